@@ -1,0 +1,99 @@
+// What the gateway itself says, as opposed to what the org says through it. A body of this shape always means that
+// no answer of the org is being shown; `source` tells whose fault that is, so that the page never blames the wrong one.
+import * as v from "valibot";
+
+/** Every problem the gateway can state, with the party at fault. The status in the comment is the one it is answered with. */
+export const PROBLEM_KINDS = {
+  "org-unreachable": "org", // 502: no connection could be made
+  "org-timeout": "org", // 504: connected, but no complete answer in time
+  "org-cut": "org", // 502: the answer ended early
+  "org-not-json": "org", // 502, or the org's own 401/403/503: HTML, rubbish or nothing where JSON belongs
+  "org-tls": "org", // 502: the org's certificate could not be trusted
+  "no-version": "org", // 502: /services/data could not be read, so no API version is known
+  "unknown-org": "gateway", // 404
+  "not-found": "gateway", // 404: a path under /gateway that does not exist
+  "not-allowed": "gateway", // 403: outside the allow-list
+  "write-refused": "gateway", // 403: write header, origin or content type missing
+  "read-only": "gateway", // 403: started with --read-only
+  "host-refused": "gateway", // 403: Host header is not ours (DNS rebinding)
+  "bad-request": "gateway", // 400
+  "too-large": "gateway", // 413
+  capped: "gateway", // 429 with Retry-After: --max-calls-per-hour reached
+  internal: "gateway", // 500
+} as const;
+
+export type ProblemKind = keyof typeof PROBLEM_KINDS;
+export type ProblemSource = "org" | "gateway";
+
+/** Asked of every write, because a plain HTML form of another site cannot send it. Value: `1`. */
+export const WRITE_HEADER = "Wavedeck-Write";
+/** `org` when the body is the org's own, `gateway` when it is a {@link Problem}. */
+export const SOURCE_HEADER = "Wavedeck-Source";
+/** Milliseconds since the org gave this answer; above zero when the gateway had kept it for another viewer. */
+export const AGE_HEADER = "Wavedeck-Age-Ms";
+/** Calls that the gateway sent to this org within the last rolling hour. */
+export const CALLS_HEADER = "Wavedeck-Calls-Hour";
+
+const problemSchema = v.object({
+  problem: v.object({
+    source: v.picklist(["org", "gateway"]),
+    kind: v.string(),
+    message: v.string(),
+    status: v.optional(v.number()),
+    outcomeUnknown: v.optional(v.boolean()),
+  }),
+});
+
+export interface Problem {
+  source: ProblemSource;
+  /** Known kinds are {@link ProblemKind}; a newer gateway may say others. */
+  kind: ProblemKind | (string & {});
+  message: string;
+  /** The org's own HTTP status, where it gave one. */
+  status?: number | undefined;
+  /** True for a write whose answer never came: it may or may not have taken effect. */
+  outcomeUnknown?: boolean | undefined;
+}
+
+/** The problem in a gateway body, or null when the body is something else. Never throws. */
+export function parseProblem(body: unknown): Problem | null {
+  const result = v.safeParse(problemSchema, body);
+  return result.success ? result.output.problem : null;
+}
+
+const orgSchema = v.object({
+  key: v.string(),
+  label: v.string(),
+  kind: v.fallback(v.picklist(["demo", "production", "sandbox", "unknown"]), "unknown"),
+  instanceUrl: v.fallback(v.string(), ""),
+  username: v.fallback(v.nullable(v.string()), null),
+  apiVersion: v.fallback(v.nullable(v.number()), null),
+  readOnly: v.fallback(v.boolean(), false),
+  maxCallsPerHour: v.fallback(v.nullable(v.number()), null),
+  problem: v.fallback(
+    v.nullable(
+      v.object({
+        source: v.picklist(["org", "gateway"]),
+        kind: v.string(),
+        message: v.string(),
+        status: v.optional(v.number()),
+      }),
+    ),
+    null,
+  ),
+});
+
+/** One org behind the gateway. `apiVersion` is the number of the version in use, e.g. 67, or null when unknown (see `problem`). */
+export type OrgEntry = v.InferOutput<typeof orgSchema>;
+
+/**
+ * The answer of `GET /gateway/orgs`. Entries that cannot be read are left out rather than hiding the others.
+ * @throws when the body is not a list at all.
+ */
+export function parseOrgs(body: unknown): OrgEntry[] {
+  if (!Array.isArray(body)) throw new TypeError("The list of orgs is not a list.");
+  return body.flatMap((entry) => {
+    const result = v.safeParse(orgSchema, entry);
+    return result.success ? [result.output] : [];
+  });
+}

@@ -1,0 +1,370 @@
+// One dataflow job, from any API version, as the rest of the product sees it. Every oddity of the wire ends here.
+import * as v from "valibot";
+import { idKind, isRequestId, toId18 } from "./ids.ts";
+import { itemsOf, optionalInstant, optionalNumber, optionalRecord, optionalText, parseEach } from "./wire.ts";
+
+/** The job statuses of the API reference (v67), plus `unknown` for whatever an org says that is not among them. */
+export const JOB_STATUSES = [
+  "queued",
+  "preprocessing",
+  "running",
+  "success",
+  "warning",
+  "failure",
+  "cancelled",
+  "unknown",
+] as const;
+export type JobStatus = (typeof JOB_STATUSES)[number];
+
+/** What kind of work a job is. The wire says it in lower case (`recipe_v3`), the reference in mixed case. */
+export const JOB_TYPES = [
+  "dataflow",
+  "recipe",
+  "datasync",
+  "fileupload",
+  "datacloudrecipe",
+  "orchestrated",
+  "internal",
+  "report",
+  "restore",
+  "unknown",
+] as const;
+export type JobType = (typeof JOB_TYPES)[number];
+
+/** The word shown for a status: the org's own. */
+export const STATUS_WORDS: Readonly<Record<JobStatus, string>> = {
+  queued: "Queued",
+  preprocessing: "Preprocessing",
+  running: "Running",
+  success: "Success",
+  warning: "Warning",
+  failure: "Failure",
+  cancelled: "Cancelled",
+  unknown: "Unknown",
+};
+
+/** The word shown for a type. */
+export const TYPE_WORDS: Readonly<Record<JobType, string>> = {
+  dataflow: "Dataflow",
+  recipe: "Recipe",
+  datasync: "Data sync",
+  fileupload: "File upload",
+  datacloudrecipe: "Data Cloud recipe",
+  orchestrated: "Orchestrated",
+  internal: "Internal",
+  report: "Report",
+  restore: "Restore",
+  unknown: "Job",
+};
+
+const TYPES_ON_THE_WIRE: Readonly<Record<string, JobType>> = {
+  user: "dataflow",
+  recipe: "recipe",
+  recipe_v3: "recipe",
+  datasync: "datasync",
+  fileupload: "fileupload",
+  datacloudrecipe: "datacloudrecipe",
+  orchestrated: "orchestrated",
+  internal: "internal",
+  report: "report",
+  restore: "restore",
+};
+
+export interface JobEvent {
+  /** As the org says it, e.g. `JobRunManual`. */
+  type: string;
+  at: number | null;
+  by: string | null;
+}
+
+/** A dataflow as a job names it. */
+export interface AssetReference {
+  id: string;
+  name: string | null;
+  label: string | null;
+}
+
+/** A dataset that a job read or wrote, or a step it took (API 55 and 57 on). */
+export interface JobPart {
+  name: string | null;
+  label: string | null;
+  status: JobStatus | null;
+  message: string | null;
+  rows: number | null;
+  outputRows: number | null;
+  columns: number | null;
+  bytes: number | null;
+  startedAt: number | null;
+  endedAt: number | null;
+}
+
+export interface Job {
+  /** 18 characters. `030…` is a request in the queue; its run will have another id. */
+  id: string;
+  label: string;
+  status: JobStatus;
+  /** The word to show: the org's own spelling for a status that is not known here. */
+  statusWord: string;
+  type: JobType;
+  typeWord: string;
+  /** Percent, 0 to 100, or null when the org gave none. Says nothing about success: see CONTRACT tests. */
+  progress: number | null;
+  message: string | null;
+  /** When it was asked for (`startDate`, else `createdDate`), epoch ms. */
+  requestedAt: number | null;
+  /** When execution began (`executedDate`), epoch ms. Null for a job that waits or never ran. */
+  beganAt: number | null;
+  /** When it ended, epoch ms: `endDate` (API 55 on), else began plus duration. Null while it lives, or when unknown. */
+  endedAt: number | null;
+  /** Whole seconds between asked for and begun, as far as known. */
+  waitedSeconds: number | null;
+  /** Whole seconds of execution so far or in all, as the org last said. */
+  ranSeconds: number | null;
+  retryCount: number | null;
+  nextRunAt: number | null;
+  licenseType: string | null;
+  /** The dataflow, where the org names it (up to API 49, and later only at times). */
+  source: AssetReference | null;
+  /** Data syncs that run first. */
+  syncDataflows: AssetReference[];
+  /** Who started or stopped it (API 60 on, single-job answers). */
+  events: JobEvent[];
+  inputs: JobPart[];
+  outputs: JobPart[];
+  transforms: JobPart[];
+}
+
+const jobSchema = v.object({
+  id: optionalText,
+  label: optionalText,
+  name: optionalText,
+  status: optionalText,
+  jobType: optionalText,
+  progress: optionalNumber,
+  message: optionalText,
+  startDate: optionalInstant,
+  createdDate: optionalInstant,
+  executedDate: optionalInstant,
+  endDate: optionalInstant,
+  duration: optionalNumber,
+  waitTime: optionalNumber,
+  retryCount: optionalNumber,
+  nextRunDate: optionalInstant,
+  licenseAttributes: optionalRecord,
+  source: v.optional(v.unknown()),
+  dataflow: v.optional(v.unknown()),
+  syncDataflows: v.optional(v.unknown()),
+  events: v.optional(v.unknown()),
+  inputNodes: v.optional(v.unknown()),
+  outputNodes: v.optional(v.unknown()),
+  transformNodes: v.optional(v.unknown()),
+});
+
+const referenceSchema = v.object({ id: v.string(), name: optionalText, label: optionalText });
+const eventSchema = v.object({
+  eventType: optionalText,
+  createdDate: optionalInstant,
+  createdBy: optionalRecord,
+});
+const partSchema = v.object({
+  name: optionalText,
+  label: optionalText,
+  status: optionalText,
+  errorMessage: optionalText,
+  rowCount: optionalNumber,
+  outputRowCount: optionalNumber,
+  columnCount: optionalNumber,
+  sizeInBytes: optionalNumber,
+  startDate: optionalInstant,
+  endDate: optionalInstant,
+});
+
+/** The status behind the org's word. Compared without case; what is not known is `unknown`, never an error and never "ended". */
+export function normaliseStatus(word: string | null): JobStatus {
+  const lower = (word ?? "").toLowerCase();
+  if (lower === "canceled") return "cancelled";
+  return (JOB_STATUSES as readonly string[]).includes(lower) ? (lower as JobStatus) : "unknown";
+}
+
+/** The type behind the org's word, or what the id tells when the org gives none (before API 46). */
+export function normaliseType(word: string | null, id = ""): JobType {
+  if (word !== null) return TYPES_ON_THE_WIRE[word.toLowerCase()] ?? "unknown";
+  return idKind(id) === "recipeRun" ? "recipe" : "unknown";
+}
+
+/** Percent from the wire's fraction. Fractions above 1 occur on real failed jobs (1.0666…) and are cut to 100. */
+export function progressPercent(fraction: number | null): number | null {
+  return fraction === null ? null : Math.min(100, Math.max(0, fraction * 100));
+}
+
+/** True when the status can no longer change. An unknown status is not ended: it must go on being watched. */
+export function isTerminal(status: JobStatus): boolean {
+  return status === "success" || status === "warning" || status === "failure" || status === "cancelled";
+}
+
+/** True while the job waits or runs, or while nobody can tell. */
+export function isActive(job: { status: JobStatus }): boolean {
+  return !isTerminal(job.status);
+}
+
+/** Reads one asset reference; null when it has no id. */
+export function parseReference(value: unknown): AssetReference | null {
+  const result = v.safeParse(referenceSchema, value);
+  return result.success ? { ...result.output, id: toId18(result.output.id) } : null;
+}
+
+function parsePart(value: unknown): JobPart | null {
+  const result = v.safeParse(partSchema, value);
+  if (!result.success) return null;
+  const w = result.output;
+  return {
+    name: w.name,
+    label: w.label,
+    status: w.status === null ? null : normaliseStatus(w.status),
+    message: w.errorMessage,
+    rows: w.rowCount,
+    outputRows: w.outputRowCount,
+    columns: w.columnCount,
+    bytes: w.sizeInBytes,
+    startedAt: w.startDate,
+    endedAt: w.endDate,
+  };
+}
+
+function parseEvent(value: unknown): JobEvent | null {
+  const result = v.safeParse(eventSchema, value);
+  if (!result.success || result.output.eventType === null) return null;
+  const by = result.output.createdBy["name"];
+  return {
+    type: result.output.eventType,
+    at: result.output.createdDate,
+    by: typeof by === "string" ? by : null,
+  };
+}
+
+const wholeSeconds = (ms: number): number => Math.max(0, Math.round(ms / 1000));
+
+/** The times of a job from what the wire gives, each null when it cannot be known. */
+function timesOf(w: v.InferOutput<typeof jobSchema>, ended: boolean) {
+  const requestedAt = w.startDate ?? w.createdDate;
+  const beganAt = w.executedDate;
+  const ran =
+    w.duration ?? (beganAt !== null && w.endDate !== null ? wholeSeconds(w.endDate - beganAt) : null);
+  const counted = ended && beganAt !== null && ran !== null ? beganAt + ran * 1000 : null;
+  return {
+    requestedAt,
+    beganAt,
+    endedAt: ended ? (w.endDate ?? counted) : null,
+    waitedSeconds:
+      w.waitTime ?? (beganAt !== null && requestedAt !== null ? wholeSeconds(beganAt - requestedAt) : null),
+    ranSeconds: ran === null ? null : Math.max(0, ran),
+  };
+}
+
+/** Reads one job; null when the value is not an object with an id, since without one it cannot be addressed. */
+export function parseJob(value: unknown): Job | null {
+  const result = v.safeParse(jobSchema, value);
+  if (!result.success || !result.output.id) return null;
+  const w = result.output;
+  const id = toId18(result.output.id);
+  const status = normaliseStatus(w.status);
+  const type = normaliseType(w.jobType, id);
+  const licenseType = w.licenseAttributes["type"];
+  return {
+    id,
+    label: w.label ?? w.name ?? id,
+    status,
+    statusWord: status === "unknown" ? (w.status ?? STATUS_WORDS.unknown) : STATUS_WORDS[status],
+    type,
+    typeWord: type === "unknown" ? (w.jobType ?? TYPE_WORDS.unknown) : TYPE_WORDS[type],
+    progress: progressPercent(w.progress),
+    message: w.message,
+    ...timesOf(w, isTerminal(status)),
+    retryCount: w.retryCount,
+    nextRunAt: w.nextRunDate,
+    licenseType: typeof licenseType === "string" ? licenseType : null,
+    source: parseReference(w.source) ?? parseReference(w.dataflow),
+    syncDataflows: parseEach(itemsOf(w.syncDataflows, "dataflows"), parseReference).parsed,
+    events: parseEach(itemsOf(w.events, "events"), parseEvent).parsed,
+    inputs: parseEach(itemsOf(w.inputNodes, "nodes"), parsePart).parsed,
+    outputs: parseEach(itemsOf(w.outputNodes, "nodes"), parsePart).parsed,
+    transforms: parseEach(itemsOf(w.transformNodes, "nodes"), parsePart).parsed,
+  };
+}
+
+/**
+ * Seconds that a job has run by `now` (epoch ms of the org's clock): the org's own figure once it ended, else counted from when
+ * execution began. Null while it waits. Never counted from `requestedAt`, which is when it was asked for.
+ */
+export function ranSecondsAt(job: Job, now: number): number | null {
+  if (isTerminal(job.status)) return job.ranSeconds;
+  return job.beganAt === null ? job.ranSeconds : wholeSeconds(now - job.beganAt);
+}
+
+/** Seconds in the queue by `now` (epoch ms of the org's clock). Null when nothing tells, as for an ended job that never began. */
+export function waitedSecondsAt(job: Job, now: number): number | null {
+  if (job.waitedSeconds !== null) return job.waitedSeconds;
+  if (isTerminal(job.status) || job.beganAt !== null || job.requestedAt === null) return null;
+  // A running job of an old API version may lack executedDate: then the wait is not known, and not still growing.
+  return job.status === "running" ? null : wholeSeconds(now - job.requestedAt);
+}
+
+/** True for a request that is still waiting under its `030…` id and will be replaced by a run with another id. */
+export function isWaitingRequest(job: Job): boolean {
+  return isRequestId(job.id) && isActive(job);
+}
+
+/** The order of a list, as the org gives none: newest request first, unknown times last, then by id so that it is total. */
+export function byNewestRequest(a: Job, b: Job): number {
+  const byTime = (b.requestedAt ?? -Infinity) - (a.requestedAt ?? -Infinity);
+  // Two unknown times give NaN, which is falsy like zero.
+  return byTime || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+}
+
+export interface JobPage {
+  jobs: Job[];
+  /** How many items could not be read. They are told of, not hidden. */
+  broken: number;
+  /** Server-relative path of the next page, exactly as given, or null. */
+  nextPageUrl: string | null;
+}
+
+/**
+ * One page of the job list. `totalSize` is not read: the real list does not carry it.
+ * @throws TypeError when the body is not a job list.
+ */
+export function parseJobPage(body: unknown): JobPage {
+  if (
+    typeof body !== "object" ||
+    body === null ||
+    !Array.isArray((body as { dataflowJobs?: unknown }).dataflowJobs)
+  ) {
+    throw new TypeError("The answer is not a list of dataflow jobs.");
+  }
+  const { dataflowJobs, nextPageUrl } = body as { dataflowJobs: unknown[]; nextPageUrl?: unknown };
+  const { parsed, broken } = parseEach(dataflowJobs, parseJob);
+  return { jobs: parsed, broken, nextPageUrl: parseNextPage(nextPageUrl) };
+}
+
+/** A next-page link: absent, null and empty all mean "no more"; only paths of the org's own API are followed. */
+export function parseNextPage(value: unknown): string | null {
+  if (typeof value !== "string" || value === "") return null;
+  const path = value.replace(/^https?:\/\/[^/]+/i, "");
+  return path.startsWith("/services/data/") ? path : null;
+}
+
+export interface StartAnswer {
+  /** The id of the request, `030…`; null before API 50, which answers without one. */
+  requestId: string | null;
+  status: JobStatus;
+}
+
+/** What a start was answered with: a stub from which nothing but these two can be relied on. Never throws. */
+export function parseStartAnswer(body: unknown): StartAnswer {
+  const record = typeof body === "object" && body !== null ? (body as Record<string, unknown>) : {};
+  const { id, status } = record;
+  return {
+    requestId: typeof id === "string" && id !== "" ? toId18(id) : null,
+    status: normaliseStatus(typeof status === "string" ? status : null),
+  };
+}

@@ -1,0 +1,49 @@
+// What looking costs and what is left: the header on every answer, and the org's own limits resource.
+import * as v from "valibot";
+import { optionalNumber } from "./wire.ts";
+
+export interface ApiUsage {
+  used: number;
+  max: number;
+}
+
+/** The org's daily calls from `Sforce-Limit-Info: api-usage=18/5000; per-app-api-usage=…`; null when absent or unreadable. */
+export function parseLimitInfo(header: string | null): ApiUsage | null {
+  const match = /(?:^|[\s;,])api-usage=(\d+)\/(\d+)/.exec(header ?? "");
+  return match ? { used: Number(match[1]), max: Number(match[2]) } : null;
+}
+
+export interface Limit {
+  max: number;
+  remaining: number;
+}
+
+export interface OrgLimits {
+  /** Calls per rolling day. */
+  apiRequests: Limit | null;
+  /** Dataflow and recipe runs per rolling 24 h (60 in documented orgs; runs under two minutes and data syncs do not count). */
+  analyticsRuns: Limit | null;
+}
+
+const limitSchema = v.object({ Max: optionalNumber, Remaining: optionalNumber });
+
+function limitOf(value: unknown): Limit | null {
+  const result = v.safeParse(limitSchema, value);
+  if (!result.success || result.output.Max === null || result.output.Remaining === null) return null;
+  return { max: result.output.Max, remaining: result.output.Remaining };
+}
+
+/**
+ * The two limits that matter here out of `/services/data/vNN.0/limits`; each null when the org does not list it.
+ * @throws TypeError when the body is not an object.
+ */
+export function parseLimits(body: unknown): OrgLimits {
+  if (typeof body !== "object" || body === null || Array.isArray(body)) {
+    throw new TypeError("The answer is not a table of limits.");
+  }
+  const table = body as Record<string, unknown>;
+  return {
+    apiRequests: limitOf(table["DailyApiRequests"]),
+    analyticsRuns: limitOf(table["DailyAnalyticsDataflowJobExecutions"]),
+  };
+}

@@ -1,0 +1,108 @@
+// The nodes of one job. Their status words are others than a job's (error, pending, aborted), so they have their own type.
+import * as v from "valibot";
+import { toId18 } from "./ids.ts";
+import { optionalInstant, optionalNumber, optionalRecord, optionalText, parseEach } from "./wire.ts";
+
+export const NODE_STATUSES = [
+  "pending",
+  "running",
+  "success",
+  "warning",
+  "error",
+  "aborted",
+  "unknown",
+] as const;
+export type NodeStatus = (typeof NODE_STATUSES)[number];
+
+export const NODE_STATUS_WORDS: Readonly<Record<NodeStatus, string>> = {
+  pending: "Pending",
+  running: "Running",
+  success: "Success",
+  warning: "Warning",
+  error: "Error",
+  aborted: "Aborted",
+  unknown: "Unknown",
+};
+
+export interface JobNode {
+  /** `03L…`, or the name where the org gives no id. */
+  id: string;
+  /** The node's name in the definition. The engine adds nodes that no definition has, such as `optimize-…`. */
+  name: string;
+  label: string;
+  /** As the org says it (`sfdcFetch`); sfdcDigest and sfdcRegister steps report `internal`. */
+  nodeType: string | null;
+  status: NodeStatus;
+  statusWord: string;
+  startedAt: number | null;
+  /** Whole seconds; 0 is common. */
+  durationSeconds: number | null;
+  rowsIn: number | null;
+  rowsInFailed: number | null;
+  rowsOut: number | null;
+  rowsOutFailed: number | null;
+  message: string | null;
+}
+
+const rowsSchema = v.object({ processedCount: optionalNumber, failedCount: optionalNumber });
+
+const nodeSchema = v.object({
+  id: optionalText,
+  name: optionalText,
+  label: optionalText,
+  nodeType: optionalText,
+  status: optionalText,
+  startDate: optionalInstant,
+  duration: optionalNumber,
+  inputRows: optionalRecord,
+  outputRows: optionalRecord,
+  message: optionalText,
+});
+
+/** The node status behind the org's word, compared without case. */
+export function normaliseNodeStatus(word: string | null): NodeStatus {
+  const lower = (word ?? "").toLowerCase();
+  return (NODE_STATUSES as readonly string[]).includes(lower) ? (lower as NodeStatus) : "unknown";
+}
+
+/** Reads one node; null when it has neither id nor name. */
+export function parseNode(value: unknown): JobNode | null {
+  const result = v.safeParse(nodeSchema, value);
+  if (!result.success) return null;
+  const w = result.output;
+  const id = w.id ?? w.name;
+  if (id === null) return null;
+  const status = normaliseNodeStatus(w.status);
+  // Either count may be missing, and the object may be empty.
+  const rowsIn = v.parse(rowsSchema, w.inputRows);
+  const rowsOut = v.parse(rowsSchema, w.outputRows);
+  return {
+    id: toId18(id),
+    name: w.name ?? w.label ?? id,
+    label: w.label ?? w.name ?? id,
+    nodeType: w.nodeType,
+    status,
+    statusWord: status === "unknown" ? (w.status ?? NODE_STATUS_WORDS.unknown) : NODE_STATUS_WORDS[status],
+    startedAt: w.startDate,
+    durationSeconds: w.duration,
+    rowsIn: rowsIn.processedCount,
+    rowsInFailed: rowsIn.failedCount,
+    rowsOut: rowsOut.processedCount,
+    rowsOutFailed: rowsOut.failedCount,
+    message: w.message,
+  };
+}
+
+/**
+ * The node list of a job, in order of start (nodes that have not started come last, in the org's order).
+ * An empty list is normal for a `030…` request: its nodes exist only once it runs.
+ * @throws TypeError when the body is not a node list.
+ */
+export function parseNodes(body: unknown): { nodes: JobNode[]; broken: number } {
+  if (typeof body !== "object" || body === null || !Array.isArray((body as { nodes?: unknown }).nodes)) {
+    throw new TypeError("The answer is not a list of job nodes.");
+  }
+  const { parsed, broken } = parseEach((body as { nodes: unknown[] }).nodes, parseNode);
+  const startOf = (node: JobNode): number => node.startedAt ?? Number.MAX_SAFE_INTEGER;
+  return { nodes: parsed.sort((a, b) => startOf(a) - startOf(b)), broken };
+}

@@ -1,0 +1,39 @@
+// Error bodies, in every shape that was seen: an array of {errorCode, message} as a rule, but also objects, layers around
+// them, numeric codes in strings, HTML and nothing.
+import { decodeEntities } from "./text.ts";
+
+export interface OrgErrorBody {
+  /** E.g. `NOT_FOUND`; business errors of the analytics service use numbers, e.g. `269`. */
+  code: string | null;
+  message: string | null;
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+function fieldsOf(value: unknown): Fields | null {
+  if (Array.isArray(value)) return fieldsOf(value[0]);
+  return typeof value === "object" && value !== null ? (value as Fields) : null;
+}
+
+function text(value: unknown): string | null {
+  if (typeof value === "number") return String(value);
+  return typeof value === "string" && value !== "" ? decodeEntities(value) : null;
+}
+
+/** The first error of a body; null when it is not an error body of any known shape. Never throws. */
+export function parseOrgError(body: unknown): OrgErrorBody | null {
+  const fields = fieldsOf(body);
+  if (!fields) return null;
+  const inner =
+    fieldsOf(fieldsOf(fields["output"])?.["errors"]) ??
+    fieldsOf(fields["Errors"]) ??
+    fieldsOf(fields["errors"]);
+  const source = inner ?? fields;
+  const code = text(source["errorCode"]) ?? text(source["code"]) ?? text(fields["error"]);
+  const message =
+    text(source["message"]) ??
+    text(source["description"]) ??
+    text(fields["error_description"]) ??
+    text(fields["message"]);
+  return code === null && message === null ? null : { code, message };
+}

@@ -1,0 +1,97 @@
+// What can be started: dataflows, recipes and connections.
+import * as v from "valibot";
+import { toId18 } from "./ids.ts";
+import { type JobStatus, normaliseStatus, parseNextPage } from "./job.ts";
+import { parseSchedule, type Schedule } from "./schedule.ts";
+import { itemsOf, optionalInstant, optionalRecord, optionalText, parseEach } from "./wire.ts";
+
+export type SourceKind = "dataflow" | "recipe" | "connection";
+
+export interface Source {
+  kind: SourceKind;
+  /** `02K…`, `05v…` or `0It…`. */
+  id: string;
+  label: string;
+  /** The developer name; job labels of recipes and data syncs are built from it. */
+  name: string;
+  /** What a start is sent for: the dataflow's own id, a recipe's `targetDataflowId`, a connection's id. Null: cannot be started. */
+  startId: string | null;
+  /** The only "last result" that a recipe itself carries; dataflows have none. */
+  lastStatus: JobStatus | null;
+  nextScheduledAt: number | null;
+  schedule: Schedule | null;
+  lastModifiedAt: number | null;
+  lastModifiedBy: string | null;
+  description: string | null;
+}
+
+const sourceSchema = v.object({
+  id: v.string(),
+  label: optionalText,
+  name: optionalText,
+  description: optionalText,
+  status: optionalText,
+  targetDataflowId: optionalText,
+  nextScheduledDate: optionalInstant,
+  scheduleAttributes: v.optional(v.unknown()),
+  lastModifiedDate: optionalInstant,
+  lastModifiedBy: optionalRecord,
+});
+
+/** The id to start a source by. A recipe that does not compile has no `targetDataflowId` and cannot be started. */
+function startIdOf(kind: SourceKind, id: string, targetDataflowId: string | null): string | null {
+  if (kind !== "recipe") return id;
+  return targetDataflowId === null ? null : toId18(targetDataflowId);
+}
+
+/** Reads one source; null without an id. */
+export function parseSource(kind: SourceKind, value: unknown): Source | null {
+  const result = v.safeParse(sourceSchema, value);
+  if (!result.success) return null;
+  const w = result.output;
+  const id = toId18(w.id);
+  const by = w.lastModifiedBy["name"];
+  return {
+    kind,
+    id,
+    label: w.label ?? w.name ?? id,
+    name: w.name ?? w.label ?? id,
+    startId: startIdOf(kind, id, w.targetDataflowId),
+    lastStatus: kind === "recipe" && w.status !== null ? normaliseStatus(w.status) : null,
+    nextScheduledAt: w.nextScheduledDate,
+    schedule: parseSchedule(w.scheduleAttributes),
+    lastModifiedAt: w.lastModifiedDate,
+    lastModifiedBy: typeof by === "string" ? by : null,
+    description: w.description,
+  };
+}
+
+/** Where each kind is listed, below `/services/data/vNN.0/wave`, and under which key its items stand. */
+export const SOURCE_LISTS: Readonly<Record<SourceKind, { path: string; key: string }>> = {
+  dataflow: { path: "dataflows", key: "dataflows" },
+  recipe: { path: "recipes", key: "recipes" },
+  connection: { path: "dataConnectors", key: "dataConnectors" },
+};
+
+export interface SourcePage {
+  sources: Source[];
+  broken: number;
+  nextPageUrl: string | null;
+}
+
+/**
+ * One page of a list of sources.
+ * @throws TypeError when the body is not an object.
+ */
+export function parseSourcePage(kind: SourceKind, body: unknown): SourcePage {
+  if (typeof body !== "object" || body === null || Array.isArray(body)) {
+    throw new TypeError(`The answer is not a list of ${SOURCE_LISTS[kind].key}.`);
+  }
+  const items = itemsOf(body, SOURCE_LISTS[kind].key);
+  const { parsed, broken } = parseEach(items, (item) => parseSource(kind, item));
+  return {
+    sources: parsed,
+    broken,
+    nextPageUrl: parseNextPage((body as { nextPageUrl?: unknown }).nextPageUrl),
+  };
+}

@@ -1,0 +1,36 @@
+// The org HTML-encodes strings unless asked not to, and some arrive encoded all the same. What comes out of here is text
+// and must be shown as text: decoding makes `<script>` readable, not safe to inject.
+
+const NAMED: Readonly<Record<string, string>> = {
+  amp: "&",
+  lt: "<",
+  gt: ">",
+  quot: '"',
+  apos: "'",
+  nbsp: "\u00a0",
+};
+
+/**
+ * Undoes one layer of HTML entity encoding (named basics, decimal and hexadecimal). One pass only, so that text which
+ * itself speaks of `&lt;` survives; unknown entities stay as they are.
+ */
+export function decodeEntities(text: string): string {
+  if (!text.includes("&")) return text;
+  return text.replace(
+    /&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([a-zA-Z]{2,6}));/g,
+    (whole, dec, hex, name) => {
+      if (name !== undefined) return NAMED[name.toLowerCase()] ?? whole;
+      const code = dec === undefined ? Number.parseInt(hex, 16) : Number(dec);
+      const valid = code > 0 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff);
+      return valid ? String.fromCodePoint(code) : whole;
+    },
+  );
+}
+
+/** The first sentence of a message, for a row: ends at the first full stop, colon-free line break or 160 characters. */
+export function firstSentence(message: string): string {
+  const line = message.trim().split(/\r?\n/, 1)[0] ?? "";
+  const end = /[.!?](?=\s|$)/.exec(line);
+  const sentence = end ? line.slice(0, end.index + 1) : line;
+  return sentence.length > 160 ? `${sentence.slice(0, 159).trimEnd()}…` : sentence;
+}

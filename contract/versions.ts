@@ -1,0 +1,37 @@
+// API versions as plain numbers (67 for v67.0), and what each brought.
+
+/** The versions that this program was written against. */
+export const OLDEST_VERSION = 42;
+export const NEWEST_VERSION = 68;
+
+/** The API version that brought each thing used here (API reference, "available version"). */
+export const SINCE = {
+  /** `page`, `pageSize`, `q` and `status` of the job list. */
+  paging: 51,
+  /** `startedAfter` and `startedBefore` of the job list. */
+  startedAfter: 53,
+  nodes: 50,
+  events: 60,
+} as const;
+
+/** True when that version of the org's API has the feature. */
+export function has(feature: keyof typeof SINCE, version: number): boolean {
+  return version >= SINCE[feature];
+}
+
+/** The version numbers in the answer of `GET /services/data`. Empty when it is not such an answer. */
+export function parseVersions(body: unknown): number[] {
+  if (!Array.isArray(body)) return [];
+  return body.flatMap((entry: unknown) => {
+    const version =
+      typeof entry === "object" && entry !== null ? (entry as { version?: unknown }).version : null;
+    const n = typeof version === "string" ? Number.parseFloat(version) : Number.NaN;
+    return Number.isFinite(n) ? [Math.trunc(n)] : [];
+  });
+}
+
+/** The newest version that both the org and this program know, or null. An org that has not been upgraded yet simply gives a lower one. */
+export function newestKnown(versions: readonly number[]): number | null {
+  const known = versions.filter((n) => n >= OLDEST_VERSION && n <= NEWEST_VERSION);
+  return known.length ? Math.max(...known) : null;
+}
