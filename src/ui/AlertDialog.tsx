@@ -1,0 +1,99 @@
+import { useId, useLayoutEffect, useRef } from "react";
+import type { ReactNode } from "react";
+import { Button } from "./Button.tsx";
+
+/**
+ * Asks before an act. The title is the question ("Stop Opportunity pipeline?"), the children are the consequence, the
+ * buttons name the act. Focus starts on the harmless button; Escape is that button; afterwards focus goes back to where
+ * it was. Leave out `confirm` when there is nothing left to ask (the job has ended meanwhile): then there is one button.
+ *
+ * Render it always and switch `open`, or render it only while open: both give focus back.
+ */
+export function AlertDialog({
+  open,
+  title,
+  children,
+  keepLabel,
+  onKeep,
+  confirm,
+  error,
+}: {
+  open: boolean;
+  title: string;
+  children: ReactNode;
+  keepLabel: string;
+  /** The harmless way out: the button, Escape, or the browser's own closing gesture. */
+  onKeep: () => void;
+  confirm?: {
+    label: string;
+    onConfirm: () => void;
+    /** The act was sent: a second press does nothing, and `pendingLabel` ("Stopping…") is what the button says. */
+    pending?: boolean;
+    pendingLabel?: string;
+    variant?: "primary" | "danger";
+    disabledReason?: string | null;
+  };
+  /** What went wrong with the act, said in place. */
+  error?: ReactNode;
+}) {
+  const dialogRef = useRef<HTMLDialogElement>(null);
+  const keepRef = useRef<HTMLButtonElement>(null);
+  const id = useId();
+
+  // A layout effect, so that on unmount the dialog is closed while it is still in the page: only then does the browser
+  // hand focus back to the button that opened it.
+  useLayoutEffect(() => {
+    const dialog = dialogRef.current;
+    if (!open || !dialog) return;
+    if (!dialog.open) dialog.showModal();
+    keepRef.current?.focus();
+    return () => dialog.close();
+  }, [open]);
+
+  return (
+    <dialog
+      ref={dialogRef}
+      role="alertdialog"
+      aria-labelledby={`${id}-title`}
+      aria-describedby={`${id}-body`}
+      className="m-auto w-[min(28rem,calc(100vw-2rem))] rounded-panel bg-surface-raised p-5 text-text shadow-raised forced-colors:border max-sm:mb-4"
+      onCancel={(event) => {
+        event.preventDefault();
+        onKeep();
+      }}
+      onClose={(event) => {
+        // The browser closed it by itself (a second Escape). Our own closing arrives here when `open` is already false.
+        if (open && !event.currentTarget.open) onKeep();
+      }}
+    >
+      {open && (
+        <>
+          <h2 id={`${id}-title`} className="text-15 font-semibold text-balance">
+            {title}
+          </h2>
+          <div id={`${id}-body`} className="mt-2 flex flex-col gap-2">
+            {children}
+          </div>
+          <div role="alert" className="mt-3 text-failed empty:hidden">
+            {error}
+          </div>
+          <div className="mt-5 flex flex-wrap justify-end gap-2">
+            <Button ref={keepRef} onClick={onKeep}>
+              {keepLabel}
+            </Button>
+            {confirm && (
+              <Button
+                variant={confirm.variant ?? "danger"}
+                pending={confirm.pending}
+                disabledReason={confirm.disabledReason}
+                onClick={confirm.onConfirm}
+              >
+                {confirm.pending ? (confirm.pendingLabel ?? confirm.label) : confirm.label}
+              </Button>
+            )}
+          </div>
+        </>
+      )}
+    </dialog>
+  );
+}

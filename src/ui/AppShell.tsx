@@ -1,0 +1,45 @@
+import type { ReactNode } from "react";
+
+/**
+ * The frame of every page: a link over the bar for keyboards, the bar, notices about the whole page, the content.
+ * `stale` takes the colour out of the content and stills it; the bar and the notices keep theirs, because they say why.
+ */
+export function AppShell({
+  topBar,
+  notices,
+  stale = false,
+  children,
+}: {
+  topBar: ReactNode;
+  notices?: ReactNode;
+  stale?: boolean;
+  children: ReactNode;
+}) {
+  return (
+    <div className="flex min-h-dvh flex-col">
+      <a
+        href="#content"
+        className="fixed top-1 left-1 z-30 -translate-y-20 rounded-control bg-text px-3 py-2 font-medium text-surface focus:translate-y-0"
+        onClick={(event) => {
+          // The address belongs to the view; a fragment in it would be shared along.
+          event.preventDefault();
+          document.querySelector<HTMLElement>("#content")?.focus();
+        }}
+      >
+        Skip to content
+      </a>
+      {topBar}
+      {notices !== undefined && (
+        <div className="flex flex-col gap-2 px-3 pt-3 empty:hidden sm:px-4">{notices}</div>
+      )}
+      <main
+        id="content"
+        tabIndex={-1}
+        data-stale={stale ? "" : undefined}
+        className="flex min-w-0 flex-1 flex-col px-3 pt-3 pb-16 sm:px-4 sm:pb-6"
+      >
+        {children}
+      </main>
+    </div>
+  );
+}

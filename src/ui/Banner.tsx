@@ -1,0 +1,40 @@
+import type { ReactNode } from "react";
+import { StateMark } from "./StateMark.tsx";
+import { stateSoft } from "./stateTone.ts";
+import type { StateTone } from "./stateTone.ts";
+
+/**
+ * A sentence about the whole view: a bar at its edge, a mark, the words, how long it has been so, what one can do.
+ * `live` is how it is announced: "alert" interrupts, "status" waits, "off" says nothing (it was there from the start).
+ */
+export function Banner({
+  tone,
+  title,
+  children,
+  age,
+  action,
+  live = "status",
+}: {
+  /** "neutral" has no colour and no mark: a notice that is not about a state. */
+  tone: StateTone | "neutral";
+  title: ReactNode;
+  children?: ReactNode;
+  /** "since 09:02", "4 m ago". */
+  age?: ReactNode;
+  action?: ReactNode;
+  live?: "status" | "alert" | "off";
+}) {
+  return (
+    <div
+      role={live === "off" ? undefined : live}
+      className={`flex flex-wrap items-center gap-x-3 gap-y-1 rounded-control px-3 py-2 text-text forced-colors:border ${tone === "neutral" ? "bg-surface-sunken" : stateSoft[tone]}`}
+    >
+      {tone !== "neutral" && <StateMark tone={tone} />}
+      <p className="min-w-0 flex-1 basis-56">
+        <span className="font-medium">{title}</span> {children}
+      </p>
+      {age !== undefined && <span className="text-quiet">{age}</span>}
+      {action}
+    </div>
+  );
+}

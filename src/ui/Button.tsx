@@ -1,0 +1,121 @@
+import { useId } from "react";
+import type { ButtonHTMLAttributes, MouseEvent, ReactNode, Ref } from "react";
+import { Tip } from "./Tip.tsx";
+
+export type ButtonVariant = "primary" | "plain" | "quiet" | "danger";
+export type ButtonSize = "small" | "medium" | "big";
+
+// Colour means state, so buttons have none: primary is ink, plain an outline, quiet nothing until wanted, and danger a
+// heavy outline that fills when it is about to be pressed.
+const variants: Record<ButtonVariant, string> = {
+  primary: "border border-text bg-text text-surface hover:not-aria-disabled:bg-text/85",
+  plain: "border border-line-strong bg-surface-raised text-text hover:not-aria-disabled:bg-surface-hover",
+  quiet:
+    "border border-transparent text-quiet hover:not-aria-disabled:bg-surface-hover hover:not-aria-disabled:text-text",
+  danger:
+    "border-2 border-text font-semibold text-text hover:not-aria-disabled:bg-text hover:not-aria-disabled:text-surface focus-visible:bg-text focus-visible:text-surface",
+};
+
+const sizes: Record<ButtonSize, string> = {
+  small: "h-7 gap-1 px-2 pointer-coarse:h-9",
+  medium: "h-8 gap-1.5 px-3 pointer-coarse:h-10",
+  big: "h-10 gap-2 px-4 text-15 pointer-coarse:h-12",
+};
+
+const squares: Record<ButtonSize, string> = {
+  small: "size-7 pointer-coarse:size-9",
+  medium: "size-8 pointer-coarse:size-10",
+  big: "size-10 pointer-coarse:size-12",
+};
+
+const shared =
+  "inline-flex shrink-0 items-center justify-center rounded-control font-medium whitespace-nowrap select-none aria-disabled:border-line aria-disabled:bg-transparent aria-disabled:text-quiet";
+
+type Common = {
+  variant?: ButtonVariant;
+  size?: ButtonSize;
+  /** Why it cannot be pressed now. The button stays visible and focusable, and says so; onClick is not called. */
+  disabledReason?: string | null;
+  /** Its act is under way: pressing again does nothing. Change the words too ("Stopping…"). */
+  pending?: boolean;
+  ref?: Ref<HTMLButtonElement>;
+} & Omit<ButtonHTMLAttributes<HTMLButtonElement>, "disabled" | "className">;
+
+/** A button with words, and an icon before them if given. */
+export function Button({
+  icon,
+  children,
+  size = "medium",
+  ...rest
+}: Common & { icon?: ReactNode; children: ReactNode }) {
+  return (
+    <BaseButton {...rest} shape={sizes[size]}>
+      {icon}
+      {children}
+    </BaseButton>
+  );
+}
+
+/** A button that is only an icon; `name` is what it is called, for screen readers and on hover. */
+export function IconButton({
+  name,
+  icon,
+  size = "small",
+  variant = "quiet",
+  ...rest
+}: Common & { name: string; icon: ReactNode }) {
+  return (
+    <BaseButton
+      {...rest}
+      variant={variant}
+      shape={squares[size]}
+      aria-label={name}
+      title={rest.disabledReason ? undefined : name}
+    >
+      {icon}
+    </BaseButton>
+  );
+}
+
+function BaseButton({
+  variant = "plain",
+  shape,
+  disabledReason,
+  pending = false,
+  onClick,
+  children,
+  type = "button",
+  ...rest
+}: Omit<Common, "size"> & { shape: string; children: ReactNode }) {
+  const reasonId = useId();
+  const blocked = Boolean(disabledReason) || pending;
+
+  function press(event: MouseEvent<HTMLButtonElement>) {
+    if (blocked) {
+      event.preventDefault();
+      return;
+    }
+    onClick?.(event);
+  }
+
+  const button = (
+    <button
+      {...rest}
+      type={type === "submit" ? "submit" : "button"}
+      className={`${shared} ${shape} ${variants[variant]}`}
+      aria-disabled={blocked || undefined}
+      aria-busy={pending || undefined}
+      aria-describedby={disabledReason ? reasonId : rest["aria-describedby"]}
+      onClick={press}
+    >
+      {children}
+    </button>
+  );
+  return disabledReason ? (
+    <Tip id={reasonId} text={disabledReason}>
+      {button}
+    </Tip>
+  ) : (
+    button
+  );
+}

@@ -1,0 +1,54 @@
+import { useState } from "react";
+import { Button } from "./Button.tsx";
+import type { ButtonSize, ButtonVariant } from "./Button.tsx";
+import { CheckIcon, CopyIcon } from "./icons.tsx";
+
+/**
+ * Copies `text`, and says whether it worked. The word goes back when the pointer or the focus leaves: no timer.
+ * `text` may be a function when making it is work.
+ */
+export function CopyButton({
+  text,
+  children,
+  variant = "plain",
+  size = "small",
+}: {
+  text: string | (() => string);
+  /** What is copied, as an act: "Copy id". */
+  children: string;
+  variant?: ButtonVariant;
+  size?: ButtonSize;
+}) {
+  const [outcome, setOutcome] = useState<"copied" | "refused" | null>(null);
+
+  function copy() {
+    // Missing in insecure contexts, and the browser may refuse.
+    const clipboard = "clipboard" in navigator ? navigator.clipboard : undefined;
+    if (!clipboard) {
+      setOutcome("refused");
+      return;
+    }
+    clipboard.writeText(typeof text === "string" ? text : text()).then(
+      () => setOutcome("copied"),
+      () => setOutcome("refused"),
+    );
+  }
+
+  return (
+    <span className="inline-flex">
+      <Button
+        variant={variant}
+        size={size}
+        icon={outcome === "copied" ? <CheckIcon size={14} /> : <CopyIcon size={14} />}
+        onClick={copy}
+        onBlur={() => setOutcome(null)}
+        onPointerLeave={() => setOutcome(null)}
+      >
+        {outcome === "copied" ? "Copied" : outcome === "refused" ? "Copying was refused" : children}
+      </Button>
+      <span role="status" className="sr-only">
+        {outcome === "copied" ? "Copied" : outcome === "refused" ? "Copying was refused" : ""}
+      </span>
+    </span>
+  );
+}

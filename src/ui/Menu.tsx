@@ -1,0 +1,186 @@
+import { useId, useRef, useState } from "react";
+import type { KeyboardEvent, ReactNode } from "react";
+import { CheckIcon, ChevronDownIcon } from "./icons.tsx";
+import { isPlainClick } from "./isPlainClick.ts";
+
+export type MenuEntry = {
+  key: string;
+  label: string;
+  /** A second, quiet line or word. */
+  note?: string;
+  icon?: ReactNode;
+  /** Makes the entry a link (opens in a new tab when asked to); a plain click calls onSelect instead of loading. */
+  href?: string;
+  onSelect?: () => void;
+  /** A choice among several: the chosen one is marked. */
+  checked?: boolean;
+  disabledReason?: string | null;
+};
+
+/**
+ * A button that opens a list of acts or choices. Arrow keys, Home, End and first letters move; Enter and Space choose;
+ * Escape and a click elsewhere close. `name` is the button's accessible name when `label` is not words.
+ */
+export function Menu({
+  label,
+  name,
+  entries,
+  plain = false,
+}: {
+  label: ReactNode;
+  name?: string;
+  entries: readonly MenuEntry[];
+  /** No chevron and no border: for an icon, or for a name in the top bar. */
+  plain?: boolean;
+}) {
+  const id = useId();
+  const button = useRef<HTMLButtonElement>(null);
+  const list = useRef<HTMLDivElement>(null);
+  const [open, setOpen] = useState(false);
+
+  function items(): HTMLElement[] {
+    return [...(list.current?.querySelectorAll<HTMLElement>("[role^=menuitem]") ?? [])];
+  }
+
+  function show(focus: "first" | "last") {
+    const [menu, opener] = [list.current, button.current];
+    if (!menu || !opener) return;
+    if (!menu.matches(":popover-open")) menu.showPopover();
+    const near = opener.getBoundingClientRect();
+    const own = menu.getBoundingClientRect();
+    const below = near.bottom + 4;
+    menu.style.top = `${below + own.height <= window.innerHeight ? below : Math.max(4, near.top - own.height - 4)}px`;
+    menu.style.left = `${Math.max(4, Math.min(near.left, window.innerWidth - own.width - 4))}px`;
+    const all = items();
+    (focus === "first" ? (all.find((entry) => entry.ariaChecked === "true") ?? all[0]) : all.at(-1))?.focus();
+  }
+
+  function close() {
+    if (list.current?.matches(":popover-open")) list.current.hidePopover();
+    button.current?.focus();
+  }
+
+  function move(event: KeyboardEvent) {
+    const all = items();
+    const at = all.findIndex((entry) => entry === document.activeElement);
+    const letter = event.key.length === 1 ? event.key.toLowerCase() : "";
+    const goal =
+      event.key === "ArrowDown"
+        ? all[(at + 1) % all.length]
+        : event.key === "ArrowUp"
+          ? all.at(at - 1)
+          : event.key === "Home"
+            ? all[0]
+            : event.key === "End"
+              ? all.at(-1)
+              : letter.trim() !== ""
+                ? [...all.slice(at + 1), ...all.slice(0, at + 1)].find((entry) =>
+                    entry.textContent.trim().toLowerCase().startsWith(letter),
+                  )
+                : undefined;
+    if (goal) {
+      event.preventDefault();
+      goal.focus();
+    } else if (event.key === "Tab") {
+      close();
+    }
+  }
+
+  function choose(entry: MenuEntry) {
+    if (entry.disabledReason) return;
+    close();
+    entry.onSelect?.();
+  }
+
+  return (
+    <>
+      <button
+        ref={button}
+        type="button"
+        aria-haspopup="menu"
+        aria-expanded={open}
+        aria-controls={`${id}-menu`}
+        aria-label={name}
+        className={`inline-flex h-8 min-w-0 items-center gap-1.5 rounded-control border px-2 hover:bg-surface-hover aria-expanded:bg-surface-hover pointer-coarse:h-10 ${plain ? "border-transparent" : "border-line-strong bg-surface-raised"}`}
+        onPointerDown={(event) => {
+          // Light dismissal would close the menu on the press and the click would open it again.
+          if (open) event.preventDefault();
+        }}
+        onClick={() => (open ? close() : show("first"))}
+        onKeyDown={(event) => {
+          if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
+          event.preventDefault();
+          show(event.key === "ArrowDown" ? "first" : "last");
+        }}
+      >
+        {label}
+        {!plain && <ChevronDownIcon size={14} className="text-quiet" />}
+      </button>
+      <div
+        ref={list}
+        id={`${id}-menu`}
+        role="menu"
+        tabIndex={-1}
+        popover="auto"
+        aria-label={name ?? (typeof label === "string" ? label : "Menu")}
+        className="fixed inset-auto m-0 max-h-[min(28rem,90vh)] max-w-[min(24rem,calc(100vw-8px))] min-w-44 overflow-auto rounded-panel bg-surface-raised p-1 text-text shadow-raised forced-colors:border"
+        onToggle={(event) => setOpen(event.newState === "open")}
+        onKeyDown={move}
+      >
+        {entries.map((entry) => (
+          <MenuRow
+            key={entry.key}
+            entry={entry}
+            choices={entries.some((one) => one.checked !== undefined)}
+            onChoose={() => choose(entry)}
+          />
+        ))}
+      </div>
+    </>
+  );
+}
+
+function MenuRow({ entry, choices, onChoose }: { entry: MenuEntry; choices: boolean; onChoose: () => void }) {
+  const shared = {
+    role: entry.checked === undefined ? "menuitem" : "menuitemradio",
+    tabIndex: -1,
+    "aria-checked": entry.checked,
+    "aria-disabled": entry.disabledReason ? true : undefined,
+    className:
+      "flex min-h-8 w-full items-center gap-2 rounded-control px-2 py-1 text-left hover:bg-surface-hover focus:bg-surface-hover focus:outline-none focus-visible:outline-2 aria-disabled:text-quiet pointer-coarse:min-h-11",
+  };
+  const inside = (
+    <>
+      {choices && <span className="w-4 shrink-0">{entry.checked && <CheckIcon />}</span>}
+      {entry.icon}
+      <span className="min-w-0 flex-1">
+        <span className="block">{entry.label}</span>
+        {(entry.disabledReason ?? entry.note) && (
+          <span className="block text-12 text-quiet">{entry.disabledReason ?? entry.note}</span>
+        )}
+      </span>
+    </>
+  );
+  return entry.href !== undefined ? (
+    <a
+      {...shared}
+      href={entry.href}
+      onClick={(event) => {
+        if (!isPlainClick(event) || !entry.onSelect) return;
+        event.preventDefault();
+        onChoose();
+      }}
+      onKeyDown={(event) => {
+        if (event.key !== " ") return;
+        event.preventDefault();
+        event.currentTarget.click();
+      }}
+    >
+      {inside}
+    </a>
+  ) : (
+    <button {...shared} type="button" onClick={onChoose}>
+      {inside}
+    </button>
+  );
+}

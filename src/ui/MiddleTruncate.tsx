@@ -1,0 +1,31 @@
+/** Where to cut a label so that its end survives: the last word if it is short, else the last few characters. */
+export function splitForTail(text: string, tail = 10): [head: string, tail: string] {
+  const characters = [...new Intl.Segmenter("en", { granularity: "grapheme" }).segment(text)].map(
+    (one) => one.segment,
+  );
+  if (characters.length <= tail * 2) return [text, ""];
+  return [characters.slice(0, -tail).join(""), characters.slice(-tail).join("")];
+}
+
+/**
+ * A label that gives up its middle when there is no room, because the ends tell labels apart ("… (SFDC_LOCAL)" and
+ * "… (SFDC_EU)"). The text stands in the page once and whole, so its name, search and copying are exact; the two
+ * visible pieces are generated content. Whole on hover (title) and while the link around it has focus.
+ */
+export function MiddleTruncate({ text, tail = 10 }: { text: string; tail?: number }) {
+  const [head, end] = splitForTail(text, tail);
+  if (end === "") {
+    return (
+      <span className="block truncate" title={text}>
+        {text}
+      </span>
+    );
+  }
+  return (
+    <span className="middle-truncate relative flex min-w-0" title={text}>
+      <span className="middle-whole">{text}</span>
+      <span aria-hidden="true" data-text={head} className="middle-head min-w-0" />
+      <span aria-hidden="true" data-text={end} className="middle-tail shrink-0" />
+    </span>
+  );
+}

@@ -1,0 +1,71 @@
+import { stateFill, stateInk } from "./stateTone.ts";
+import type { StateTone } from "./stateTone.ts";
+
+/** Percent to show and to announce: whole, clamped to 0–100, rounded down so that 100 means 100; null when unknown. */
+export function shownPercent(value: number | null | undefined): number | null {
+  if (typeof value !== "number" || !Number.isFinite(value)) return null;
+  return Math.floor(Math.min(100, Math.max(0, value)));
+}
+
+/**
+ * Progress of one thing. `name` is what it is the progress of (required: a bar without a name says nothing to those who
+ * cannot see its row). `value` is in percent; out of range is clamped, null or NaN is unknown and shows a still
+ * hatching, and then there is no aria-valuenow. `valueText` replaces what is announced ("62 %", "progress unknown").
+ */
+export function ProgressBar({
+  name,
+  value,
+  valueText,
+  tone = "running",
+  size = "row",
+  showPercent = true,
+}: {
+  name: string;
+  value: number | null | undefined;
+  valueText?: string;
+  tone?: StateTone;
+  size?: "row" | "big";
+  showPercent?: boolean;
+}) {
+  const percent = shownPercent(value);
+  const big = size === "big";
+  return (
+    <span className="flex w-full min-w-0 items-center gap-2">
+      <span
+        role="progressbar"
+        aria-label={name}
+        aria-valuemin={0}
+        aria-valuemax={100}
+        aria-valuenow={percent ?? undefined}
+        aria-valuetext={valueText ?? (percent === null ? "progress unknown" : `${percent} %`)}
+        className={`relative block min-w-8 flex-1 overflow-hidden rounded-mark bg-surface-sunken ring-1 ring-line ring-inset forced-colors:border ${big ? "h-3" : "h-1.5"}`}
+      >
+        {percent === null ? (
+          <span className={`hatched absolute inset-0 opacity-60 ${stateInk[tone]}`} />
+        ) : (
+          <span
+            className={`grows absolute inset-0 forced-colors:bg-[CanvasText] ${stateFill[tone]}`}
+            style={{ transform: `translateX(${percent - 100}%)` }}
+          />
+        )}
+      </span>
+      {showPercent && (
+        <span
+          aria-hidden="true"
+          className={`shrink-0 text-right whitespace-nowrap ${big ? "min-w-[3.25em] text-20" : "min-w-[2.75rem]"}`}
+        >
+          {percent === null ? <span className="text-quiet">–</span> : <Percent percent={percent} />}
+        </span>
+      )}
+    </span>
+  );
+}
+
+function Percent({ percent }: { percent: number }) {
+  return (
+    <>
+      {percent}
+      <span className="text-[0.85em] text-quiet"> %</span>
+    </>
+  );
+}

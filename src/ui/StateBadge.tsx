@@ -1,0 +1,24 @@
+import type { ReactNode } from "react";
+import { StateMark } from "./StateMark.tsx";
+import { stateInk, stateSoft } from "./stateTone.ts";
+import type { StateTone } from "./stateTone.ts";
+
+/** A state as mark and word on its soft ground, where it stands alone (a job's title line, a card). */
+export function StateBadge({
+  tone,
+  progress,
+  children,
+}: {
+  tone: StateTone;
+  progress?: number | null;
+  children: ReactNode;
+}) {
+  return (
+    <span
+      className={`inline-flex items-center gap-1.5 rounded-control px-2 py-0.5 font-medium whitespace-nowrap ${stateSoft[tone]} ${stateInk[tone]}`}
+    >
+      <StateMark tone={tone} progress={progress} size={14} />
+      {children}
+    </span>
+  );
+}

@@ -1,0 +1,116 @@
+import type { ReactNode } from "react";
+import { stateInk } from "./stateTone.ts";
+import type { StateTone } from "./stateTone.ts";
+
+/**
+ * A state as a shape. Never alone: the state's word stands beside it (StateWord does that), so the mark itself is
+ * hidden from screen readers. The shapes stay apart without colour and at 12 px.
+ *
+ * `progress` (0–100) fills the ring of a running state; without it the ring shows two opposite quarters, which reads as
+ * "running" and not as a number. `size` is in CSS pixels, or "1em" to follow the text (the wall does).
+ */
+export function StateMark({
+  tone,
+  progress,
+  size = 16,
+  className = "",
+}: {
+  tone: StateTone;
+  progress?: number | null;
+  size?: number | "1em";
+  className?: string;
+}) {
+  return (
+    <svg
+      viewBox="0 0 16 16"
+      width={size}
+      height={size}
+      aria-hidden="true"
+      focusable="false"
+      className={`inline-block shrink-0 ${stateInk[tone]} ${className}`}
+    >
+      {tone === "running" ? <Running progress={progress} /> : shapes[tone]}
+    </svg>
+  );
+}
+
+const ring = <circle cx="8" cy="8" r="6" fill="none" stroke="currentColor" strokeWidth="1.75" />;
+
+const shapes: Record<Exclude<StateTone, "running">, ReactNode> = {
+  failed: (
+    <>
+      <circle cx="8" cy="8" r="7" fill="currentColor" />
+      <path
+        d="M5.25 5.25l5.5 5.5m0-5.5l-5.5 5.5"
+        stroke="var(--surface)"
+        strokeWidth="1.75"
+        strokeLinecap="round"
+      />
+    </>
+  ),
+  warning: (
+    <>
+      <path
+        d="M8 2.2L14.4 13.4H1.6Z"
+        fill="currentColor"
+        stroke="currentColor"
+        strokeWidth="1.6"
+        strokeLinejoin="round"
+      />
+      <path d="M8 6v3.6" stroke="var(--surface)" strokeWidth="1.6" strokeLinecap="round" />
+      <circle cx="8" cy="11.9" r="0.95" fill="var(--surface)" />
+    </>
+  ),
+  queued: ring,
+  preprocessing: (
+    <>
+      {ring}
+      <circle cx="8" cy="8" r="2.25" fill="currentColor" />
+    </>
+  ),
+  succeeded: (
+    <path
+      d="M2.75 8.5l3.5 3.5 7-7.75"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="2"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+    />
+  ),
+  stopped: <rect x="2.75" y="2.75" width="10.5" height="10.5" rx="1.5" fill="currentColor" />,
+  unknown: (
+    <circle
+      cx="8"
+      cy="8"
+      r="6"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.75"
+      pathLength="80"
+      strokeDasharray="5.5 4.5"
+    />
+  ),
+};
+
+function Running({ progress }: { progress: number | null | undefined }) {
+  const known = typeof progress === "number" && Number.isFinite(progress);
+  // Never less than a sliver: an empty ring means queued.
+  const wedge = known ? `${Math.min(100, Math.max(7, progress))} 100` : "25 25";
+  return (
+    <>
+      <circle cx="8" cy="8" r="6.25" fill="none" stroke="currentColor" strokeWidth="1.5" />
+      <circle
+        cx="8"
+        cy="8"
+        r="2.1"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="4.2"
+        pathLength="100"
+        strokeDasharray={wedge}
+        transform="rotate(-90 8 8)"
+      />
+    </>
+  );
+}

@@ -1,0 +1,40 @@
+import type { ReactNode } from "react";
+import { StateMark } from "./StateMark.tsx";
+import type { StateTone } from "./stateTone.ts";
+
+/**
+ * A filter that is also the count: "✕ 2 failed". Its accessible name is the count and the word; pressed is said by
+ * aria-pressed and shown by an ink outline. Put several in an element with role="group" and a name.
+ */
+export function ToggleChip({
+  pressed,
+  onPressedChange,
+  tone,
+  count,
+  children,
+}: {
+  pressed: boolean;
+  onPressedChange: (pressed: boolean) => void;
+  tone?: StateTone;
+  /** Already formatted; null while unknown. */
+  count?: string | number | null;
+  children: ReactNode;
+}) {
+  const none = count === 0 || count === "0";
+  return (
+    <button
+      type="button"
+      aria-pressed={pressed}
+      onClick={() => onPressedChange(!pressed)}
+      className="inline-flex h-8 shrink-0 items-center gap-1.5 rounded-control border border-transparent px-2 whitespace-nowrap hover:bg-surface-hover aria-pressed:border-text aria-pressed:bg-surface-raised pointer-coarse:h-10"
+    >
+      {tone && (
+        <StateMark tone={none && !pressed ? "unknown" : tone} size={14} className={none ? "hidden" : ""} />
+      )}
+      {count !== undefined && count !== null && (
+        <span className={none ? "text-quiet" : "font-semibold"}>{count}</span>
+      )}{" "}
+      <span className={pressed ? "text-text" : "text-quiet"}>{children}</span>
+    </button>
+  );
+}

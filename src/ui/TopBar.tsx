@@ -1,0 +1,33 @@
+import type { ReactNode } from "react";
+
+/**
+ * The bar on every page: brand, org, navigation, and on the right the freshness control, always at the same spot. On a
+ * phone the navigation moves to the bottom edge, under the thumb. `nav` holds links styled by `navLink`.
+ */
+export function TopBar({
+  brand,
+  org,
+  nav,
+  right,
+}: {
+  brand: ReactNode;
+  org?: ReactNode;
+  nav?: ReactNode;
+  right?: ReactNode;
+}) {
+  return (
+    <header className="sticky top-0 z-20 flex h-12 items-center gap-3 border-b border-line bg-surface px-3 sm:gap-4 sm:px-4">
+      <div className="shrink-0 max-md:[&_.brand-word]:sr-only">{brand}</div>
+      {org !== undefined && <div className="flex min-w-0 items-center">{org}</div>}
+      {nav !== undefined && (
+        <nav
+          aria-label="Main"
+          className="flex h-12 shrink-0 items-center max-sm:fixed max-sm:inset-x-0 max-sm:bottom-0 max-sm:z-20 max-sm:h-auto max-sm:overflow-x-auto max-sm:border-t max-sm:border-line max-sm:bg-surface max-sm:pb-[env(safe-area-inset-bottom)]"
+        >
+          {nav}
+        </nav>
+      )}
+      <div className="ml-auto flex shrink-0 items-center justify-end gap-1">{right}</div>
+    </header>
+  );
+}
