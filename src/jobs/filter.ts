@@ -1,0 +1,137 @@
+// What the jobs page shows of the window, as it stands in the address. Reading it never fails: what is damaged is dropped.
+import {
+  isActive,
+  type Job,
+  JOB_STATUSES,
+  JOB_TYPES,
+  type JobStatus,
+  type JobType,
+} from "../../contract/job.ts";
+
+export const RANGES = { "1h": 3_600_000, "24h": 86_400_000, "7d": null, "30d": 30 * 86_400_000 } as const;
+export type Range = keyof typeof RANGES;
+
+export const SORT_KEYS = [
+  "requested",
+  "job",
+  "status",
+  "type",
+  "progress",
+  "waited",
+  "ran",
+  "source",
+] as const;
+export type SortKey = (typeof SORT_KEYS)[number];
+
+export interface JobFilter {
+  statuses: readonly JobStatus[];
+  types: readonly JobType[];
+  text: string;
+  /** `7d` is what the org's own list covers and shows whatever it lists; the others cut by request time. */
+  range: Range;
+  sort: SortKey;
+  descending: boolean;
+  /** Running and queued jobs first. */
+  activeFirst: boolean;
+}
+
+export const DEFAULT_FILTER: JobFilter = {
+  statuses: [],
+  types: [],
+  text: "",
+  range: "7d",
+  sort: "requested",
+  descending: true,
+  activeFirst: false,
+};
+
+/** The longest text that is searched for; a longer one in an address is damage. */
+const LONGEST_TEXT = 200;
+
+function among<T extends string>(known: readonly T[], text: string | null): T[] {
+  const asked = new Set((text ?? "").toLowerCase().split(","));
+  return known.filter((one) => asked.has(one));
+}
+
+/** Reads the filter out of a query string. Total: unknown values are dropped, and it never throws. */
+export function parseJobFilter(params: URLSearchParams): JobFilter {
+  const range = params.get("range") ?? "";
+  const sort = params.get("sort") ?? "";
+  const key = SORT_KEYS.find((one) => one === sort.replace(/^-/, ""));
+  return {
+    statuses: among(JOB_STATUSES, params.get("status")),
+    types: among(JOB_TYPES, params.get("type")),
+    text: (params.get("q") ?? "").slice(0, LONGEST_TEXT),
+    range: Object.hasOwn(RANGES, range) ? (range as Range) : DEFAULT_FILTER.range,
+    sort: key ?? DEFAULT_FILTER.sort,
+    descending: key === undefined ? DEFAULT_FILTER.descending : sort.startsWith("-"),
+    activeFirst: params.get("top") === "active",
+  };
+}
+
+/** Writes the filter into a query string: defaults are left out, the order is stable, and foreign parameters stay. */
+export function formatJobFilter(
+  filter: JobFilter,
+  others: URLSearchParams = new URLSearchParams(),
+): URLSearchParams {
+  const params = new URLSearchParams(others);
+  const set = (name: string, value: string, isDefault: boolean): void => {
+    params.delete(name);
+    if (!isDefault) params.set(name, value);
+  };
+  set("status", filter.statuses.join(","), filter.statuses.length === 0);
+  set("type", filter.types.join(","), filter.types.length === 0);
+  set("q", filter.text, filter.text === "");
+  set("range", filter.range, filter.range === DEFAULT_FILTER.range);
+  const sortIsDefault =
+    filter.sort === DEFAULT_FILTER.sort && filter.descending === DEFAULT_FILTER.descending;
+  set("sort", (filter.descending ? "-" : "") + filter.sort, sortIsDefault);
+  set("top", "active", !filter.activeFirst);
+  return params;
+}
+
+/** Whether any of it narrows the list. */
+export function isNarrowed(filter: JobFilter): boolean {
+  return filter.statuses.length > 0 || filter.types.length > 0 || filter.text !== "" || filter.range !== "7d";
+}
+
+function fits(
+  job: Job,
+  filter: JobFilter,
+  since: number | null,
+  words: readonly string[],
+  sourceLabel: string,
+): boolean {
+  if (filter.types.length > 0 && !filter.types.includes(job.type)) return false;
+  // A job without a request time is shown rather than lost; one that lives is shown however long ago it was asked for.
+  if (since !== null && job.requestedAt !== null && job.requestedAt < since && !isActive(job)) return false;
+  if (words.length === 0) return true;
+  const text = `${job.label} ${job.id} ${job.typeWord} ${sourceLabel} ${job.message ?? ""}`.toLowerCase();
+  return words.every((word) => text.includes(word));
+}
+
+export interface Selection {
+  jobs: Job[];
+  /** How many jobs of each status pass everything but the status filter; of the same answer as the rows. */
+  counts: ReadonlyMap<JobStatus, number>;
+}
+
+/** The jobs that pass, unsorted, and the counts beside them. `orgNow`: the org's clock, epoch ms, from which relative ranges count. */
+export function selectJobs(
+  jobs: Iterable<Job>,
+  filter: JobFilter,
+  orgNow: number,
+  sourceLabelOf: (job: Job) => string,
+): Selection {
+  const span = RANGES[filter.range];
+  const since = span === null ? null : orgNow - span;
+  const words = filter.text.toLowerCase().split(/\s+/).filter(Boolean);
+  const counts = new Map<JobStatus, number>();
+  const selected: Job[] = [];
+  for (const job of jobs) {
+    if (!fits(job, filter, since, words, words.length === 0 ? "" : sourceLabelOf(job))) continue;
+    counts.set(job.status, (counts.get(job.status) ?? 0) + 1);
+    if (filter.statuses.length === 0 || filter.statuses.includes(job.status)) selected.push(job);
+  }
+  return { jobs: selected, counts };
+}

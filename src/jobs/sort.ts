@@ -1,0 +1,75 @@
+// The order of rows. The org gives none, so all of it is ours: total, stable, unknown values last either way.
+import {
+  byNewestRequest,
+  isActive,
+  type Job,
+  JOB_STATUSES,
+  ranSecondsAt,
+  waitedSecondsAt,
+} from "../../contract/job.ts";
+import type { JobFilter, SortKey } from "./filter.ts";
+
+type Value = string | number | null;
+
+/** Live states first, then what is wrong, then the rest. */
+const STATUS_ORDER = new Map(
+  (
+    ["failure", "warning", "running", "preprocessing", "queued", "unknown", "cancelled", "success"] as const
+  ).map((status, index) => [status, index]),
+);
+
+function valueOf(job: Job, key: SortKey, orgNow: number, sourceLabelOf: (job: Job) => string): Value {
+  switch (key) {
+    case "requested":
+      return job.requestedAt;
+    case "job":
+      return job.label.toLowerCase();
+    case "status":
+      return STATUS_ORDER.get(job.status) ?? JOB_STATUSES.length;
+    case "type":
+      return job.typeWord.toLowerCase();
+    case "progress":
+      return isActive(job) ? job.progress : null;
+    case "waited":
+      return waitedSecondsAt(job, orgNow);
+    case "ran":
+      return ranSecondsAt(job, orgNow);
+    case "source":
+      return sourceLabelOf(job).toLowerCase() || null;
+  }
+}
+
+function compare(a: Value, b: Value, descending: boolean): number {
+  if (a === null || b === null) return a === b ? 0 : a === null ? 1 : -1;
+  const order =
+    typeof a === "string" ? (a < (b as string) ? -1 : a > (b as string) ? 1 : 0) : a - (b as number);
+  return descending ? -order : order;
+}
+
+/** The jobs in the order that the filter asks for; ties go to the newest request. `orgNow`: the org's clock, epoch ms. */
+export function sortJobs(
+  jobs: readonly Job[],
+  filter: Pick<JobFilter, "sort" | "descending" | "activeFirst">,
+  orgNow: number,
+  sourceLabelOf: (job: Job) => string,
+): Job[] {
+  const keyed = jobs.map((job) => ({ job, value: valueOf(job, filter.sort, orgNow, sourceLabelOf) }));
+  keyed.sort((a, b) => {
+    const byActive = filter.activeFirst ? Number(isActive(b.job)) - Number(isActive(a.job)) : 0;
+    return byActive || compare(a.value, b.value, filter.descending) || byNewestRequest(a.job, b.job);
+  });
+  return keyed.map(({ job }) => job);
+}
+
+/**
+ * Holds the order while somebody's pointer or focus is on a row: known rows stay where they are, those that are gone leave no
+ * gap to jump into only when `ids` lacks them, and new ones wait. Returns the shown order and how many wait.
+ */
+export function holdOrder(
+  held: readonly string[],
+  ids: readonly string[],
+): { shown: string[]; waiting: number } {
+  const present = new Set(ids);
+  const shown = held.filter((id) => present.has(id));
+  return { shown, waiting: ids.length - shown.length };
+}

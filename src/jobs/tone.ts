@@ -1,0 +1,25 @@
+// From the org's statuses to the marks and colours of this product; adding a status is a type error until it has one.
+import type { JobStatus } from "../../contract/job.ts";
+import type { NodeStatus } from "../../contract/node.ts";
+import type { StateTone } from "../ui/stateTone.ts";
+
+export const JOB_TONES: Readonly<Record<JobStatus, StateTone>> = {
+  queued: "queued",
+  preprocessing: "preprocessing",
+  running: "running",
+  success: "succeeded",
+  warning: "warning",
+  failure: "failed",
+  cancelled: "stopped",
+  unknown: "unknown",
+};
+
+export const NODE_TONES: Readonly<Record<NodeStatus, StateTone>> = {
+  pending: "queued",
+  running: "running",
+  success: "succeeded",
+  warning: "warning",
+  error: "failed",
+  aborted: "stopped",
+  unknown: "unknown",
+};

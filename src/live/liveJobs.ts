@@ -1,0 +1,561 @@
+// The live loop of one org: when to ask (policy), what to ask for (window), who asks (tabs), and what is known of the answer's
+// truth. It owns the only timer that leads to a request. The window itself lies in the query cache, where every part of a screen reads
+// the same answer.
+import type { QueryClient } from "@tanstack/react-query";
+import type { OrgEntry } from "../../contract/gateway.ts";
+import type { ApiUsage } from "../../contract/limits.ts";
+import { type Job, isActive } from "../../contract/job.ts";
+import { type ErrorKind, OrgError } from "../org/errors.ts";
+import { type JobsRead, type OrgAccess, readJob, readJobs } from "../org/resources.ts";
+import { alignToGrid, nextPoll, type PollReason } from "./policy.ts";
+import type { OpenTabs, Tabs } from "./tabs.ts";
+import {
+  type BeatPlan,
+  type Changes,
+  changesBetween,
+  countChanges,
+  EMPTY_WINDOW,
+  type JobWindow,
+  mergeWindow,
+  planBeat,
+  type WindowAnswer,
+} from "./window.ts";
+
+/** What the loop needs of its surroundings; tests hand in virtual time and tabs in memory. */
+export interface Surroundings {
+  queryClient: QueryClient;
+  access: OrgAccess;
+  /** Asks the gateway again about the org, while its API version is not known. */
+  reloadOrg: () => Promise<OrgEntry | null>;
+  openTabs: OpenTabs<TabMessage>;
+  setTimer: (run: () => void, ms: number) => unknown;
+  clearTimer: (timer: unknown) => void;
+  random: () => number;
+}
+
+/** An error in a form that can cross to another tab. */
+interface PlainFailure {
+  kind: ErrorKind;
+  status: number | undefined;
+  code: string | null;
+  detail: string | null;
+  retryAfterMs: number | null;
+}
+
+/** What is known about the last answer, shared by all tabs. */
+interface Knowledge {
+  /** Counts the poller's answers, so that a tab that missed one notices. */
+  sequence: number;
+  asOf: number | null;
+  skewMs: number;
+  failure: PlainFailure | null;
+  failures: number;
+  failingSince: number | null;
+  nextAt: number | null;
+  waitMs: number | false;
+  why: PollReason;
+  usage: ApiUsage | null;
+  callsLastHour: number | null;
+  callsPerBeat: number;
+}
+
+export type TabMessage =
+  | { type: "hello" }
+  | { type: "window"; window: JobWindow; knowledge: Knowledge }
+  | { type: "answer"; answer: WindowAnswer; knowledge: Knowledge }
+  | { type: "failed"; knowledge: Knowledge }
+  | { type: "wanted"; news: boolean };
+
+export interface LiveState extends Omit<Knowledge, "failure" | "sequence"> {
+  failure: OrgError | null;
+  inFlight: boolean;
+  pausedAt: number | null;
+  /** Changes that other tabs' answers brought while this one is paused. */
+  heldChanges: number;
+  /** What happened while nobody looked, or while paused; until dismissed. */
+  away: Away | null;
+  visible: boolean;
+  wall: boolean;
+  online: boolean;
+  /** True when this tab asks for all. */
+  leads: boolean;
+}
+
+export interface Away {
+  why: "hidden" | "paused";
+  fromMs: number;
+  untilMs: number;
+  changes: Changes;
+}
+
+/** Where the window of an org lies in the query cache. */
+export const windowKey = (orgKey: string) => ["org", orgKey, "jobs", "window"] as const;
+
+/** Shorter absences are not worth a summary. */
+const AWAY_FROM_MS = 60_000;
+/** A wall that spent the budget looks again this often, since nobody is there to press the button. */
+const SPENT_WALL_MS = 15 * 60_000;
+/** How long a tab waits for the poller's first word before it takes over. */
+const FIRST_WORD_MS = 2000;
+
+function plain(error: OrgError): PlainFailure {
+  const { kind, status, code, detail, retryAfterMs } = error;
+  return { kind, status, code, detail, retryAfterMs };
+}
+
+export class LiveJobs {
+  readonly #s: Surroundings;
+  #access: OrgAccess;
+  readonly #tabs: Tabs<TabMessage>;
+  readonly #listeners = new Set<() => void>();
+  #know: Knowledge = {
+    sequence: 0,
+    asOf: null,
+    skewMs: 0,
+    failure: null,
+    failures: 0,
+    failingSince: null,
+    nextAt: null,
+    waitMs: false,
+    why: "idle",
+    usage: null,
+    callsLastHour: null,
+    callsPerBeat: 1,
+  };
+  #state: LiveState;
+  #timer: unknown = null;
+  #running: Promise<void> | null = null;
+  #again = false;
+  #leads = false;
+  #visible = true;
+  #wall = false;
+  #online = true;
+  #watchers = 0;
+  #pausedAt: number | null = null;
+  #preferredMs: number | null = null;
+  #lastDurationMs = 0;
+  #newestTransitionAt: number | null = null;
+  #newestChangeAt: number | null = null;
+  /** The window as last seen before hiding or pausing, to tell what changed since. */
+  #before: { window: JobWindow; atMs: number; why: Away["why"] } | null = null;
+  /** What other tabs brought while paused. */
+  #heldWindow: JobWindow | null = null;
+  #away: Away | null = null;
+
+  constructor(surroundings: Surroundings) {
+    this.#s = surroundings;
+    this.#access = surroundings.access;
+    this.#state = this.#snapshot();
+    this.#tabs = surroundings.openTabs(`wavedeck:${surroundings.access.org.key}`, {
+      onLead: (leads) => this.#onLead(leads),
+      onMessage: (message) => this.#onMessage(message),
+    });
+  }
+
+  // --- what a screen asks of it ---------------------------------------------------------------------------------------------
+
+  getState = (): LiveState => this.#state;
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  /** A screen that shows jobs is mounted. The loop runs while there is at least one. Returns the way to leave. */
+  watch = (): (() => void) => {
+    this.#watchers += 1;
+    this.#settle();
+    return () => {
+      this.#watchers -= 1;
+      this.#settle();
+    };
+  };
+
+  get window(): JobWindow {
+    return this.#s.queryClient.getQueryData<JobWindow>(this.#key) ?? EMPTY_WINDOW;
+  }
+
+  /** Asks now, whatever the policy says: the refresh button, also while paused. */
+  refresh = (): Promise<void> => this.#want(false);
+
+  /** Asks now and fast for a while, since something was just started or stopped here. */
+  nudge = (): Promise<void> => this.#want(true);
+
+  pause = (): void => {
+    if (this.#pausedAt !== null) return;
+    this.#pausedAt = this.#now();
+    this.#before = { window: this.window, atMs: this.#pausedAt, why: "paused" };
+    this.#settle();
+  };
+
+  release = (): void => {
+    if (this.#pausedAt === null) return;
+    this.#pausedAt = null;
+    if (this.#heldWindow !== null) this.#show(this.#heldWindow);
+    this.#heldWindow = null;
+    this.#settle();
+    this.#tabs.post({ type: "hello" });
+  };
+
+  /** The interval the person chose, in ms, or null for the policy's own. */
+  prefer = (ms: number | null): void => {
+    if (this.#preferredMs === ms) return;
+    this.#preferredMs = ms;
+    this.#schedule();
+    this.#publish();
+  };
+
+  setVisible = (visible: boolean): void => {
+    if (this.#visible === visible) return;
+    this.#visible = visible;
+    if (!visible && this.#pausedAt === null) {
+      this.#before = { window: this.window, atMs: this.#now(), why: "hidden" };
+    }
+    this.#settle();
+  };
+
+  setWall = (wall: boolean): void => {
+    this.#wall = wall;
+    this.#settle();
+  };
+
+  setOnline = (online: boolean): void => {
+    this.#online = online;
+    if (online && this.#wantsBeats() && this.#leads) void this.#beat();
+    this.#publish();
+  };
+
+  dismissAway = (): void => {
+    this.#away = null;
+    this.#publish();
+  };
+
+  close(): void {
+    this.#clearTimer();
+    this.#watchers = 0;
+    this.#tabs.close();
+  }
+
+  // --- who asks --------------------------------------------------------------------------------------------------------------
+
+  #wantsBeats(): boolean {
+    return this.#watchers > 0 && this.#pausedAt === null && (this.#visible || this.#wall);
+  }
+
+  /** After anything that decides whether this tab wants to be the poller. */
+  #settle(): void {
+    const wants = this.#wantsBeats();
+    this.#tabs.compete(wants);
+    if (wants && !this.#leads) this.#await(FIRST_WORD_MS, this.#know.asOf === null);
+    else this.#schedule();
+    this.#publish();
+  }
+
+  #onLead(leads: boolean): void {
+    this.#leads = leads;
+    if (!leads) {
+      this.#clearTimer();
+      this.#publish();
+      return;
+    }
+    // A new poller asks at once unless it has just been told by the old one.
+    const age = this.#know.asOf === null ? Infinity : this.#now() - this.#know.asOf;
+    if (age < 1000 && this.#know.failure === null) this.#schedule();
+    else void this.#beat();
+  }
+
+  /** As one of the listening tabs: take over when the poller stays silent for longer than it said. */
+  #await(ms: number, greet: boolean): void {
+    this.#clearTimer();
+    if (!this.#wantsBeats() || this.#leads) return;
+    if (greet) this.#tabs.post({ type: "hello" });
+    this.#timer = this.#s.setTimer(() => this.#tabs.steal(), ms);
+  }
+
+  #onMessage(message: TabMessage): void {
+    switch (message.type) {
+      case "hello":
+        if (this.#leads && this.#know.asOf !== null) {
+          this.#tabs.post({ type: "window", window: this.window, knowledge: this.#know });
+        }
+        return;
+      case "wanted":
+        if (message.news) this.#newestTransitionAt = this.#now();
+        if (this.#leads) void this.#beat();
+        return;
+      case "window":
+        this.#hear(message.knowledge, () => message.window);
+        return;
+      case "answer":
+        if (message.knowledge.sequence !== this.#know.sequence + 1) {
+          this.#tabs.post({ type: "hello" });
+          return;
+        }
+        this.#hear(message.knowledge, (held) => mergeWindow(held, message.answer));
+        return;
+      case "failed":
+        this.#hear(message.knowledge, null);
+    }
+  }
+
+  #hear(knowledge: Knowledge, update: ((held: JobWindow) => JobWindow) | null): void {
+    if (this.#leads) return;
+    this.#know = knowledge;
+    if (update !== null) {
+      if (this.#pausedAt === null) this.#show(update(this.window));
+      else this.#heldWindow = update(this.#heldWindow ?? this.window);
+    }
+    const wait = knowledge.waitMs === false ? null : knowledge.waitMs;
+    if (wait === null) this.#clearTimer();
+    else this.#await(2 * wait + FIRST_WORD_MS, false);
+    this.#publish();
+  }
+
+  // --- when to ask -----------------------------------------------------------------------------------------------------------
+
+  #now(): number {
+    return this.#s.access.transport.now();
+  }
+
+  get #key() {
+    return windowKey(this.#s.access.org.key);
+  }
+
+  #clearTimer(): void {
+    if (this.#timer !== null) this.#s.clearTimer(this.#timer);
+    this.#timer = null;
+  }
+
+  #schedule(): void {
+    if (!this.#leads || this.#running !== null) return;
+    this.#clearTimer();
+    const now = this.#now();
+    const { failure, failures, usage } = this.#know;
+    const poll = nextPoll({
+      now,
+      active: [...this.window.jobs.values()].filter(isActive).length,
+      newestTransitionAt: this.#newestTransitionAt,
+      newestChangeAt: this.#newestChangeAt,
+      failures,
+      lastDurationMs: this.#lastDurationMs,
+      retryAfterMs: failure?.retryAfterMs ?? null,
+      visible: this.#visible && this.#watchers > 0,
+      wall: this.#wall && this.#watchers > 0,
+      paused: this.#pausedAt !== null,
+      preferredMs: this.#preferredMs,
+      budgetLeft: usage === null || usage.max <= 0 ? null : Math.max(0, 1 - usage.used / usage.max),
+      jitter: this.#s.random(),
+    });
+    const waitMs = poll.why === "spent" && this.#wall ? SPENT_WALL_MS : poll.waitMs;
+    const nextAt =
+      waitMs === false ? null : failures > 0 ? now + waitMs : alignToGrid(now, waitMs, this.#know.skewMs);
+    this.#know = { ...this.#know, waitMs, why: poll.why, nextAt };
+    if (nextAt !== null) this.#timer = this.#s.setTimer(() => void this.#beat(), Math.max(0, nextAt - now));
+  }
+
+  #want(news: boolean): Promise<void> {
+    if (news) this.#newestTransitionAt = this.#now();
+    // A paused tab does not lead; what it asks for by hand it reads itself.
+    if (this.#leads || !this.#wantsBeats()) return this.#beat();
+    this.#tabs.post({ type: "wanted", news });
+    return Promise.resolve();
+  }
+
+  // --- asking ----------------------------------------------------------------------------------------------------------------
+
+  /** One beat, never two at once: a wish that comes meanwhile is granted right after. */
+  #beat(): Promise<void> {
+    if (this.#running !== null) {
+      this.#again = true;
+      return this.#running;
+    }
+    this.#clearTimer();
+    this.#running = this.#ask().finally(() => {
+      this.#running = null;
+      if (this.#again) {
+        this.#again = false;
+        void this.#beat();
+        return;
+      }
+      this.#schedule();
+      this.#tellTabs();
+      this.#publish();
+    });
+    this.#publish();
+    return this.#running;
+  }
+
+  #toTell: WindowAnswer | "failed" | null = null;
+
+  #tellTabs(): void {
+    const answer = this.#toTell;
+    this.#toTell = null;
+    if (!this.#leads || answer === null) return;
+    const knowledge = this.#know;
+    this.#tabs.post(
+      answer === "failed" ? { type: "failed", knowledge } : { type: "answer", answer, knowledge },
+    );
+  }
+
+  async #ask(): Promise<void> {
+    const startedAt = this.#now();
+    try {
+      await this.#s.queryClient.fetchQuery({
+        queryKey: this.#key,
+        queryFn: ({ signal }) => this.#read(signal),
+        staleTime: 0,
+        gcTime: Infinity,
+        retry: false,
+        networkMode: "always",
+        structuralSharing: false,
+      });
+      this.#know = { ...this.#know, failure: null, failures: 0, failingSince: null };
+    } catch (thrown) {
+      const error = thrown instanceof OrgError ? thrown : new OrgError("shape", { detail: String(thrown) });
+      this.#know = {
+        ...this.#know,
+        failure: plain(error),
+        failures: this.#know.failures + 1,
+        failingSince: this.#know.failingSince ?? startedAt,
+      };
+      this.#toTell = "failed";
+    }
+    this.#lastDurationMs = this.#now() - startedAt;
+  }
+
+  async #read(signal: AbortSignal): Promise<JobWindow> {
+    const { queryClient } = this.#s;
+    const access = await this.#knownAccess();
+    const held = this.window;
+    const plan = planBeat(held, access.org.apiVersion ?? 0, this.#now() + this.#know.skewMs);
+    const [read, singles] = await Promise.all([
+      readJobs(access, { after: plan.after }, signal, (soFar) => {
+        // Only a first read is shown while it grows; later ones are short, and half an answer proves nothing.
+        if (!held.complete)
+          queryClient.setQueryData(this.#key, mergeWindow(held, answerOf(plan, soFar, new Map())));
+      }),
+      this.#readSingles(plan.singles, signal),
+    ]);
+    // A first read that met the cap is taken as it is: it will not become longer by asking again.
+    const answer = answerOf(plan, held.complete ? read : { ...read, whole: true }, singles);
+    const merged = mergeWindow(held, answer);
+    this.#learn(read, singles.size, answer, held, merged);
+    return merged;
+  }
+
+  /** The org with its API version, which the gateway may not have learnt yet when the page opened. */
+  async #knownAccess(): Promise<OrgAccess> {
+    if (this.#access.org.apiVersion === null) {
+      const org = await this.#s.reloadOrg();
+      if (org !== null) this.#access = { ...this.#access, org };
+    }
+    return this.#access;
+  }
+
+  async #readSingles(ids: readonly string[], signal: AbortSignal): Promise<Map<string, Job | null>> {
+    const read = await Promise.all(
+      ids.map(async (id): Promise<[string, Job | null]> => {
+        try {
+          return [id, (await readJob(this.#access, id, signal)).job];
+        } catch (error) {
+          if (error instanceof OrgError && error.kind === "missing") return [id, null];
+          throw error;
+        }
+      }),
+    );
+    return new Map(read);
+  }
+
+  #learn(read: JobsRead, singles: number, answer: WindowAnswer, held: JobWindow, merged: JobWindow): void {
+    const now = this.#now();
+    if (merged.changed.size > 0) {
+      this.#newestChangeAt = now;
+      if (
+        held.complete &&
+        [...merged.changed].some((id) => isTransition(held.jobs.get(id), merged.jobs.get(id)))
+      ) {
+        this.#newestTransitionAt = now;
+      }
+    }
+    const { skewMs, usage, callsLastHour } = read.lastReply;
+    const known = this.#know;
+    this.#know = {
+      ...known,
+      sequence: known.sequence + 1,
+      asOf: read.asOf,
+      // Dates count whole seconds: a skew that differs by less is the same skew, and must not make clocks twitch.
+      skewMs: skewMs === null || Math.abs(skewMs - known.skewMs) < 1000 ? known.skewMs : skewMs,
+      usage: usage ?? known.usage,
+      callsLastHour: callsLastHour ?? known.callsLastHour,
+      callsPerBeat: read.calls + singles,
+    };
+    this.#toTell = answer;
+    this.#tellAway(merged, now);
+  }
+
+  /** After an absence, the first answer tells what happened meanwhile. */
+  #tellAway(now: JobWindow, nowMs: number): void {
+    const before = this.#before;
+    if (before === null || this.#pausedAt !== null || (!this.#visible && !this.#wall)) return;
+    this.#before = null;
+    if (!before.window.complete || nowMs - before.atMs < AWAY_FROM_MS) return;
+    const changes = changesBetween(before.window, now);
+    if (countChanges(changes) === 0) return;
+    this.#away = { why: before.why, fromMs: before.atMs, untilMs: nowMs, changes };
+  }
+
+  #show(window: JobWindow): void {
+    this.#s.queryClient.setQueryData(this.#key, window);
+    this.#tellAway(window, this.#now());
+  }
+
+  // --- what is known ----------------------------------------------------------------------------------------------------------
+
+  #snapshot(): LiveState {
+    const { failure, sequence: _sequence, ...known } = this.#know;
+    return {
+      ...known,
+      failure: failure === null ? null : (this.#sameFailure(failure) ?? new OrgError(failure.kind, failure)),
+      inFlight: this.#running !== null,
+      pausedAt: this.#pausedAt,
+      heldChanges:
+        this.#heldWindow === null ? 0 : countChanges(changesBetween(this.window, this.#heldWindow)),
+      away: this.#away,
+      visible: this.#visible,
+      wall: this.#wall,
+      online: this.#online,
+      leads: this.#leads,
+    };
+  }
+
+  /** The error object already published, when it still says the same. */
+  #sameFailure(failure: PlainFailure): OrgError | null {
+    const published = this.#state?.failure ?? null;
+    const same =
+      published?.kind === failure.kind &&
+      published.code === failure.code &&
+      published.status === failure.status;
+    return same ? published : null;
+  }
+
+  #publish(): void {
+    this.#state = this.#snapshot();
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+function answerOf(plan: BeatPlan, read: JobsRead, singles: ReadonlyMap<string, Job | null>): WindowAnswer {
+  return {
+    jobs: read.jobs,
+    broken: read.broken,
+    after: plan.after,
+    whole: read.whole,
+    singles,
+    from: plan.from,
+  };
+}
+
+/** Whether a job appeared, vanished, or changed its status; progress alone is no news. */
+function isTransition(before: Job | undefined, after: Job | undefined): boolean {
+  return before?.status !== after?.status;
+}

@@ -1,0 +1,163 @@
+// The one way from this page to an org: through the gateway, with every answer carrying when the org gave it and what it cost.
+import { AGE_HEADER, CALLS_HEADER, type OrgEntry, parseOrgs, WRITE_HEADER } from "../../contract/gateway.ts";
+import { type ApiUsage, parseLimitInfo } from "../../contract/limits.ts";
+import { errorFromAnswer, errorFromThrown, OrgError, retryAfterMs } from "./errors.ts";
+
+/** What this client needs from its surroundings; tests hand in a virtual clock and a Node fetch. */
+export interface Transport {
+  fetch: typeof fetch;
+  /** Epoch milliseconds. */
+  now: () => number;
+  online: () => boolean;
+  /** Where the gateway is; empty in the browser, where it served the page. */
+  base: string;
+}
+
+export const browserTransport: Transport = {
+  fetch: (input, init) => fetch(input, init),
+  now: () => Date.now(),
+  online: () => navigator.onLine,
+  base: "",
+};
+
+export interface Reply {
+  body: unknown;
+  /** Latest moment, on this machine's clock, at which the org is known to have held this state: when the request left, less the gateway's age. */
+  asOf: number;
+  /** The org's clock minus this machine's, in ms, within about half a second; null when the answer carried no date. */
+  skewMs: number | null;
+  durationMs: number;
+  /** The org's daily API calls, where it tells. */
+  usage: ApiUsage | null;
+  /** Calls that the gateway sent to this org in the last hour. */
+  callsLastHour: number | null;
+}
+
+/** The path of an org's own resource through the gateway. `path` is server-relative, as in the org's own links. */
+function throughGateway(transport: Transport, orgKey: string, path: string): string {
+  return `${transport.base}/gateway/org/${encodeURIComponent(orgKey)}${path}`;
+}
+
+/** `/services/data/vNN.0/wave/…` for the version in use with this org. */
+export function wavePath(org: OrgEntry, resource: string): string {
+  return `${versionPath(org)}/wave/${resource}`;
+}
+
+/**
+ * `/services/data/vNN.0` for the version in use with this org.
+ * @throws OrgError when no version is known, as then no path can be right.
+ */
+export function versionPath(org: OrgEntry): string {
+  if (org.apiVersion === null) {
+    const { problem } = org;
+    throw problem === null
+      ? new OrgError("org", { code: "no-version", detail: "The org has not told its API versions yet." })
+      : errorFromAnswer(problem.status ?? 502, { problem }, null);
+  }
+  return `/services/data/v${org.apiVersion}.0`;
+}
+
+async function readBody(response: Response): Promise<unknown> {
+  const text = await response.text();
+  if (text === "") return undefined;
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+function numberHeader(response: Response, name: string): number | null {
+  const value = response.headers.get(name);
+  return value === null || !Number.isFinite(Number(value)) ? null : Number(value);
+}
+
+async function send(transport: Transport, url: string, init: RequestInit, isWrite: boolean): Promise<Reply> {
+  const sentAt = transport.now();
+  let response: Response;
+  let body: unknown;
+  try {
+    response = await transport.fetch(url, {
+      ...init,
+      cache: isWrite ? "no-store" : "no-cache",
+      redirect: "error",
+    });
+    body = await readBody(response);
+  } catch (thrown) {
+    if (init.signal?.aborted) throw thrown;
+    throw errorFromThrown(thrown, transport.online(), isWrite);
+  }
+  const now = transport.now();
+  if (!response.ok)
+    throw errorFromAnswer(response.status, body, retryAfterMs(response.headers.get("Retry-After"), now));
+  // A read that succeeded without JSON is an answer that cannot be read; some writes rightly answer nothing.
+  if (body === undefined && !isWrite) throw new OrgError("shape", { status: response.status });
+  const ageMs = numberHeader(response, AGE_HEADER) ?? 0;
+  const date = Date.parse(response.headers.get("Date") ?? "");
+  return {
+    body,
+    asOf: sentAt - ageMs,
+    // The header counts whole seconds, so the middle of that second is the best guess.
+    skewMs: Number.isFinite(date) ? date + 500 + ageMs - now : null,
+    durationMs: now - sentAt,
+    usage: parseLimitInfo(response.headers.get("Sforce-Limit-Info")),
+    callsLastHour: numberHeader(response, CALLS_HEADER),
+  };
+}
+
+/**
+ * Reads one of the org's resources.
+ * @throws OrgError, sorted; an abort is thrown as it is.
+ */
+export function readOrg(
+  transport: Transport,
+  org: OrgEntry,
+  path: string,
+  signal?: AbortSignal,
+): Promise<Reply> {
+  return send(transport, throughGateway(transport, org.key, path), { signal: signal ?? null }, false);
+}
+
+/**
+ * Sends one write, exactly once: nothing here or below repeats it, as a start is not idempotent.
+ * @throws OrgError; with `outcomeUnknown` when no answer came.
+ */
+export function writeOrg(
+  transport: Transport,
+  org: OrgEntry,
+  method: "POST" | "PATCH" | "PUT" | "DELETE",
+  path: string,
+  body: unknown,
+): Promise<Reply> {
+  const init: RequestInit = {
+    method,
+    headers: { [WRITE_HEADER]: "1", "Content-Type": "application/json" },
+    body: body === undefined ? null : JSON.stringify(body),
+  };
+  return send(transport, throughGateway(transport, org.key, path), init, true);
+}
+
+/**
+ * The orgs behind the gateway.
+ * @throws OrgError
+ */
+export async function readOrgs(transport: Transport, signal?: AbortSignal): Promise<OrgEntry[]> {
+  const reply = await send(transport, `${transport.base}/gateway/orgs`, { signal: signal ?? null }, false);
+  try {
+    return parseOrgs(reply.body);
+  } catch {
+    throw new OrgError("shape");
+  }
+}
+
+/**
+ * Reads a body with one of the contract's parsers, whose complaint becomes an OrgError.
+ * @throws OrgError of kind `shape`
+ */
+export function parsed<T>(parse: (body: unknown) => T, body: unknown): T {
+  try {
+    return parse(body);
+  } catch (thrown) {
+    throw new OrgError("shape", { detail: thrown instanceof Error ? thrown.message : null });
+  }
+}
