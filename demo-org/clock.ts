@@ -1,0 +1,30 @@
+/** The org's clock: milliseconds since 1970, running with the wall clock from wherever it was set, or standing still. */
+export interface DemoClock {
+  now(): number;
+  advance(ms: number): void;
+  set(ms: number): void;
+  freeze(frozen: boolean): void;
+  isFrozen(): boolean;
+}
+
+/** A clock that starts at `startMs` and then runs as the wall clock does. `wallMs` is given by tests only. */
+export function createClock(startMs: number, frozen = false, wallMs: () => number = Date.now): DemoClock {
+  let baseMs = startMs;
+  let wallBaseMs = wallMs();
+  let still = frozen;
+  const now = (): number => (still ? baseMs : baseMs + (wallMs() - wallBaseMs));
+  const set = (ms: number): void => {
+    baseMs = ms;
+    wallBaseMs = wallMs();
+  };
+  return {
+    now,
+    set,
+    advance: (ms) => set(now() + ms),
+    freeze(value) {
+      set(now());
+      still = value;
+    },
+    isFrozen: () => still,
+  };
+}

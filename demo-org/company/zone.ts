@@ -1,0 +1,59 @@
+// Schedules are written in the org's own time zone. Offsets come from the runtime's zone data, asked once per hour of
+// the calendar (changes of offset happen on the hour) and remembered, because a formatter costs microseconds.
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 86_400_000;
+
+/** Knows the offset of one IANA time zone. */
+export interface Zone {
+  readonly id: string;
+  /** Milliseconds to add to UTC to get the zone's wall time. */
+  offsetMs(utcMs: number): number;
+  /** The moment (UTC ms) at which the zone's wall shows `wallMs` (days since 1970 × 86,400,000 + time of day). */
+  fromWall(wallMs: number): number;
+}
+
+/** Throws RangeError for a zone the runtime does not know. */
+export function createZone(id: string): Zone {
+  const format = new Intl.DateTimeFormat("en-US", {
+    timeZone: id,
+    hourCycle: "h23",
+    year: "numeric",
+    month: "numeric",
+    day: "numeric",
+    hour: "numeric",
+    minute: "numeric",
+  });
+  const known = new Map<number, number>();
+  const offsetMs = (utcMs: number): number => {
+    const bucket = Math.floor(utcMs / HOUR_MS);
+    let offset = known.get(bucket);
+    if (offset === undefined) {
+      const at = bucket * HOUR_MS;
+      const part: Record<string, number> = {};
+      for (const { type, value } of format.formatToParts(at)) part[type] = Number(value);
+      offset =
+        Date.UTC(part["year"] ?? 0, (part["month"] ?? 1) - 1, part["day"], part["hour"], part["minute"]) - at;
+      known.set(bucket, offset);
+    }
+    return offset;
+  };
+  return {
+    id,
+    offsetMs,
+    fromWall(wallMs) {
+      const guess = wallMs - offsetMs(wallMs);
+      return wallMs - offsetMs(guess);
+    },
+  };
+}
+
+/** The zone's calendar day (days since 1970) at a moment. */
+export function wallDay(zone: Zone, utcMs: number): number {
+  return Math.floor((utcMs + zone.offsetMs(utcMs)) / DAY_MS);
+}
+
+/** 0 = Sunday … 6 = Saturday of a calendar day given as days since 1970 (which was a Thursday). */
+export function weekday(day: number): number {
+  return (((day + 4) % 7) + 7) % 7;
+}

@@ -1,0 +1,131 @@
+import { randomBytes } from "node:crypto";
+import type { AddressInfo } from "node:net";
+import { createClock } from "./clock.ts";
+import type { DemoClock } from "./clock.ts";
+import { createCounters } from "./http/counters.ts";
+import type { Counters } from "./http/counters.ts";
+import { createFaultBox } from "./http/faults.ts";
+import type { Fault } from "./http/faults.ts";
+import { createOrgServer } from "./http/server.ts";
+import type { OrgState } from "./http/server.ts";
+import { longId } from "./recordIds.ts";
+import { scenarioByName, SCENARIO_NAMES } from "./scenarios.ts";
+import type { Scenario } from "./scenarios.ts";
+import { createWorld } from "./world.ts";
+
+export interface DemoOrgOptions {
+  /** a scenario's name, default everyday */
+  scenario?: string;
+  /** default 1 */
+  seed?: number;
+  /** what runs from the start on takes 1/speed of its time; default 1 */
+  speed?: number;
+  /** jobs in the last seven days; default: what life brings */
+  jobs?: number;
+  /** the clock's start, ms since 1970; default now. It runs on from there. */
+  nowMs?: number;
+  /** starts with the clock standing still */
+  frozen?: boolean;
+  /** default random, of the shape <orgId>!<rest> */
+  token?: string;
+  /** default 0: any free port */
+  port?: number;
+  /** default 127.0.0.1 */
+  host?: string;
+  /** offers /__demo/… */
+  control?: boolean;
+  /** a fixed wait before each answer; default a few to 60 ms by seed, or as the scenario has it */
+  latencyMs?: number;
+  /** whether a 030 id still answers once its run began; default gone */
+  promotedRequests?: "gone" | "stay";
+}
+
+/** A running stand-in org. */
+export interface DemoOrg {
+  url: string;
+  token: string;
+  clock: DemoClock;
+  counters: Counters;
+  faults: { arm(fault: Fault): void; clear(): void };
+  /** Begins the named scenario anew at the clock's present moment. Throws RangeError for a name there is none of. */
+  setScenario(name: string, seed?: number): void;
+  /** Stops listening and drops what is open. */
+  close(): Promise<void>;
+}
+
+function required(name: string): Scenario {
+  const scenario = scenarioByName(name);
+  if (!scenario) throw new RangeError(`no scenario named ${name}; there are ${SCENARIO_NAMES.join(", ")}`);
+  return scenario;
+}
+
+function usageAt(scenario: Scenario): { used: number; max: number } {
+  return { ...(scenario.apiUsage ?? { used: 12_406, max: 115_000 }) };
+}
+
+/** Starts the stand-in org. Rejects with the listen error (EADDRINUSE …) or RangeError for an unknown scenario. */
+export async function startDemoOrg(options: DemoOrgOptions = {}): Promise<DemoOrg> {
+  const clock = createClock(options.nowMs ?? Date.now(), options.frozen);
+  const speed = options.speed ?? 1;
+  const begin = (
+    scenario: Scenario,
+    seed: number,
+  ): Pick<OrgState, "scenario" | "seed" | "simulation" | "usage"> => ({
+    scenario,
+    seed,
+    simulation: createWorld({ scenario, seed, startMs: clock.now(), speed, jobs: options.jobs }),
+    usage: usageAt(scenario),
+  });
+  const world = begin(required(options.scenario ?? "everyday"), options.seed ?? 1);
+  const token =
+    options.token ?? `${longId(world.simulation.company.orgId)}!AQ${randomBytes(36).toString("base64url")}`;
+  const counters = createCounters();
+  const faults = createFaultBox();
+  const org: OrgState = {
+    ...world,
+    token,
+    clock,
+    counters,
+    faults,
+    control: options.control ?? false,
+    latencyMs: options.latencyMs,
+    promotedRequests: options.promotedRequests ?? "gone",
+    arrive() {
+      const nowMs = clock.now();
+      // A simulation cannot go back: an earlier moment is lived anew, without what people did meanwhile.
+      if (nowMs < org.simulation.nowMs)
+        org.simulation = createWorld({
+          scenario: org.scenario,
+          seed: org.seed,
+          startMs: nowMs,
+          speed,
+          jobs: options.jobs,
+        });
+      org.simulation.advanceTo(nowMs);
+      return nowMs;
+    },
+    setScenario(name, seed) {
+      Object.assign(org, begin(required(name), seed ?? org.seed));
+    },
+  };
+  const server = createOrgServer(org);
+  const host = options.host ?? "127.0.0.1";
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(options.port ?? 0, host, resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://${host.includes(":") ? `[${host}]` : host}:${port}`,
+    token,
+    clock,
+    counters,
+    faults,
+    setScenario: org.setScenario,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}

@@ -1,0 +1,265 @@
+import { longId, shortId } from "../recordIds.ts";
+import { nodesOf } from "../simulation/nodes.ts";
+import type { Job } from "../simulation/job.ts";
+import {
+  connectionBody,
+  connectionById,
+  dataflowListBody,
+  notificationBody,
+  oneDataflowBody,
+  oneRecipeBody,
+  recipeListBody,
+  replicatedDatasetBody,
+  sourceByDataflow,
+} from "../wire/assets.ts";
+import { badBody, badId, notFound, wrongMethod } from "../wire/errors.ts";
+import { jobBody, nodeBody, startedBody } from "../wire/jobBody.ts";
+import type { View } from "../wire/jobBody.ts";
+import { jobListBody } from "../wire/jobList.ts";
+import {
+  identityBody,
+  limitsBody,
+  organizationBody,
+  queryBody,
+  userBody,
+  userInfoBody,
+  versionRootBody,
+  versionsBody,
+  waveLimitsBody,
+  waveRootBody,
+} from "../wire/platform.ts";
+import type { ApiUsage } from "../wire/platform.ts";
+import { readSchedule, scheduleBody, scheduledAsset } from "../wire/scheduleBody.ts";
+import { readJsonObject } from "./body.ts";
+
+/** One request, already parsed. `parts` are the ids of the path template, `body` the raw text. */
+export interface Call extends View {
+  method: string;
+  parts: string[];
+  query: URLSearchParams;
+  body: string;
+  origin: string;
+  usage: ApiUsage;
+  promotedRequests: "gone" | "stay";
+}
+
+export interface Answer {
+  status: number;
+  body?: unknown;
+}
+
+/** One path. `{}` stands for an id; `connect` answers are entity-encoded; `free` ones need no token and no quota. */
+export interface Route {
+  template: string;
+  /** lowest version, for paths below a version */
+  since?: number;
+  connect?: boolean;
+  free?: boolean;
+  methods: Record<string, (call: Call) => Answer>;
+}
+
+const ok = (body: unknown): Answer => ({ status: 200, body });
+
+function findJob(call: Call): Job {
+  const given = call.parts[0] ?? "";
+  const id = shortId(given);
+  if (!id || !/^(030|03C|0eP)/.test(id)) throw badId(given);
+  const job = call.simulation.byId.get(id);
+  // Whether a request's id still answers after the run began is unknown; both are lived here, by option.
+  if (!job || (job.becameId !== undefined && call.promotedRequests === "gone")) throw notFound();
+  return job;
+}
+
+function startJob(call: Call): Answer {
+  const body = readJsonObject(call.body, ["dataflowId", "command"]);
+  if (typeof body["command"] !== "string" || body["command"].toLowerCase() !== "start")
+    throw badBody(`Invalid value for command: ${String(body["command"])}`);
+  if (typeof body["dataflowId"] !== "string") throw badBody("Missing argument dataflowId");
+  const source = sourceByDataflow(call, body["dataflowId"]);
+  if (!source) throw notFound();
+  return { status: 201, body: startedBody(call, call.simulation.start(source, 1)) };
+}
+
+function stopJob(call: Call): Answer {
+  const job = findJob(call);
+  const body = readJsonObject(call.body, ["command"]);
+  // One schema says PATCH also starts; the guide says stop only, and so do we.
+  if (typeof body["command"] !== "string" || body["command"].toLowerCase() !== "stop")
+    throw badBody(`Invalid value for command: ${String(body["command"])}`);
+  call.simulation.stop(job, 1);
+  return ok(jobBody(call, job, true));
+}
+
+function ingest(call: Call): Answer {
+  const connection = connectionById(call, call.parts[0] ?? "");
+  call.simulation.ingest(connection, 1);
+  return {
+    status: 201,
+    body: {
+      message: `Sync request was sent for connection ${longId(connection.id)}.`,
+      url: `${call.wave}/dataflowjobs`,
+    },
+  };
+}
+
+function getSchedule(call: Call): Answer {
+  if (call.version < 52) throw wrongMethod("GET", call.version < 43 ? ["PUT"] : ["PUT", "DELETE"]);
+  return ok(scheduleBody(call, scheduledAsset(call, call.parts[0] ?? "")));
+}
+
+function putSchedule(call: Call): Answer {
+  const asset = scheduledAsset(call, call.parts[0] ?? "");
+  call.simulation.setSchedule(asset, readSchedule(call, readJsonObject(call.body)));
+  // Recorded: an empty object, though the documentation promises the schedule.
+  return ok({});
+}
+
+function deleteSchedule(call: Call): Answer {
+  if (call.version < 43) throw wrongMethod("DELETE", ["PUT"]);
+  call.simulation.setSchedule(scheduledAsset(call, call.parts[0] ?? ""), { frequency: "none" });
+  return { status: 204 };
+}
+
+function oneNode(call: Call): Answer {
+  const job = findJob(call);
+  const given = call.parts[1] ?? "";
+  const id = shortId(given);
+  if (!id?.startsWith("03L")) throw badId(given);
+  const node = nodesOf(call.simulation, job, call.nowMs).find((n) => n.id === id);
+  if (!node) throw notFound();
+  return ok(nodeBody(call, job, node));
+}
+
+function allNodes(call: Call): Answer {
+  const job = findJob(call);
+  const nodes = nodesOf(call.simulation, job, call.nowMs).map((node) => nodeBody(call, job, node));
+  return ok({ nodes, url: `${call.wave}/dataflowjobs/${longId(job.id)}/nodes` });
+}
+
+function replicatedDatasets(call: Call): Answer {
+  const connector = call.query.get("connector");
+  const id = connector ? (shortId(connector) ?? connector) : undefined;
+  const found = call.simulation.company.objects.filter(
+    (o) => id === undefined || o.connection.id === id || o.connection.name === connector,
+  );
+  return ok({
+    replicatedDatasets: found.map((object) => replicatedDatasetBody(call, object)),
+    url: `${call.wave}/replicatedDatasets`,
+  });
+}
+
+function replicatedDataset(call: Call): Answer {
+  const given = call.parts[0] ?? "";
+  const id = shortId(given);
+  if (!id?.startsWith("0Iu")) throw badId(given);
+  const object = call.simulation.company.objects.find((o) => o.id === id);
+  if (!object) throw notFound();
+  return ok(replicatedDatasetBody(call, object));
+}
+
+/** Below `/services/data/vNN.0`; matched without regard to case, trailing slash or `.json`. */
+export const VERSIONED: Route[] = [
+  {
+    template: "",
+    methods: { GET: (c) => ok(versionRootBody(c.simulation.company, c.version, c.origin)) },
+    free: true,
+  },
+  { template: "/limits", methods: { GET: (c) => ok(limitsBody(c, c.usage)) } },
+  {
+    template: "/query",
+    methods: { GET: (c) => ok(queryBody(c.simulation.company, c.version, c.query.get("q"))) },
+  },
+  {
+    template: "/sobjects/user/{}",
+    methods: {
+      GET: (c) => ok(userBody(c.simulation.company, c.version, c.parts[0] ?? "", c.query.get("fields"))),
+    },
+  },
+  {
+    template: "/sobjects/organization/{}",
+    methods: { GET: (c) => ok(organizationBody(c.simulation.company, c.version)) },
+  },
+  { template: "/wave", connect: true, methods: { GET: (c) => ok(waveRootBody(c)) } },
+  { template: "/wave/limits", connect: true, methods: { GET: (c) => ok(waveLimitsBody(c)) } },
+  {
+    template: "/wave/dataflowjobs",
+    connect: true,
+    methods: { GET: (c) => ok(jobListBody(c, c.query)), POST: startJob },
+  },
+  {
+    template: "/wave/dataflowjobs/{}",
+    connect: true,
+    methods: { GET: (c) => ok(jobBody(c, findJob(c), true)), PATCH: stopJob },
+  },
+  { template: "/wave/dataflowjobs/{}/nodes", since: 50, connect: true, methods: { GET: allNodes } },
+  { template: "/wave/dataflowjobs/{}/nodes/{}", since: 50, connect: true, methods: { GET: oneNode } },
+  { template: "/wave/dataflows", connect: true, methods: { GET: (c) => ok(dataflowListBody(c, c.query)) } },
+  {
+    template: "/wave/dataflows/{}",
+    connect: true,
+    methods: { GET: (c) => ok(oneDataflowBody(c, c.parts[0] ?? "")) },
+  },
+  { template: "/wave/recipes", connect: true, methods: { GET: (c) => ok(recipeListBody(c, c.query)) } },
+  {
+    template: "/wave/recipes/{}",
+    connect: true,
+    methods: { GET: (c) => ok(oneRecipeBody(c, c.parts[0] ?? "", c.query)) },
+  },
+  {
+    template: "/wave/recipes/{}/notification",
+    connect: true,
+    methods: { GET: (c) => ok(notificationBody(c, c.parts[0] ?? "")) },
+  },
+  {
+    template: "/wave/dataconnectors",
+    connect: true,
+    methods: {
+      GET: (c) =>
+        ok({
+          dataConnectors: c.simulation.company.connections.map((x) => connectionBody(c, x)),
+          url: `${c.wave}/dataConnectors`,
+        }),
+    },
+  },
+  {
+    template: "/wave/dataconnectors/{}",
+    connect: true,
+    methods: { GET: (c) => ok(connectionBody(c, connectionById(c, c.parts[0] ?? ""))) },
+  },
+  { template: "/wave/dataconnectors/{}/ingest", connect: true, methods: { POST: ingest } },
+  { template: "/wave/replicateddatasets", connect: true, methods: { GET: replicatedDatasets } },
+  { template: "/wave/replicateddatasets/{}", connect: true, methods: { GET: replicatedDataset } },
+  {
+    template: "/wave/asset/{}/schedule",
+    connect: true,
+    methods: { GET: getSchedule, PUT: putSchedule, DELETE: deleteSchedule },
+  },
+];
+
+/** Outside the versions. */
+export const UNVERSIONED: Route[] = [
+  { template: "/services/data", free: true, methods: { GET: () => ok(versionsBody()) } },
+  {
+    template: "/services/oauth2/userinfo",
+    methods: {
+      GET: (c) => ok(userInfoBody(c.simulation.company, c.origin)),
+      POST: (c) => ok(userInfoBody(c.simulation.company, c.origin)),
+    },
+  },
+  { template: "/services/oauth2/revoke", free: true, methods: { POST: () => ok({}), GET: () => ok({}) } },
+  { template: "/id/{}/{}", methods: { GET: (c) => ok(identityBody(c.simulation.company, c.origin)) } },
+];
+
+/** The ids in `path` when it fits the template, else undefined. */
+export function matchTemplate(template: string, path: string): string[] | undefined {
+  const wanted = template.split("/");
+  const given = path.split("/");
+  if (wanted.length !== given.length) return undefined;
+  const parts: string[] = [];
+  for (const [i, piece] of wanted.entries()) {
+    const value = given[i] ?? "";
+    if (piece === "{}" && value !== "") parts.push(value);
+    else if (piece !== value.toLowerCase()) return undefined;
+  }
+  return parts;
+}

@@ -1,0 +1,301 @@
+import { createServer } from "node:http";
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import type { DemoClock } from "../clock.ts";
+import { draw } from "../random.ts";
+import type { Scenario } from "../scenarios.ts";
+import type { Simulation } from "../simulation/simulation.ts";
+import { toJson } from "../wire/entities.ts";
+import { noSession, notFound, quotaSpent, WireError, wrongMethod } from "../wire/errors.ts";
+import type { ApiUsage } from "../wire/platform.ts";
+import { NEWEST, OLDEST } from "../wire/versions.ts";
+import { answerControl } from "./control.ts";
+import type { CountingCounters } from "./counters.ts";
+import type { Fault, FaultBox } from "./faults.ts";
+import { matchTemplate, UNVERSIONED, VERSIONED } from "./routes.ts";
+import type { Answer, Route } from "./routes.ts";
+
+/** What the server looks at on each request; the demo org changes it when the scenario changes. */
+export interface OrgState {
+  scenario: Scenario;
+  seed: number;
+  simulation: Simulation;
+  usage: ApiUsage;
+  token: string;
+  clock: DemoClock;
+  counters: CountingCounters;
+  faults: FaultBox;
+  control: boolean;
+  latencyMs: number | undefined;
+  promotedRequests: "gone" | "stay";
+  /** Advances the simulation to the clock (or begins anew when the clock went back) and says what time it is. */
+  arrive(): number;
+  setScenario(name: string, seed?: number): void;
+}
+
+const BIGGEST_BODY = 1_000_000;
+
+export function createOrgServer(org: OrgState): Server {
+  let served = 0;
+  return createServer((request, response) => {
+    served += 1;
+    serve(org, request, response, served).catch((error: unknown) => {
+      if (!response.headersSent)
+        send(
+          org,
+          response,
+          500,
+          {},
+          toJson([{ errorCode: "UNKNOWN_EXCEPTION", message: String(error) }], false),
+          request.method,
+        );
+      else response.destroy();
+    });
+  });
+}
+
+async function serve(
+  org: OrgState,
+  request: IncomingMessage,
+  response: ServerResponse,
+  serial: number,
+): Promise<void> {
+  const url = new URL(request.url ?? "/", "http://org.invalid");
+  const body = await readBody(request);
+  if (org.control && url.pathname.startsWith("/__demo/")) {
+    const { status, body: answer } = answerControl(org, request.method ?? "GET", url.pathname, body);
+    send(org, response, status, {}, toJson(answer, false), request.method);
+    return;
+  }
+  let method = (request.method ?? "GET").toUpperCase();
+  // Seen with clients whose HTTP stack has no PATCH.
+  if (method === "POST") method = (url.searchParams.get("_HttpMethod") ?? method).toUpperCase();
+  const found = route(url.pathname);
+  org.counters.count(method, found?.shown ?? url.pathname);
+  const faults = org.faults.take(method, request.url ?? "/");
+  await wait(
+    latency(org, serial) +
+      faults.filter((f) => f.kind === "delay").reduce((sum, f) => sum + (f.ms ?? 3_000), 0),
+    request,
+  );
+  const fault = faults.find((f) => f.kind !== "delay");
+  if (fault && spoil(org, response, fault)) return;
+  const free = found?.route.free === true;
+  if (!free) org.usage.used += 1;
+  const headers: Record<string, string> = free
+    ? {}
+    : { "Sforce-Limit-Info": `api-usage=${Math.min(org.usage.used, org.usage.max)}/${org.usage.max}` };
+  const encode =
+    found?.route.connect === true &&
+    request.headers["x-chatter-entity-encoding"]?.toString().toLowerCase() !== "false";
+  let answer: Answer;
+  try {
+    answer = handle(org, request, url, method, body, found, fault);
+  } catch (error) {
+    if (!(error instanceof WireError)) throw error;
+    Object.assign(headers, error.headers);
+    answer = { status: error.status, body: [{ errorCode: error.errorCode, message: error.message }] };
+  }
+  const text = answer.body === undefined ? "" : toJson(answer.body, encode);
+  if (fault?.kind === "cut") cutOff(org, response, text, headers);
+  else send(org, response, answer.status, headers, text, request.method);
+}
+
+interface Found {
+  route: Route;
+  parts: string[];
+  version: number;
+  shown: string;
+}
+
+function route(path: string): Found | undefined {
+  const plain = path.replace(/\/+$/, "").replace(/\.json$/i, "");
+  const versioned = /^\/services\/data\/v(\d+)\.0(\/.*)?$/i.exec(plain);
+  if (versioned) {
+    const version = Number(versioned[1]);
+    const rest = versioned[2] ?? "";
+    if (version < OLDEST || version > NEWEST) return undefined;
+    for (const route of VERSIONED) {
+      const parts = matchTemplate(route.template, rest);
+      if (parts && version >= (route.since ?? 0))
+        return {
+          route,
+          parts,
+          version,
+          shown: `/services/data/v{version}${route.template.replaceAll("{}", "{id}")}`,
+        };
+    }
+    return undefined;
+  }
+  for (const route of UNVERSIONED) {
+    const parts = matchTemplate(route.template, plain);
+    if (parts) return { route, parts, version: NEWEST, shown: route.template.replaceAll("{}", "{id}") };
+  }
+  return undefined;
+}
+
+function handle(
+  org: OrgState,
+  request: IncomingMessage,
+  url: URL,
+  method: string,
+  body: string,
+  found: Found | undefined,
+  fault: Fault | undefined,
+): Answer {
+  switch (fault?.kind) {
+    case "401":
+      throw noSession();
+    case "403-limit":
+      throw quotaSpent();
+    case "403-access":
+      throw new WireError(
+        403,
+        "INSUFFICIENT_ACCESS",
+        "You don't have access to this record. Ask your administrator for help or to request access.",
+      );
+    case "404":
+      throw notFound();
+    case "500":
+      throw new WireError(
+        500,
+        "UNKNOWN_EXCEPTION",
+        "An unexpected error occurred. Please include this ErrorId if you contact support: 1123581321-34 (5589)",
+      );
+    default:
+  }
+  const nowMs = org.arrive();
+  if (!found?.route.free) {
+    const [scheme, token] = (request.headers.authorization ?? "").split(" ");
+    if (!/^(bearer|oauth)$/i.test(scheme ?? "") || token !== org.token) throw noSession();
+    if (org.usage.used > org.usage.max) throw quotaSpent();
+  }
+  if (!found) throw notFound();
+  const act = found.route.methods[method === "HEAD" ? "GET" : method];
+  if (!act) {
+    const allowed = Object.keys(found.route.methods);
+    throw wrongMethod(
+      method,
+      allowed.includes("GET") ? ["GET", "HEAD", ...allowed.filter((m) => m !== "GET")] : allowed,
+    );
+  }
+  return act({
+    simulation: org.simulation,
+    nowMs,
+    version: found.version,
+    wave: `/services/data/v${found.version}.0/wave`,
+    method,
+    parts: found.parts,
+    query: url.searchParams,
+    body,
+    origin: `http://${request.headers.host ?? "127.0.0.1"}`,
+    usage: org.usage,
+    promotedRequests: org.promotedRequests,
+  });
+}
+
+/** Answers that never reach the org's own code. Says whether it has dealt with the request. */
+function spoil(org: OrgState, response: ServerResponse, fault: Fault): boolean {
+  switch (fault.kind) {
+    case "drop":
+      response.socket?.destroy();
+      return true;
+    case "html":
+      send(
+        org,
+        response,
+        503,
+        { "Content-Type": "text/html; charset=UTF-8" },
+        "<!DOCTYPE html><html><head><title>Down for maintenance</title></head><body><h1>We'll be back soon.</h1></body></html>",
+      );
+      return true;
+    case "503":
+      send(
+        org,
+        response,
+        503,
+        fault.retryAfter === undefined ? {} : { "Retry-After": String(fault.retryAfter) },
+        toJson(
+          [{ errorCode: "SERVER_UNAVAILABLE", message: "Server is too busy. Please try again later." }],
+          false,
+        ),
+      );
+      return true;
+    case "rubbish":
+      send(
+        org,
+        response,
+        200,
+        {},
+        '{"dataflowJobs":17,"nodes":"many","recipes":{"0":null},"dataflows":[[]],"nextPageUrl":false}',
+      );
+      return true;
+    default:
+      return false;
+  }
+}
+
+function send(
+  org: OrgState,
+  response: ServerResponse,
+  status: number,
+  headers: Record<string, string>,
+  text: string,
+  method?: string,
+): void {
+  response.sendDate = false;
+  response.writeHead(status, {
+    ...(text !== "" && { "Content-Type": "application/json;charset=UTF-8" }),
+    "Cache-Control": "no-cache,must-revalidate,max-age=0,no-store,private",
+    ...(status !== 204 && { "Content-Length": Buffer.byteLength(text) }),
+    ...headers,
+    // Clients learn the org's clock from here.
+    Date: new Date(org.clock.now()).toUTCString(),
+  });
+  response.end(method === "HEAD" ? undefined : text);
+}
+
+/** Promises the whole body and breaks off in the middle of it. */
+function cutOff(
+  org: OrgState,
+  response: ServerResponse,
+  text: string,
+  headers: Record<string, string>,
+): void {
+  response.sendDate = false;
+  response.writeHead(200, {
+    "Content-Type": "application/json;charset=UTF-8",
+    "Content-Length": Buffer.byteLength(text) + 1,
+    ...headers,
+    Date: new Date(org.clock.now()).toUTCString(),
+  });
+  response.write(text.slice(0, Math.ceil(text.length / 2)), () => response.socket?.destroy());
+}
+
+function latency(org: OrgState, serial: number): number {
+  if (org.latencyMs !== undefined) return org.latencyMs;
+  const { low, high } = org.scenario.latencyMs ?? { low: 4, high: 60 };
+  // Squared, so that most answers are quick and a few are not.
+  return low + (high - low) * draw(org.seed, `latency ${serial}`) ** 2;
+}
+
+function wait(ms: number, request: IncomingMessage): Promise<void> {
+  if (ms <= 0) return Promise.resolve();
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    // Whoever has hung up is not waited for.
+    request.socket.once("close", () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}
+
+async function readBody(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request) {
+    size += (chunk as Buffer).length;
+    if (size <= BIGGEST_BODY) chunks.push(chunk as Buffer);
+  }
+  return Buffer.concat(chunks).toString("utf8");
+}

@@ -1,0 +1,42 @@
+import type { Company, Source } from "../company/company.ts";
+import { weekday, wallDay } from "../company/zone.ts";
+import { draw, drawBetween, drawNormal } from "../random.ts";
+import type { Ending } from "./job.ts";
+
+const DAY_MS = 86_400_000;
+/** Drift is counted from here, so that a source's habit at a date does not depend on when the demo started. */
+const DRIFT_FROM_MS = Date.UTC(2026, 6, 1);
+
+/** The name under which all chances of one run are drawn. */
+export function runKey(source: Source, occurrence: number): string {
+  return `${source.dataflowId}#${occurrence}`;
+}
+
+/** A full run's work in ms: log-normal around the source's habit, with drift and the day of the week. At least 4 s. */
+export function drawWorkMs(company: Company, source: Source, occurrence: number, atMs: number): number {
+  const { habit } = source;
+  const key = runKey(source, occurrence);
+  const day = weekday(wallDay(company.zone, atMs));
+  const dayFactor = day === 1 ? habit.mondayFactor : day === 0 || day === 6 ? habit.weekendFactor : 1;
+  const drift = Math.min(2.5, Math.max(0.4, 1 + (habit.driftPerDay * (atMs - DRIFT_FROM_MS)) / DAY_MS));
+  // One run in fifty meets a slow day of the shared machines.
+  const bad =
+    draw(company.seed, `${key} slow`) < 0.02 ? drawBetween(company.seed, `${key} how slow`, 1.6, 3) : 1;
+  const chance = Math.exp(habit.sigma * drawNormal(company.seed, `${key} work`));
+  return Math.max(4_000, Math.round(habit.medianMs * dayFactor * drift * bad * chance));
+}
+
+/** How a run ends and, for a failure, at which share of its work it breaks off. */
+export function drawOutcome(
+  company: Company,
+  source: Source,
+  occurrence: number,
+): { ending: Ending; breakAt?: number } {
+  const key = runKey(source, occurrence);
+  const roll = draw(company.seed, `${key} ending`);
+  const { failureRate, warningRate } = source.habit;
+  if (roll < failureRate)
+    return { ending: "Failure", breakAt: drawBetween(company.seed, `${key} break`, 0.04, 0.85) };
+  if (roll < failureRate + warningRate) return { ending: "Warning" };
+  return { ending: "Success" };
+}

@@ -1,0 +1,222 @@
+import type { Company, Person } from "../company/company.ts";
+import { longId, shortId } from "../recordIds.ts";
+import { RUNS_PER_DAY } from "../simulation/budget.ts";
+import { notFound, WireError } from "./errors.ts";
+import type { View } from "./jobBody.ts";
+import { NEWEST, OLDEST, releaseLabel } from "./versions.ts";
+
+// What is not Analytics: the version list, org limits and what clients ask when they log in with a token.
+
+type Body = Record<string, unknown>;
+
+/** The org's daily API quota as headers and `/limits` show it. */
+export interface ApiUsage {
+  used: number;
+  max: number;
+}
+
+export function versionsBody(): Body[] {
+  return Array.from({ length: NEWEST - OLDEST + 1 }, (_, i) => {
+    const version = OLDEST + i;
+    return { label: releaseLabel(version), url: `/services/data/v${version}.0`, version: `${version}.0` };
+  });
+}
+
+export function versionRootBody(company: Company, version: number, origin: string): Body {
+  const base = `/services/data/v${version}.0`;
+  return {
+    identity: `${origin}/id/${longId(company.orgId)}/${longId(company.admin.id)}`,
+    limits: `${base}/limits`,
+    query: `${base}/query`,
+    sobjects: `${base}/sobjects`,
+    wave: `${base}/wave`,
+  };
+}
+
+export function limitsBody(view: View, usage: ApiUsage): Body {
+  const item = (Max: number, Remaining: number): Body => ({ Max, Remaining: Math.max(0, Remaining) });
+  return {
+    AnalyticsExternalDataSizeMB: item(40_960, 40_102),
+    DailyAnalyticsDataflowJobExecutions: item(
+      RUNS_PER_DAY,
+      RUNS_PER_DAY - view.simulation.budget.used(view.nowMs),
+    ),
+    DailyAnalyticsUploadedFilesSizeMB: item(51_200, 51_164),
+    DailyApiRequests: item(usage.max, usage.max - usage.used),
+    DailyAsyncApexExecutions: item(250_000, 249_310),
+    DataStorageMB: item(10_240, 4_518),
+    FileStorageMB: item(10_240, 7_733),
+  };
+}
+
+/** `GET wave/limits`. The list of kinds is longer in life. */
+export function waveLimitsBody(view: View): Body {
+  const item = (type: string, current: number, max: number, interval: string): Body => ({
+    current,
+    interval,
+    licenseAttributes: { type: "einsteinanalytics" },
+    max,
+    threshold: Math.round(max * 0.8),
+    type,
+  });
+  return {
+    limits: [
+      item("MaxDailyWorkflowExecutions", view.simulation.budget.used(view.nowMs), RUNS_PER_DAY, "daily"),
+      item("MaxConcurrentWorkflowExecutions", 0, 2, "none"),
+      item("MaxRowsPerOrg", 61_204_118, 250_000_000, "none"),
+    ],
+  };
+}
+
+export function waveRootBody({ wave }: View): Body {
+  const names = ["dataflowjobs", "dataflows", "dataConnectors", "limits", "recipes", "replicatedDatasets"];
+  return Object.fromEntries(names.map((name) => [name, `${wave}/${name}`]));
+}
+
+/** `GET /services/oauth2/userinfo` (OpenID Connect). */
+export function userInfoBody(company: Company, origin: string): Body {
+  const { admin } = company;
+  const [given_name, family_name] = admin.name.split(" ");
+  return {
+    sub: `${origin}/id/${longId(company.orgId)}/${longId(admin.id)}`,
+    user_id: longId(admin.id),
+    organization_id: longId(company.orgId),
+    preferred_username: admin.username,
+    nickname: given_name,
+    name: admin.name,
+    email: admin.email,
+    email_verified: true,
+    given_name,
+    family_name,
+    zoneinfo: company.zone.id,
+    photos: { picture: `${origin}/profilephoto/005/F`, thumbnail: `${origin}/profilephoto/005/T` },
+    profile: `${origin}/${longId(admin.id)}`,
+    urls: {
+      rest: `${origin}/services/data/v{version}/`,
+      query: `${origin}/services/data/v{version}/query/`,
+      custom_domain: origin,
+    },
+    active: true,
+    user_type: "STANDARD",
+    language: "en_US",
+    locale: "en_GB",
+    utcOffset: 3_600_000,
+    is_app_installed: true,
+  };
+}
+
+/** `GET /id/<org>/<user>`: the identity service. */
+export function identityBody(company: Company, origin: string): Body {
+  const { admin } = company;
+  const [first_name, last_name] = admin.name.split(" ");
+  return {
+    id: `${origin}/id/${longId(company.orgId)}/${longId(admin.id)}`,
+    asserted_user: true,
+    user_id: longId(admin.id),
+    organization_id: longId(company.orgId),
+    username: admin.username,
+    nick_name: first_name,
+    display_name: admin.name,
+    email: admin.email,
+    email_verified: true,
+    first_name,
+    last_name,
+    timezone: company.zone.id,
+    photos: { picture: `${origin}/profilephoto/005/F`, thumbnail: `${origin}/profilephoto/005/T` },
+    status: { created_date: null, body: null },
+    urls: {
+      enterprise: `${origin}/services/Soap/c/{version}/${longId(company.orgId)}`,
+      rest: `${origin}/services/data/v{version}/`,
+      sobjects: `${origin}/services/data/v{version}/sobjects/`,
+      query: `${origin}/services/data/v{version}/query/`,
+    },
+    active: true,
+    user_type: "STANDARD",
+    language: "en_US",
+    locale: "en_GB",
+    utcOffset: 3_600_000,
+  };
+}
+
+function userRecord(person: Person, version: number): Body {
+  const [FirstName, LastName] = person.name.split(" ");
+  const Id = longId(person.id);
+  return {
+    attributes: { type: "User", url: `/services/data/v${version}.0/sobjects/User/${Id}` },
+    Id,
+    Username: person.username,
+    FirstName,
+    LastName,
+    Name: person.name,
+    Email: person.email,
+    IsActive: true,
+    TimeZoneSidKey: "Europe/Berlin",
+  };
+}
+
+/** `GET sobjects/User/<id>`, with `fields` as the platform has it. */
+export function userBody(company: Company, version: number, given: string, fields: string | null): Body {
+  const id = shortId(given);
+  const person = [company.admin, company.scheduler, ...company.people].find((p) => p.id === id);
+  if (!person) throw notFound();
+  return project(userRecord(person, version), fields?.split(","));
+}
+
+/** `GET query`: just enough SOQL for a login, SELECT of plain fields FROM Organization or User. */
+export function queryBody(company: Company, version: number, q: string | null): Body {
+  const match = /^\s*select\s+([\w\s,]+?)\s+from\s+(\w+)\b/i.exec(q ?? "");
+  if (!match) throw new WireError(400, "MALFORMED_QUERY", "unexpected token: query");
+  const fields = (match[1] ?? "").split(",").map((f) => f.trim());
+  const kind = (match[2] ?? "").toLowerCase();
+  const records: Body[] = [];
+  if (kind === "organization") {
+    const Id = longId(company.orgId);
+    records.push({
+      attributes: { type: "Organization", url: `/services/data/v${version}.0/sobjects/Organization/${Id}` },
+      Id,
+      Name: company.name,
+      InstanceName: "DEMO1",
+      IsSandbox: false,
+      OrganizationType: "Demo",
+      NamespacePrefix: null,
+      TrialExpirationDate: null,
+      LanguageLocaleKey: "en_US",
+      TimeZoneSidKey: company.zone.id,
+    });
+  } else if (kind === "user") {
+    const wanted = /\bid\s*=\s*'(\w+)'/i.exec(q ?? "")?.[1];
+    const all = [company.admin, company.scheduler, ...company.people];
+    records.push(
+      ...all.filter((p) => !wanted || p.id === shortId(wanted)).map((p) => userRecord(p, version)),
+    );
+  } else {
+    throw new WireError(400, "INVALID_TYPE", `sObject type '${match[2] ?? ""}' is not supported.`);
+  }
+  return { totalSize: records.length, done: true, records: records.map((record) => project(record, fields)) };
+}
+
+/** `GET sobjects/Organization/<id>`. */
+export function organizationBody(company: Company, version: number): Body {
+  const answer = queryBody(
+    company,
+    version,
+    "SELECT Id, Name, InstanceName, IsSandbox, OrganizationType, NamespacePrefix, TrialExpirationDate, TimeZoneSidKey FROM Organization",
+  );
+  return (answer["records"] as Body[])[0] ?? {};
+}
+
+function project(record: Body, fields: string[] | undefined): Body {
+  if (!fields) return record;
+  const chosen: Body = { attributes: record["attributes"] };
+  for (const field of fields) {
+    const key = Object.keys(record).find((k) => k.toLowerCase() === field.toLowerCase());
+    if (!key)
+      throw new WireError(
+        400,
+        "INVALID_FIELD",
+        `No such column '${field}' on entity '${(record["attributes"] as { type: string }).type}'.`,
+      );
+    chosen[key] = record[key];
+  }
+  return chosen;
+}
