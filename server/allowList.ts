@@ -1,0 +1,97 @@
+// What may pass to an org: nothing but these methods on these paths, and for the two commands nothing but these bodies.
+// The token behind the gateway could do far more than watch jobs; this list is what it is worth to someone who gets in.
+import * as v from "valibot";
+import { ProblemError } from "./problems.ts";
+
+/** Longest body of a write in bytes. The largest real one is a schedule of well under 1 kB. */
+export const MAX_WRITE_BYTES = 64 * 1024;
+
+const ID = "[a-z0-9]{15,18}";
+const WAVE = "/services/data/v\\d{2}\\.0/wave";
+
+type BodyRule = "none" | "start" | "stop" | "object";
+
+interface Rule {
+  method: string;
+  path: RegExp;
+  body: BodyRule;
+}
+
+// The org matches paths in any case and with an optional slash at the end, and its own links come in both spellings.
+function rule(method: string, path: string, body: BodyRule = "none"): Rule {
+  return { method, path: new RegExp(`^${path}/?$`, "i"), body };
+}
+
+const RULES: readonly Rule[] = [
+  rule("GET", "/services/data"),
+  rule("GET", "/services/data/v\\d{2}\\.0/limits"),
+  rule("GET", WAVE),
+  rule("GET", `${WAVE}/limits`),
+  rule("GET", `${WAVE}/dataflowjobs(?:/${ID}(?:/nodes(?:/${ID})?)?)?`),
+  rule("GET", `${WAVE}/dataflows(?:/${ID})?`),
+  rule("GET", `${WAVE}/recipes(?:/${ID}(?:/notification)?)?`),
+  rule("GET", `${WAVE}/dataConnectors(?:/${ID})?`),
+  rule("GET", `${WAVE}/replicatedDatasets(?:/${ID})?`),
+  rule("GET", `${WAVE}/asset/${ID}/schedule`),
+  rule("POST", `${WAVE}/dataflowjobs`, "start"),
+  rule("PATCH", `${WAVE}/dataflowjobs/${ID}`, "stop"),
+  rule("POST", `${WAVE}/dataConnectors/${ID}/ingest`),
+  rule("PUT", `${WAVE}/asset/${ID}/schedule`, "object"),
+  rule("DELETE", `${WAVE}/asset/${ID}/schedule`),
+];
+
+const bodySchemas = {
+  start: v.strictObject({
+    command: v.pipe(v.string(), v.regex(/^start$/i)),
+    dataflowId: v.pipe(v.string(), v.regex(new RegExp(`^${ID}$`, "i"))),
+  }),
+  stop: v.strictObject({ command: v.pipe(v.string(), v.regex(/^stop$/i)) }),
+  object: v.record(v.string(), v.unknown()),
+};
+
+/** What an allowed request may carry. */
+export interface Permit {
+  write: boolean;
+  body: BodyRule;
+}
+
+/**
+ * Looks a request up. `path` is the raw path without query, `query` the raw text after the question mark.
+ * @throws ProblemError `not-allowed` for everything that is not listed.
+ */
+export function permit(method: string, path: string, query: string): Permit {
+  const found = RULES.find((entry) => entry.method === method && entry.path.test(path));
+  if (!found) throw new ProblemError("not-allowed", "The gateway does not forward this method on this path.");
+  const write = method !== "GET";
+  // Salesforce lets a query parameter replace the method (`_HttpMethod=PATCH`); no write of ours has a query at all.
+  if (write && query !== "") throw new ProblemError("not-allowed", "A write may not carry a query.");
+  if (/_httpmethod/i.test(decodeLoosely(query))) {
+    throw new ProblemError("not-allowed", "The method may not be replaced by a query parameter.");
+  }
+  return { write, body: found.body };
+}
+
+function decodeLoosely(text: string): string {
+  return text.replace(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+}
+
+/**
+ * Checks a write's body against its rule.
+ * @throws ProblemError `bad-request` when it is not of the allowed shape.
+ */
+export function checkBody(body: Buffer, bodyRule: BodyRule): void {
+  const text = body.toString("utf8").trim();
+  if (bodyRule === "none") {
+    if (text === "" || text === "{}") return;
+    throw new ProblemError("bad-request", "This write takes no body.");
+  }
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(text);
+  } catch {
+    throw new ProblemError("bad-request", "The body is not JSON.");
+  }
+  if (!v.is(bodySchemas[bodyRule], parsed) || Array.isArray(parsed)) {
+    throw new ProblemError("bad-request", "The body does not have the shape this write takes.");
+  }
+}

@@ -1,0 +1,194 @@
+// Flags of `npm start`. A mistake is one clear line and exit code 2, before anything is built or opened.
+import { parseArgs } from "node:util";
+import { isLoopback } from "./frontDoor.ts";
+
+/** A mistake of the person at the keyboard: shown as it is, without a stack. */
+export class CommandLineError extends Error {
+  override readonly name = "CommandLineError";
+}
+
+export const HELP = `Usage: npm start -- [options]
+
+Starts the Wavedeck gateway; without an org it brings its own demo org.
+
+  --port N                port to listen on (default 4400; 0 takes a free one)
+  --host ADDRESS          address to listen on (default 127.0.0.1, this machine only)
+  --allow-host HOST:PORT  further Host value to answer to, for a proxy in front (repeatable)
+  --org ALIAS             an org the Salesforce CLI on this machine is logged in to (repeatable)
+  --instance-url URL      an org by its address; its token is read from ORG_ACCESS_TOKEN
+  --api-version N         speak this API version instead of the newest
+  --read-only             refuse every write
+  --max-calls-per-hour N  refuse reads beyond N calls per org and rolling hour
+  --demo                  add the demo org to the others
+  --scenario NAME         what happens in the demo org
+  --seed N                the demo org's seed
+  --speed X               how fast the demo org's clock runs
+  --jobs N                how many jobs the demo org has
+  --now ISO               where the demo org's clock starts
+  --demo-control          open the demo org's own controls and print their address
+  --help                  this text`;
+
+export interface Settings {
+  help: boolean;
+  port: number;
+  host: string;
+  allowHosts: string[];
+  aliases: string[];
+  instance: { url: string; token: string } | null;
+  apiVersion: number | null;
+  readOnly: boolean;
+  maxCallsPerHour: number | null;
+  /** Null when there is to be no demo org. */
+  demo: DemoSettings | null;
+}
+
+export interface DemoSettings {
+  scenario?: string;
+  seed?: number;
+  speed?: number;
+  jobs?: number;
+  nowMs?: number;
+  control?: boolean;
+}
+
+const optionSpecs = {
+  port: { type: "string" },
+  host: { type: "string" },
+  "allow-host": { type: "string", multiple: true },
+  org: { type: "string", multiple: true },
+  "instance-url": { type: "string" },
+  "api-version": { type: "string" },
+  "read-only": { type: "boolean" },
+  "max-calls-per-hour": { type: "string" },
+  demo: { type: "boolean" },
+  scenario: { type: "string" },
+  seed: { type: "string" },
+  speed: { type: "string" },
+  jobs: { type: "string" },
+  now: { type: "string" },
+  "demo-control": { type: "boolean" },
+  help: { type: "boolean" },
+} as const;
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options: optionSpecs, strict: true, allowPositionals: false }).values;
+  } catch (error) {
+    const text = error instanceof Error ? error.message : String(error);
+    // Node adds a second sentence on positional arguments that only confuses here.
+    const [first = text] = text.split(/\. |\n/);
+    throw new CommandLineError(`${first.replace(/\.$/, "")}. Run npm start -- --help for the options.`);
+  }
+}
+
+function numberOf(
+  flag: string,
+  text: string | undefined,
+  rule: { integer: boolean; min: number; max: number },
+): number | undefined {
+  if (text === undefined) return undefined;
+  const value = Number(text);
+  const fits = text.trim() !== "" && Number.isFinite(value) && value >= rule.min && value <= rule.max;
+  if (!fits || (rule.integer && !Number.isInteger(value))) {
+    const what = rule.integer ? "a whole number" : "a number";
+    throw new CommandLineError(`--${flag} takes ${what} from ${rule.min} to ${rule.max}, not "${text}".`);
+  }
+  return value;
+}
+
+function versionOf(text: string | undefined): number | null {
+  if (text === undefined) return null;
+  const [, digits] = /^v?(\d{2})(?:\.0)?$/i.exec(text) ?? [];
+  const version = Number(digits);
+  if (digits === undefined || version < 42 || version > 99) {
+    throw new CommandLineError(`--api-version takes a version from 42 on, such as 67, not "${text}".`);
+  }
+  return version;
+}
+
+function instanceOf(text: string | undefined, token: string | undefined): Settings["instance"] {
+  if (text === undefined) return null;
+  let url: URL;
+  try {
+    url = new URL(text);
+  } catch {
+    throw new CommandLineError(`--instance-url takes an address such as https://example.my.salesforce.com.`);
+  }
+  if (url.protocol !== "https:" && !(url.protocol === "http:" && isLoopback(url.hostname))) {
+    throw new CommandLineError("--instance-url must be https; plain http is only for this machine itself.");
+  }
+  if (
+    url.pathname !== "/" ||
+    url.search !== "" ||
+    url.hash !== "" ||
+    url.username !== "" ||
+    url.password !== ""
+  ) {
+    throw new CommandLineError("--instance-url takes scheme, host and port only.");
+  }
+  if (token === undefined || token === "") {
+    throw new CommandLineError("--instance-url needs the org's access token in ORG_ACCESS_TOKEN.");
+  }
+  if (!/^[\x21-\x7e]+$/.test(token)) {
+    throw new CommandLineError("ORG_ACCESS_TOKEN holds characters that no token has.");
+  }
+  return { url: url.origin, token };
+}
+
+function demoOf(values: ReturnType<typeof parse>): DemoSettings {
+  const nowMs = values.now === undefined ? undefined : Date.parse(values.now);
+  if (nowMs !== undefined && Number.isNaN(nowMs)) {
+    throw new CommandLineError(`--now takes a time such as 2026-11-23T08:00:00Z, not "${values.now}".`);
+  }
+  const seed = numberOf("seed", values.seed, { integer: true, min: 0, max: 4_294_967_295 });
+  const speed = numberOf("speed", values.speed, { integer: false, min: 0, max: 100_000 });
+  const jobs = numberOf("jobs", values.jobs, { integer: true, min: 0, max: 1_000_000 });
+  return {
+    ...(values.scenario === undefined ? {} : { scenario: values.scenario }),
+    ...(seed === undefined ? {} : { seed }),
+    ...(speed === undefined ? {} : { speed }),
+    ...(jobs === undefined ? {} : { jobs }),
+    ...(nowMs === undefined ? {} : { nowMs }),
+    ...(values["demo-control"] ? { control: true } : {}),
+  };
+}
+
+/**
+ * Reads the flags and the one environment variable.
+ * @throws CommandLineError with the line to show.
+ */
+export function readCommandLine(args: readonly string[], env: NodeJS.ProcessEnv): Settings {
+  const values = parse(args);
+  const aliases = values.org ?? [];
+  if (aliases.some((alias) => alias.trim() === "" || alias.startsWith("-"))) {
+    throw new CommandLineError("--org takes the alias or user name of an org.");
+  }
+  if (values.host !== undefined && !/^[\w.:[\]-]+$/.test(values.host)) {
+    throw new CommandLineError(`--host takes an address of this machine, not "${values.host}".`);
+  }
+  const instance = instanceOf(values["instance-url"], env["ORG_ACCESS_TOKEN"]);
+  const wantsDemo = values.demo === true || (aliases.length === 0 && instance === null);
+  const demo = demoOf(values);
+  if (!wantsDemo && Object.keys(demo).length > 0) {
+    throw new CommandLineError(
+      "--scenario, --seed, --speed, --jobs, --now and --demo-control need --demo here.",
+    );
+  }
+  return {
+    help: values.help ?? false,
+    port: numberOf("port", values.port, { integer: true, min: 0, max: 65_535 }) ?? 4400,
+    host: (values.host ?? "127.0.0.1").replace(/^\[|\]$/g, ""),
+    allowHosts: values["allow-host"] ?? [],
+    aliases,
+    instance,
+    apiVersion: versionOf(values["api-version"]),
+    readOnly: values["read-only"] ?? false,
+    maxCallsPerHour:
+      numberOf("max-calls-per-hour", values["max-calls-per-hour"], {
+        integer: true,
+        min: 1,
+        max: 10_000_000,
+      }) ?? null,
+    demo: wantsDemo ? demo : null,
+  };
+}

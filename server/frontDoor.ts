@@ -1,0 +1,110 @@
+// The first look at a raw request, before any router has decoded or normalised it. The gateway holds an org's token and
+// has no login of its own, so the browser's own marks (Host, Origin, Sec-Fetch-*) are what keeps other web sites out.
+import type { IncomingMessage } from "node:http";
+import { hostname, networkInterfaces } from "node:os";
+import { ProblemError } from "./problems.ts";
+
+/** Longest request target in characters. Page tokens of the org carry the filters and reach a few hundred. */
+export const MAX_TARGET_CHARS = 8192;
+
+const LOOPBACK_NAMES = ["127.0.0.1", "localhost", "[::1]"];
+const WILDCARDS = new Set(["0.0.0.0", "::", "[::]"]);
+
+/** True for names and addresses that only this machine can reach. Takes a host without port, brackets optional. */
+export function isLoopback(host: string): boolean {
+  const bare = host.replace(/^\[|\]$/g, "").toLowerCase();
+  return bare === "localhost" || bare === "::1" || /^127(\.\d{1,3}){3}$/.test(bare);
+}
+
+/** Whether a `Host` header (or the host part of an origin) is one the gateway was told to answer to. */
+export type HostCheck = (host: string) => boolean;
+
+function bracketed(host: string): string {
+  return host.includes(":") && !host.startsWith("[") ? `[${host}]` : host;
+}
+
+function ownAddresses(): string[] {
+  const addresses = Object.values(networkInterfaces()).flatMap((entries) => entries ?? []);
+  return [hostname().toLowerCase(), ...addresses.map((entry) => bracketed(entry.address))];
+}
+
+/**
+ * The names this gateway answers to: loopback names and the bound host, each with the port, and `extraHosts` as given
+ * (for a proxy in front). Bound to a wildcard it answers to every address of this machine and its host name.
+ */
+export function hostCheck(boundHost: string, port: number, extraHosts: readonly string[] = []): HostCheck {
+  const bound = bracketed(boundHost.toLowerCase());
+  const names = [...LOOPBACK_NAMES, ...(WILDCARDS.has(bound) ? ownAddresses() : [bound])];
+  const allowed = new Set(extraHosts.map((host) => host.toLowerCase()));
+  for (const name of names) {
+    allowed.add(`${name}:${port}`);
+    if (port === 80) allowed.add(name);
+  }
+  return (host) => allowed.has(host.toLowerCase());
+}
+
+function headerValues(request: IncomingMessage, name: string): string[] {
+  const values: string[] = [];
+  for (let i = 0; i < request.rawHeaders.length; i += 2) {
+    if (request.rawHeaders[i]?.toLowerCase() === name) values.push(request.rawHeaders[i + 1] ?? "");
+  }
+  return values;
+}
+
+function checkHost(request: IncomingMessage, isOurs: HostCheck): string {
+  const hosts = headerValues(request, "host");
+  const [host] = hosts;
+  if (hosts.length !== 1 || host === undefined || !isOurs(host)) {
+    throw new ProblemError("host-refused", "This gateway does not answer to that host name.");
+  }
+  return host;
+}
+
+function checkTarget(target: string): void {
+  if (target.length > MAX_TARGET_CHARS) throw new ProblemError("too-large", "The address is too long.");
+  // Absolute-form and authority-form are for proxies, which this is not.
+  if (!target.startsWith("/") || target.startsWith("//")) {
+    throw new ProblemError("bad-request", "The address must be a path.");
+  }
+  const path = target.split("?", 1)[0] ?? "";
+  // Encoded slashes, backslashes, dots, percent signs and control characters mean one thing here and another behind a
+  // decoder; nothing of ours needs them in a path.
+  const ambiguous = /%(?:2f|5c|2e|25|[01][0-9a-f]|7f)|%(?![0-9a-f]{2})|[\\#;]|\/\/|[^\x21-\x7e]/i;
+  if (ambiguous.test(path) || /\/\.{1,2}(?:\/|$)/.test(path) || target.includes("#")) {
+    throw new ProblemError("bad-request", "The address holds characters that are not allowed in it.");
+  }
+}
+
+function checkCaller(request: IncomingMessage, host: string): void {
+  const method = request.method ?? "";
+  const reading = method === "GET" || method === "HEAD";
+  const underGateway = /^\/gateway(?:[/?]|$)/i.test(request.url ?? "");
+  const refuse = (): never => {
+    throw new ProblemError(
+      reading ? "not-allowed" : "write-refused",
+      "Requests from other web sites are not answered.",
+    );
+  };
+  const origins = headerValues(request, "origin");
+  if (origins.length > 1) refuse();
+  const [origin] = origins;
+  if (origin !== undefined && origin.toLowerCase() !== `http://${host}`.toLowerCase()) {
+    // https is right only where a proxy in front speaks TLS; it keeps the Host it was called by.
+    if (origin.toLowerCase() !== `https://${host}`.toLowerCase()) refuse();
+  }
+  const [site] = headerValues(request, "sec-fetch-site");
+  if (site === undefined || site === "same-origin") return;
+  if (site === "none" && reading) return;
+  // A link in a mail or a chat opens a page: that is what bookmarks are for. Nothing else comes from another site.
+  const [mode] = headerValues(request, "sec-fetch-mode");
+  const [dest] = headerValues(request, "sec-fetch-dest");
+  if (reading && !underGateway && mode === "navigate" && dest === "document") return;
+  refuse();
+}
+
+/** Throws the {@link ProblemError} to answer with when the request must not go any further. */
+export function inspectRequest(request: IncomingMessage, isOurs: HostCheck): void {
+  const host = checkHost(request, isOurs);
+  checkTarget(request.url ?? "");
+  checkCaller(request, host);
+}

@@ -1,0 +1,85 @@
+// `npm start`: reads the flags, builds the pages if needed, opens the gateway, and closes it on a signal.
+import { join } from "node:path";
+import { buildSite, isBuilt } from "./build.ts";
+import { CommandLineError, HELP, readCommandLine, type Settings } from "./commandLine.ts";
+import { isLoopback } from "./frontDoor.ts";
+import { type Gateway, startGateway } from "./gateway.ts";
+import { orgSources } from "./orgSources.ts";
+import { lookUpOrg } from "./salesforceCli.ts";
+
+const root = join(import.meta.dirname, "..");
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+function startProblem(error: unknown, settings: Settings): CommandLineError | null {
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  const { port, host } = settings;
+  if (code === "EADDRINUSE")
+    return new CommandLineError(`Port ${port} is in use. Choose another with --port.`);
+  if (code === "EACCES") return new CommandLineError(`Port ${port} may not be opened by this user.`);
+  if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND") {
+    return new CommandLineError(`${host} is not an address of this machine.`);
+  }
+  // The demo org says which scenarios there are.
+  if (error instanceof RangeError) return new CommandLineError(error.message);
+  return null;
+}
+
+async function start(settings: Settings): Promise<Gateway> {
+  const orgs = await orgSources(settings, lookUpOrg);
+  if (!isBuilt(root)) {
+    say("Building the pages ...");
+    await buildSite(root);
+  }
+  try {
+    return await startGateway({ ...settings, orgs, demo: settings.demo ?? false, log: say });
+  } catch (error) {
+    throw startProblem(error, settings) ?? error;
+  }
+}
+
+function announce(gateway: Gateway, settings: Settings): void {
+  say(`Wavedeck is ready on ${gateway.url}`);
+  if (gateway.demo && settings.demo?.control) say(`Demo org controls: ${gateway.demo.url}/__demo`);
+  if (!isLoopback(settings.host)) {
+    say(
+      "Anyone who reaches this address sees these orgs' jobs" +
+        (settings.readOnly ? "." : " and can start and stop them."),
+    );
+  }
+}
+
+function closeOnSignal(gateway: Gateway): void {
+  let closing = false;
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.on(signal, () => {
+      if (closing) return;
+      closing = true;
+      gateway.close().then(
+        () => process.exit(0),
+        () => process.exit(1),
+      );
+    });
+  }
+}
+
+try {
+  const settings = readCommandLine(process.argv.slice(2), process.env);
+  // Nothing started from here needs it.
+  delete process.env["ORG_ACCESS_TOKEN"];
+  if (settings.help) {
+    say(HELP);
+  } else {
+    const gateway = await start(settings);
+    closeOnSignal(gateway);
+    announce(gateway, settings);
+  }
+} catch (error) {
+  const known = error instanceof CommandLineError;
+  process.stderr.write(
+    `${known ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+  );
+  process.exit(known ? 2 : 1);
+}

@@ -1,0 +1,62 @@
+// Turns what the command line names into orgs with an address and a token.
+import { CommandLineError, type Settings } from "./commandLine.ts";
+import { isLoopback } from "./frontDoor.ts";
+import type { OrgSource } from "./orgLink.ts";
+import type { OrgLogin } from "./salesforceCli.ts";
+
+/** First path segments that are not orgs. `demo` is always the embedded one. */
+const RESERVED_KEYS = ["demo", "gateway", "assets"];
+
+/** The first label of the host, which is the org's My Domain name, or `org` where the host says nothing. */
+export function keyOfHost(hostname: string): string {
+  const isAddress = /^[\d.]+$/.test(hostname) || hostname.startsWith("[");
+  if (isAddress || isLoopback(hostname)) return "org";
+  return keyOfName(hostname.split(".", 1)[0] ?? "");
+}
+
+/** A name made fit for an address; never empty. */
+export function keyOfName(name: string): string {
+  const key = name.replace(/[^A-Za-z0-9_-]+/g, "-").replace(/^-+|-+$/g, "");
+  return key === "" ? "org" : key;
+}
+
+function unique(wanted: string, taken: ReadonlySet<string>): string {
+  if (!taken.has(wanted)) return wanted;
+  let n = 2;
+  while (taken.has(`${wanted}-${n}`)) n++;
+  return `${wanted}-${n}`;
+}
+
+/**
+ * Looks up the orgs in the settings. `lookUp` asks the Salesforce CLI for an alias.
+ * @throws CommandLineError when one of them cannot be used.
+ */
+export async function orgSources(
+  settings: Settings,
+  lookUp: (alias: string) => Promise<OrgLogin>,
+): Promise<OrgSource[]> {
+  const taken = new Set(RESERVED_KEYS);
+  const sources: OrgSource[] = [];
+  for (const alias of settings.aliases) {
+    const login = await lookUp(alias);
+    const url = new URL(login.instanceUrl);
+    if (url.protocol !== "https:" && !isLoopback(url.hostname)) {
+      throw new CommandLineError(`The org "${alias}" has an address that is not https.`);
+    }
+    const key = unique(keyOfName(alias), taken);
+    taken.add(key);
+    sources.push({
+      key,
+      label: alias,
+      instanceUrl: url.origin,
+      token: login.accessToken,
+      username: login.username,
+      renewToken: async () => (await lookUp(alias)).accessToken,
+    });
+  }
+  if (settings.instance) {
+    const { url, token } = settings.instance;
+    sources.push({ key: unique(keyOfHost(new URL(url).hostname), taken), instanceUrl: url, token });
+  }
+  return sources;
+}

@@ -1,0 +1,79 @@
+// Everything the gateway says on its own account goes through here, so that a body is either the org's own words or a
+// typed problem, and never a stack trace.
+import type { Problem, ProblemKind } from "../contract/gateway.ts";
+import { PROBLEM_KINDS, SOURCE_HEADER } from "../contract/gateway.ts";
+
+const STATUS_OF_KIND: Record<ProblemKind, number> = {
+  "org-unreachable": 502,
+  "org-timeout": 504,
+  "org-cut": 502,
+  "org-not-json": 502,
+  "org-tls": 502,
+  "no-version": 502,
+  "unknown-org": 404,
+  "not-found": 404,
+  "not-allowed": 403,
+  "write-refused": 403,
+  "read-only": 403,
+  "host-refused": 403,
+  "bad-request": 400,
+  "too-large": 413,
+  capped: 429,
+  internal: 500,
+};
+
+/** The org's own statuses that survive an unreadable body: a client must still tell "log in", "forbidden" and "later" apart. */
+const KEPT_STATUSES = new Set([401, 403, 503]);
+
+export interface ProblemDetails {
+  /** The org's own HTTP status, where it gave one. */
+  status?: number | undefined;
+  outcomeUnknown?: boolean | undefined;
+  retryAfter?: string | undefined;
+}
+
+/** A problem on its way to the client; thrown by the parts, answered in one place. */
+export class ProblemError extends Error {
+  override readonly name = "ProblemError";
+  readonly kind: ProblemKind;
+  readonly details: ProblemDetails;
+
+  constructor(kind: ProblemKind, message: string, details: ProblemDetails = {}) {
+    super(message);
+    this.kind = kind;
+    this.details = details;
+  }
+
+  toProblem(): Problem {
+    const { status, outcomeUnknown } = this.details;
+    return {
+      source: PROBLEM_KINDS[this.kind],
+      kind: this.kind,
+      message: this.message,
+      ...(status === undefined ? {} : { status }),
+      ...(outcomeUnknown ? { outcomeUnknown } : {}),
+    };
+  }
+
+  /** The HTTP status this problem is answered with. */
+  get httpStatus(): number {
+    const { status } = this.details;
+    if (this.kind === "org-not-json" && status !== undefined && KEPT_STATUSES.has(status)) return status;
+    return STATUS_OF_KIND[this.kind];
+  }
+
+  headers(): Record<string, string> {
+    const { retryAfter } = this.details;
+    return {
+      "Content-Type": "application/json",
+      "Cache-Control": "no-store",
+      "X-Content-Type-Options": "nosniff",
+      [SOURCE_HEADER]: "gateway",
+      ...(retryAfter === undefined ? {} : { "Retry-After": retryAfter }),
+    };
+  }
+
+  body(): string {
+    return JSON.stringify({ problem: this.toProblem() });
+  }
+}

@@ -1,0 +1,133 @@
+// The built pages. They are read once, at start, so that one gateway serves one build even while the next one is made.
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { extname, join, relative, sep } from "node:path";
+import { chooseEncoding, type Encoding, etagOf, hashOf, matchesEtag } from "./encoding.ts";
+
+/** Where the build writes what it was made from; never served. */
+export const STAMP_FILE = ".stamp.json";
+
+const TYPES: Record<string, string> = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".css": "text/css; charset=utf-8",
+  ".json": "application/json",
+  ".webmanifest": "application/manifest+json",
+  ".svg": "image/svg+xml",
+  ".png": "image/png",
+  ".ico": "image/x-icon",
+  ".txt": "text/plain; charset=utf-8",
+  ".woff2": "font/woff2",
+};
+
+// frame-src and frame-ancestors: the wall's preview shows one of our pages within another. Nothing else is let in.
+const CONTENT_SECURITY_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "connect-src 'self'",
+  "worker-src 'self'",
+  "manifest-src 'self'",
+  "font-src 'self'",
+  "frame-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'self'",
+].join("; ");
+
+const PAGE_HEADERS: Record<string, string> = {
+  "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+  "X-Content-Type-Options": "nosniff",
+  "Referrer-Policy": "no-referrer",
+  "Permissions-Policy":
+    "camera=(), geolocation=(), microphone=(), payment=(), usb=(), fullscreen=(self), screen-wake-lock=(self)",
+  "Cross-Origin-Opener-Policy": "same-origin",
+  "Cross-Origin-Resource-Policy": "same-origin",
+  "X-Frame-Options": "SAMEORIGIN",
+};
+
+interface SiteFile {
+  type: string;
+  hash: string;
+  forms: Map<Encoding, Buffer>;
+}
+
+export interface Site {
+  /** Names the build; null when there is none. */
+  buildId: string | null;
+  respond: (method: string, path: string, headers: Headers) => Response;
+}
+
+/** Reads the built pages under `dist`. A missing folder gives a site whose every page says how to build it. */
+export function loadSite(dist: string): Site {
+  const files = new Map<string, SiteFile>();
+  if (existsSync(dist)) {
+    for (const entry of readdirSync(dist, { recursive: true, withFileTypes: true })) {
+      if (!entry.isFile() || entry.name.startsWith(".")) continue;
+      const path = join(entry.parentPath, entry.name);
+      const extension = extname(entry.name);
+      if (extension === ".br" || extension === ".gz") continue;
+      const raw = readFileSync(path);
+      const forms = new Map<Encoding, Buffer>([["identity", raw]]);
+      if (existsSync(`${path}.br`)) forms.set("br", readFileSync(`${path}.br`));
+      if (existsSync(`${path}.gz`)) forms.set("gzip", readFileSync(`${path}.gz`));
+      const type = TYPES[extension] ?? "application/octet-stream";
+      files.set(`/${relative(dist, path).split(sep).join("/")}`, { type, hash: hashOf(raw), forms });
+    }
+  }
+  return {
+    buildId: readBuildId(dist),
+    respond: (method, path, headers) => respond(files, method, path, headers),
+  };
+}
+
+function readBuildId(dist: string): string | null {
+  try {
+    const stamp: unknown = JSON.parse(readFileSync(join(dist, STAMP_FILE), "utf8"));
+    const id = stamp !== null && typeof stamp === "object" && "id" in stamp ? stamp.id : null;
+    return typeof id === "string" ? id : null;
+  } catch {
+    return null;
+  }
+}
+
+function plain(status: number, text: string, extra: Record<string, string> = {}): Response {
+  const headers = {
+    ...PAGE_HEADERS,
+    "Content-Type": "text/plain; charset=utf-8",
+    "Cache-Control": "no-store",
+  };
+  return new Response(`${text}\n`, { status, headers: { ...headers, ...extra } });
+}
+
+function respond(files: Map<string, SiteFile>, method: string, path: string, headers: Headers): Response {
+  if (method !== "GET" && method !== "HEAD")
+    return plain(405, "Pages are only read.", { Allow: "GET, HEAD" });
+  const isFile = extname(path) !== "";
+  const file = files.get(isFile ? path : "/index.html");
+  if (!file) {
+    if (isFile) return plain(404, "There is no such file.");
+    return plain(503, "The pages are not built. Run: npm run build");
+  }
+  const wanted = chooseEncoding(headers.get("accept-encoding") ?? undefined);
+  const encoding = file.forms.has(wanted)
+    ? wanted
+    : file.forms.has("gzip") && wanted === "br"
+      ? "gzip"
+      : "identity";
+  const body = file.forms.get(encoding) ?? Buffer.alloc(0);
+  const answer: Record<string, string> = {
+    ...PAGE_HEADERS,
+    "Content-Type": file.type,
+    // Names under /assets carry a hash of their content; everything else may change with the next build.
+    "Cache-Control": path.startsWith("/assets/") ? "public, max-age=31536000, immutable" : "no-cache",
+    ETag: etagOf(file.hash, encoding),
+    Vary: "Accept-Encoding",
+  };
+  if (matchesEtag(headers.get("if-none-match") ?? undefined, file.hash)) {
+    return new Response(null, { status: 304, headers: answer });
+  }
+  if (encoding !== "identity") answer["Content-Encoding"] = encoding;
+  answer["Content-Length"] = String(body.length);
+  return new Response(method === "HEAD" ? null : new Uint8Array(body), { status: 200, headers: answer });
+}

@@ -1,0 +1,49 @@
+// `npm run dev`: Vite with hot reload on the usual port, the gateway behind it. Takes the flags of `npm start`. Vite's
+// reload client needs inline scripts, so pages have no Content-Security-Policy here, and only here.
+import { join } from "node:path";
+import { createServer } from "vite";
+import { CommandLineError, readCommandLine } from "../server/commandLine.ts";
+import { startGateway } from "../server/gateway.ts";
+import { orgSources } from "../server/orgSources.ts";
+import { lookUpOrg } from "../server/salesforceCli.ts";
+
+async function develop(): Promise<void> {
+  const settings = readCommandLine(process.argv.slice(2), process.env);
+  const { port, host } = settings;
+  const orgs = await orgSources(settings, lookUpOrg);
+  const gateway = await startGateway({
+    ...settings,
+    port: 0,
+    host: "127.0.0.1",
+    // Vite passes the browser's Host on as it is.
+    allowHosts: [`127.0.0.1:${port}`, `localhost:${port}`, `${host}:${port}`, ...settings.allowHosts],
+    orgs,
+    demo: settings.demo ?? false,
+    log: (line) => process.stdout.write(`${line}\n`),
+  });
+  const vite = await createServer({
+    root: join(import.meta.dirname, ".."),
+    server: {
+      host,
+      port,
+      strictPort: true,
+      proxy: { "/gateway": { target: gateway.url, changeOrigin: false } },
+    },
+  });
+  await vite.listen();
+  process.stdout.write(`Wavedeck (development) is ready on http://${host}:${port}\n`);
+  if (gateway.demo && settings.demo?.control)
+    process.stdout.write(`Demo org controls: ${gateway.demo.url}/__demo\n`);
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.once(signal, () => {
+      void Promise.all([vite.close(), gateway.close()]).then(() => process.exit(0));
+    });
+  }
+}
+
+try {
+  await develop();
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(error instanceof CommandLineError ? 2 : 1);
+}
