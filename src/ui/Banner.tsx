@@ -27,7 +27,7 @@ export function Banner({
   return (
     <div
       role={live === "off" ? undefined : live}
-      className={`flex flex-wrap items-center gap-x-3 gap-y-1 rounded-control px-3 py-2 text-text forced-colors:border ${tone === "neutral" ? "bg-surface-sunken" : stateSoft[tone]}`}
+      className={`flex flex-wrap items-center gap-x-3 gap-y-1 rounded-control px-3 py-2 text-text forced-colors:border ${tone === "neutral" ? "bg-surface-raised ring-1 ring-line ring-inset" : stateSoft[tone]}`}
     >
       {tone !== "neutral" && <StateMark tone={tone} />}
       <p className="min-w-0 flex-1 basis-56">

@@ -8,12 +8,14 @@ export type ButtonSize = "small" | "medium" | "big";
 // Colour means state, so buttons have none: primary is ink, plain an outline, quiet nothing until wanted, and danger a
 // heavy outline that fills when it is about to be pressed.
 const variants: Record<ButtonVariant, string> = {
-  primary: "border border-text bg-text text-surface hover:not-aria-disabled:bg-text/85",
-  plain: "border border-line-strong bg-surface-raised text-text hover:not-aria-disabled:bg-surface-hover",
+  primary:
+    "forced-color-adjust-none border border-text bg-text aria-disabled:border-line text-surface hover:not-aria-disabled:bg-text/85",
+  plain:
+    "border border-line-strong aria-disabled:border-line bg-surface-raised text-text hover:not-aria-disabled:bg-surface-hover",
   quiet:
     "border border-transparent text-quiet hover:not-aria-disabled:bg-surface-hover hover:not-aria-disabled:text-text",
   danger:
-    "border-2 border-text font-semibold text-text hover:not-aria-disabled:bg-text hover:not-aria-disabled:text-surface focus-visible:bg-text focus-visible:text-surface",
+    "border-2 border-text aria-disabled:border-line font-semibold text-text hover:not-aria-disabled:bg-text hover:not-aria-disabled:text-surface focus-visible:bg-text focus-visible:text-surface",
 };
 
 const sizes: Record<ButtonSize, string> = {
@@ -29,7 +31,7 @@ const squares: Record<ButtonSize, string> = {
 };
 
 const shared =
-  "inline-flex shrink-0 items-center justify-center rounded-control font-medium whitespace-nowrap select-none aria-disabled:border-line aria-disabled:bg-transparent aria-disabled:text-quiet";
+  "inline-flex shrink-0 items-center justify-center rounded-control font-medium whitespace-nowrap select-none aria-disabled:bg-transparent aria-disabled:text-quiet";
 
 type Common = {
   variant?: ButtonVariant;

@@ -24,8 +24,8 @@ export function MiddleTruncate({ text, tail = 10 }: { text: string; tail?: numbe
   return (
     <span className="middle-truncate relative flex min-w-0" title={text}>
       <span className="middle-whole">{text}</span>
-      <span aria-hidden="true" data-text={head} className="middle-head min-w-0" />
-      <span aria-hidden="true" data-text={end} className="middle-tail shrink-0" />
+      <span aria-hidden="true" data-text={head} className="middle-head" />
+      <span aria-hidden="true" data-text={end} className="middle-tail" />
     </span>
   );
 }

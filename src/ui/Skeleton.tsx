@@ -7,9 +7,9 @@ export function Skeleton({ name, rows = 8 }: { name: string; rows?: number }) {
       <span className="sr-only">{name}</span>
       {Array.from({ length: rows }, (_, row) => (
         <div key={row} aria-hidden="true" className="flex h-row items-center gap-4 border-b border-line px-3">
-          <span className="size-4 shrink-0 rounded-full bg-surface-sunken" />
-          <span className={`h-2.5 rounded-mark bg-surface-sunken ${widths[row % widths.length]}`} />
-          <span className="ml-auto h-2.5 w-16 shrink-0 rounded-mark bg-surface-sunken" />
+          <span className="size-4 shrink-0 rounded-full bg-line/70" />
+          <span className={`h-2.5 rounded-mark bg-line/70 ${widths[row % widths.length]}`} />
+          <span className="ml-auto h-2.5 w-16 shrink-0 rounded-mark bg-line/70" />
         </div>
       ))}
     </div>

@@ -13,12 +13,13 @@ export function StateMark({
   tone,
   progress,
   size = 16,
-  className = "",
+  muted = false,
 }: {
   tone: StateTone;
   progress?: number | null;
   size?: number | "1em";
-  className?: string;
+  /** The shape without its colour: nothing is in this state. */
+  muted?: boolean;
 }) {
   return (
     <svg
@@ -27,7 +28,7 @@ export function StateMark({
       height={size}
       aria-hidden="true"
       focusable="false"
-      className={`inline-block shrink-0 ${stateInk[tone]} ${className}`}
+      className={`inline-block shrink-0 ${muted ? "text-quiet" : stateInk[tone]}`}
     >
       {tone === "running" ? <Running progress={progress} /> : shapes[tone]}
     </svg>
@@ -95,22 +96,24 @@ const shapes: Record<Exclude<StateTone, "running">, ReactNode> = {
 
 function Running({ progress }: { progress: number | null | undefined }) {
   const known = typeof progress === "number" && Number.isFinite(progress);
-  // Never less than a sliver: an empty ring means queued.
-  const wedge = known ? `${Math.min(100, Math.max(7, progress))} 100` : "25 25";
   return (
     <>
       <circle cx="8" cy="8" r="6.25" fill="none" stroke="currentColor" strokeWidth="1.5" />
-      <circle
-        cx="8"
-        cy="8"
-        r="2.1"
-        fill="none"
-        stroke="currentColor"
-        strokeWidth="4.2"
-        pathLength="100"
-        strokeDasharray={wedge}
-        transform="rotate(-90 8 8)"
+      {/* Never less than a sliver: an empty ring means queued. */}
+      <path
+        fill="currentColor"
+        d={known ? wedge(0, Math.max(7, progress) / 100) : wedge(0, 0.25) + wedge(0.5, 0.75)}
       />
     </>
   );
+}
+
+/** The slice of the inner disc between two turns (0–1, clockwise from twelve o'clock). */
+function wedge(from: number, to: number): string {
+  const radius = 4.25;
+  if (to - from >= 1)
+    return `M8 ${8 - radius}a${radius} ${radius} 0 1 1 0 ${2 * radius}a${radius} ${radius} 0 1 1 0 ${-2 * radius}Z`;
+  const at = (turn: number) =>
+    `${(8 + radius * Math.sin(turn * 2 * Math.PI)).toFixed(2)} ${(8 - radius * Math.cos(turn * 2 * Math.PI)).toFixed(2)}`;
+  return `M8 8L${at(from)}A${radius} ${radius} 0 ${to - from > 0.5 ? 1 : 0} 1 ${at(to)}Z`;
 }

@@ -18,7 +18,7 @@ export function StateWord({
   quiet?: boolean;
 }) {
   return (
-    <span className="inline-flex items-center gap-1.5 whitespace-nowrap">
+    <span className="inline-flex items-center gap-1.5 align-top whitespace-nowrap">
       <StateMark tone={tone} progress={progress} />
       <span className={quiet ? "" : `font-medium ${stateInk[tone]}`}>{children}</span>
     </span>

@@ -55,7 +55,7 @@ export function Tabs<Key extends string>({
             aria-controls={`${id}-panel`}
             tabIndex={tab.key === selected ? 0 : -1}
             onClick={() => onSelect(tab.key)}
-            className="-mb-px inline-flex h-9 items-center gap-1.5 border-b-2 border-transparent px-2.5 whitespace-nowrap text-quiet -outline-offset-2 hover:text-text aria-selected:border-text aria-selected:font-medium aria-selected:text-text pointer-coarse:h-11"
+            className="-mb-px inline-flex h-9 items-center gap-1.5 border-b-2 border-transparent px-2.5 whitespace-nowrap text-quiet -outline-offset-2 hover:text-text aria-selected:border-text forced-colors:border-[Canvas] forced-colors:aria-selected:border-[Highlight] aria-selected:font-medium aria-selected:text-text pointer-coarse:h-11"
           >
             {tab.label}
             {tab.count !== undefined && <span className="text-12 font-normal text-quiet">{tab.count}</span>}

@@ -2,11 +2,12 @@
 export const proseLink = "text-accent underline underline-offset-2 hover:decoration-2";
 
 /** The link that names a row: plain text until pointed at, so that a list of links stays a list of names. */
-export const rowLink = "font-medium text-text underline-offset-2 hover:underline focus-visible:underline";
+export const rowLink =
+  "block w-fit max-w-full font-medium text-text underline-offset-2 hover:underline focus-visible:underline";
 
 /** A quiet link beside facts. */
 export const quietLink = "text-quiet underline decoration-line-strong underline-offset-2 hover:text-text";
 
 /** The main navigation in TopBar's `nav` slot; the current page is the one with aria-current="page". */
 export const navLink =
-  "inline-flex h-12 items-center justify-center border-b-2 border-transparent px-2.5 text-quiet hover:text-text aria-[current=page]:border-text aria-[current=page]:font-medium aria-[current=page]:text-text max-sm:h-11 max-sm:flex-1 max-sm:border-t-2 max-sm:border-b-0";
+  "inline-flex h-12 items-center justify-center border-b-2 border-transparent px-2.5 text-quiet hover:text-text aria-[current=page]:border-text forced-colors:border-[Canvas] forced-colors:aria-[current=page]:border-[Highlight] aria-[current=page]:font-medium aria-[current=page]:text-text max-sm:h-11 max-sm:flex-1 max-sm:border-t-2 max-sm:border-b-0";
