@@ -121,7 +121,7 @@ export async function startDemoOrg(options: DemoOrgOptions = {}): Promise<DemoOr
     clock,
     counters,
     faults,
-    setScenario: org.setScenario,
+    setScenario: (name, seed) => org.setScenario(name, seed),
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

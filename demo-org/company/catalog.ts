@@ -26,7 +26,7 @@ export const CONNECTIONS: ConnectionSpec[] = [
     connectorType: "SfdcLocal",
     connectorHandler: "SfdcLocal",
     at: [0, 5],
-    everyHours: 2,
+    everyHours: 6,
     objects: [
       {
         object: "Account",
@@ -152,8 +152,8 @@ export const CONNECTIONS: ConnectionSpec[] = [
     label: "Nordics org",
     connectorType: "SfdcExternal",
     connectorHandler: "SfdcExternal",
-    at: [1, 20],
-    everyHours: 4,
+    at: [1, 35],
+    everyHours: 6,
     objects: [
       { object: "Account", rows: 22_400, medianSeconds: 70, fields: "Id,Name,Industry,BillingCountry" },
       {
@@ -170,8 +170,8 @@ export const CONNECTIONS: ConnectionSpec[] = [
     label: "Finance (Snowflake)",
     connectorType: "SnowflakeComputing",
     connectorHandler: "Snowflake",
-    at: [4, 10],
-    everyHours: 6,
+    at: [4, 20],
+    everyHours: 12,
     objects: [
       {
         object: "GL_ENTRIES",
@@ -208,8 +208,8 @@ export const CONNECTIONS: ConnectionSpec[] = [
     label: "Web shop (BigQuery)",
     connectorType: "GoogleBigQuery",
     connectorHandler: "BigQueryStandardSQL",
-    at: [0, 40],
-    everyHours: 3,
+    at: [2, 40],
+    everyHours: 6,
     objects: [
       {
         object: "sessions",
@@ -232,12 +232,30 @@ export const CONNECTIONS: ConnectionSpec[] = [
     ],
   },
   {
+    // One huge object, hourly: the reason why something is always running here.
+    name: "BIGQUERY_CLICKSTREAM",
+    label: "Click stream (BigQuery)",
+    connectorType: "GoogleBigQuery",
+    connectorHandler: "BigQueryStandardSQL",
+    at: [0, 25],
+    everyHours: 1,
+    objects: [
+      {
+        object: "page_events",
+        rows: 41_300_000,
+        medianSeconds: 3_360,
+        mode: "full",
+        fields: "event_id,session_id,page,referrer,happened_at",
+      },
+    ],
+  },
+  {
     name: "REDSHIFT_STOCK",
     label: "Stock & logistics",
     connectorType: "AmazonRedshift",
     connectorHandler: "Redshift",
-    at: [2, 30],
-    everyHours: 3,
+    at: [3, 50],
+    everyHours: 6,
     objects: [
       {
         object: "stock_levels",
@@ -273,7 +291,7 @@ export const CONNECTIONS: ConnectionSpec[] = [
     connectorType: "AmazonS3",
     connectorHandler: "AmazonS3",
     at: [5, 45],
-    everyHours: 12,
+    everyHours: 24,
     objects: [
       {
         object: "nps_survey",

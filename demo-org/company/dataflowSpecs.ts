@@ -109,7 +109,7 @@ export const DATAFLOWS: DataflowSpec[] = [
     medianMinutes: 46,
     sigma: 0.25,
     driftPerDay: 0.006,
-    schedule: { frequency: "hourly", interval: 6, hour: 2, minute: 15 },
+    schedule: { frequency: "hourly", interval: 8, hour: 2, minute: 15 },
     emailNotificationLevel: "warnings",
   },
   {
@@ -127,7 +127,7 @@ export const DATAFLOWS: DataflowSpec[] = [
     ],
     registers: [["case_backlog", "Case Backlog"]],
     medianMinutes: 16,
-    schedule: { frequency: "hourly", interval: 4, hour: 3, minute: 40 },
+    schedule: { frequency: "hourly", interval: 6, hour: 3, minute: 40 },
   },
   {
     label: "Case Timeline",
@@ -245,7 +245,7 @@ export const DATAFLOWS: DataflowSpec[] = [
     medianMinutes: 0.9,
     sigma: 0.15,
     failureRate: 0.02,
-    schedule: { frequency: "minutely", interval: 30, hour: 0, minute: 12 },
+    schedule: { frequency: "minutely", interval: 60, hour: 0, minute: 12 },
   },
   {
     label: "Store Roster",
@@ -254,7 +254,7 @@ export const DATAFLOWS: DataflowSpec[] = [
     joins: [["User", "Manager__c", "Manager"]],
     computes: [["Compute_StoreAge", "StoreAgeYears", "daysBetween('OpenedOn__c', now()) / 365"]],
     registers: [["store_roster", "Store Roster"]],
-    medianMinutes: 1.2,
+    medianMinutes: 0.8,
     sigma: 0.15,
     schedule: { frequency: "hourly", interval: 2, hour: 0, minute: 50 },
   },

@@ -183,14 +183,15 @@ export function recipeSteps(
   return Object.entries(definition.nodes).map(([name, node], i) => {
     index.set(name, i);
     const facts = node.action === "load" ? dataset(loads[loadNumber++] ?? "") : undefined;
-    return {
+    const step: Step = {
       name,
       nodeType: NODE_TYPE[node.action] ?? "recipeTransforms",
       inputs: node.sources.map((source) => index.get(source) ?? 0),
       weight: WEIGHT[node.action] ?? 1.5,
       keeps: KEEPS[node.action] ?? 1,
       fields: facts?.fields ?? [],
-      ...(facts && { rows: facts.rows }),
     };
+    if (facts) step.rows = facts.rows;
+    return step;
   });
 }

@@ -68,7 +68,7 @@ export const RECIPES: RecipeSpec[] = [
     ],
     outputs: ["Store Sales by Hour"],
     medianMinutes: 12,
-    schedule: hourly(3, 1, 15),
+    schedule: hourly(4, 1, 15),
   },
   {
     label: "Stock Cover",
@@ -83,7 +83,7 @@ export const RECIPES: RecipeSpec[] = [
     medianMinutes: 15,
     sigma: 0.3,
     failureRate: 0.06,
-    schedule: hourly(6, 3, 30),
+    schedule: hourly(8, 3, 30),
   },
   {
     label: "Abandoned Carts",
@@ -95,7 +95,7 @@ export const RECIPES: RecipeSpec[] = [
     ],
     outputs: ["Abandoned Carts"],
     medianMinutes: 18,
-    schedule: hourly(6, 2, 0),
+    schedule: hourly(8, 2, 0),
   },
   {
     label: "Margin > 30 % Watch",
@@ -132,7 +132,7 @@ export const RECIPES: RecipeSpec[] = [
     ],
     outputs: ["Delivery Promise"],
     medianMinutes: 8,
-    schedule: hourly(8, 4, 45),
+    schedule: hourly(12, 4, 45),
   },
   {
     label: "Ledger to Cost Centres",
@@ -192,9 +192,9 @@ export const RECIPES: RecipeSpec[] = [
       ["aggregate", "By term"],
     ],
     outputs: ["Search Terms"],
-    medianMinutes: 1.3,
+    medianMinutes: 0.8,
     sigma: 0.15,
-    schedule: hourly(3, 0, 25),
+    schedule: hourly(6, 0, 25),
   },
   {
     label: "Quota Attainment",
@@ -208,7 +208,7 @@ export const RECIPES: RecipeSpec[] = [
     ],
     outputs: ["Quota Attainment"],
     medianMinutes: 10,
-    schedule: hourly(8, 6, 5),
+    schedule: hourly(12, 6, 5),
   },
   {
     label: "Win Rate Trend",
@@ -254,9 +254,9 @@ export const RECIPES: RecipeSpec[] = [
       ["aggregate", "By workshop"],
     ],
     outputs: ["Workshop Load"],
-    medianMinutes: 1.4,
+    medianMinutes: 0.9,
     sigma: 0.15,
-    schedule: hourly(2, 0, 35),
+    schedule: hourly(4, 0, 35),
   },
   {
     label: "Newsletter Audience",

@@ -65,7 +65,7 @@ function moveClock(org: OrgState, order: Record<string, unknown>): Answer {
     org.clock.advance(ms);
   }
   if (order["set"] !== undefined) {
-    const ms = typeof order["set"] === "number" ? order["set"] : Date.parse(String(order["set"]));
+    const ms = Date.parse(typeof order["set"] === "string" ? order["set"] : "");
     if (!Number.isFinite(ms)) throw new RangeError("set is not a date");
     if (ms - org.clock.now() > YEAR_MS) throw new RangeError("set is more than a year ahead");
     org.clock.set(ms);

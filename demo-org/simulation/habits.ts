@@ -4,8 +4,8 @@ import { draw, drawBetween, drawNormal } from "../random.ts";
 import type { Ending } from "./job.ts";
 
 const DAY_MS = 86_400_000;
-/** Drift is counted from here, so that a source's habit at a date does not depend on when the demo started. */
-const DRIFT_FROM_MS = Date.UTC(2026, 6, 1);
+/** Runs grow slower until somebody tunes the source, every ten weeks; then the habit begins anew. */
+const TUNED_EVERY_DAYS = 70;
 
 /** The name under which all chances of one run are drawn. */
 export function runKey(source: Source, occurrence: number): string {
@@ -18,7 +18,9 @@ export function drawWorkMs(company: Company, source: Source, occurrence: number,
   const key = runKey(source, occurrence);
   const day = weekday(wallDay(company.zone, atMs));
   const dayFactor = day === 1 ? habit.mondayFactor : day === 0 || day === 6 ? habit.weekendFactor : 1;
-  const drift = Math.min(2.5, Math.max(0.4, 1 + (habit.driftPerDay * (atMs - DRIFT_FROM_MS)) / DAY_MS));
+  const sinceTuning =
+    (atMs / DAY_MS + draw(company.seed, source.dataflowId) * TUNED_EVERY_DAYS) % TUNED_EVERY_DAYS;
+  const drift = 1 + habit.driftPerDay * sinceTuning;
   // One run in fifty meets a slow day of the shared machines.
   const bad =
     draw(company.seed, `${key} slow`) < 0.02 ? drawBetween(company.seed, `${key} how slow`, 1.6, 3) : 1;
