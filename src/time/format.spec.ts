@@ -1,0 +1,103 @@
+import { assert, nat, property } from "fast-check";
+import { expect, test } from "vitest";
+import {
+  formatAge,
+  formatCoarse,
+  formatCount,
+  formatDuration,
+  formatPercent,
+  formatRange,
+} from "./format.ts";
+
+const s = 1000;
+const m = 60 * s;
+const h = 60 * m;
+const d = 24 * h;
+
+test.each([
+  [0, "0 s"],
+  [999, "0 s"],
+  [48 * s + 999, "48 s"],
+  [m - 1, "59 s"],
+  [m, "1 m 00 s"],
+  [4 * m + 12 * s, "4 m 12 s"],
+  [h - 1, "59 m 59 s"],
+  [h + 3 * m + 59 * s, "1 h 03 m"],
+  [d - 1, "23 h 59 m"],
+  [2 * d + 4 * h + 59 * m, "2 d 4 h"],
+  [400 * d, "400 d 0 h"],
+])("a length of %i ms is %s", (ms, words) => {
+  expect(formatDuration(ms)).toBe(words);
+});
+
+test("what is not known is a dash, for every kind of value", () => {
+  for (const format of [formatDuration, formatCoarse, formatAge, formatPercent, formatCount]) {
+    for (const value of [NaN, Infinity, -Infinity, null, undefined]) expect(format(value)).toBe("–");
+  }
+  for (const format of [formatDuration, formatCoarse, formatAge]) expect(format(-1000)).toBe("–");
+  expect(formatRange(null, 5)).toBe("–");
+  expect(formatRange(5, NaN)).toBe("–");
+});
+
+test("two clocks a moment apart do not make a length negative", () => {
+  expect(formatDuration(-999)).toBe("0 s");
+  expect(formatAge(-999)).toBe("just now");
+});
+
+test("an age is one coarse unit", () => {
+  expect([400, 3 * s, 4 * m + 50 * s, 2 * h + 59 * m, 3 * d].map(formatAge)).toEqual([
+    "just now",
+    "3 s ago",
+    "4 m ago",
+    "2 h ago",
+    "3 d ago",
+  ]);
+});
+
+test.each([
+  [6 * m + 10 * s, 8 * m + 20 * s, "≈ 6–9 m"],
+  [8 * m + 20 * s, 6 * m + 10 * s, "≈ 6–9 m"],
+  [21 * s, 39 * s, "≈ 20–40 s"],
+  [0, 4 * s, "≈ < 10 s"],
+  [0, 0, "≈ < 10 s"],
+  [30 * s, 90 * s, "≈ < 2 m"],
+  [5 * m, 5 * m, "≈ 5 m"],
+  [59 * s, 60 * s, "≈ 50–60 s"],
+  [55 * m, 65 * m, "≈ 50 m – 1 h 10 m"],
+  [70 * m, 99 * m, "≈ 1 h 10 m – 1 h 40 m"],
+  [2 * d + 4 * h + 5 * m, 3 * d + 30 * m, "≈ 2 d 4 h – 3 d 1 h"],
+])("the range %i to %i ms is %s", (low, high, words) => {
+  expect(formatRange(low, high)).toBe(words);
+});
+
+test("a percentage never claims the end before it is reached, and never leaves 0–100", () => {
+  expect([62, 99.99, 100, 140, -3, 0.5].map(formatPercent)).toEqual([
+    "62 %",
+    "99 %",
+    "100 %",
+    "100 %",
+    "0 %",
+    "0 %",
+  ]);
+});
+
+test("counts are grouped by thousands", () => {
+  expect(formatCount(10_204)).toBe("10,204");
+});
+
+test("longer is never written as shorter: reading the words back never exceeds the value", () => {
+  const units: Record<string, number> = { s, m, h, d };
+  const read = (words: string) =>
+    [...words.matchAll(/(\d+) ([smhd])/g)].reduce(
+      (sum, [, n, unit]) => sum + Number(n) * (units[unit ?? ""] ?? NaN),
+      0,
+    );
+  assert(
+    property(nat(400 * d), (ms) => {
+      const back = read(formatDuration(ms));
+      const grain = ms < h ? s : ms < d ? m : h;
+      expect(back).toBeLessThanOrEqual(ms);
+      expect(ms - back).toBeLessThan(grain);
+    }),
+  );
+});

@@ -1,0 +1,38 @@
+import { useState, useSyncExternalStore } from "react";
+import { createTicker } from "./ticker.ts";
+
+const ticker = createTicker({
+  now: () => Date.now(),
+  setTimeout: (callback, delayMs) => window.setTimeout(callback, delayMs),
+  clearTimeout: (handle) => window.clearTimeout(handle as number),
+  isHidden: () => document.hidden,
+  onVisibility: (callback) => {
+    document.addEventListener("visibilitychange", callback);
+    return () => document.removeEventListener("visibilitychange", callback);
+  },
+});
+
+/** A clock face: shows the time while it runs, and the last time it showed once it is stopped. */
+export function createClockFace(
+  now: () => number,
+): (intervalMs: number, running: boolean, offsetMs: number) => number {
+  let shown: number | undefined;
+  return (intervalMs, running, offsetMs) => {
+    if (running || shown === undefined) shown = Math.floor((now() + offsetMs) / intervalMs) * intervalMs;
+    return shown;
+  };
+}
+
+const noTicks = () => () => {};
+
+/**
+ * The present as an instant in milliseconds, floored to `intervalMs` (so that everything on the page changes at the
+ * same moment), on a clock corrected by `offsetMs` (server time minus this machine's, for times the org wrote). With
+ * `running` false it stands still at what it last showed: durations on dead data must not tick. A hidden page has no
+ * timer. This is the only timer outside src/live; one is shared by all callers.
+ */
+export function useNow(intervalMs = 1000, running = true, offsetMs = 0): number {
+  const [face] = useState(() => createClockFace(() => Date.now()));
+  const subscribe = (callback: () => void) => ticker.subscribe(intervalMs, offsetMs, callback);
+  return useSyncExternalStore(running ? subscribe : noTicks, () => face(intervalMs, running, offsetMs));
+}

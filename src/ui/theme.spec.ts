@@ -1,0 +1,63 @@
+// The theme must survive a browser that refuses storage, and the file that runs before the first paint must agree with
+// the module that writes the choice.
+import { readFileSync } from "node:fs";
+import { runInNewContext } from "node:vm";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+
+const early = readFileSync(new URL("../../public/theme.js", import.meta.url), "utf8");
+
+let stored: Map<string, string>;
+let root: { dataset: Record<string, string> };
+
+beforeEach(() => {
+  stored = new Map();
+  root = { dataset: {} };
+  vi.resetModules();
+  vi.stubGlobal("document", { documentElement: root });
+  vi.stubGlobal("localStorage", {
+    getItem: (key: string) => stored.get(key) ?? null,
+    setItem: (key: string, value: string) => stored.set(key, value),
+  });
+});
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+/** What the early file makes of the same storage: the data-theme it sets. */
+function earlyTheme(): string | undefined {
+  let theme: string | undefined;
+  runInNewContext(early, {
+    localStorage,
+    document: { documentElement: { setAttribute: (_name: string, value: string) => (theme = value) } },
+  });
+  return theme;
+}
+
+test("a choice is applied, kept, and found again before the next first paint", async () => {
+  const { chooseTheme, readTheme } = await import("./theme.ts");
+  expect(readTheme()).toBe("system");
+  for (const choice of ["dark", "light"] as const) {
+    chooseTheme(choice);
+    expect([readTheme(), root.dataset["theme"], earlyTheme()]).toEqual([choice, choice, choice]);
+  }
+  chooseTheme("system");
+  expect([readTheme(), root.dataset["theme"], earlyTheme()]).toEqual(["system", undefined, undefined]);
+});
+
+test("blocked storage costs only the memory of the choice", async () => {
+  const refuse = () => {
+    throw new Error("SecurityError");
+  };
+  vi.stubGlobal("localStorage", { getItem: refuse, setItem: refuse });
+  const { chooseTheme, readTheme } = await import("./theme.ts");
+  expect(readTheme()).toBe("system");
+  chooseTheme("dark");
+  expect([readTheme(), root.dataset["theme"], earlyTheme()]).toEqual(["dark", "dark", undefined]);
+});
+
+test("a stored value nobody wrote means the system's theme", async () => {
+  stored.set("wavedeck.theme", '"><script>');
+  const { readTheme } = await import("./theme.ts");
+  expect([readTheme(), earlyTheme()]).toEqual(["system", undefined]);
+});
