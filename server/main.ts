@@ -1,4 +1,5 @@
 // `npm start`: reads the flags, builds the pages if needed, opens the gateway, and closes it on a signal.
+import { createServer } from "node:net";
 import { join } from "node:path";
 import { buildSite, isBuilt } from "./build.ts";
 import { CommandLineError, HELP, readCommandLine, type Settings } from "./commandLine.ts";
@@ -6,6 +7,7 @@ import { isLoopback } from "./frontDoor.ts";
 import { type Gateway, startGateway } from "./gateway.ts";
 import { orgSources } from "./orgSources.ts";
 import { lookUpOrg } from "./salesforceCli.ts";
+import { closeOnSignal } from "./signals.ts";
 
 const root = join(import.meta.dirname, "..");
 
@@ -27,8 +29,26 @@ function startProblem(error: unknown, settings: Settings): CommandLineError | nu
   return null;
 }
 
+/** Fails now rather than after a build. */
+function tryPort({ port, host }: Settings): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  const probe = createServer();
+  probe.once("error", reject);
+  probe.listen(port, host, () => {
+    probe.close(() => {
+      resolve();
+    });
+  });
+  return promise;
+}
+
 async function start(settings: Settings): Promise<Gateway> {
   const orgs = await orgSources(settings, lookUpOrg);
+  try {
+    await tryPort(settings);
+  } catch (error) {
+    throw startProblem(error, settings) ?? error;
+  }
   if (!isBuilt(root)) {
     say("Building the pages ...");
     await buildSite(root);
@@ -48,20 +68,6 @@ function announce(gateway: Gateway, settings: Settings): void {
       "Anyone who reaches this address sees these orgs' jobs" +
         (settings.readOnly ? "." : " and can start and stop them."),
     );
-  }
-}
-
-function closeOnSignal(gateway: Gateway): void {
-  let closing = false;
-  for (const signal of ["SIGINT", "SIGTERM"] as const) {
-    process.on(signal, () => {
-      if (closing) return;
-      closing = true;
-      gateway.close().then(
-        () => process.exit(0),
-        () => process.exit(1),
-      );
-    });
   }
 }
 

@@ -156,11 +156,7 @@ export class Upstream {
           });
         },
         (error: unknown) => {
-          fail(
-            error instanceof UpstreamFailure
-              ? error
-              : new UpstreamFailure("org-cut", "The org's answer ended before it was complete.", true),
-          );
+          fail(bodyFailure(error));
         },
       );
     });
@@ -172,6 +168,16 @@ export class Upstream {
   close(): void {
     this.#agent.destroy();
   }
+}
+
+function bodyFailure(error: unknown): UpstreamFailure {
+  if (error instanceof UpstreamFailure) return error;
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  // Z_BUF_ERROR is a compressed body that ends early; every other zlib code is one that never was compressed.
+  if (typeof code === "string" && code.startsWith("Z_") && code !== "Z_BUF_ERROR") {
+    return new UpstreamFailure("org-not-json", "The org's answer cannot be unpacked.", true);
+  }
+  return new UpstreamFailure("org-cut", "The org's answer ended before it was complete.", true);
 }
 
 async function readBody(incoming: http.IncomingMessage): Promise<Buffer> {

@@ -6,6 +6,7 @@ import { CommandLineError, readCommandLine } from "../server/commandLine.ts";
 import { startGateway } from "../server/gateway.ts";
 import { orgSources } from "../server/orgSources.ts";
 import { lookUpOrg } from "../server/salesforceCli.ts";
+import { closeOnSignal } from "../server/signals.ts";
 
 async function develop(): Promise<void> {
   const settings = readCommandLine(process.argv.slice(2), process.env);
@@ -34,11 +35,7 @@ async function develop(): Promise<void> {
   process.stdout.write(`Wavedeck (development) is ready on http://${host}:${port}\n`);
   if (gateway.demo && settings.demo?.control)
     process.stdout.write(`Demo org controls: ${gateway.demo.url}/__demo\n`);
-  for (const signal of ["SIGINT", "SIGTERM"] as const) {
-    process.once(signal, () => {
-      void Promise.all([vite.close(), gateway.close()]).then(() => process.exit(0));
-    });
-  }
+  closeOnSignal(vite, gateway);
 }
 
 try {

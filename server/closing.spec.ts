@@ -1,0 +1,44 @@
+import { spawn } from "node:child_process";
+import { expect, test } from "vitest";
+import { fakeOrg, JOBS, TOKEN, tryGateway } from "./testing.ts";
+
+test("closing lets a request under way finish, takes no new one, and is quick when idle", async () => {
+  let finish: (() => void) | undefined;
+  const { gateway, org, ask } = await tryGateway((_, response) => {
+    finish = () => response.end('{"done":true}');
+  });
+  const reading = ask(`/gateway/org/org${JOBS}`);
+  await expect.poll(() => org.seen.length).toBe(1);
+  const closing = gateway.close();
+  await expect(ask("/gateway/health")).rejects.toThrow(/ECONNREFUSED/);
+  finish?.();
+  expect((await reading).text).toBe('{"done":true}');
+  await closing;
+});
+
+test("a signal ends the process with code 0, and the token is in none of its lines", async () => {
+  const org = await fakeOrg();
+  const script = `
+    import { startGateway } from ${JSON.stringify(new URL("gateway.ts", import.meta.url).href)};
+    import { closeOnSignal } from ${JSON.stringify(new URL("signals.ts", import.meta.url).href)};
+    const token = process.env.ORG_ACCESS_TOKEN;
+    const orgs = [{ key: "org", instanceUrl: process.env.ORG_URL, token }];
+    closeOnSignal(await startGateway({ port: 0, orgs, log: console.log }));
+    console.log("ready");
+  `;
+  const child = spawn(process.execPath, ["--input-type=module", "-e", script], {
+    env: { ...process.env, ORG_ACCESS_TOKEN: TOKEN, ORG_URL: org.url },
+  });
+  let output = "";
+  const ended = Promise.withResolvers<number | null>();
+  child.stdout.on("data", (chunk: Buffer) => {
+    output += chunk.toString();
+    if (output.includes("ready")) child.kill("SIGTERM");
+  });
+  child.stderr.on("data", (chunk: Buffer) => (output += chunk.toString()));
+  child.on("exit", (code) => {
+    ended.resolve(code);
+  });
+  expect(await ended.promise).toBe(0);
+  expect(output).not.toContain(TOKEN);
+});

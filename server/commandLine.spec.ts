@@ -1,0 +1,193 @@
+import { spawnSync } from "node:child_process";
+import { createServer } from "node:net";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { CommandLineError, readCommandLine, type Settings } from "./commandLine.ts";
+import { keyOfHost, keyOfName, orgSources } from "./orgSources.ts";
+import { lookUpOrg, type OrgLogin } from "./salesforceCli.ts";
+
+const ENV = { ORG_ACCESS_TOKEN: "00D!token" };
+
+function read(line: string, env: NodeJS.ProcessEnv = ENV): Settings {
+  return readCommandLine(line === "" ? [] : line.split(" "), env);
+}
+
+describe("flags", () => {
+  test("none at all is the demo org on 127.0.0.1:4400", () => {
+    expect(read("", {})).toEqual({
+      help: false,
+      port: 4400,
+      host: "127.0.0.1",
+      allowHosts: [],
+      aliases: [],
+      instance: null,
+      apiVersion: null,
+      readOnly: false,
+      maxCallsPerHour: null,
+      demo: {},
+    });
+  });
+
+  test("all of the demo org's", () => {
+    const settings = read(
+      "--scenario stuck-node --seed 7 --speed 60 --jobs 10000 --now 2026-11-23T08:00:00Z --demo-control",
+    );
+    expect(settings.demo).toEqual({
+      scenario: "stuck-node",
+      seed: 7,
+      speed: 60,
+      jobs: 10_000,
+      nowMs: Date.UTC(2026, 10, 23, 8),
+      control: true,
+    });
+  });
+
+  test("an org of one's own comes without the demo org, unless asked for", () => {
+    expect(read("--instance-url https://acme.my.salesforce.com").demo).toBeNull();
+    expect(read("--org prod --org uat --demo")).toMatchObject({ aliases: ["prod", "uat"], demo: {} });
+    expect(
+      read("--instance-url http://127.0.0.1:8080/ --api-version v66.0 --read-only --max-calls-per-hour 600"),
+    ).toMatchObject({
+      instance: { url: "http://127.0.0.1:8080", token: "00D!token" },
+      apiVersion: 66,
+      readOnly: true,
+      maxCallsPerHour: 600,
+    });
+  });
+
+  test.for([
+    "--bogus",
+    "extra",
+    "--port",
+    "--port x",
+    "--port 70000",
+    "--port 44.5",
+    "--port=",
+    "--host a/b",
+    "--api-version 41",
+    "--api-version newest",
+    "--speed fast",
+    "--seed -1",
+    "--jobs 1.5",
+    "--now yesterday",
+    "--max-calls-per-hour 0",
+    "--org=-x",
+    "--instance-url nonsense",
+    "--instance-url http://example.com",
+    "--instance-url ftp://127.0.0.1",
+    "--instance-url http://localhost.example.com",
+    "--instance-url https://user:pw@example.com",
+    "--instance-url https://example.com/services",
+    "--instance-url https://example.com --scenario stuck-node",
+  ])("%s is one clear line", (line) => {
+    let message = "";
+    try {
+      read(line);
+    } catch (error) {
+      expect(error).toBeInstanceOf(CommandLineError);
+      message = error instanceof Error ? error.message : "";
+    }
+    expect(message).toMatch(/^[^\n]{10,160}\.$/);
+    expect(message).not.toContain("00D!token");
+  });
+
+  test("an address without a token, or with one that is none", () => {
+    const line = "--instance-url https://example.com";
+    expect(() => read(line, {})).toThrow(/ORG_ACCESS_TOKEN/);
+    expect(() => read(line, { ORG_ACCESS_TOKEN: "a\r\nX-Evil: 1" })).toThrow(CommandLineError);
+  });
+});
+
+describe("the Salesforce CLI", () => {
+  const login = {
+    instanceUrl: "https://acme.my.salesforce.com",
+    accessToken: "00D!secret",
+    username: "ada@acme.example",
+  };
+
+  test("is asked for the alias, and noise around its JSON does no harm", async () => {
+    const asked: string[][] = [];
+    const found = await lookUpOrg("prod", (file, args) => {
+      asked.push([file, ...args]);
+      return Promise.resolve(`Update available!\n${JSON.stringify({ status: 0, result: login })}\n`);
+    });
+    expect(found).toEqual(login);
+    expect(asked).toEqual([["sf", "org", "display", "--target-org", "prod", "--json"]]);
+  });
+
+  test("that is absent, or does not know the alias, or answers rubbish, ends in one line", async () => {
+    const absent = () => Promise.reject(new Error("ENOENT"));
+    await expect(lookUpOrg("prod", absent)).rejects.toThrow(/needs the Salesforce CLI/);
+    const unknown = () =>
+      Promise.resolve(JSON.stringify({ status: 1, message: "No authorization found.\nTry this:" }));
+    await expect(lookUpOrg("prod", unknown)).rejects.toThrow(
+      /^The Salesforce CLI gave no login for "prod": No authorization found\.$/,
+    );
+    const rubbish = () => Promise.resolve("rubbish");
+    await expect(lookUpOrg("prod", rubbish)).rejects.toThrow(CommandLineError);
+    const half = () => Promise.resolve(JSON.stringify({ result: { accessToken: "00D!secret" } }));
+    await expect(lookUpOrg("prod", half)).rejects.toThrow(/^[^!]*$/);
+  });
+
+  test("is never handed something that a shell could take for a command", async () => {
+    let ran = false;
+    const run = () => {
+      ran = true;
+      return Promise.resolve("");
+    };
+    for (const alias of ["a & calc", "$(id)", "a;b", "`id`", "a|b"]) {
+      await expect(lookUpOrg(alias, run)).rejects.toThrow(CommandLineError);
+    }
+    expect(ran).toBe(false);
+  });
+});
+
+describe("keys of orgs", () => {
+  test("come from the host or the alias, fit an address, and are unique", async () => {
+    expect(keyOfHost("acme--uat.sandbox.my.salesforce.com")).toBe("acme--uat");
+    for (const host of ["127.0.0.1", "localhost", "[::1]", "10.1.2.3"]) expect(keyOfHost(host)).toBe("org");
+    expect(keyOfName("ada@acme.example")).toBe("ada-acme-example");
+    expect(keyOfName("///")).toBe("org");
+    const lookUp = (): Promise<OrgLogin> =>
+      Promise.resolve({ instanceUrl: "https://x.example", accessToken: "00D!secret", username: undefined });
+    const settings = read("--org demo --org a.b --org a-b --org gateway --instance-url https://a-b.example");
+    const sources = await orgSources(settings, lookUp);
+    expect(sources.map((source) => source.key)).toEqual(["demo-2", "a-b", "a-b-2", "gateway-2", "a-b-3"]);
+    const plain = () =>
+      Promise.resolve({ instanceUrl: "http://x.example", accessToken: "00D!secret", username: undefined });
+    await expect(orgSources(read("--org x"), plain)).rejects.toThrow(/not https/);
+  });
+});
+
+describe("npm start", () => {
+  const main = join(import.meta.dirname, "main.ts");
+  const start = (args: string[], env: NodeJS.ProcessEnv = {}) =>
+    spawnSync(process.execPath, [main, ...args], { encoding: "utf8", env: { PATH: "", ...env } });
+
+  test.for([["--bogus"], ["--org", "nobody"], ["--instance-url", "https://example.com"], ["--port", "x"]])(
+    "%o ends with one line on stderr and code 2",
+    (args) => {
+      const { status, stderr, stdout } = start(args);
+      expect(status).toBe(2);
+      expect(stderr).toMatch(/^[^\n]+\n$/);
+      expect(stdout).toBe("");
+    },
+  );
+
+  test("--help lists every flag", () => {
+    const { status, stdout } = start(["--help"]);
+    expect(status).toBe(0);
+    for (const flag of ["--port", "--org", "--instance-url", "--read-only", "--demo-control"])
+      expect(stdout).toContain(flag);
+  });
+
+  test("a busy port ends with one line and code 2", async () => {
+    const server = createServer();
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    onTestFinished(() => void server.close());
+    const { status, stderr } = start(["--port", String((server.address() as AddressInfo).port)]);
+    expect(stderr).toMatch(/^Port \d+ is in use\.[^\n]+\n$/);
+    expect(status).toBe(2);
+  });
+});

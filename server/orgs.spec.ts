@@ -1,0 +1,186 @@
+// What the gateway finds out about its orgs, and that it lets nothing of the token out.
+import { describe, expect, test } from "vitest";
+import { parseOrgs } from "../contract/gateway.ts";
+import { startGateway } from "./gateway.ts";
+import { OrgLink } from "./orgLink.ts";
+import { describeOrg, type ReadOrg } from "./orgFacts.ts";
+import { ProblemError } from "./problems.ts";
+import { askRaw, fakeOrg, JOBS, json, START, TOKEN, tryGateway, WRITE_HEADERS } from "./testing.ts";
+
+function orgAnswering(bodies: Record<string, unknown>): ReadOrg {
+  return (target) => {
+    const found = Object.entries(bodies).find(([start]) => target.startsWith(start));
+    const body = { raw: Buffer.from(JSON.stringify(found?.[1] ?? [])) };
+    return Promise.resolve({ status: found ? 200 : 404, body });
+  };
+}
+
+const VERSIONS = [
+  { version: "40.0" },
+  { version: "66.0" },
+  { version: "67.0" },
+  { version: "99.0" },
+  { nonsense: 1 },
+];
+
+describe("an org's facts", () => {
+  test("the newest version that both know, one release behind or ahead", async () => {
+    expect((await describeOrg(orgAnswering({ "/services/data": VERSIONS }), null)).apiVersion).toBe(67);
+    const behind = orgAnswering({ "/services/data": [{ version: "66.0" }] });
+    expect((await describeOrg(behind, null)).apiVersion).toBe(66);
+    expect((await describeOrg(behind, 55)).apiVersion).toBe(55);
+  });
+
+  test.for([
+    [{ Name: "Acme", IsSandbox: false, OrganizationType: "Enterprise Edition" }, "production"],
+    [{ Name: "Acme", IsSandbox: true, OrganizationType: "Enterprise Edition" }, "sandbox"],
+    [{ Name: "Acme", IsSandbox: false, OrganizationType: "Demo" }, "demo"],
+    [{ Name: "Acme" }, "unknown"],
+  ] as const)("%o is %s", async ([record, kind]) => {
+    const facts = await describeOrg(
+      orgAnswering({
+        "/services/data/v67.0/query": { records: [record] },
+        "/services/oauth2/userinfo": { preferred_username: "ada@acme.example" },
+        "/services/data": VERSIONS,
+      }),
+      null,
+    );
+    expect(facts).toEqual({
+      apiVersion: 67,
+      name: "Acme",
+      kind,
+      username: "ada@acme.example",
+      problem: null,
+    });
+  });
+
+  test("no names are no problem; no versions are", async () => {
+    expect(await describeOrg(orgAnswering({ "/services/data": VERSIONS }), null)).toMatchObject({
+      kind: "unknown",
+      problem: null,
+    });
+    const old = await describeOrg(orgAnswering({ "/services/data": [{ version: "30.0" }] }), null);
+    expect(old.problem).toMatchObject({ source: "org", kind: "no-version" });
+    const gone: ReadOrg = () => Promise.reject(new ProblemError("org-unreachable", "away"));
+    expect((await describeOrg(gone, null)).problem?.kind).toBe("org-unreachable");
+  });
+});
+
+test("an org that is down at the start is shown with its problem, and found when it is back", async () => {
+  const org = await fakeOrg();
+  let clockMs = 0;
+  const link = new OrgLink(
+    { key: "org", instanceUrl: org.url, token: TOKEN },
+    { readOnly: false, maxCallsPerHour: null, apiVersion: null, timeoutMs: 1000, now: () => clockMs },
+  );
+  org.hangUp(true);
+  expect(await link.describe()).toMatchObject({
+    apiVersion: null,
+    problem: { source: "org", kind: "org-cut" },
+  });
+  org.hangUp(false);
+  clockMs += 2999;
+  expect(await link.describe()).toMatchObject({ apiVersion: null });
+  expect(link.meter.lastHour()).toBe(1);
+  clockMs += 1;
+  expect(await link.describe()).toMatchObject({ apiVersion: 67, problem: null });
+  link.close();
+});
+
+test("the list of orgs fits the contract and holds no token", async () => {
+  const { ask } = await tryGateway(undefined, { maxCallsPerHour: 100, readOnly: true });
+  const reply = await ask("/gateway/orgs");
+  const [org] = parseOrgs(JSON.parse(reply.text));
+  expect(org).toMatchObject({
+    key: "org",
+    kind: "unknown",
+    apiVersion: 67,
+    readOnly: true,
+    maxCallsPerHour: 100,
+    problem: null,
+  });
+  expect(reply.text).not.toContain(TOKEN);
+});
+
+test("the token is in no answer, header or log line, even when the org repeats it", async () => {
+  const { org, lines, ask } = await tryGateway((seen, response) => {
+    const token = seen.headers.authorization ?? "";
+    const repeated = { token, again: encodeURIComponent(token.slice(7)) };
+    response.writeHead(200, {
+      "Sforce-Limit-Info": token,
+      "Retry-After": token,
+      "Content-Type": "application/json",
+    });
+    response.end(JSON.stringify(repeated));
+  });
+  const path = `/gateway/org/org${JOBS}`;
+  const asked: [string, Parameters<typeof ask>[1]][] = [
+    ["/gateway/health", {}],
+    ["/gateway/orgs", {}],
+    ["/gateway/nothing", {}],
+    [path, {}],
+    [path, { method: "POST", headers: WRITE_HEADERS, body: START }],
+    [path, { method: "POST", headers: WRITE_HEADERS, body: `{"command":"${TOKEN}"}` }],
+    [`${path}?q=${encodeURIComponent(TOKEN)}`, {}],
+    [`/gateway/org/${encodeURIComponent(TOKEN).replaceAll("%2F", "x")}/services/data`, {}],
+    ["/", {}],
+  ];
+  const replies = [];
+  for (const [target, options] of asked) replies.push(await ask(target, options));
+  org.behave((_, response) => response.writeHead(200).end(`<html>${TOKEN}`));
+  replies.push(await ask(`${path}?page=x`));
+  org.behave((_, response) => response.socket?.end(`HTTP/1.1 ${TOKEN}\r\n\r\n`));
+  replies.push(await ask(`${path}?page=y`));
+  await org.close();
+  replies.push(await ask(`${path}?page=z`));
+  expect(org.seen.length).toBeGreaterThan(3);
+  const everything = [...replies.map((reply) => JSON.stringify(reply.headers) + reply.text), ...lines].join(
+    "\n",
+  );
+  expect(everything).toContain("[token]");
+  for (const form of [TOKEN, encodeURIComponent(TOKEN), TOKEN.slice(4, -4)])
+    expect(everything).not.toContain(form);
+});
+
+test("a refused session is renewed and the read asked again, a write is not", async () => {
+  const org = await fakeOrg((seen, response) => {
+    const fresh = seen.headers.authorization === "Bearer fresh-token";
+    json(fresh ? { ok: true } : [{ errorCode: "INVALID_SESSION_ID" }], fresh ? 200 : 401)(
+      seen,
+      response,
+      undefined as never,
+    );
+  });
+  let renewals = 0;
+  const renewToken = () => {
+    renewals++;
+    return Promise.resolve("fresh-token");
+  };
+  const options = { readOnly: false, maxCallsPerHour: null, apiVersion: null, timeoutMs: 1000, now: () => 0 };
+  const source = { key: "org", instanceUrl: org.url, token: "stale-token", renewToken };
+  const link = new OrgLink(source, options);
+  expect((await link.read(JOBS)).status).toBe(200);
+  expect(renewals).toBe(1);
+  const writer = new OrgLink(source, options);
+  expect((await writer.write("POST", JOBS, Buffer.from(START))).status).toBe(401);
+  expect(org.seen.filter((seen) => seen.method === "POST")).toHaveLength(1);
+  link.close();
+  writer.close();
+});
+
+test("the embedded demo org answers under the key demo", async () => {
+  const gateway = await startGateway({ port: 0, demo: { seed: 1, latencyMs: 0 }, dist: "/nonexistent" });
+  try {
+    const [org] = parseOrgs(JSON.parse((await askRaw(gateway.url, "/gateway/orgs")).text));
+    expect(org).toMatchObject({ key: "demo", kind: "demo", problem: null });
+    const jobs = await askRaw(
+      gateway.url,
+      `/gateway/org/demo/services/data/v${org?.apiVersion}.0/wave/dataflowjobs`,
+    );
+    expect(jobs.status).toBe(200);
+    expect(jobs.text).toContain("dataflowJobs");
+    expect(jobs.headers["wavedeck-calls-hour"]).toBe("4");
+  } finally {
+    await gateway.close();
+  }
+});

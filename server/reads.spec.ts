@@ -1,0 +1,305 @@
+// What looking costs, and what is said when the org gives no answer.
+import { createServer as createTcpServer, type AddressInfo } from "node:net";
+import { brotliDecompressSync, gunzipSync, gzipSync } from "node:zlib";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { startGateway } from "./gateway.ts";
+import { askRaw, type Behaviour, JOBS, json, START, TOKEN, tryGateway, WRITE_HEADERS } from "./testing.ts";
+
+const PATH = `/gateway/org/org${JOBS}`;
+
+describe("an answer of the org", () => {
+  test("passes as it is, with the org's clock, budget and the age of the answer", async () => {
+    const body = '{ "dataflowJobs" : [],\n"label":"it&#39;s <b>" }';
+    const { org, tick, ask } = await tryGateway((_, response) => {
+      response.writeHead(200, {
+        "Content-Type": "application/json",
+        Date: "Mon, 01 Jan 2024 00:00:00 GMT",
+        "Sforce-Limit-Info": "api-usage=10/100",
+        "Set-Cookie": "sid=1",
+        "X-Powered-By": "x",
+      });
+      response.end(body);
+    });
+    const first = await ask(`${PATH}?startedAfter=1&q=%22a+b%22'%7E`);
+    expect(first.text).toBe(body);
+    expect(first.headers).toMatchObject({
+      date: "Mon, 01 Jan 2024 00:00:00 GMT",
+      "sforce-limit-info": "api-usage=10/100",
+      "wavedeck-source": "org",
+      "cache-control": "private, no-cache",
+      "x-content-type-options": "nosniff",
+    });
+    expect(first.headers).not.toHaveProperty("set-cookie");
+    expect(first.headers).not.toHaveProperty("x-powered-by");
+    expect(org.seen[0]?.url).toBe(`${JOBS}?startedAfter=1&q=%22a+b%22'%7E`);
+    expect(org.seen[0]?.headers).toMatchObject({
+      authorization: `Bearer ${TOKEN}`,
+      accept: "application/json",
+    });
+    tick(400);
+    const kept = await ask(`${PATH}?startedAfter=1&q=%22a+b%22'%7E`);
+    expect(Number(kept.headers["wavedeck-age-ms"])).toBeGreaterThanOrEqual(400);
+    expect(org.seen).toHaveLength(1);
+  });
+
+  test.for([400, 401, 403, 404, 410, 429, 500, 503])(
+    "with status %i and JSON passes as it is",
+    async (status) => {
+      const error = [{ errorCode: "X", message: "y" }];
+      const { ask } = await tryGateway(json(error, status, { "Retry-After": "7" }));
+      const reply = await ask(PATH);
+      expect(reply.status).toBe(status);
+      expect(JSON.parse(reply.text)).toEqual(error);
+      expect(reply.headers["wavedeck-source"]).toBe("org");
+      expect(reply.headers["retry-after"]).toBe("7");
+      expect(reply.headers.etag).toBeUndefined();
+    },
+  );
+
+  test("unchanged is a 304 without a body, under 600 bytes with its headers, in every encoding", async () => {
+    const jobs = Array.from({ length: 50 }, (_, i) => ({ id: `03C${i}`, label: "Sales", progress: 0.5 }));
+    const { tick, ask } = await tryGateway(
+      json({ dataflowJobs: jobs }, 200, { "Sforce-Limit-Info": "api-usage=10018/100000" }),
+    );
+    for (const encoding of ["br, gzip", "gzip", "identity"]) {
+      const headers = { "Accept-Encoding": encoding };
+      const { etag } = (await ask(PATH, { headers })).headers;
+      expect(etag).toMatch(/^"[\w.-]+"$/);
+      tick(2000);
+      const beat = await ask(PATH, { headers: { ...headers, "If-None-Match": etag } });
+      expect(beat.status).toBe(304);
+      expect(beat.raw).toHaveLength(0);
+      expect(beat.wireBytes).toBeLessThanOrEqual(600);
+    }
+    expect((await ask(PATH, { headers: { "If-None-Match": '"other"' } })).status).toBe(200);
+  });
+
+  test("is compressed as the client likes, and differently tagged", async () => {
+    const value = { dataflowJobs: Array.from({ length: 100 }, () => ({ label: "Sales" })) };
+    const { ask } = await tryGateway(json(value));
+    const plain = await ask(PATH);
+    const gzip = await ask(PATH, { headers: { "Accept-Encoding": "gzip, br;q=0" } });
+    const brotli = await ask(PATH, { headers: { "Accept-Encoding": "gzip, br" } });
+    expect(gzip.headers["content-encoding"]).toBe("gzip");
+    expect(brotli.headers["content-encoding"]).toBe("br");
+    expect(gunzipSync(gzip.raw).toString()).toBe(plain.text);
+    expect(brotliDecompressSync(brotli.raw).toString()).toBe(plain.text);
+    expect(new Set([plain, gzip, brotli].map((reply) => reply.headers.etag)).size).toBe(3);
+    expect(brotli.headers.vary).toBe("Accept-Encoding");
+  });
+
+  test("is unpacked when the org compresses", async () => {
+    const { ask } = await tryGateway((_, response) => {
+      response.writeHead(200, { "Content-Encoding": "gzip" }).end(gzipSync('{"a":1}'));
+    });
+    expect((await ask(PATH)).text).toBe('{"a":1}');
+  });
+
+  test("without a Date gets none from the gateway: its clock is not the org's", async () => {
+    const { ask } = await tryGateway((_, response) => {
+      response.sendDate = false;
+      response.end("{}");
+    });
+    expect((await ask(PATH)).headers).not.toHaveProperty("date");
+  });
+});
+
+describe("one call serves many", () => {
+  test("the same read under way is shared, another is not", async () => {
+    const waiting: (() => void)[] = [];
+    const { org, ask } = await tryGateway((seen, response) => {
+      waiting.push(() => response.end(JSON.stringify({ url: seen.url })));
+      if (waiting.length === 2) for (const go of waiting) go();
+    });
+    const replies = await Promise.all([
+      ...Array.from({ length: 20 }, () => ask(PATH)),
+      ask(`${PATH}?status=Running`),
+    ]);
+    expect(org.seen).toHaveLength(2);
+    expect(new Set(replies.map((reply) => reply.status))).toEqual(new Set([200]));
+    expect(replies[0]?.headers["wavedeck-calls-hour"]).toBeDefined();
+  });
+
+  test("an answer is kept for one second and no longer", async () => {
+    const { org, tick, ask } = await tryGateway();
+    await ask(PATH);
+    tick(500);
+    await ask(PATH);
+    expect(org.seen).toHaveLength(1);
+    tick(501);
+    await ask(PATH);
+    expect(org.seen).toHaveLength(2);
+  });
+
+  test("a write drops what is kept, refused by the org or not", async () => {
+    const { org, ask } = await tryGateway();
+    await ask(PATH);
+    await ask(PATH, { method: "POST", headers: WRITE_HEADERS, body: START });
+    await ask(PATH);
+    expect(org.seen.map((seen) => seen.method)).toEqual(["GET", "POST", "GET"]);
+  });
+
+  test("a read under way when a write begins is neither kept nor shared with later readers", async () => {
+    let releaseFirst: (() => void) | undefined;
+    const { org, ask } = await tryGateway((seen, response) => {
+      if (seen.method === "GET" && !releaseFirst) releaseFirst = () => response.end('{"old":true}');
+      else response.end('{"old":false}');
+    });
+    const early = ask(PATH);
+    await expect.poll(() => org.seen.length).toBe(1);
+    await ask(PATH, { method: "POST", headers: WRITE_HEADERS, body: START });
+    expect((await ask(PATH)).text).toBe('{"old":false}');
+    releaseFirst?.();
+    expect((await early).text).toBe('{"old":true}');
+    expect((await ask(PATH)).text).toBe('{"old":false}');
+  });
+
+  test("a failed read is not kept", async () => {
+    const { org, ask } = await tryGateway((_, response) => response.end("<html>"));
+    expect((await ask(PATH)).status).toBe(502);
+    org.behave(json({}));
+    expect((await ask(PATH)).status).toBe(200);
+  });
+});
+
+describe("the hourly cap", () => {
+  test("refuses reads beyond it, not kept answers and not writes, and says when to come again", async () => {
+    // Three calls go to the version and the names at the start.
+    const { org, tick, ask } = await tryGateway(undefined, { maxCallsPerHour: 4 });
+    expect((await ask(PATH)).headers["wavedeck-calls-hour"]).toBe("4");
+    expect((await ask(PATH)).status).toBe(200);
+    const reply = await ask(`${PATH}?page=2`);
+    expect(reply.status).toBe(429);
+    expect(reply.problem).toMatchObject({ source: "gateway", kind: "capped" });
+    const seconds = Number(reply.headers["retry-after"]);
+    expect(seconds).toBeGreaterThan(3500);
+    expect((await ask(PATH, { method: "POST", headers: WRITE_HEADERS, body: START })).status).toBe(200);
+    tick(3_620_000);
+    expect((await ask(`${PATH}?page=2`)).status).toBe(200);
+    expect(org.seen).toHaveLength(3);
+  });
+});
+
+describe("no usable answer is a typed problem with the party at fault", () => {
+  const cases: [string, Behaviour, number, string, number?][] = [
+    ["a web page", (_, r) => r.writeHead(200).end("<html>hello</html>"), 502, "org-not-json", 200],
+    ["a login page", (_, r) => r.writeHead(401).end("<html>"), 401, "org-not-json", 401],
+    ["an empty 403", (_, r) => r.writeHead(403).end(), 403, "org-not-json", 403],
+    ["an empty 200", (_, r) => r.writeHead(200).end(), 502, "org-not-json", 200],
+    ["a 404 page", (_, r) => r.writeHead(404).end("<html>"), 502, "org-not-json", 404],
+    ["a 500 page", (_, r) => r.writeHead(500).end("oops"), 502, "org-not-json", 500],
+    ["half a document", (_, r) => r.writeHead(200).end('{"dataflowJobs":[{"id"'), 502, "org-not-json", 200],
+    [
+      "rubbish for gzip",
+      (_, r) => r.writeHead(200, { "Content-Encoding": "gzip" }).end("{}"),
+      502,
+      "org-not-json",
+    ],
+    [
+      "a redirect",
+      (_, r) => r.writeHead(302, { Location: "https://evil.example/" }).end("{}"),
+      502,
+      "org-not-json",
+      302,
+    ],
+    ["a reset", (_, r) => r.socket?.resetAndDestroy(), 502, "org-cut"],
+    ["no HTTP", (_, r) => r.socket?.end("rubbish\r\n\r\n"), 502, "org-not-json"],
+    [
+      "a body that stops early",
+      (_, r) => {
+        r.writeHead(200, { "Content-Length": 100 });
+        r.write("{");
+        setImmediate(() => r.socket?.destroy());
+      },
+      502,
+      "org-cut",
+    ],
+    [
+      "a chunked body that stops early",
+      (_, r) => {
+        r.writeHead(200);
+        r.write("{}");
+        setImmediate(() => r.socket?.destroy());
+      },
+      502,
+      "org-cut",
+    ],
+    ["silence", () => undefined, 504, "org-timeout"],
+    ["a body that never ends", (_, r) => r.writeHead(200).write("{"), 504, "org-timeout"],
+  ];
+  test.for(cases)("%s", async ([, behaviour, status, kind, upstreamStatus]) => {
+    const { ask } = await tryGateway(behaviour, { upstreamTimeoutMs: 200 });
+    const reply = await ask(PATH);
+    expect(reply.problem).toMatchObject({ source: "org", kind });
+    expect(reply.status).toBe(status);
+    expect(reply.problem?.status).toBe(upstreamStatus);
+    expect(reply.problem).not.toHaveProperty("outcomeUnknown");
+    expect(reply.headers["wavedeck-source"]).toBe("gateway");
+    expect(reply.headers["cache-control"]).toBe("no-store");
+  });
+
+  test("a 503 page keeps its status and when to come again", async () => {
+    const { ask } = await tryGateway((_, response) =>
+      response.writeHead(503, { "Retry-After": "30" }).end("<html>"),
+    );
+    const reply = await ask(PATH);
+    expect(reply.status).toBe(503);
+    expect(reply.headers["retry-after"]).toBe("30");
+    expect(reply.problem?.kind).toBe("org-not-json");
+  });
+
+  test("an org that is down", async () => {
+    const { org, ask } = await tryGateway();
+    await org.close();
+    expect((await ask(PATH)).problem).toMatchObject({ source: "org", kind: "org-unreachable" });
+  });
+
+  test("an org whose certificate nobody vouches for, or that speaks no TLS", async () => {
+    const server = createTcpServer((socket) => socket.end("HTTP/1.1 400 Bad Request\r\n\r\n"));
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    onTestFinished(() => void server.close());
+    const { port } = server.address() as AddressInfo;
+    const gateway = await startGateway({
+      port: 0,
+      orgs: [{ key: "org", instanceUrl: `https://127.0.0.1:${port}`, token: TOKEN }],
+    });
+    onTestFinished(() => gateway.close());
+    const reply = await askRaw(gateway.url, PATH);
+    expect(reply.status).toBe(502);
+    expect(reply.problem?.kind).toBe("org-tls");
+  });
+
+  test("a read on a kept connection that the org had closed meanwhile is asked again", async () => {
+    const { org, tick, ask } = await tryGateway();
+    await ask(PATH);
+    tick(2000);
+    let first = true;
+    org.behave((_, response) => {
+      if (first) response.socket?.resetAndDestroy();
+      else response.end('{"again":true}');
+      first = false;
+    });
+    expect((await ask(PATH)).text).toBe('{"again":true}');
+  });
+});
+
+describe("addresses of the gateway", () => {
+  test("unknown ones are typed", async () => {
+    const { ask } = await tryGateway();
+    expect((await ask("/gateway/nothing")).problem?.kind).toBe("not-found");
+    expect((await ask("/gateway")).problem?.kind).toBe("not-found");
+    expect((await ask("/gateway/org")).problem?.kind).toBe("unknown-org");
+    const unknown = await ask("/gateway/org/other/services/data");
+    expect(unknown.status).toBe(404);
+    expect(unknown.problem?.kind).toBe("unknown-org");
+    expect(
+      (await ask("/gateway/org/org/services/data/v67.0/query?q=SELECT+Id+FROM+User")).problem?.kind,
+    ).toBe("not-allowed");
+  });
+
+  test("health names the program and carries no CORS header", async () => {
+    const { ask } = await tryGateway();
+    const reply = await ask("/gateway/health");
+    expect(JSON.parse(reply.text)).toMatchObject({ ok: true, name: "wavedeck", build: null });
+  });
+});

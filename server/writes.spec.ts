@@ -1,0 +1,156 @@
+// A write is wanted, allowed, and sent once, or it is not sent.
+import { describe, expect, test } from "vitest";
+import { JOBS, json, START, tryGateway, WRITE_HEADERS } from "./testing.ts";
+
+const PATH = `/gateway/org/org${JOBS}`;
+const post = { method: "POST", headers: WRITE_HEADERS, body: START };
+
+test("a start reaches the org once, byte for byte, with the token and without our own headers", async () => {
+  const { org, ask } = await tryGateway(json({ id: "0303h000002AYy9AAG" }, 201));
+  const spaced = START.replace(",", " ,\n");
+  const reply = await ask(PATH, { ...post, body: spaced });
+  expect(reply.status).toBe(201);
+  expect(reply.text).toBe('{"id":"0303h000002AYy9AAG"}');
+  expect(reply.headers["wavedeck-source"]).toBe("org");
+  expect(org.seen).toHaveLength(1);
+  expect(org.seen[0]?.body).toBe(spaced);
+  expect(org.seen[0]?.headers["x-chatter-entity-encoding"]).toBe("false");
+  expect(Object.keys(org.seen[0]?.headers ?? {})).not.toContain("wavedeck-write");
+});
+
+describe("is refused without being sent", () => {
+  test.for([
+    ["no write header", { "Content-Type": "application/json" }, "write-refused"],
+    ["another value", { ...WRITE_HEADERS, "Wavedeck-Write": "0" }, "write-refused"],
+    [
+      "a form",
+      { "Wavedeck-Write": "1", "Content-Type": "application/x-www-form-urlencoded" },
+      "write-refused",
+    ],
+    ["plain text", { "Wavedeck-Write": "1", "Content-Type": "text/plain" }, "write-refused"],
+    ["no type", { "Wavedeck-Write": "1" }, "write-refused"],
+    [
+      "another charset",
+      { "Wavedeck-Write": "1", "Content-Type": "application/json; charset=utf-7" },
+      "write-refused",
+    ],
+    ["compressed", { ...WRITE_HEADERS, "Content-Encoding": "gzip" }, "bad-request"],
+  ] as const)("%s", async ([, headers, kind]) => {
+    const { org, ask } = await tryGateway();
+    const reply = await ask(PATH, { ...post, headers });
+    expect(reply.problem?.kind).toBe(kind);
+    expect(reply.status).toBe(kind === "bad-request" ? 400 : 403);
+    expect(org.seen).toHaveLength(0);
+  });
+
+  test("a method named in a header changes nothing", async () => {
+    const { org, ask } = await tryGateway();
+    const reply = await ask(PATH, {
+      headers: { "X-HTTP-Method-Override": "POST", "X-HTTP-Method": "DELETE" },
+    });
+    expect(reply.status).toBe(200);
+    expect(org.seen[0]?.method).toBe("GET");
+    expect(org.seen[0]?.headers).not.toHaveProperty("x-http-method-override");
+  });
+
+  test("a body over 64 kB, announced or not", async () => {
+    const { org, ask } = await tryGateway();
+    const body = JSON.stringify({ frequency: "x".repeat(70_000) });
+    const path = "/gateway/org/org/services/data/v67.0/wave/asset/02K3h000000fxTMEAY/schedule";
+    const announced = await ask(path, { method: "PUT", headers: WRITE_HEADERS, body });
+    expect(announced.status).toBe(413);
+    expect(announced.problem?.kind).toBe("too-large");
+    const chunked = { ...WRITE_HEADERS, "Transfer-Encoding": "chunked" };
+    expect((await ask(path, { method: "PUT", headers: chunked, body })).status).toBe(413);
+    expect(org.seen).toHaveLength(0);
+  });
+
+  test("every write of a read-only gateway", async () => {
+    const { org, ask } = await tryGateway(undefined, { readOnly: true });
+    const asset = "/gateway/org/org/services/data/v67.0/wave/asset/02K3h000000fxTMEAY/schedule";
+    const writes: [string, string, string][] = [
+      ["POST", PATH, START],
+      ["PATCH", `${PATH}/03C3h000000abcdEAA`, '{"command":"stop"}'],
+      ["PUT", asset, "{}"],
+      ["DELETE", asset, ""],
+      ["POST", "/gateway/org/org/services/data/v67.0/wave/dataConnectors/0It3h000000abcdEAA/ingest", ""],
+    ];
+    for (const [method, path, body] of writes) {
+      const reply = await ask(path, { method, headers: WRITE_HEADERS, body });
+      expect(reply.status).toBe(403);
+      expect(reply.problem?.kind).toBe("read-only");
+    }
+    expect((await ask(PATH)).status).toBe(200);
+    expect(org.seen.map((seen) => seen.method)).toEqual(["GET"]);
+    expect((await ask("/gateway/orgs")).text).toContain('"readOnly":true');
+  });
+});
+
+describe("whose answer does not come is not sent again, and says that its outcome is unknown", () => {
+  test("connection reset after the request", async () => {
+    const { org, ask } = await tryGateway((_, response) => response.socket?.resetAndDestroy());
+    const reply = await ask(PATH, post);
+    expect(reply.status).toBe(502);
+    expect(reply.problem).toMatchObject({ source: "org", kind: "org-cut", outcomeUnknown: true });
+    expect(org.seen).toHaveLength(1);
+  });
+
+  test("reset on a connection that had served reads before", async () => {
+    const { org, ask } = await tryGateway();
+    await ask(PATH);
+    org.behave((_, response) => response.socket?.destroy());
+    expect((await ask(PATH, post)).problem?.outcomeUnknown).toBe(true);
+    expect(org.seen.filter((seen) => seen.method === "POST")).toHaveLength(1);
+  });
+
+  test("no answer in time", async () => {
+    const { org, ask } = await tryGateway(() => undefined, { upstreamTimeoutMs: 150 });
+    const reply = await ask(PATH, post);
+    expect(reply.status).toBe(504);
+    expect(reply.problem).toMatchObject({ kind: "org-timeout", outcomeUnknown: true });
+    expect(org.seen).toHaveLength(1);
+  });
+
+  test("a web page instead of an answer", async () => {
+    const { ask } = await tryGateway((_, response) => response.writeHead(500).end("<html>"));
+    expect((await ask(PATH, post)).problem).toMatchObject({
+      kind: "org-not-json",
+      status: 500,
+      outcomeUnknown: true,
+    });
+  });
+
+  test("but a write that never left has a known outcome", async () => {
+    const { org, ask } = await tryGateway();
+    await org.close();
+    const reply = await ask(PATH, post);
+    expect(reply.status).toBe(502);
+    expect(reply.problem?.kind).toBe("org-unreachable");
+    expect(reply.problem).not.toHaveProperty("outcomeUnknown");
+  });
+
+  test("a redirected write is not followed", async () => {
+    const { org, ask } = await tryGateway((_, response) =>
+      response.writeHead(307, { Location: "/elsewhere" }).end("{}"),
+    );
+    expect((await ask(PATH, post)).problem?.kind).toBe("org-not-json");
+    expect(org.seen).toHaveLength(1);
+  });
+});
+
+test("writes without an answer body are fine", async () => {
+  const { org, ask } = await tryGateway((_, response) => response.writeHead(204).end());
+  const path = "/gateway/org/org/services/data/v67.0/wave/asset/02K3h000000fxTMEAY/schedule";
+  const reply = await ask(path, { method: "DELETE", headers: WRITE_HEADERS });
+  expect(reply.status).toBe(204);
+  expect(org.seen[0]?.method).toBe("DELETE");
+  org.behave((_, response) => response.writeHead(200).end());
+  const ingest = "/gateway/org/org/services/data/v67.0/wave/dataConnectors/0It3h000000abcdEAA/ingest";
+  expect((await ask(ingest, { method: "POST", headers: WRITE_HEADERS })).status).toBe(200);
+});
+
+test("two starts are two writes: nothing is shared between them", async () => {
+  const { org, ask } = await tryGateway(json({}, 201));
+  await Promise.all([ask(PATH, post), ask(PATH, post)]);
+  expect(org.seen).toHaveLength(2);
+});
