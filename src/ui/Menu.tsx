@@ -102,11 +102,13 @@ export function Menu({
         aria-controls={`${id}-menu`}
         aria-label={name}
         className={`inline-flex h-8 min-w-0 items-center gap-1.5 rounded-control border px-2 hover:bg-surface-hover aria-expanded:bg-surface-hover pointer-coarse:h-10 ${plain ? "border-transparent" : "border-line-strong bg-surface-raised"}`}
-        onPointerDown={(event) => {
-          // Light dismissal would close the menu on the press and the click would open it again.
-          if (open) event.preventDefault();
+        // Says whose menu it is, so that the press that closes it is not also a click elsewhere; the act itself is ours.
+        popoverTarget={`${id}-menu`}
+        onClick={(event) => {
+          event.preventDefault();
+          if (list.current?.matches(":popover-open")) close();
+          else show("first");
         }}
-        onClick={() => (open ? close() : show("first"))}
         onKeyDown={(event) => {
           if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
           event.preventDefault();

@@ -41,7 +41,9 @@ export function ProgressBar({
         className={`relative block min-w-8 flex-1 overflow-hidden rounded-mark bg-surface-sunken ring-1 ring-line ring-inset forced-colors:border ${big ? "h-3" : "h-1.5"}`}
       >
         {percent === null ? (
-          <span className={`hatched absolute inset-0 opacity-60 ${stateInk[tone]}`} />
+          <span
+            className={`hatched absolute inset-0 opacity-60 forced-color-adjust-none ${stateInk[tone]}`}
+          />
         ) : (
           <span
             className={`grows absolute inset-0 forced-colors:bg-[CanvasText] ${stateFill[tone]}`}
