@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { assert, constantFrom, pre, property, string } from "fast-check";
 import { describe, expect, test } from "vitest";
 import { checkBody, permit } from "./allowList.ts";
 import { ProblemError } from "./problems.ts";
@@ -77,10 +77,10 @@ describe("paths", () => {
 
   test("whatever is not spelled like a listed path is refused", () => {
     const prefixes = ["/services/data", WAVE, `${WAVE}/dataflowjobs`, ""];
-    fc.assert(
-      fc.property(fc.constantFrom(...prefixes), fc.string({ minLength: 1 }), (prefix, tail) => {
-        fc.pre(!/^\/?$/.test(tail) && !/^\/(?:wave|limits|dataflow|recipe|data|replicated)/i.test(tail));
-        fc.pre(!/^\/[a-z0-9]{15,18}/i.test(tail));
+    assert(
+      property(constantFrom(...prefixes), string({ minLength: 1 }), (prefix, tail) => {
+        pre(!/^\/?$/.test(tail) && !/^\/(?:wave|limits|dataflow|recipe|data|replicated)/i.test(tail));
+        pre(!/^\/[a-z0-9]{15,18}/i.test(tail));
         expect(() => permit("GET", prefix + tail, "")).toThrow(ProblemError);
       }),
     );
@@ -103,12 +103,19 @@ describe("queries", () => {
 
 describe("bodies", () => {
   test("the two commands pass in any case", () => {
-    checkBody(Buffer.from(START), "start");
-    checkBody(Buffer.from(`{"command":"Start","dataflowId":"${DATAFLOW_ID}"}`), "start");
-    checkBody(Buffer.from('{"command":"STOP"}'), "stop");
-    checkBody(Buffer.from(""), "none");
-    checkBody(Buffer.from("{}"), "none");
-    checkBody(Buffer.from('{"frequency":"hourly","hourlyInterval":2}'), "object");
+    const passing = [
+      ["start", START],
+      ["start", `{"command":"Start","dataflowId":"${DATAFLOW_ID}"}`],
+      ["stop", '{"command":"STOP"}'],
+      ["none", ""],
+      ["none", "{}"],
+      ["object", '{"frequency":"hourly","hourlyInterval":2}'],
+    ] as const;
+    for (const [rule, body] of passing) {
+      expect(() => {
+        checkBody(Buffer.from(body), rule);
+      }).not.toThrow();
+    }
   });
 
   test.for([

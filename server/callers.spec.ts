@@ -41,10 +41,10 @@ describe("a host name that is not ours is refused", () => {
   test("loopback names with the port are ours, in any case", () => {
     const isOurs = hostCheck("127.0.0.1", 4400, ["deck.example"]);
     for (const host of ["127.0.0.1:4400", "localhost:4400", "LOCALHOST:4400", "[::1]:4400", "deck.example"]) {
-      expect(isOurs(host), host).toBe(true);
+      expect(isOurs(host)).toBe(true);
     }
     for (const host of ["localhost:4401", "localhost", "deck.example:4400", "10.0.0.1:4400"]) {
-      expect(isOurs(host), host).toBe(false);
+      expect(isOurs(host)).toBe(false);
     }
     expect(hostCheck("0.0.0.0", 4400)("0.0.0.0:4400")).toBe(false);
     expect(hostCheck("10.0.0.1", 80)("10.0.0.1")).toBe(true);
@@ -138,7 +138,7 @@ describe("addresses that mean two things are refused before anything is decoded"
         gateway.url,
         `GET ${target} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`,
       );
-      expect(answer, target).toMatch(/^HTTP\/1\.1 400/);
+      expect(answer).toMatch(/^HTTP\/1\.1 400/);
     }
     const long = await ask(`${READ}?q=${"a".repeat(9000)}`);
     expect(long.status).toBe(413);

@@ -81,12 +81,11 @@ describe("flags", () => {
     "--instance-url https://example.com/services",
     "--instance-url https://example.com --scenario stuck-node",
   ])("%s is one clear line", (line) => {
-    let message = "";
+    let message = "accepted";
     try {
       read(line);
     } catch (error) {
-      expect(error).toBeInstanceOf(CommandLineError);
-      message = error instanceof Error ? error.message : "";
+      message = error instanceof CommandLineError ? error.message : "not for people";
     }
     expect(message).toMatch(/^[^\n]{10,160}\.$/);
     expect(message).not.toContain("00D!token");

@@ -1,0 +1,120 @@
+// The conventions that no linter knows, as functions over a file's path and text, so that each can be shown to bite.
+import { posix } from "node:path";
+
+export interface SourceFile {
+  /** Relative to the repository, with forward slashes. */
+  path: string;
+  text: string;
+}
+
+const SPEC = /\.(?:spec|e2e)\.tsx?$/;
+const CODE = /\.tsx?$/;
+
+function areaOf(path: string): string {
+  const parts = path.split("/");
+  if (parts[0] === "src") return parts.length === 2 ? `src/${parts[1]}` : `src/${parts[1]}/`;
+  return parts.length === 1 ? "" : `${parts[0]}/`;
+}
+
+/** Which areas each area may import besides itself. What is under `src/` and not listed is a feature or the shell. */
+const MAY_IMPORT: Record<string, readonly string[]> = {
+  "contract/": [],
+  "src/ui/": ["contract/"],
+  "src/time/": ["contract/"],
+  "src/org/": ["contract/", "src/ui/", "src/time/"],
+  "src/live/": ["contract/", "src/ui/", "src/time/", "src/org/"],
+  "server/": ["contract/", "demo-org/"],
+  "demo-org/": ["contract/"],
+};
+/** May import whatever they like, except what `e2e/` holds. */
+const FREE_AREAS = new Set(["e2e/", "tools/", "bench/", ""]);
+/** Where the pages are put together; nothing below them may know them. */
+const PAGE_HOLDERS = new Set(["src/routes.tsx", "src/main.tsx"]);
+/** The one file in `src/` itself that every part of the pages shares: how addresses are written. */
+const SHARED_FILE = "src/paths.ts";
+
+function importsOf(text: string): string[] {
+  const specifiers = text.matchAll(/(?:\bfrom\s*|\bimport\s*\(?\s*)["'](\.{1,2}\/[^"']+)["']/g);
+  return [...specifiers].map((match) => match[1] ?? "");
+}
+
+function mayImport(path: string, target: string): boolean {
+  const [from, to] = [areaOf(path), areaOf(target)];
+  if (to === "e2e/") return from === "e2e/";
+  // Specs of one part may drive another through its front.
+  if (from === to || FREE_AREAS.has(from) || SPEC.test(path)) return true;
+  if (target.endsWith("Page.tsx") || PAGE_HOLDERS.has(target)) return PAGE_HOLDERS.has(path);
+  if (from.startsWith("src/") && target === SHARED_FILE) return true;
+  const listed = MAY_IMPORT[from];
+  if (listed) return listed.includes(to);
+  // Features meet: a job's page draws its graph, the wall its timeline.
+  return from.startsWith("src/") && (to === "contract/" || to.startsWith("src/"));
+}
+
+/** Imports that point the wrong way, one sentence each. */
+export function wrongImports(file: SourceFile): string[] {
+  if (!CODE.test(file.path)) return [];
+  return importsOf(file.text)
+    .map((specifier) => posix.normalize(posix.join(posix.dirname(file.path), specifier)))
+    .filter((target) => !mayImport(file.path, target))
+    .map((target) => `${file.path} imports ${target}`);
+}
+
+interface TextRule {
+  name: string;
+  applies: (path: string) => boolean;
+  pattern: RegExp;
+}
+
+const isCode = (path: string) => CODE.test(path);
+const inSource = (path: string) => path.startsWith("src/") && isCode(path);
+
+// The patterns are put together from pieces where this file would break its own rule.
+const TEXT_RULES: readonly TextRule[] = [
+  {
+    name: "polling outside src/live",
+    applies: (path) => inSource(path) && !path.startsWith("src/live/") && !SPEC.test(path),
+    pattern: /\brefetchInterval\b|\bsetInterval\(/,
+  },
+  { name: "a test id", applies: isCode, pattern: new RegExp(["data-", "testid|getBy", "TestId"].join("")) },
+  {
+    name: "HTML made from data",
+    applies: inSource,
+    pattern: /dangerouslySetInnerHTML|\.(?:inner|outer)HTML\s*=|insertAdjacentHTML|document\.write/,
+  },
+  {
+    name: "a test left alone or left out",
+    applies: (path) => SPEC.test(path),
+    pattern: /\b(?:test|it|describe)(?:\.\w+)*\.(?:only|skip|fixme|todo|skipIf|runIf)\b|\bx(?:it|describe)\(/,
+  },
+  {
+    name: "a path of somebody's machine",
+    applies: () => true,
+    pattern: new RegExp(
+      ["(?:^|[\\s\"'`(=])/(?:wo", "rk|ro", "ot|ho", "me/\\w+|Us", "ers/\\w+)/"].join(""),
+      "m",
+    ),
+  },
+  {
+    name: "a package registry's address",
+    applies: (path) => path !== "package-lock.json",
+    pattern: new RegExp(["registry\\.", "npmjs|registry\\.", "yarnpkg"].join("")),
+  },
+  {
+    name: "a package registry's address in the lock file",
+    applies: (path) => path === "package-lock.json",
+    pattern: /"resolved": "https?:/,
+  },
+];
+
+/** Broken text rules of a file, one sentence each. */
+export function brokenTextRules(file: SourceFile): string[] {
+  return TEXT_RULES.filter((rule) => rule.applies(file.path) && rule.pattern.test(file.text)).map(
+    (rule) => `${file.path} has ${rule.name}`,
+  );
+}
+
+/** Files that only pass on what others export, by their name. */
+export function barrels(file: SourceFile): string[] {
+  return /(?:^|\/)index\.tsx?$/.test(file.path) ? [`${file.path} is a barrel`] : [];
+}
