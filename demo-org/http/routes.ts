@@ -48,13 +48,15 @@ export interface Answer {
   body?: unknown;
 }
 
-/** One path. `{}` stands for an id; `connect` answers are entity-encoded; `free` ones need no token and no quota. */
+/** One path. `{}` stands for an id; `connect` answers are entity-encoded, `free` ones do not count. */
 export interface Route {
   template: string;
   /** lowest version, for paths below a version */
   since?: number;
   connect?: boolean;
   free?: boolean;
+  /** answers without a token */
+  open?: boolean;
   methods: Record<string, (call: Call) => Answer>;
 }
 
@@ -157,6 +159,21 @@ function replicatedDataset(call: Call): Answer {
   return ok(replicatedDatasetBody(call, object));
 }
 
+/** The org keeps old definitions; this one has only ever saved each of them once. */
+function histories(call: Call): Answer {
+  const source = sourceByDataflow(call, call.parts[0] ?? "");
+  if (!source) throw notFound();
+  const dataflow = `${call.wave}/dataflows/${longId(source.dataflowId)}`;
+  const id = longId(source.historyId);
+  const history = {
+    id,
+    label: "First version",
+    name: source.name,
+    historyUrl: `${dataflow}?historyId=${id}`,
+  };
+  return ok({ histories: [history], url: `${dataflow}/histories` });
+}
+
 /** Below `/services/data/vNN.0`; matched without regard to case, trailing slash or `.json`. */
 export const VERSIONED: Route[] = [
   {
@@ -167,6 +184,10 @@ export const VERSIONED: Route[] = [
   { template: "/limits", methods: { GET: (c) => ok(limitsBody(c, c.usage)) } },
   {
     template: "/query",
+    methods: { GET: (c) => ok(queryBody(c.simulation.company, c.version, c.query.get("q"))) },
+  },
+  {
+    template: "/tooling/query",
     methods: { GET: (c) => ok(queryBody(c.simulation.company, c.version, c.query.get("q"))) },
   },
   {
@@ -199,6 +220,7 @@ export const VERSIONED: Route[] = [
     connect: true,
     methods: { GET: (c) => ok(oneDataflowBody(c, c.parts[0] ?? "")) },
   },
+  { template: "/wave/dataflows/{}/histories", since: 46, connect: true, methods: { GET: histories } },
   { template: "/wave/recipes", connect: true, methods: { GET: (c) => ok(recipeListBody(c, c.query)) } },
   {
     template: "/wave/recipes/{}",
@@ -238,7 +260,7 @@ export const VERSIONED: Route[] = [
 
 /** Outside the versions. */
 export const UNVERSIONED: Route[] = [
-  { template: "/services/data", free: true, methods: { GET: () => ok(versionsBody()) } },
+  { template: "/services/data", free: true, open: true, methods: { GET: () => ok(versionsBody()) } },
   {
     template: "/services/oauth2/userinfo",
     methods: {
@@ -246,7 +268,12 @@ export const UNVERSIONED: Route[] = [
       POST: (c) => ok(userInfoBody(c.simulation.company, c.origin)),
     },
   },
-  { template: "/services/oauth2/revoke", free: true, methods: { POST: () => ok({}), GET: () => ok({}) } },
+  {
+    template: "/services/oauth2/revoke",
+    free: true,
+    open: true,
+    methods: { POST: () => ok({}), GET: () => ok({}) },
+  },
   { template: "/id/{}/{}", methods: { GET: (c) => ok(identityBody(c.simulation.company, c.origin)) } },
 ];
 

@@ -59,7 +59,8 @@ async function serve(
   response: ServerResponse,
   serial: number,
 ): Promise<void> {
-  const url = new URL(request.url ?? "/", "http://org.invalid");
+  // The Salesforce CLI stores instance addresses with a slash at the end and so asks for //services/data.
+  const url = new URL((request.url ?? "/").replace(/^\/+/, "/"), "http://org.invalid");
   const body = await readBody(request);
   if (org.control && url.pathname.startsWith("/__demo/")) {
     const { status, body: answer } = answerControl(org, request.method ?? "GET", url.pathname, body);
@@ -164,10 +165,10 @@ function handle(
     default:
   }
   const nowMs = org.arrive();
-  if (!found?.route.free) {
+  if (!found?.route.open) {
     const [scheme, token] = (request.headers.authorization ?? "").split(" ");
     if (!/^(bearer|oauth)$/i.test(scheme ?? "") || token !== org.token) throw noSession();
-    if (org.usage.used > org.usage.max) throw quotaSpent();
+    if (!found?.route.free && org.usage.used > org.usage.max) throw quotaSpent();
   }
   if (!found) throw notFound();
   const act = found.route.methods[method === "HEAD" ? "GET" : method];

@@ -1,0 +1,308 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { SCENARIO_NAMES, scenarioByName } from "../scenarios.ts";
+import type { ScenarioName } from "../scenarios.ts";
+import { createWorld } from "../world.ts";
+import { COUNTED_FROM_MS, RUNS_PER_DAY } from "./budget.ts";
+import { statusOf } from "./job.ts";
+import type { Job } from "./job.ts";
+import { nodesOf, progressOf } from "./nodes.ts";
+import { LANES } from "./simulation.ts";
+import type { Simulation } from "./simulation.ts";
+
+const MONDAY_MS = Date.UTC(2026, 10, 23, 9, 17, 5);
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+const seeds = fc.integer({ min: 0, max: 2 ** 32 - 1 });
+const scenarios = fc.constantFrom<ScenarioName>(
+  ...SCENARIO_NAMES.filter((name) => name !== "ten-thousand-jobs"),
+);
+
+function world(name: ScenarioName, seed: number, startMs = MONDAY_MS, speed = 1): Simulation {
+  const scenario = scenarioByName(name);
+  if (!scenario) throw new Error(name);
+  return createWorld({ scenario, seed, startMs, speed });
+}
+
+/** Everything a client could ever see of a moment's jobs. */
+function picture(simulation: Simulation, nowMs: number): string {
+  return JSON.stringify(
+    simulation.jobs.map((job) => [
+      job.id,
+      job.source.label,
+      statusOf(job, nowMs),
+      job.createdMs,
+      job.executedMs,
+      job.endMs,
+      progressOf(simulation, job, nowMs),
+      job.starter,
+    ]),
+  );
+}
+
+/** The greatest number of spans that overlap. A span that ends as another begins does not. */
+function mostAtOnce(jobs: Job[]): number {
+  const changes = jobs.flatMap((job) => [
+    { atMs: job.executedMs ?? 0, by: 1 },
+    { atMs: job.endMs ?? Infinity, by: -1 },
+  ]);
+  let now = 0;
+  let most = 0;
+  for (const { by } of changes.sort((a, b) => a.atMs - b.atMs || a.by - b.by)) {
+    now += by;
+    most = Math.max(most, now);
+  }
+  return most;
+}
+
+describe("limits", () => {
+  test("no engine ever runs more at once than its lanes", () => {
+    fc.assert(
+      fc.property(seeds, scenarios, (seed, name) => {
+        const simulation = world(name, seed);
+        simulation.advanceTo(MONDAY_MS + DAY_MS);
+        for (const engine of ["dataflow", "recipe", "sync", "upload"] as const) {
+          const runs = simulation.jobs.filter(
+            (job) => job.executedMs !== undefined && job.source.engine === engine,
+          );
+          expect(mostAtOnce(runs)).toBeLessThanOrEqual(LANES[engine]);
+        }
+      }),
+      { numRuns: 12 },
+    );
+  });
+
+  test("no source runs twice at the same time, nor waits twice", () => {
+    fc.assert(
+      fc.property(seeds, (seed) => {
+        const simulation = world("busy-morning", seed);
+        for (const source of simulation.company.sources) {
+          const own = simulation.jobs.filter((job) => job.source === source);
+          expect(mostAtOnce(own.filter((job) => job.executedMs !== undefined))).toBeLessThanOrEqual(1);
+          expect(
+            own.filter((job) => job.isRequest && statusOf(job, MONDAY_MS) === "Queued").length,
+          ).toBeLessThanOrEqual(1);
+        }
+      }),
+      { numRuns: 5 },
+    );
+  });
+
+  test("the rolling day never holds more than sixty counted runs, even when everything is started all day", () => {
+    fc.assert(
+      fc.property(seeds, (seed) => {
+        const simulation = world("everyday", seed);
+        const { dataflows, recipes } = simulation.company;
+        for (let hour = 0; hour < 40; hour += 1) {
+          for (const source of [...dataflows, ...recipes])
+            if (!simulation.state(source).queued) simulation.start(source, 1);
+          simulation.advanceTo(MONDAY_MS + (hour + 1) * HOUR_MS);
+        }
+        const counted = simulation.jobs.filter(
+          (job) =>
+            /^(dataflow|recipe)$/.test(job.source.engine) &&
+            job.executedMs !== undefined &&
+            (job.endMs ?? 0) - job.executedMs >= COUNTED_FROM_MS,
+        );
+        for (const job of counted) {
+          const to = job.executedMs ?? 0;
+          expect(
+            counted.filter((other) => (other.executedMs ?? 0) <= to && (other.executedMs ?? 0) > to - DAY_MS)
+              .length,
+          ).toBeLessThanOrEqual(RUNS_PER_DAY);
+        }
+        expect(counted.length).toBeGreaterThan(RUNS_PER_DAY);
+        const refused = simulation.jobs.filter(
+          (job) => job.isRequest && /maximum of 60/.test(job.refusal ?? ""),
+        );
+        expect(refused.length).toBeGreaterThan(0);
+        // At the limit nothing starts, syncs included, though they are not counted themselves.
+        expect(refused.some((job) => job.source.engine === "sync")).toBe(true);
+      }),
+      { numRuns: 3 },
+    );
+  });
+});
+
+describe("one history", () => {
+  test("the same seed and clock give the same past; another seed another one", () => {
+    expect(picture(world("everyday", 5), MONDAY_MS)).toBe(picture(world("everyday", 5), MONDAY_MS));
+    expect(picture(world("everyday", 5), MONDAY_MS)).not.toBe(picture(world("everyday", 6), MONDAY_MS));
+  });
+
+  test("one big step and many small ones lead to the same present", () => {
+    fc.assert(
+      fc.property(
+        seeds,
+        scenarios,
+        fc.array(fc.integer({ min: 1, max: 2 * HOUR_MS }), { minLength: 1, maxLength: 60 }),
+        (seed, name, steps) => {
+          const big = world(name, seed);
+          const small = world(name, seed);
+          let at = MONDAY_MS;
+          for (const step of steps) {
+            at += step;
+            small.advanceTo(at);
+          }
+          big.advanceTo(at);
+          expect(picture(big, at)).toBe(picture(small, at));
+        },
+      ),
+      { numRuns: 8 },
+    );
+  });
+
+  test("ids are unique and their prefix says what they are", () => {
+    const simulation = world("busy-morning", 3);
+    const ids = simulation.jobs.map((job) => job.id);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const job of simulation.jobs) {
+      expect(job.id.slice(0, 3)).toBe(job.isRequest ? "030" : job.source.engine === "recipe" ? "0eP" : "03C");
+    }
+    const assets = simulation.company.sources.flatMap((s) => [...new Set([s.dataflowId, s.assetId])]);
+    expect(new Set(assets).size).toBe(assets.length);
+  });
+
+  test("every job ends, the stuck one by the 48-hour limit", () => {
+    const simulation = world("stuck-node", 1);
+    const asked = new Set(simulation.jobs.map((job) => job.id));
+    const laterMs = MONDAY_MS + 3 * DAY_MS;
+    simulation.advanceTo(laterMs);
+    for (const id of asked) {
+      const job = simulation.byId.get(id);
+      const run = job?.becameId === undefined ? job : simulation.byId.get(job.becameId);
+      expect(run && ["Success", "Warning", "Failure", "Cancelled"]).toContain(run && statusOf(run, laterMs));
+    }
+    const stuck = [...simulation.byId.values()].find((job) => job.scripted?.stuck && !job.isRequest);
+    expect(stuck && (stuck.endMs ?? 0) - (stuck.executedMs ?? 0)).toBe(48 * HOUR_MS);
+  });
+});
+
+describe("nodes", () => {
+  test("nodes start after their inputs ended, lie within the run, and their statuses agree with the job's", () => {
+    fc.assert(
+      fc.property(seeds, fc.integer({ min: 0, max: 6 * HOUR_MS }), (seed, laterMs) => {
+        const simulation = world("everyday", seed);
+        const nowMs = MONDAY_MS + laterMs;
+        simulation.advanceTo(nowMs);
+        for (const job of simulation.jobs.slice(-150)) {
+          const nodes = nodesOf(simulation, job, nowMs);
+          const status = statusOf(job, nowMs);
+          if (job.executedMs === undefined || nowMs < job.executedMs) {
+            expect(nodes).toEqual([]);
+            continue;
+          }
+          expect(nodes).toHaveLength(job.source.steps.length);
+          const byName = new Map(nodes.map((node) => [node.step.name, node]));
+          for (const node of nodes) {
+            if (node.startMs === undefined) continue;
+            expect(node.startMs).toBeGreaterThanOrEqual(job.executedMs);
+            expect(node.startMs).toBeLessThanOrEqual(job.endMs ?? Infinity);
+            for (const input of node.step.inputs) {
+              const before = byName.get(job.source.steps[input]?.name ?? "");
+              // Durations are whole seconds, so an end is known to half a second.
+              expect(
+                (before?.startMs ?? Infinity) + (before?.durationSeconds ?? 0) * 1000,
+              ).toBeLessThanOrEqual(node.startMs + 501);
+              expect(["success", "warning"]).toContain(before?.status);
+            }
+          }
+          const of = (word: string): number => nodes.filter((node) => node.status === word).length;
+          if (status === "Success") expect(of("success")).toBe(nodes.length);
+          if (status === "Failure") expect(of("error")).toBe(1);
+          if (status !== "Running") expect(of("running")).toBe(0);
+        }
+      }),
+      { numRuns: 4 },
+    );
+  });
+
+  test("a stuck run's node stays where it is while hours pass", () => {
+    const simulation = world("stuck-node", 1);
+    const stuck = simulation.jobs.find((job) => job.stuck);
+    if (!stuck) throw new Error("nothing is stuck");
+    const see = (nowMs: number): unknown => {
+      simulation.advanceTo(nowMs);
+      return [
+        statusOf(stuck, nowMs),
+        progressOf(simulation, stuck, nowMs),
+        nodesOf(simulation, stuck, nowMs).map((n) => [n.status, n.outputRows]),
+      ];
+    };
+    const before = see(MONDAY_MS);
+    expect(before).toEqual(see(MONDAY_MS + 5 * HOUR_MS));
+    expect(nodesOf(simulation, stuck, MONDAY_MS).filter((n) => n.status === "running")).toHaveLength(1);
+    expect(MONDAY_MS - (stuck.executedMs ?? 0)).toBeGreaterThan(10 * stuck.source.habit.medianMs);
+  });
+
+  test("progress never falls while a job runs", () => {
+    const simulation = world("everyday", 9);
+    const running = simulation.jobs.filter((job) => statusOf(job, MONDAY_MS) === "Running");
+    expect(running.length).toBeGreaterThan(0);
+    const seen = new Map<Job, number>();
+    for (let nowMs = MONDAY_MS; nowMs < MONDAY_MS + HOUR_MS; nowMs += 60_000) {
+      simulation.advanceTo(nowMs);
+      for (const job of running.filter((j) => statusOf(j, nowMs) === "Running")) {
+        const progress = progressOf(simulation, job, nowMs);
+        expect(progress).toBeGreaterThanOrEqual(seen.get(job) ?? 0);
+        expect(progress).toBeLessThan(1);
+        seen.set(job, progress);
+      }
+    }
+  });
+});
+
+describe("life", () => {
+  test("three to six in a hundred jobs of an everyday month fail", () => {
+    const simulation = world("everyday", 1);
+    const ended = simulation.jobs.filter((job) => (job.endMs ?? Infinity) <= MONDAY_MS);
+    const failed = ended.filter((job) => job.ending === "Failure").length / ended.length;
+    expect(failed).toBeGreaterThan(0.025);
+    expect(failed).toBeLessThan(0.06);
+  });
+
+  test("a stop cancels a run within seconds, a queued request at once, and leaves an ended job alone", () => {
+    const simulation = world("everyday", 1);
+    const pick = (word: string, request: boolean): Job => {
+      const job = simulation.jobs.find((j) => statusOf(j, MONDAY_MS) === word && j.isRequest === request);
+      if (!job) throw new Error(`no ${word} job`);
+      return job;
+    };
+    const [queued, running, success] = [pick("Queued", true), pick("Running", false), pick("Success", false)];
+    for (const job of [queued, running, success]) simulation.stop(job, 1);
+    expect(statusOf(queued, MONDAY_MS)).toBe("Cancelled");
+    simulation.advanceTo(MONDAY_MS + 6_000);
+    expect(statusOf(running, MONDAY_MS + 6_000)).toBe("Cancelled");
+    expect(statusOf(success, MONDAY_MS + 6_000)).toBe("Success");
+    const after = nodesOf(simulation, running, MONDAY_MS + 6_000).map((node) => node.status);
+    expect(after).not.toContain("running");
+  });
+
+  test("a dataflow whose objects were never synced waits for their syncs", () => {
+    const simulation = world("empty-org", 1);
+    const source = simulation.company.dataflows.find((s) => s.name === "Repairs_and_Warranty");
+    if (!source) throw new Error("no such dataflow");
+    const request = simulation.start(source, 1);
+    expect(
+      simulation.jobs
+        .filter((job) => job.source.engine === "sync")
+        .map((job) => job.source.label)
+        .sort(),
+    ).toEqual(["Case", "Product2", "Repair__c"]);
+    simulation.advanceTo(MONDAY_MS + 3 * HOUR_MS);
+    const run = simulation.byId.get(request.becameId ?? "");
+    const syncs = simulation.jobs.filter((job) => job.source.engine === "sync" && !job.isRequest);
+    expect(syncs).toHaveLength(3);
+    for (const sync of syncs) expect(sync.endMs).toBeLessThanOrEqual(run?.createdMs ?? 0);
+  });
+
+  test("speed divides what runs from the start on, and the remainder of what already ran", () => {
+    const [slow, fast] = [world("everyday", 1), world("everyday", 1, MONDAY_MS, 10)];
+    const running = slow.jobs.filter((job) => statusOf(job, MONDAY_MS) === "Running");
+    for (const job of running) {
+      const same = fast.byId.get(job.id);
+      const left = (job.endMs ?? 0) - MONDAY_MS;
+      expect(Math.abs((same?.endMs ?? 0) - MONDAY_MS - left / 10)).toBeLessThanOrEqual(1_000);
+    }
+  });
+});
