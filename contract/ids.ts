@@ -25,10 +25,10 @@ export function isRecordId(text: string): boolean {
 
 /**
  * The 18-character form of a record id. A 15-character id is case-sensitive; the three added characters carry the
- * capitals, five letters each. Anything that is not 15 characters long comes back as it is.
+ * capitals, five letters each. Anything that is not an id of 15 characters comes back as it is.
  */
 export function toId18(id: string): string {
-  if (id.length !== 15) return id;
+  if (id.length !== 15 || !isRecordId(id)) return id;
   let suffix = "";
   for (let block = 0; block < 3; block++) {
     let bits = 0;

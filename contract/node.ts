@@ -1,7 +1,14 @@
 // The nodes of one job. Their status words are others than a job's (error, pending, aborted), so they have their own type.
 import * as v from "valibot";
 import { toId18 } from "./ids.ts";
-import { optionalInstant, optionalNumber, optionalRecord, optionalText, parseEach } from "./wire.ts";
+import {
+  optionalInstant,
+  optionalNumber,
+  optionalRecord,
+  optionalSeconds,
+  optionalText,
+  parseEach,
+} from "./wire.ts";
 
 export const NODE_STATUSES = [
   "pending",
@@ -53,7 +60,7 @@ const nodeSchema = v.object({
   nodeType: optionalText,
   status: optionalText,
   startDate: optionalInstant,
-  duration: optionalNumber,
+  duration: optionalSeconds,
   inputRows: optionalRecord,
   outputRows: optionalRecord,
   message: optionalText,
@@ -70,14 +77,15 @@ export function parseNode(value: unknown): JobNode | null {
   const result = v.safeParse(nodeSchema, value);
   if (!result.success) return null;
   const w = result.output;
-  const id = w.id ?? w.name;
+  // Only an id is brought to 18 characters: a name of 15 letters is still a name.
+  const id = w.id === null ? w.name : toId18(w.id);
   if (id === null) return null;
   const status = normaliseNodeStatus(w.status);
   // Either count may be missing, and the object may be empty.
   const rowsIn = v.parse(rowsSchema, w.inputRows);
   const rowsOut = v.parse(rowsSchema, w.outputRows);
   return {
-    id: toId18(id),
+    id,
     name: w.name ?? w.label ?? id,
     label: w.label ?? w.name ?? id,
     nodeType: w.nodeType,

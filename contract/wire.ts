@@ -8,11 +8,16 @@ function tolerant<T>(read: (value: unknown) => T, missing: T) {
   return v.fallback(v.pipe(v.unknown(), v.transform(read)), () => missing);
 }
 
-/** Text with entities decoded; empty text counts as absent, as the org writes `""` for "none" in places. */
-export const optionalText = tolerant<string | null>(
-  (value) => (typeof value === "string" && value !== "" ? decodeEntities(value) : null),
-  null,
-);
+/** Text with entities decoded; empty and blank text counts as absent, as the org writes `""` for "none" in places. */
+export function readText(value: unknown): string | null {
+  return typeof value === "string" && value.trim() !== "" ? decodeEntities(value) : null;
+}
+
+/** As {@link readText}. */
+export const optionalText = tolerant(readText, null);
+
+/** An id that something can be addressed by. Recorded fixtures pad references with `""`, which is none. */
+export const requiredId = v.pipe(v.string(), v.nonEmpty());
 
 function readNumber(value: unknown): number | null {
   const n = typeof value === "string" && /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : value;
@@ -22,10 +27,27 @@ function readNumber(value: unknown): number | null {
 /** A finite number; numeric strings are accepted because 64-bit counts may arrive as such. */
 export const optionalNumber = tolerant(readNumber, null);
 
+/** Beyond thirty years a length is nonsense, and added to a date it would leave what a date can hold. */
+const LONGEST_SECONDS = 1e9;
+
+function readSeconds(value: unknown): number | null {
+  const n = readNumber(value);
+  return n === null || n > LONGEST_SECONDS ? null : Math.max(0, Math.round(n));
+}
+
+/** A length of time in whole seconds, never negative: two clocks that disagree must not show time running backwards. */
+export const optionalSeconds = tolerant(readSeconds, null);
+
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?$/;
+
 function readInstant(value: unknown): number | null {
-  if (typeof value !== "string") return null;
-  // The platform writes zones both as Z and as +0000; the latter is not ISO enough for every engine.
-  const ms = Date.parse(value.replace(/([+-]\d\d)(\d\d)$/, "$1:$2"));
+  // Engines also read dates into "job 7"; only the platform's own form is taken.
+  const match = typeof value === "string" ? INSTANT.exec(value) : null;
+  if (!match) return null;
+  // Zones come as Z and as +0000, the latter being not ISO enough for every engine. Without one the instant is UTC, as all
+  // of the org's are, and not in the zone of whoever looks.
+  const iso = match[1] === undefined ? `${match[0]}Z` : match[0].replace(/([+-]\d\d)(\d\d)$/, "$1:$2");
+  const ms = Date.parse(iso);
   return Number.isFinite(ms) ? ms : null;
 }
 
@@ -41,13 +63,15 @@ export const optionalRecord = tolerant<Record<string, unknown>>(
   {},
 );
 
-/** The array under `key`, or under the first array found, of a collection whose wrapper key is not known for sure. */
+/** The array under `key`, else the first array with something in it, of a collection whose wrapper key is not known for sure. */
 export function itemsOf(value: unknown, key?: string): unknown[] {
   if (Array.isArray(value)) return value;
   if (typeof value !== "object" || value === null) return [];
   const record = value as Record<string, unknown>;
   if (key !== undefined && Array.isArray(record[key])) return record[key];
-  return Object.values(record).find(Array.isArray) ?? [];
+  return (
+    Object.values(record).find((part): part is unknown[] => Array.isArray(part) && part.length > 0) ?? []
+  );
 }
 
 /** Parses each item on its own; those that fail are counted, not thrown. */
