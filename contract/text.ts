@@ -27,10 +27,24 @@ export function decodeEntities(text: string): string {
   );
 }
 
-/** The first sentence of a message, for a row: ends at the first full stop, colon-free line break or 160 characters. */
+/** `(02K…_03C…)`, with which the org ends the message of a failed run: the dataflow's id and the job's own. */
+const IDS_AT_END = /\s*\(02K[0-9A-Za-z]{12,15}_[0-9A-Za-z]{15,18}\)\s*\.?$/;
+
+/**
+ * The first sentence of a message, for a row: up to a full stop that another sentence follows, a line break, or 160 characters.
+ * The org's `dataset.: Invalid field` is one sentence. The ids at the end of a failed run's message are left out: they would
+ * push what went wrong out of sight.
+ */
 export function firstSentence(message: string): string {
-  const line = message.trim().split(/\r?\n/, 1)[0] ?? "";
-  const end = /[.!?](?=\s|$)/.exec(line);
-  const sentence = end ? line.slice(0, end.index + 1) : line;
-  return sentence.length > 160 ? `${sentence.slice(0, 159).trimEnd()}…` : sentence;
+  const line = message.trim().split(/[\r\n\u2028\u2029]/, 1)[0] ?? "";
+  const said = line.replace(IDS_AT_END, "") || line;
+  // Neither "e.g." nor an initial ends a sentence.
+  const end = /(?<!\b\p{L})[.!?](?=\s+(?![\p{Ll}\d(])|$)/u.exec(said);
+  const sentence = end ? said.slice(0, end.index + 1) : said;
+  return sentence.length > 160
+    ? `${sentence
+        .slice(0, 159)
+        .replace(/[\uD800-\uDBFF]$/, "")
+        .trimEnd()}…`
+    : sentence;
 }

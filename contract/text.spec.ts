@@ -1,0 +1,79 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { failedV50, refusedV50 } from "./payloads.testdata.ts";
+import { decodeEntities, firstSentence } from "./text.ts";
+
+/** What the org does to a string: these six characters and no others. */
+function encodeAsTheOrgDoes(text: string): string {
+  return text.replace(
+    /[<>"'\\&]/g,
+    (c) => ({ "<": "&lt;", ">": "&gt;", '"': "&quot;", "&": "&amp;" })[c] ?? `&#${c.charCodeAt(0)};`,
+  );
+}
+
+describe("decodeEntities", () => {
+  it.each([
+    ["it&#39;s", "it's"],
+    ["can’t … it&#39;s", "can’t … it's"],
+    ["{&quot;a&quot;:1}", '{"a":1}'],
+    ["C:&#92;data", "C:\\data"],
+    ["&#x27;&#X3c;", "'<"],
+    ["&#128512;", "😀"],
+    ["&lt;script&gt;alert(1)&lt;/script&gt;", "<script>alert(1)</script>"],
+    ["&amp;lt;b&amp;gt;", "&lt;b&gt;"],
+    ["&amp;#39;", "&#39;"],
+    ["&unknown; &; & &#; &#x; AT&T", "&unknown; &; & &#; &#x; AT&T"],
+    ["&#0; &#55296; &#1114112; &#x110000;", "&#0; &#55296; &#1114112; &#x110000;"],
+    ["&constructor;&toString;", "&constructor;&toString;"],
+  ])("reads %j as %j", (encoded, plain) => {
+    expect(decodeEntities(encoded)).toBe(plain);
+  });
+
+  it("undoes exactly one layer of what the org does, whatever the text itself speaks of", () => {
+    const piece = fc.oneof(fc.string(), fc.constantFrom("&lt;", "&amp;", "&#39;", "&amp;lt;", "&", ";"));
+    fc.assert(
+      fc.property(fc.array(piece), (pieces) => {
+        const text = pieces.join("");
+        expect(decodeEntities(encodeAsTheOrgDoes(text))).toBe(text);
+      }),
+    );
+  });
+});
+
+describe("firstSentence", () => {
+  it.each([
+    [
+      failedV50.message,
+      "Something went wrong while executing the Extract_Account node: Error accessing synced dataset.: Invalid extract field name [AccountSource]",
+    ],
+    [
+      decodeEntities(refusedV50.message),
+      "scheduled run failed The dataflow job can’t start because it's already in the queue.",
+    ],
+    ["The run was stopped. Start it again.", "The run was stopped."],
+    ["Field Name.x__c is missing. Ask the admin.", "Field Name.x__c is missing."],
+    ["Took 3.5 hours, e.g. Too long! Stop.", "Took 3.5 hours, e.g. Too long!"],
+    ["Failed after approx. 5 rows", "Failed after approx. 5 rows"],
+    ["  \n First line\r\nSecond line", "First line"],
+    ["(02K3h000000XyZaEAK_03C3h000000FaiLEAS)", "(02K3h000000XyZaEAK_03C3h000000FaiLEAS)"],
+    ["", ""],
+  ])("of %j is %j", (message, sentence) => {
+    expect(firstSentence(message)).toBe(sentence);
+  });
+
+  it("cuts at 160 characters without halving one", () => {
+    const sentence = firstSentence(`${"x".repeat(158)}😀${"y".repeat(50)}`);
+    expect(sentence).toBe(`${"x".repeat(158)}…`);
+  });
+
+  it("is never longer than 160 characters nor more than one line, and never empty for a message that says something", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary", maxLength: 400 }), (message) => {
+        const sentence = firstSentence(message);
+        expect(sentence.length).toBeLessThanOrEqual(160);
+        expect(sentence).not.toMatch(/[\r\n]/);
+        expect(sentence === "").toBe(message.trim() === "");
+      }),
+    );
+  });
+});
