@@ -1,7 +1,17 @@
 // One dataflow job, from any API version, as the rest of the product sees it. Every oddity of the wire ends here.
 import * as v from "valibot";
 import { idKind, isRequestId, toId18 } from "./ids.ts";
-import { itemsOf, optionalInstant, optionalNumber, optionalRecord, optionalText, parseEach } from "./wire.ts";
+import {
+  itemsOf,
+  optionalInstant,
+  optionalNumber,
+  optionalRecord,
+  optionalSeconds,
+  optionalText,
+  parseEach,
+  readText,
+  requiredId,
+} from "./wire.ts";
 
 /** The job statuses of the API reference (v67), plus `unknown` for whatever an org says that is not among them. */
 export const JOB_STATUSES = [
@@ -146,8 +156,8 @@ const jobSchema = v.object({
   createdDate: optionalInstant,
   executedDate: optionalInstant,
   endDate: optionalInstant,
-  duration: optionalNumber,
-  waitTime: optionalNumber,
+  duration: optionalSeconds,
+  waitTime: optionalSeconds,
   retryCount: optionalNumber,
   nextRunDate: optionalInstant,
   licenseAttributes: optionalRecord,
@@ -160,7 +170,7 @@ const jobSchema = v.object({
   transformNodes: v.optional(v.unknown()),
 });
 
-const referenceSchema = v.object({ id: v.string(), name: optionalText, label: optionalText });
+const referenceSchema = v.object({ id: requiredId, name: optionalText, label: optionalText });
 const eventSchema = v.object({
   eventType: optionalText,
   createdDate: optionalInstant,
@@ -188,7 +198,10 @@ export function normaliseStatus(word: string | null): JobStatus {
 
 /** The type behind the org's word, or what the id tells when the org gives none (before API 46). */
 export function normaliseType(word: string | null, id = ""): JobType {
-  if (word !== null) return TYPES_ON_THE_WIRE[word.toLowerCase()] ?? "unknown";
+  const lower = word?.toLowerCase();
+  // Own keys only: a type called "constructor" must not fetch something that every object has.
+  if (lower !== undefined)
+    return Object.hasOwn(TYPES_ON_THE_WIRE, lower) ? (TYPES_ON_THE_WIRE[lower] ?? "unknown") : "unknown";
   return idKind(id) === "recipeRun" ? "recipe" : "unknown";
 }
 
@@ -234,11 +247,10 @@ function parsePart(value: unknown): JobPart | null {
 function parseEvent(value: unknown): JobEvent | null {
   const result = v.safeParse(eventSchema, value);
   if (!result.success || result.output.eventType === null) return null;
-  const by = result.output.createdBy["name"];
   return {
     type: result.output.eventType,
     at: result.output.createdDate,
-    by: typeof by === "string" ? by : null,
+    by: readText(result.output.createdBy["name"]),
   };
 }
 
@@ -257,7 +269,7 @@ function timesOf(w: v.InferOutput<typeof jobSchema>, ended: boolean) {
     endedAt: ended ? (w.endDate ?? counted) : null,
     waitedSeconds:
       w.waitTime ?? (beganAt !== null && requestedAt !== null ? wholeSeconds(beganAt - requestedAt) : null),
-    ranSeconds: ran === null ? null : Math.max(0, ran),
+    ranSeconds: ran,
   };
 }
 
@@ -269,7 +281,6 @@ export function parseJob(value: unknown): Job | null {
   const id = toId18(result.output.id);
   const status = normaliseStatus(w.status);
   const type = normaliseType(w.jobType, id);
-  const licenseType = w.licenseAttributes["type"];
   return {
     id,
     label: w.label ?? w.name ?? id,
@@ -282,7 +293,7 @@ export function parseJob(value: unknown): Job | null {
     ...timesOf(w, isTerminal(status)),
     retryCount: w.retryCount,
     nextRunAt: w.nextRunDate,
-    licenseType: typeof licenseType === "string" ? licenseType : null,
+    licenseType: readText(w.licenseAttributes["type"]),
     source: parseReference(w.source) ?? parseReference(w.dataflow),
     syncDataflows: parseEach(itemsOf(w.syncDataflows, "dataflows"), parseReference).parsed,
     events: parseEach(itemsOf(w.events, "events"), parseEvent).parsed,
@@ -298,15 +309,17 @@ export function parseJob(value: unknown): Job | null {
  */
 export function ranSecondsAt(job: Job, now: number): number | null {
   if (isTerminal(job.status)) return job.ranSeconds;
+  if (job.status === "queued") return null;
   return job.beganAt === null ? job.ranSeconds : wholeSeconds(now - job.beganAt);
 }
 
 /** Seconds in the queue by `now` (epoch ms of the org's clock). Null when nothing tells, as for an ended job that never began. */
 export function waitedSecondsAt(job: Job, now: number): number | null {
-  if (job.waitedSeconds !== null) return job.waitedSeconds;
-  if (isTerminal(job.status) || job.beganAt !== null || job.requestedAt === null) return null;
   // A running job of an old API version may lack executedDate: then the wait is not known, and not still growing.
-  return job.status === "running" ? null : wholeSeconds(now - job.requestedAt);
+  const isOver = isTerminal(job.status) || job.status === "running" || job.beganAt !== null;
+  if (isOver || job.requestedAt === null) return job.waitedSeconds;
+  // What the org said of a job that still waits was true when it answered; the wait goes on.
+  return Math.max(job.waitedSeconds ?? 0, wholeSeconds(now - job.requestedAt));
 }
 
 /** True for a request that is still waiting under its `030…` id and will be replaced by a run with another id. */
@@ -325,7 +338,7 @@ export interface JobPage {
   jobs: Job[];
   /** How many items could not be read. They are told of, not hidden. */
   broken: number;
-  /** Server-relative path of the next page, exactly as given, or null. */
+  /** Server-relative path of the next page, to be followed as it is, or null. */
   nextPageUrl: string | null;
 }
 
@@ -346,11 +359,14 @@ export function parseJobPage(body: unknown): JobPage {
   return { jobs: parsed, broken, nextPageUrl: parseNextPage(nextPageUrl) };
 }
 
-/** A next-page link: absent, null and empty all mean "no more"; only paths of the org's own API are followed. */
+/**
+ * A next-page link: absent, null and empty all mean "no more". Entities are decoded like in any other string (`&amp;`); else
+ * it is left as given. Only paths of the org's own API are followed, and none that climbs out of it.
+ */
 export function parseNextPage(value: unknown): string | null {
-  if (typeof value !== "string" || value === "") return null;
-  const path = value.replace(/^https?:\/\/[^/]+/i, "");
-  return path.startsWith("/services/data/") ? path : null;
+  const path = readText(value)?.replace(/^https?:\/\/[^/]+/i, "") ?? "";
+  const climbs = /[/\\](?:\.|%2e){2}(?:[/\\?#]|$)/i.test(path.split("?", 1)[0] ?? "");
+  return path.startsWith("/services/data/") && !climbs ? path : null;
 }
 
 export interface StartAnswer {
