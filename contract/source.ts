@@ -3,7 +3,15 @@ import * as v from "valibot";
 import { toId18 } from "./ids.ts";
 import { type JobStatus, normaliseStatus, parseNextPage } from "./job.ts";
 import { parseSchedule, type Schedule } from "./schedule.ts";
-import { itemsOf, optionalInstant, optionalRecord, optionalText, parseEach } from "./wire.ts";
+import {
+  itemsOf,
+  optionalInstant,
+  optionalRecord,
+  optionalText,
+  parseEach,
+  readText,
+  requiredId,
+} from "./wire.ts";
 
 export type SourceKind = "dataflow" | "recipe" | "connection";
 
@@ -16,7 +24,7 @@ export interface Source {
   name: string;
   /** What a start is sent for: the dataflow's own id, a recipe's `targetDataflowId`, a connection's id. Null: cannot be started. */
   startId: string | null;
-  /** The only "last result" that a recipe itself carries; dataflows have none. */
+  /** The only "last result" that a recipe itself carries; dataflows have none, nor has a recipe that never ran (`New`). */
   lastStatus: JobStatus | null;
   nextScheduledAt: number | null;
   schedule: Schedule | null;
@@ -26,7 +34,7 @@ export interface Source {
 }
 
 const sourceSchema = v.object({
-  id: v.string(),
+  id: requiredId,
   label: optionalText,
   name: optionalText,
   description: optionalText,
@@ -44,24 +52,27 @@ function startIdOf(kind: SourceKind, id: string, targetDataflowId: string | null
   return targetDataflowId === null ? null : toId18(targetDataflowId);
 }
 
+function lastStatusOf(word: string | null): JobStatus | null {
+  return word === null || word.toLowerCase() === "new" ? null : normaliseStatus(word);
+}
+
 /** Reads one source; null without an id. */
 export function parseSource(kind: SourceKind, value: unknown): Source | null {
   const result = v.safeParse(sourceSchema, value);
   if (!result.success) return null;
   const w = result.output;
   const id = toId18(w.id);
-  const by = w.lastModifiedBy["name"];
   return {
     kind,
     id,
     label: w.label ?? w.name ?? id,
     name: w.name ?? w.label ?? id,
     startId: startIdOf(kind, id, w.targetDataflowId),
-    lastStatus: kind === "recipe" && w.status !== null ? normaliseStatus(w.status) : null,
+    lastStatus: kind === "recipe" ? lastStatusOf(w.status) : null,
     nextScheduledAt: w.nextScheduledDate,
     schedule: parseSchedule(w.scheduleAttributes),
     lastModifiedAt: w.lastModifiedDate,
-    lastModifiedBy: typeof by === "string" ? by : null,
+    lastModifiedBy: readText(w.lastModifiedBy["name"]),
     description: w.description,
   };
 }
@@ -81,10 +92,15 @@ export interface SourcePage {
 
 /**
  * One page of a list of sources.
- * @throws TypeError when the body is not an object.
+ * @throws TypeError when there is no list in the body: "none" and "not said" are different things.
  */
 export function parseSourcePage(kind: SourceKind, body: unknown): SourcePage {
-  if (typeof body !== "object" || body === null || Array.isArray(body)) {
+  if (
+    typeof body !== "object" ||
+    body === null ||
+    Array.isArray(body) ||
+    !Object.values(body).some(Array.isArray)
+  ) {
     throw new TypeError(`The answer is not a list of ${SOURCE_LISTS[kind].key}.`);
   }
   const items = itemsOf(body, SOURCE_LISTS[kind].key);
