@@ -13,20 +13,25 @@ export interface SourceMatch {
 /** The dataflow id that the org itself names for a job: in `source`, or at the end of a failure message as `(02K…_03C…)`. */
 export function statedDataflowId(job: Job): string | null {
   if (job.source !== null) return job.source.id;
-  const inMessage = /\((02K[0-9A-Za-z]{12,15})_[0-9A-Za-z]{15,18}\)\s*$/.exec(job.message ?? "");
+  const inMessage = /\((02K[0-9A-Za-z]{12,15})_[0-9A-Za-z]{15,18}\)\s*\.?$/.exec(
+    job.message?.trimEnd() ?? "",
+  );
   return inMessage?.[1] === undefined ? null : toId18(inMessage[1]);
 }
 
-/** The connection in a data sync's label: `Account (SFDC_LOCAL)`. Null for `Account (Replication)`, which names none. */
+/** The connection in a data sync's label: `Account (SFDC_LOCAL)`, brackets of its own included. Null for `Account (Replication)`, which names none. */
 export function connectionInLabel(label: string): string | null {
-  const name = /\(([^()]+)\)\s*$/.exec(label)?.[1]?.trim() ?? null;
+  const name = /\(((?:[^()]|\([^()]*\))+)\)\s*$/.exec(label)?.[1]?.trim() ?? null;
   return name === null || name.toLowerCase() === "replication" ? null : name;
 }
 
 function labelFits(job: Job, source: Source): boolean {
   switch (source.kind) {
     case "dataflow":
-      return job.type === "dataflow" && (job.label === source.label || job.label === source.name);
+      return (
+        (job.type === "dataflow" || job.type === "unknown") &&
+        (job.label === source.label || job.label === source.name)
+      );
     case "recipe":
       // The org labels runs `<recipe name>_recipe`; both of the recipe's names are tried.
       return (
@@ -47,9 +52,11 @@ export function matchSource(job: Job, sources: readonly Source[]): SourceMatch |
     const source = sources.find((s) => s.startId === stated || s.id === stated);
     if (source) return { source, by: "stated" };
   }
-  const fitting = sources.filter((source) => labelFits(job, source));
-  const only = fitting.length === 1 ? fitting[0] : undefined;
-  return only === undefined ? null : { source: only, by: "label" };
+  // A stated id that is not among the known ones still rules out every source that runs under another.
+  const possible = sources.filter((s) => stated === null || s.kind === "connection" || s.startId === null);
+  const fitting = possible.filter((source) => labelFits(job, source));
+  const [only] = fitting;
+  return only !== undefined && fitting.every((s) => s.id === only.id) ? { source: only, by: "label" } : null;
 }
 
 /** The jobs of one source among those given, by the same rule. */
