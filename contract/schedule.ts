@@ -1,6 +1,7 @@
 // Schedules in words. A dataflow carries its own as JSON in a string, a recipe as an object, and the schedule resource in a
 // third spelling; all three are read here.
 import { decodeEntities } from "./text.ts";
+import { readText } from "./wire.ts";
 
 export interface Schedule {
   /** Lower case: none, minutely, hourly, daily, weekly, monthly, monthlyrelative, eventdriven, or what the org says. */
@@ -11,19 +12,27 @@ export interface Schedule {
 
 type Fields = Readonly<Record<string, unknown>>;
 
-function asRecord(value: unknown): Fields | null {
-  if (typeof value === "object" && value !== null && !Array.isArray(value)) return value as Fields;
-  if (typeof value !== "string" || value === "") return null;
-  for (const text of [value, decodeEntities(value)]) {
-    try {
-      const parsed: unknown = JSON.parse(text);
-      if (typeof parsed === "object" && parsed !== null) return parsed as Fields;
-    } catch {
-      // The encoded spelling is not JSON; the decoded one is tried next, and plain text is no schedule.
-    }
+function json(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // Not JSON as it stands: entities hide it, or it is plain text and no schedule.
+    return undefined;
   }
-  return null;
 }
+
+/** Layers of encoding that are undone: entities and strings in strings, each at most twice. */
+const MOST_LAYERS = 4;
+
+function asRecord(value: unknown): Fields | null {
+  let inside = value;
+  for (let layer = 0; typeof inside === "string" && layer < MOST_LAYERS; layer++) {
+    inside = json(inside) ?? decodeEntities(inside);
+  }
+  return typeof inside === "object" && inside !== null && !Array.isArray(inside) ? (inside as Fields) : null;
+}
+
+const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
 const two = (n: number): string => String(n).padStart(2, "0");
 
@@ -32,10 +41,10 @@ function timeWords(fields: Fields): string {
   if (!time) return "";
   const { hour, minute } = time;
   const zone = fields["timeZone"] ?? time["timeZone"];
-  const name = typeof zone === "string" ? zone : asRecord(zone)?.["zoneId"];
+  const name = readText(zone) ?? readText(asRecord(zone)?.["zoneId"]);
   const clock =
     typeof hour === "number" ? ` at ${two(hour)}:${two(typeof minute === "number" ? minute : 0)}` : "";
-  return clock + (clock && typeof name === "string" ? ` (${name})` : "");
+  return clock + (clock && name !== null ? ` (${name})` : "");
 }
 
 function list(value: unknown): unknown[] {
@@ -44,7 +53,7 @@ function list(value: unknown): unknown[] {
 
 function dayWords(fields: Fields): string {
   const days = list(fields["daysOfWeek"]).filter((day) => typeof day === "string");
-  const names = days.map((day) => day.charAt(0).toUpperCase() + day.slice(1, 3).toLowerCase());
+  const names = days.map((day) => capital(day.slice(0, 3).toLowerCase()));
   return names.length === 0 || names.length === 7 ? "" : ` on ${names.join(", ")}`;
 }
 
@@ -69,21 +78,24 @@ function wordsFor(frequency: string, fields: Fields): string {
     case "daily":
       return `Daily${timeWords(fields)}`;
     case "weekly":
-      return `${dayWords(fields) ? `Weekly${dayWords(fields)}` : "Daily"}${timeWords(fields)}`;
+      // On all seven days is daily; with no days given nobody knows which.
+      return `${list(fields["daysOfWeek"]).length === 7 ? "Daily" : `Weekly${dayWords(fields)}`}${timeWords(fields)}`;
     case "monthly":
       return `Monthly${monthDays(fields)}${timeWords(fields)}`;
     case "monthlyrelative": {
-      const week = fields["weekInMonth"];
-      const day = fields["dayInWeek"];
-      const which = [week, day].filter((part) => typeof part === "string").join(" ");
-      return `Monthly${which ? ` on the ${which.toLowerCase()}` : ""}${timeWords(fields)}`;
+      const week = readText(fields["weekInMonth"])?.toLowerCase();
+      const day = readText(fields["dayInWeek"])?.toLowerCase();
+      const which = [week, day && capital(day)].filter(Boolean).join(" ");
+      return `Monthly${which ? ` on the ${which}` : ""}${timeWords(fields)}`;
     }
     case "eventdriven": {
-      const rule = fields["triggerRule"];
-      return typeof rule === "string" && rule ? `After ${rule}` : "When its inputs are ready";
+      const rule = readText(fields["triggerRule"]);
+      return rule === null ? "When its inputs are ready" : `After ${rule}`;
     }
+    case "timedriven":
+      return `At set times${dayWords(fields)}${timeWords(fields)}`;
     default:
-      return frequency.charAt(0).toUpperCase() + frequency.slice(1);
+      return capital(frequency);
   }
 }
 
@@ -91,8 +103,8 @@ function wordsFor(frequency: string, fields: Fields): string {
 export function parseSchedule(value: unknown): Schedule | null {
   const fields = asRecord(value);
   if (!fields) return null;
-  const stated = fields["frequency"] ?? fields["scheduleType"];
-  if (typeof stated !== "string") return null;
+  const stated = readText(fields["frequency"]) ?? readText(fields["scheduleType"]);
+  if (stated === null) return null;
   const frequency = stated.toLowerCase();
   return { frequency, words: wordsFor(frequency, fields) };
 }
