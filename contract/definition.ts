@@ -1,5 +1,6 @@
 // The graph inside a definition. The two kinds hide their edges in different places: a dataflow in parameters
 // (`source`, `sources`, `left`, `right`), a recipe in `sources` beside them.
+import { readText } from "./wire.ts";
 
 export interface DefinitionNode {
   name: string;
@@ -28,7 +29,7 @@ function dataflowInputs(node: Fields): string[] {
 function uiLabel(definition: Fields, name: string): string | null {
   const ui = isRecord(definition["ui"]) ? definition["ui"]["nodes"] : null;
   const node = isRecord(ui) ? ui[name] : null;
-  return isRecord(node) && typeof node["label"] === "string" ? node["label"] : null;
+  return isRecord(node) ? readText(node["label"]) : null;
 }
 
 /**
@@ -37,12 +38,18 @@ function uiLabel(definition: Fields, name: string): string | null {
  */
 export function parseDefinition(definition: unknown): DefinitionNode[] {
   if (!isRecord(definition)) return [];
-  const isRecipe = isRecord(definition["nodes"]);
-  const nodes = isRecipe ? (definition["nodes"] as Fields) : definition;
+  const inner = definition["nodes"];
+  // A dataflow may have a step that is called "nodes"; that one has an action of its own.
+  const isRecipe = isRecord(inner) && typeof inner["action"] !== "string";
+  const nodes = isRecipe ? inner : definition;
+  const isNode = (name: string): boolean => {
+    const node = Object.hasOwn(nodes, name) ? nodes[name] : null;
+    return isRecord(node) && typeof node["action"] === "string";
+  };
   return Object.entries(nodes).flatMap(([name, node]) => {
     if (!isRecord(node) || typeof node["action"] !== "string") return [];
     const inputs = isRecipe ? names(node["sources"]) : dataflowInputs(node);
-    const known = [...new Set(inputs)].filter((input) => input !== name && Object.hasOwn(nodes, input));
+    const known = [...new Set(inputs)].filter((input) => input !== name && isNode(input));
     return [{ name, action: node["action"], label: uiLabel(definition, name), inputs: known }];
   });
 }
