@@ -39,8 +39,9 @@ const problemSchema = v.object({
     source: v.picklist(["org", "gateway"]),
     kind: v.string(),
     message: v.string(),
-    status: v.optional(v.number()),
-    outcomeUnknown: v.optional(v.boolean()),
+    // An odd extra must not turn the gateway's problem into an answer of the org.
+    status: v.fallback(v.optional(v.number()), undefined),
+    outcomeUnknown: v.fallback(v.optional(v.boolean()), undefined),
   }),
 });
 
@@ -76,7 +77,7 @@ const orgSchema = v.object({
         source: v.picklist(["org", "gateway"]),
         kind: v.string(),
         message: v.string(),
-        status: v.optional(v.number()),
+        status: v.fallback(v.optional(v.number()), undefined),
       }),
     ),
     null,

@@ -1,6 +1,6 @@
 // Error bodies, in every shape that was seen: an array of {errorCode, message} as a rule, but also objects, layers around
 // them, numeric codes in strings, HTML and nothing.
-import { decodeEntities } from "./text.ts";
+import { readText } from "./wire.ts";
 
 export interface OrgErrorBody {
   /** E.g. `NOT_FOUND`; business errors of the analytics service use numbers, e.g. `269`. */
@@ -11,13 +11,13 @@ export interface OrgErrorBody {
 type Fields = Readonly<Record<string, unknown>>;
 
 function fieldsOf(value: unknown): Fields | null {
-  if (Array.isArray(value)) return fieldsOf(value[0]);
-  return typeof value === "object" && value !== null ? (value as Fields) : null;
+  const first: unknown = Array.isArray(value) ? value[0] : value;
+  return typeof first === "object" && first !== null && !Array.isArray(first) ? (first as Fields) : null;
 }
 
 function text(value: unknown): string | null {
   if (typeof value === "number") return String(value);
-  return typeof value === "string" && value !== "" ? decodeEntities(value) : null;
+  return readText(value);
 }
 
 /** The first error of a body; null when it is not an error body of any known shape. Never throws. */
@@ -29,7 +29,8 @@ export function parseOrgError(body: unknown): OrgErrorBody | null {
     fieldsOf(fields["Errors"]) ??
     fieldsOf(fields["errors"]);
   const source = inner ?? fields;
-  const code = text(source["errorCode"]) ?? text(source["code"]) ?? text(fields["error"]);
+  const code =
+    text(source["errorCode"]) ?? text(source["code"]) ?? text(fields["errorCode"]) ?? text(fields["error"]);
   const message =
     text(source["message"]) ??
     text(source["description"]) ??

@@ -25,8 +25,8 @@ export function parseVersions(body: unknown): number[] {
   return body.flatMap((entry: unknown) => {
     const version =
       typeof entry === "object" && entry !== null ? (entry as { version?: unknown }).version : null;
-    const n = typeof version === "string" ? Number.parseFloat(version) : Number.NaN;
-    return Number.isFinite(n) ? [Math.trunc(n)] : [];
+    const n = typeof version === "string" ? Number.parseFloat(version) : version;
+    return typeof n === "number" && Number.isFinite(n) ? [Math.trunc(n)] : [];
   });
 }
 
