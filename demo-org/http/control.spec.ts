@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { NOW_MS, testOrg } from "./testOrg.ts";
+import { first, NOW_MS, testOrg } from "./testOrg.ts";
 import type { FaultKind } from "./faults.ts";
 
 const LIST = "/v68.0/wave/dataflowjobs?pageSize=50";
@@ -16,7 +16,7 @@ describe("faults", () => {
     const org = await testOrg();
     org.faults.arm({ kind, count: 1, retryAfter: 7 });
     const got = await org.get(LIST);
-    expect([got.status, got.body[0].errorCode]).toEqual([status, code]);
+    expect([got.status, got.list[0]?.errorCode]).toEqual([status, code]);
     expect(got.headers.get("retry-after")).toBe(kind === "503" ? "7" : null);
     expect((await org.get(LIST)).status).toBe(200);
   });
@@ -70,7 +70,7 @@ describe("faults", () => {
 
   test("a start that meets a dropped connection has not happened, one that is cut off has", async () => {
     const org = await testOrg({ scenario: "quiet-night" });
-    const [flow] = (await org.get("/v68.0/wave/dataflows?q=roster")).body.dataflows;
+    const flow = first((await org.get("/v68.0/wave/dataflows?q=roster")).body.dataflows);
     const requests = async (): Promise<number> =>
       (
         await org.get(

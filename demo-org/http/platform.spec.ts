@@ -1,15 +1,15 @@
 import { describe, expect, test } from "vitest";
-import { NOW_MS, testOrg } from "./testOrg.ts";
+import { first, NOW_MS, testOrg } from "./testOrg.ts";
 
 const RAW = { "X-Chatter-Entity-Encoding": "false" };
 
 describe("what every answer has in common", () => {
   test("versions 42 to 68 with their releases, without a token", async () => {
     const org = await testOrg();
-    const { body, status } = await org.get("/", { authorization: "" });
+    const { list, status } = await org.get("/", { authorization: "" });
     expect(status).toBe(200);
-    expect(body).toHaveLength(27);
-    expect([body[0], body[7], body[25], body[26]].map((v) => [v.label, v.version])).toEqual([
+    expect(list).toHaveLength(27);
+    expect([list[0], list[7], list[25], list[26]].map((v) => [v?.label, v?.version])).toEqual([
       ["Spring '18", "42.0"],
       ["Summer '20", "49.0"],
       ["Summer '26", "67.0"],
@@ -27,7 +27,7 @@ describe("what every answer has in common", () => {
       ]);
     }
     const wrong = await org.send("PATCH", "/v68.0/wave/dataflowjobs", {});
-    expect([wrong.status, wrong.body[0].message]).toEqual([
+    expect([wrong.status, wrong.list[0]?.message]).toEqual([
       405,
       "HTTP Method &#39;PATCH&#39; not allowed. Allowed are GET,HEAD,POST",
     ]);
@@ -64,15 +64,15 @@ describe("what every answer has in common", () => {
   test("strings are entity-encoded unless the header says no, on Connect paths only", async () => {
     const org = await testOrg();
     const path = "/v68.0/wave/dataflows?q=buyer";
-    expect((await org.get(path)).body.dataflows[0].label).toBe("Buyer&#39;s Desk");
-    expect((await org.get(path, { "x-chatter-entity-encoding": "FALSE" })).body.dataflows[0].label).toBe(
+    expect(first((await org.get(path)).body.dataflows).label).toBe("Buyer&#39;s Desk");
+    expect(first((await org.get(path, { "x-chatter-entity-encoding": "FALSE" })).body.dataflows).label).toBe(
       "Buyer's Desk",
     );
-    expect((await org.get(path)).body.dataflows[0].scheduleAttributes).toMatch(
+    expect(first((await org.get(path)).body.dataflows).scheduleAttributes).toMatch(
       /^\{&quot;scheduleType&quot;:/,
     );
     const organization = await org.get("/v68.0/query?q=SELECT+Name+FROM+Organization");
-    expect(organization.body.records[0].Name).toBe("Alder & Finch Outdoor");
+    expect(first(organization.body.records).Name).toBe("Alder & Finch Outdoor");
   });
 
   test("the Date header is the demo's clock, and each counted answer tells the quota", async () => {
@@ -121,14 +121,16 @@ describe("dataflows, recipes, connections", () => {
         for (const edge of edges) expect(Object.keys(definition)).toContain(edge);
       }
     }
-    expect((await org.get(`/v49.0/wave/dataflows/${dataflows[0].id}`)).body).not.toHaveProperty("definition");
+    expect((await org.get(`/v49.0/wave/dataflows/${first(dataflows).id}`)).body).not.toHaveProperty(
+      "definition",
+    );
   });
 
   test("a recipe is read with format=R3, has edges in sources, and its target starts it", async () => {
     const org = await testOrg({ scenario: "quiet-night" });
     const { recipes, totalSize } = (await org.get("/v68.0/wave/recipes?pageSize=200&sort=Name", RAW)).body;
     expect([recipes.length, totalSize]).toEqual([19, 19]);
-    const path = `/v68.0/wave/recipes/${recipes[3].id}`;
+    const path = `/v68.0/wave/recipes/${first(recipes.slice(3)).id}`;
     expect((await org.get(path)).status).toBe(400);
     expect((await org.get(path.replace("v68", "v48"))).status).toBe(200);
     const { body } = await org.get(`${path}?format=r3`, RAW);
@@ -144,9 +146,10 @@ describe("dataflows, recipes, connections", () => {
       (await org.send("POST", "/v68.0/wave/dataflowjobs", { dataflowId: body.id, command: "start" })).status,
     ).toBe(400);
     org.clock.advance(30_000);
-    const [job] = (
-      await org.get(`/v68.0/wave/dataflowjobs?dataflowId=${body.targetDataflowId}&pageSize=1`, RAW)
-    ).body.dataflowJobs;
+    const job = first(
+      (await org.get(`/v68.0/wave/dataflowjobs?dataflowId=${body.targetDataflowId}&pageSize=1`, RAW)).body
+        .dataflowJobs,
+    );
     expect([job.id.slice(0, 3), job.jobType, job.label]).toEqual([
       "0eP",
       "recipe_v3",
@@ -160,7 +163,7 @@ describe("dataflows, recipes, connections", () => {
     const ids: string[] = [];
     for (let next: string | null = "/v68.0/wave/recipes?pageSize=4"; next;) {
       const { body } = await org.get(next);
-      ids.push(...body.recipes.map((r: { id: string }) => r.id));
+      ids.push(...body.recipes.map((r) => r.id));
       next = body.nextPageUrl;
     }
     expect([ids.length, new Set(ids).size]).toEqual([19, 19]);
@@ -171,7 +174,7 @@ describe("dataflows, recipes, connections", () => {
     const { replicatedDatasets } = (await org.get("/v68.0/wave/replicatedDatasets?connector=SFDC_LOCAL"))
       .body;
     expect(replicatedDatasets).toHaveLength(20);
-    const [object] = replicatedDatasets;
+    const object = first(replicatedDatasets);
     expect([object.replicationDataflowId.slice(0, 3), object.status, object.connector.name]).toEqual([
       "02K",
       "success",
@@ -189,7 +192,7 @@ describe("dataflows, recipes, connections", () => {
 
   test("a schedule can be read, set and taken away, each from its version on", async () => {
     const org = await testOrg();
-    const [flow] = (await org.get("/v68.0/wave/dataflows?q=month")).body.dataflows;
+    const flow = first((await org.get("/v68.0/wave/dataflows?q=month")).body.dataflows);
     const path = `/v68.0/wave/asset/${flow.id}/schedule`;
     expect((await org.get(path)).body).toMatchObject({
       assetId: flow.id,
@@ -246,6 +249,6 @@ describe("logging in", () => {
       IsSandbox: false,
       OrganizationType: "Demo",
     });
-    expect((await org.get("/v60.0/query?q=SELECT+Id+FROM+Nothing")).body[0].errorCode).toBe("INVALID_TYPE");
+    expect((await org.get("/v60.0/query?q=SELECT+Id+FROM+Nothing")).list[0]?.errorCode).toBe("INVALID_TYPE");
   });
 });

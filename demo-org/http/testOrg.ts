@@ -2,13 +2,71 @@ import { onTestFinished } from "vitest";
 import { startDemoOrg } from "../demoOrg.ts";
 import type { DemoOrg, DemoOrgOptions } from "../demoOrg.ts";
 
-/** What specs know of an answer. Bodies are read loosely: the wire is what is under test. */
+/** A job, node or asset as the specs read it. Keys that are not there are undefined, whatever is promised here. */
+export interface Wire {
+  id: string;
+  name: string;
+  label: string;
+  type: string;
+  url: string;
+  status: string;
+  jobType: string;
+  progress: number;
+  message: string;
+  createdDate: string;
+  startDate: string;
+  executedDate: string;
+  endDate: string;
+  duration: number;
+  waitTime: number;
+  nodesUrl: string;
+  nodeType: string;
+  inputRows: object;
+  events: { events: { eventType: string }[] };
+  definition: Record<string, { action: string; parameters: Record<string, unknown> }>;
+  targetDataflowId: string;
+  recipeDefinition: { nodes: Record<string, { sources: string[] }>; ui: { nodes: object } };
+  scheduleAttributes: string;
+  replicationDataflowId: string;
+  connector: { name: string };
+}
+
+/** The bodies of collections, logins and controls. */
+export interface WireBody extends Wire {
+  dataflowJobs: Wire[];
+  nextPageUrl: string | null;
+  nodes: Wire[];
+  dataflows: Wire[];
+  recipes: Wire[];
+  totalSize: number;
+  dataConnectors: Wire[];
+  replicatedDatasets: Wire[];
+  records: Record<string, unknown>[];
+  DailyApiRequests: object;
+  DailyAnalyticsDataflowJobExecutions: { Max: number; Remaining: number };
+  user_id: string;
+  organization_id: string;
+  preferred_username: string;
+  Username: string;
+  identity: string;
+  clock: string;
+  error: string;
+}
+
+/** What specs know of an answer; `list` is the same body where it is an array: of errors or of versions. */
 export interface Got {
   status: number;
   headers: Headers;
   text: string;
-  // oxlint-disable-next-line typescript/no-explicit-any -- specs look into bodies of every shape, and a wrong guess fails the spec
-  body: any;
+  body: WireBody;
+  list: { errorCode?: string; message?: string; label?: string; version?: string }[];
+}
+
+/** The first of several, which must be there. */
+export function first<T>(items: readonly T[]): T {
+  const item = items[0];
+  if (item === undefined) throw new Error("expected at least one");
+  return item;
 }
 
 export interface TestOrg extends DemoOrg {
@@ -23,7 +81,7 @@ export const NOW_MS = Date.UTC(2026, 10, 23, 9, 17, 5);
 export async function testOrg(options: DemoOrgOptions = {}): Promise<TestOrg> {
   const org = await startDemoOrg({ latencyMs: 0, frozen: true, nowMs: NOW_MS, control: true, ...options });
   onTestFinished(() => org.close());
-  const send: TestOrg["send"] = async (method, path, body, headers) => {
+  const send: TestOrg["send"] = async (method, path, payload, headers) => {
     const response = await fetch(
       org.url +
         (path.startsWith("/__demo") || path.startsWith("/services") || path.startsWith("/id")
@@ -32,16 +90,20 @@ export async function testOrg(options: DemoOrgOptions = {}): Promise<TestOrg> {
       {
         method,
         headers: { authorization: `Bearer ${org.token}`, ...headers },
-        ...(body !== undefined && { body: typeof body === "string" ? body : JSON.stringify(body) }),
+        ...(payload !== undefined && {
+          body: typeof payload === "string" ? payload : JSON.stringify(payload),
+        }),
       },
     );
     const text = await response.text();
     const isJson = response.headers.get("content-type")?.includes("json") === true && text !== "";
+    const body: unknown = isJson ? JSON.parse(text) : {};
     return {
       status: response.status,
       headers: response.headers,
       text,
-      body: isJson ? JSON.parse(text) : undefined,
+      body: body as WireBody,
+      list: Array.isArray(body) ? (body as Got["list"]) : [],
     };
   };
   return { ...org, send, get: (path, headers) => send("GET", path, undefined, headers) };

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { SCENARIO_NAMES, scenarioByName } from "../scenarios.ts";
 import type { ScenarioName } from "../scenarios.ts";
@@ -159,8 +159,9 @@ describe("one history", () => {
     for (const job of simulation.jobs) {
       expect(job.id.slice(0, 3)).toBe(job.isRequest ? "030" : job.source.engine === "recipe" ? "0eP" : "03C");
     }
-    const assets = simulation.company.sources.flatMap((s) => [...new Set([s.dataflowId, s.assetId])]);
-    expect(new Set(assets).size).toBe(assets.length);
+    const { sources } = simulation.company;
+    expect(new Set(sources.map((s) => s.dataflowId)).size).toBe(sources.length);
+    expect(new Set(sources.map((s) => s.assetId)).size).toBe(sources.length);
   });
 
   test("every job ends, the stuck one by the 48-hour limit", () => {
@@ -185,32 +186,34 @@ describe("nodes", () => {
         const simulation = world("everyday", seed);
         const nowMs = MONDAY_MS + laterMs;
         simulation.advanceTo(nowMs);
-        for (const job of simulation.jobs.slice(-150)) {
+        const recent = simulation.jobs.slice(-150);
+        const ran = recent.filter((job) => job.executedMs !== undefined && job.executedMs <= nowMs);
+        for (const job of recent.filter((j) => !ran.includes(j)))
+          expect(nodesOf(simulation, job, nowMs)).toEqual([]);
+        for (const job of ran) {
           const nodes = nodesOf(simulation, job, nowMs);
-          const status = statusOf(job, nowMs);
-          if (job.executedMs === undefined || nowMs < job.executedMs) {
-            expect(nodes).toEqual([]);
-            continue;
-          }
-          expect(nodes).toHaveLength(job.source.steps.length);
           const byName = new Map(nodes.map((node) => [node.step.name, node]));
-          for (const node of nodes) {
-            if (node.startMs === undefined) continue;
-            expect(node.startMs).toBeGreaterThanOrEqual(job.executedMs);
-            expect(node.startMs).toBeLessThanOrEqual(job.endMs ?? Infinity);
+          expect(nodes).toHaveLength(job.source.steps.length);
+          for (const node of nodes.filter((n) => n.startMs !== undefined)) {
+            const startMs = node.startMs ?? 0;
+            expect(startMs).toBeGreaterThanOrEqual(job.executedMs ?? 0);
+            expect(startMs).toBeLessThanOrEqual(job.endMs ?? Infinity);
             for (const input of node.step.inputs) {
               const before = byName.get(job.source.steps[input]?.name ?? "");
               // Durations are whole seconds, so an end is known to half a second.
               expect(
                 (before?.startMs ?? Infinity) + (before?.durationSeconds ?? 0) * 1000,
-              ).toBeLessThanOrEqual(node.startMs + 501);
+              ).toBeLessThanOrEqual(startMs + 501);
               expect(["success", "warning"]).toContain(before?.status);
             }
           }
           const of = (word: string): number => nodes.filter((node) => node.status === word).length;
-          if (status === "Success") expect(of("success")).toBe(nodes.length);
-          if (status === "Failure") expect(of("error")).toBe(1);
-          if (status !== "Running") expect(of("running")).toBe(0);
+          const status = statusOf(job, nowMs);
+          // The other way round does not hold: the engine tidies up for a while after the last node.
+          expect(status === "Success" && of("success") < nodes.length).toBe(false);
+          expect(of("error")).toBe(status === "Failure" ? 1 : 0);
+          expect(of("warning")).toBe(status === "Warning" ? 1 : 0);
+          expect(of("running") > 0 && status !== "Running").toBe(false);
         }
       }),
       { numRuns: 4 },
