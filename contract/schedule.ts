@@ -63,7 +63,9 @@ function every(fields: Fields, key: string, unit: string): string {
 }
 
 function monthDays(fields: Fields): string {
-  const days = list(fields["daysOfMonth"]).map((day) => (day === -1 ? "last day" : String(day)));
+  const days = list(fields["daysOfMonth"])
+    .filter((day) => typeof day === "number")
+    .map((day) => (day === -1 ? "last day" : String(day)));
   return days.length ? ` on ${days.join(", ")}` : "";
 }
 

@@ -1,0 +1,117 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { parseDefinition } from "./definition.ts";
+
+const edges = (definition: unknown): Record<string, string[]> =>
+  Object.fromEntries(parseDefinition(definition).map((node) => [node.name, node.inputs]));
+
+const DATAFLOW = {
+  Extract_Account: { action: "sfdcDigest", parameters: { object: "Account", fields: [{ name: "Id" }] } },
+  Extract_Case: { action: "sfdcDigest", parameters: { object: "Case" } },
+  Filter: { action: "filter", parameters: { source: "Extract_Case" }, schema: {} },
+  Augment: {
+    action: "augment",
+    parameters: { left: "Filter", right: "Extract_Account", relationship: "Acc" },
+  },
+  Append: { action: "append", parameters: { sources: ["Augment", "Extract_Case"] } },
+  Register: { action: "sfdcRegister", parameters: { source: "Append", alias: "cases" } },
+};
+
+const RECIPE = {
+  version: "67.0",
+  nodes: {
+    LOAD0: { action: "load", parameters: { dataset: { label: "Account" } }, sources: [] },
+    LOAD1: { action: "load", parameters: { source: "LOAD0" }, sources: [] },
+    JOIN0: { action: "join", parameters: { left: "LOAD9" }, sources: ["LOAD0", "LOAD1"] },
+  },
+  ui: {
+    nodes: { LOAD0: { label: "Ada&#39;s accounts" }, LOAD1: { label: 7 } },
+    connectors: [],
+    hiddenColumns: [],
+  },
+};
+
+it("takes a dataflow's edges out of the parameters", () => {
+  expect(edges(DATAFLOW)).toEqual({
+    Extract_Account: [],
+    Extract_Case: [],
+    Filter: ["Extract_Case"],
+    Augment: ["Filter", "Extract_Account"],
+    Append: ["Augment", "Extract_Case"],
+    Register: ["Append"],
+  });
+});
+
+it("takes a recipe's edges from beside the parameters, and its labels from the drawing", () => {
+  expect(edges(RECIPE)).toEqual({ LOAD0: [], LOAD1: [], JOIN0: ["LOAD0", "LOAD1"] });
+  expect(parseDefinition(RECIPE).map((node) => node.label)).toEqual(["Ada's accounts", null, null]);
+});
+
+it("reads a dataflow one of whose steps is called nodes", () => {
+  const definition = {
+    nodes: { action: "edgemart", parameters: {} },
+    Filter: { action: "filter", parameters: { source: "nodes" } },
+  };
+  expect(edges(definition)).toEqual({ nodes: [], Filter: ["nodes"] });
+});
+
+describe("edges", () => {
+  it.each([
+    ["to a name that is nowhere", { A: { action: "filter", parameters: { source: "Gone" } } }],
+    [
+      "to something that is no node",
+      { A: { action: "filter", parameters: { source: "B" } }, B: { parameters: {} } },
+    ],
+    ["to what every object has", { A: { action: "filter", parameters: { source: "constructor" } } }],
+    ["to itself", { A: { action: "filter", parameters: { sources: ["A", "A"] } } }],
+    ["of odd types", { A: { action: "filter", parameters: { source: 5, sources: [{}], left: null } } }],
+    ["without parameters", { A: { action: "filter" } }],
+  ])("are not drawn %s", (_, definition) => {
+    expect(edges(definition)["A"]).toEqual([]);
+  });
+
+  it("are drawn once between two nodes", () => {
+    expect(
+      edges({ A: { action: "x" }, B: { action: "augment", parameters: { left: "A", right: "A" } } })["B"],
+    ).toEqual(["A"]);
+  });
+});
+
+it.each([
+  [null],
+  [undefined],
+  [[]],
+  ["{}"],
+  [{}],
+  [{ nodes: [] }],
+  [{ nodes: { A: null, B: { action: 3 } } }],
+])("gives no nodes for %j", (definition) => {
+  expect(parseDefinition(definition)).toEqual([]);
+});
+
+it("only draws edges between its own nodes, and throws at nothing that JSON can say", () => {
+  const name = fc.constantFrom("A", "B", "C", "nodes", "__proto__", "toString");
+  const node = fc.record(
+    {
+      action: fc.oneof(fc.string(), fc.jsonValue()),
+      parameters: fc.oneof(
+        fc.jsonValue(),
+        fc.dictionary(fc.constantFrom("source", "sources", "left"), fc.oneof(name, fc.array(name))),
+      ),
+      sources: fc.array(name),
+    },
+    { requiredKeys: [] },
+  );
+  const graph = fc.dictionary(name, fc.oneof(node, fc.jsonValue()));
+  fc.assert(
+    fc.property(
+      fc.oneof(graph, fc.record({ nodes: graph, ui: fc.jsonValue() }), fc.jsonValue()),
+      (definition) => {
+        const nodes = parseDefinition(definition);
+        const names = new Set(nodes.map((n) => n.name));
+        expect(names.size).toBe(nodes.length);
+        for (const n of nodes) for (const input of n.inputs) expect(names.has(input)).toBe(true);
+      },
+    ),
+  );
+});

@@ -1,0 +1,93 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { parseOrgs, parseProblem } from "./gateway.ts";
+
+const PROBLEM = { source: "org", kind: "org-timeout", message: "The org did not answer in time." };
+
+describe("a problem", () => {
+  it.each([
+    ["as it is", PROBLEM],
+    ["with the org's status and an open outcome", { ...PROBLEM, status: 503, outcomeUnknown: true }],
+    ["of a kind that a newer gateway knows", { ...PROBLEM, source: "gateway", kind: "moon-phase" }],
+  ])("is read %s", (_, problem) => {
+    expect(parseProblem({ problem })).toMatchObject(problem);
+  });
+
+  it("is one even with odd extras, for the org must not get the blame for it", () => {
+    expect(parseProblem({ problem: { ...PROBLEM, status: null, outcomeUnknown: "yes" } })).toMatchObject(
+      PROBLEM,
+    );
+  });
+
+  it.each([
+    [null],
+    [[]],
+    ["<html>"],
+    [{ problem: "down" }],
+    [{ problem: { ...PROBLEM, source: "moon" } }],
+    [{ problem: { ...PROBLEM, message: undefined } }],
+    [[{ errorCode: "NOT_FOUND", message: "The requested resource does not exist" }]],
+    [{ dataflowJobs: [] }],
+  ])("is none in %j", (body) => {
+    expect(parseProblem(body)).toBeNull();
+  });
+
+  it("throws at nothing that JSON can say", () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(fc.jsonValue(), fc.record({ problem: fc.jsonValue() })),
+        (body) => void parseProblem(body),
+      ),
+    );
+  });
+});
+
+describe("the orgs", () => {
+  const org = {
+    key: "demo",
+    label: "Demo org",
+    kind: "demo",
+    instanceUrl: "http://127.0.0.1:4010",
+    username: "admin@example.com",
+    apiVersion: 67,
+    readOnly: false,
+    maxCallsPerHour: 1200,
+    problem: null,
+  };
+
+  it("are whole as the gateway lists them", () => {
+    expect(parseOrgs([org])).toEqual([org]);
+  });
+
+  it("are there with only a key and a label", () => {
+    expect(parseOrgs([{ key: "a", label: "A", kind: "scratch", apiVersion: "67" }])).toEqual([
+      {
+        ...org,
+        key: "a",
+        label: "A",
+        kind: "unknown",
+        instanceUrl: "",
+        username: null,
+        apiVersion: null,
+        maxCallsPerHour: null,
+      },
+    ]);
+  });
+
+  it("tell their problem, and are not hidden by one that cannot be read", () => {
+    expect(parseOrgs([{ ...org, problem: PROBLEM }])[0]?.problem).toMatchObject(PROBLEM);
+    expect(parseOrgs([{ ...org, problem: "down" }])[0]?.problem).toBeNull();
+  });
+
+  it("do not hide behind broken ones", () => {
+    fc.assert(
+      fc.property(fc.array(fc.jsonValue()), (junk) => {
+        expect(parseOrgs([...junk, org]).at(-1)).toEqual(org);
+      }),
+    );
+  });
+
+  it.each([[null], [{}], ["<html>"]])("are refused where there is no list: %j", (body) => {
+    expect(() => parseOrgs(body)).toThrow(TypeError);
+  });
+});

@@ -1,0 +1,475 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import {
+  byNewestRequest,
+  isActive,
+  isTerminal,
+  isWaitingRequest,
+  type Job,
+  JOB_STATUSES,
+  JOB_TYPES,
+  normaliseStatus,
+  normaliseType,
+  parseJob,
+  parseJobPage,
+  parseNextPage,
+  parseReference,
+  parseStartAnswer,
+  progressPercent,
+  ranSecondsAt,
+  waitedSecondsAt,
+} from "./job.ts";
+import {
+  cancelledV67,
+  dataflowV49,
+  failedV50,
+  listV50,
+  listV56,
+  recipeV56,
+  refusedV50,
+  startV49,
+  startV50,
+  syncV50,
+} from "./payloads.testdata.ts";
+
+/** Reads a job that must be readable. */
+function job(wire: object): Job {
+  const parsed = parseJob(wire);
+  if (parsed === null) throw new Error("The payload is not a job.");
+  return parsed;
+}
+
+const QUEUED = { ...startV50, label: "Order Book", startDate: "2020-11-02T02:06:00.000Z" };
+const at = (clock: string): number => Date.parse(`2020-11-02T${clock}Z`);
+
+describe("one job", () => {
+  it("is whole from an answer of API 49", () => {
+    expect(job(dataflowV49)).toMatchObject({
+      label: "Order Book",
+      status: "success",
+      type: "dataflow",
+      progress: 100,
+      message: null,
+      requestedAt: Date.UTC(2020, 7, 11, 4, 10, 5),
+      beganAt: Date.UTC(2020, 7, 11, 4, 10, 9),
+      endedAt: Date.UTC(2020, 7, 11, 4, 10, 53),
+      waitedSeconds: 4,
+      ranSeconds: 44,
+      retryCount: null,
+      licenseType: null,
+      source: { id: "02K3h000000XyZaEAK", name: "Order_Book", label: null },
+      syncDataflows: [],
+      events: [],
+    });
+  });
+
+  it("is whole from an answer of API 56", () => {
+    expect(job(recipeV56)).toMatchObject({
+      label: "Cost Centres_recipe",
+      type: "recipe",
+      typeWord: "Recipe",
+      endedAt: Date.UTC(2024, 1, 20, 9, 3, 30),
+      waitedSeconds: 2,
+      ranSeconds: 68,
+      retryCount: 0,
+      licenseType: "einsteinanalytics",
+      source: null,
+    });
+  });
+
+  it("is whole from an answer of API 67, with who stopped it and what it read", () => {
+    expect(job(cancelledV67)).toMatchObject({
+      status: "cancelled",
+      statusWord: "Cancelled",
+      progress: 40,
+      nextRunAt: Date.UTC(2026, 10, 21, 6),
+      events: [{ type: "jobCancelled", at: Date.UTC(2026, 10, 20, 6, 0, 58), by: "Ada O'Neil" }],
+      inputs: [{ name: "Account", rows: 1200, columns: 14, bytes: 90210, status: null }],
+      outputs: [],
+      transforms: [{ name: "JOIN0", label: "Join", status: "success", message: null }],
+      syncDataflows: [{ id: "02KHr000000SyncMAC", name: "Sync_Account" }],
+    });
+  });
+
+  it("is there from the thinnest stub that has an id", () => {
+    expect(job(startV50)).toMatchObject({
+      id: "0303h000002AYy9AAG",
+      label: "0303h000002AYy9AAG",
+      status: "queued",
+      type: "unknown",
+      typeWord: "Job",
+      requestedAt: null,
+      progress: 0,
+    });
+  });
+
+  it.each([
+    [startV49],
+    [{}],
+    [[]],
+    [null],
+    ["Queued"],
+    [{ id: "" }],
+    [{ id: 7 }],
+    [{ id: null, label: "Order Book" }],
+  ])("is none without an id: %j", (wire) => {
+    expect(parseJob(wire)).toBeNull();
+  });
+
+  it.each([
+    [{ label: 2024, name: "Order_Book" }, "Order_Book"],
+    [{ label: "  ", name: "" }, "03C3h000000AbCdEAK"],
+    [{ label: ["x"] }, "03C3h000000AbCdEAK"],
+    [{ label: "Repairs &amp; Warranty" }, "Repairs & Warranty"],
+    [{ label: "&lt;img src=x&gt;" }, "<img src=x>"],
+  ])("has a label to be linked by, given %j", (fields, label) => {
+    expect(job({ id: "03C3h000000AbCd", ...fields }).label).toBe(label);
+  });
+
+  it.each([
+    [{ status: "Live" }, "unknown", "Live"],
+    [{ status: "RUNNING" }, "running", "Running"],
+    [{ status: "Canceled" }, "cancelled", "Cancelled"],
+    [{ status: { value: "Success" } }, "unknown", "Unknown"],
+    [{ status: 3 }, "unknown", "Unknown"],
+    [{ status: "" }, "unknown", "Unknown"],
+    [{}, "unknown", "Unknown"],
+  ])("shows the org's own word for a status: %j", (fields, status, word) => {
+    const read = job({ id: "03C3h000000AbCdEAK", ...fields });
+    expect([read.status, read.statusWord]).toEqual([status, word]);
+  });
+
+  it.each([
+    ["User", "dataflow", "Dataflow"],
+    ["user", "dataflow", "Dataflow"],
+    ["Recipe_V3", "recipe", "Recipe"],
+    ["recipe", "recipe", "Recipe"],
+    ["DataSync", "datasync", "Data sync"],
+    ["FILEUPLOAD", "fileupload", "File upload"],
+    ["DataCloudRecipe", "datacloudrecipe", "Data Cloud recipe"],
+    ["Orchestrated", "orchestrated", "Orchestrated"],
+    ["quantumjob", "unknown", "quantumjob"],
+    ["constructor", "unknown", "constructor"],
+    ["__proto__", "unknown", "__proto__"],
+    [42, "unknown", "Job"],
+  ])("reads the type %j in any case", (jobType, type, word) => {
+    const read = job({ id: "03C3h000000AbCdEAK", jobType });
+    expect([read.type, read.typeWord]).toEqual([type, word]);
+  });
+
+  it.each([
+    ["events", { events: [{ eventType: "JobRunManual" }] }],
+    ["jobEvents", { jobEvents: [{ eventType: "JobRunManual" }] }],
+    ["items", { url: "/x", items: [{ eventType: "JobRunManual" }] }],
+    ["no key", [{ eventType: "JobRunManual" }]],
+    ["broken neighbours", { events: [null, 7, {}, { eventType: "JobRunManual" }, { eventType: 5 }] }],
+  ])("finds its events under %s", (_, events) => {
+    expect(job({ ...recipeV56, events }).events).toEqual([{ type: "JobRunManual", at: null, by: null }]);
+  });
+
+  it.each(["nodes", "inputNodes", "dataflowNodes"])("finds its datasets under %s", (key) => {
+    const read = job({ ...recipeV56, inputNodes: { [key]: [{ name: "Account", rowCount: "12" }] } });
+    expect(read.inputs.map((part) => [part.name, part.rows])).toEqual([["Account", 12]]);
+  });
+
+  it("names no dataflow from a reference that is only padding", () => {
+    expect(job({ ...recipeV56, source: { id: "", name: "", url: "" } }).source).toBeNull();
+    expect(parseReference({ id: "02K3h000000XyZa", label: 3 })).toEqual({
+      id: "02K3h000000XyZaEAK",
+      name: null,
+      label: null,
+    });
+  });
+
+  it("takes its dataflow from `dataflow`, as answers before API 46 say it", () => {
+    expect(job({ id: "03C3h000000AbCdEAK", dataflow: { id: "02K3h000000XyZaEAK" } }).source?.id).toBe(
+      "02K3h000000XyZaEAK",
+    );
+  });
+});
+
+describe("times", () => {
+  it("has none of a run for a job that failed before it ran", () => {
+    const refused = job(refusedV50);
+    expect(refused).toMatchObject({ beganAt: null, endedAt: null, ranSeconds: null, waitedSeconds: null });
+    expect(ranSecondsAt(refused, at("09:00:00"))).toBeNull();
+    expect(waitedSecondsAt(refused, at("09:00:00"))).toBeNull();
+  });
+
+  it("takes the end of a job that never began from the org alone", () => {
+    const wire = { ...refusedV50, endDate: "2020-11-02T02:06:25.000Z", duration: 3 };
+    expect(job(wire).endedAt).toBe(at("02:06:25"));
+    expect(job({ ...wire, endDate: undefined }).endedAt).toBeNull();
+  });
+
+  it("has no end while a job lives, whatever the org sends", () => {
+    for (const status of ["Running", "Queued", "Live"]) {
+      expect(job({ ...recipeV56, status }).endedAt).toBeNull();
+    }
+  });
+
+  it("counts a run from when it began, and stops when it ended", () => {
+    const running = job({ ...failedV50, status: "Running", duration: 1 });
+    expect(ranSecondsAt(running, at("02:06:44"))).toBe(60);
+    expect(ranSecondsAt(job(failedV50), at("09:00:00"))).toBe(72);
+  });
+
+  it("does not let a job run while it waits", () => {
+    expect(ranSecondsAt(job({ ...QUEUED, duration: 0 }), at("02:07:00"))).toBeNull();
+    // A recipe short of resources goes back into the queue with the date of its first try.
+    const retried = job({ ...QUEUED, executedDate: "2020-11-02T02:06:10.000Z", retryCount: 1 });
+    expect(ranSecondsAt(retried, at("02:07:00"))).toBeNull();
+  });
+
+  it.each([[undefined], [0], [10]])(
+    "lets the wait of a waiting job grow between answers (waitTime %s)",
+    (waitTime) => {
+      expect(waitedSecondsAt(job({ ...QUEUED, waitTime }), at("02:06:30"))).toBe(30);
+    },
+  );
+
+  it("keeps the org's wait when the clocks disagree", () => {
+    expect(waitedSecondsAt(job({ ...QUEUED, waitTime: 10 }), at("02:05:00"))).toBe(10);
+  });
+
+  it("does not count a wait that is over but was never told", () => {
+    const running = job({ ...QUEUED, status: "Running" });
+    expect(waitedSecondsAt(running, at("02:07:00"))).toBeNull();
+    expect(waitedSecondsAt(job(failedV50), at("09:00:00"))).toBe(3);
+  });
+
+  it("is asked for when it was created, where there is no startDate", () => {
+    expect(job({ ...syncV50, startDate: undefined }).requestedAt).toBe(at("02:06:03"));
+  });
+
+  it("is never negative, never out of what a date can hold, and never not a number", () => {
+    const date = fc.option(
+      fc
+        .date({ min: new Date(0), max: new Date("2100-01-01"), noInvalidDate: true })
+        .map((d) => d.toISOString()),
+      { nil: undefined },
+    );
+    const seconds = fc.option(fc.oneof(fc.double(), fc.integer(), fc.string()), { nil: undefined });
+    const wire = fc.record({
+      id: fc.constant("03C3h000000AbCdEAK"),
+      status: fc.constantFrom("Queued", "Running", "Success", "Failure", "Live"),
+      startDate: date,
+      executedDate: date,
+      endDate: date,
+      duration: seconds,
+      waitTime: seconds,
+    });
+    fc.assert(
+      fc.property(wire, fc.integer({ min: 0, max: 4e12 }), (body, now) => {
+        const read = job(body);
+        for (const n of [
+          read.waitedSeconds,
+          read.ranSeconds,
+          ranSecondsAt(read, now),
+          waitedSecondsAt(read, now),
+        ]) {
+          if (n !== null) expect(Number.isSafeInteger(n) && n >= 0).toBe(true);
+        }
+        for (const ms of [read.requestedAt, read.beganAt, read.endedAt]) {
+          if (ms !== null) expect(Number.isNaN(new Date(ms).getTime())).toBe(false);
+        }
+      }),
+    );
+  });
+});
+
+describe("progress", () => {
+  it.each([
+    [null, null],
+    [0, 0],
+    [0.4, 40],
+    [1, 100],
+    [1.0666666666666667, 100],
+    [-0.5, 0],
+  ])("of %s is %s percent", (fraction, percent) => {
+    expect(progressPercent(fraction)).toBe(percent);
+  });
+
+  it("is from 0 to 100 or not known, whatever the wire says", () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.double(), fc.jsonValue(), fc.double().map(String)), (progress) => {
+        const read = job({ id: "03C3h000000AbCdEAK", progress }).progress;
+        if (read !== null) expect(read >= 0 && read <= 100).toBe(true);
+      }),
+    );
+  });
+});
+
+describe("states", () => {
+  it("ends for four of them and no others", () => {
+    expect(JOB_STATUSES.filter(isTerminal)).toEqual(["success", "warning", "failure", "cancelled"]);
+    for (const status of JOB_STATUSES) expect(isActive({ status })).toBe(!isTerminal(status));
+  });
+
+  it("knows every documented word in any case, and no other", () => {
+    fc.assert(
+      fc.property(fc.option(fc.string()), (word) => {
+        expect(JOB_STATUSES).toContain(normaliseStatus(word));
+        expect(JOB_TYPES).toContain(normaliseType(word));
+      }),
+    );
+    expect(normaliseStatus("PREPROCESSING")).toBe("preprocessing");
+  });
+
+  it("takes the type of a recipe's run from its id where the org gives none", () => {
+    expect(normaliseType(null, "0ePHr000000GqXyMAK")).toBe("recipe");
+    expect(normaliseType(null, "03C3h000000AbCdEAK")).toBe("unknown");
+  });
+
+  it("waits as a request only under a request's id and only until it ends", () => {
+    expect(isWaitingRequest(job(QUEUED))).toBe(true);
+    expect(isWaitingRequest(job(refusedV50))).toBe(false);
+    expect(isWaitingRequest(job({ ...failedV50, status: "Running" }))).toBe(false);
+  });
+});
+
+describe("a page", () => {
+  it("of API 50 has all its jobs and no next page", () => {
+    const page = parseJobPage(listV50);
+    expect(page.jobs.map((j) => j.label)).toEqual([
+      "Buyer's Desk",
+      "Order Book",
+      "Order Book",
+      "Account (SFDC_LOCAL)",
+    ]);
+    expect([page.broken, page.nextPageUrl]).toEqual([0, null]);
+  });
+
+  it("of API 56 has no next page where that is null", () => {
+    expect(parseJobPage(listV56).nextPageUrl).toBeNull();
+  });
+
+  it("keeps every good job beside broken ones, and tells how many those were", () => {
+    const broken = fc.oneof(
+      fc.jsonValue().filter((value) => parseJob(value) === null),
+      fc.constant({ ...recipeV56, id: undefined }),
+    );
+    const item = fc.oneof(broken, fc.constantFrom<object[]>(dataflowV49, failedV50, refusedV50, recipeV56));
+    fc.assert(
+      fc.property(fc.array(item), (dataflowJobs) => {
+        const good = dataflowJobs.filter((value) => parseJob(value) !== null);
+        const page = parseJobPage({ dataflowJobs, nextPageUrl: null });
+        expect(page.jobs.map((j) => j.id)).toEqual(good.map((value) => (value as { id: string }).id));
+        expect(page.broken).toBe(dataflowJobs.length - good.length);
+      }),
+    );
+  });
+
+  it.each([[null], [[]], [{}], ["<html>"], [{ dataflowJobs: null }], [[{ errorCode: "NOT_FOUND" }]]])(
+    "is refused where there is no list: %j",
+    (body) => {
+      expect(() => parseJobPage(body)).toThrow(TypeError);
+    },
+  );
+
+  it.each([
+    [undefined, null],
+    [null, null],
+    ["", null],
+    [7, null],
+    [
+      "/services/data/v56.0/wave/dataflowjobs?page=eyJwYWdlU2l6ZSI6MjV9",
+      "/services/data/v56.0/wave/dataflowjobs?page=eyJwYWdlU2l6ZSI6MjV9",
+    ],
+    [
+      "/services/data/v56.0/wave/dataflowjobs?page=a..%2Fb",
+      "/services/data/v56.0/wave/dataflowjobs?page=a..%2Fb",
+    ],
+    ["/services/data/v56.0/wave/recipes?page=a&amp;q=b", "/services/data/v56.0/wave/recipes?page=a&q=b"],
+    [
+      "https://org.example/services/data/v56.0/wave/recipes?page=a",
+      "/services/data/v56.0/wave/recipes?page=a",
+    ],
+    ["//elsewhere.example/services/data/v56.0/x", null],
+    ["/services/data/v56.0/../../../secur/logout", null],
+    ["/services/data/v56.0/%2E%2e/x", null],
+    ["/services/data/..\\..\\x", null],
+    ["/secur/logout.jsp", null],
+    ["javascript:alert(1)", null],
+  ])("after the link %j goes on to %j", (link, path) => {
+    expect(parseNextPage(link)).toBe(path);
+  });
+});
+
+describe("order", () => {
+  const jobs = fc
+    .uniqueArray(fc.tuple(fc.integer({ min: 0, max: 30 }), fc.option(fc.integer({ min: 0, max: 5 }))), {
+      selector: ([id]) => id,
+    })
+    .map((pairs) =>
+      pairs.map(([id, seconds]) =>
+        job({
+          id: `03C${String(id).padStart(12, "0")}AAA`,
+          startDate: seconds === null ? undefined : new Date(seconds * 1000).toISOString(),
+        }),
+      ),
+    );
+
+  it("does not depend on the order in which the org lists its jobs", () => {
+    fc.assert(
+      fc.property(jobs, (given) => {
+        const ids = given.toSorted(byNewestRequest).map((j) => j.id);
+        expect(
+          given
+            .toReversed()
+            .sort(byNewestRequest)
+            .map((j) => j.id),
+        ).toEqual(ids);
+      }),
+    );
+  });
+
+  it("is total: it tells any two jobs apart, the same way from either side, and chains", () => {
+    fc.assert(
+      fc.property(jobs, (given) => {
+        const sorted = given.toSorted(byNewestRequest);
+        sorted.forEach((a, i) => {
+          expect(byNewestRequest(a, a)).toBe(0);
+          for (const b of sorted.slice(i + 1)) {
+            expect(byNewestRequest(a, b)).toBeLessThan(0);
+            expect(byNewestRequest(b, a)).toBeGreaterThan(0);
+          }
+        });
+      }),
+    );
+  });
+
+  it("puts the newest request first and unknown times last", () => {
+    const undated = job(startV50);
+    const sorted = [undated, job(dataflowV49), job(recipeV56)].toSorted(byNewestRequest);
+    expect(sorted.map((j) => j.id)).toEqual([recipeV56.id, dataflowV49.id, undated.id]);
+  });
+});
+
+describe("the answer to a start", () => {
+  it.each([
+    ["API 49", startV49, { requestId: null, status: "queued" }],
+    ["API 50", startV50, { requestId: "0303h000002AYy9AAG", status: "queued" }],
+    ["15 characters", { id: "0303h000002AYy9" }, { requestId: "0303h000002AYy9AAG", status: "unknown" }],
+    ["nothing", null, { requestId: null, status: "unknown" }],
+    ["text", "<html></html>", { requestId: null, status: "unknown" }],
+    ["odd types", { id: 3, status: [] }, { requestId: null, status: "unknown" }],
+  ])("is read from %s", (_, body, answer) => {
+    expect(parseStartAnswer(body)).toEqual(answer);
+  });
+});
+
+it("throws at nothing that JSON can say", () => {
+  const wrapped = fc.dictionary(
+    fc.constantFrom(...Object.keys({ ...cancelledV67, ...dataflowV49 })),
+    fc.jsonValue(),
+  );
+  fc.assert(
+    fc.property(fc.oneof(fc.jsonValue(), wrapped), (body) => {
+      expect(parseJob(body)?.id).not.toBe("");
+      expect(parseReference(body)?.id).not.toBe("");
+      expect(JOB_STATUSES).toContain(parseStartAnswer(body).status);
+      expect(parseNextPage(body) ?? "/services/data/").toMatch(/^\/services\/data\//);
+    }),
+  );
+});

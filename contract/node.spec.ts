@@ -1,0 +1,113 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { NODE_STATUSES, normaliseNodeStatus, parseNode, parseNodes } from "./node.ts";
+import { nodesV50 } from "./payloads.testdata.ts";
+
+describe("the nodes of a job", () => {
+  it("are whole from an answer of API 50, with counts that are not there left unknown", () => {
+    const { nodes, broken } = parseNodes(nodesV50);
+    expect(broken).toBe(0);
+    expect(nodes[0]).toEqual({
+      id: "03L3h000001AaaaEAC",
+      name: "Extract_Account",
+      label: "Extract_Account",
+      nodeType: "internal",
+      status: "success",
+      statusWord: "Success",
+      startedAt: Date.UTC(2020, 10, 2, 2, 5, 45, 123),
+      durationSeconds: 4,
+      rowsIn: 1200,
+      rowsInFailed: null,
+      rowsOut: 1200,
+      rowsOutFailed: 0,
+      message: null,
+    });
+    expect(nodes[1]).toMatchObject({ status: "error", durationSeconds: 0, rowsIn: null, rowsOut: null });
+    expect(nodes[2]).toMatchObject({
+      label: "Register",
+      status: "pending",
+      startedAt: null,
+      durationSeconds: null,
+    });
+  });
+
+  it("come in order of their start, those that have none last", () => {
+    const { nodes } = parseNodes({ nodes: nodesV50.nodes.toReversed() });
+    expect(nodes.map((node) => node.name)).toEqual(["Extract_Account", "optimize-Register", "Register"]);
+  });
+
+  it("are none for a request, and that is no error", () => {
+    expect(parseNodes({ nodes: [], url: "/x" })).toEqual({ nodes: [], broken: 0 });
+  });
+
+  it.each([[null], [[]], [{}], ["<html>"], [{ nodes: {} }]])(
+    "are refused where there is no list: %j",
+    (body) => {
+      expect(() => parseNodes(body)).toThrow(TypeError);
+    },
+  );
+
+  it("do not hide behind broken ones", () => {
+    fc.assert(
+      fc.property(fc.array(fc.jsonValue()), (junk) => {
+        const odd = junk.filter((value) => parseNode(value) === null);
+        const { nodes, broken } = parseNodes({ nodes: [...odd, ...nodesV50.nodes, null] });
+        expect(nodes).toHaveLength(3);
+        expect(broken).toBe(odd.length + 1);
+      }),
+    );
+  });
+});
+
+describe("a node", () => {
+  it("goes by its name where it has no id, also when the name is 15 letters long", () => {
+    expect(parseNode({ name: "FilterAccounts1" })).toMatchObject({
+      id: "FilterAccounts1",
+      name: "FilterAccounts1",
+    });
+    expect(parseNode({ id: "03L3h000001Aaaa" })?.id).toBe("03L3h000001AaaaEAC");
+    expect(parseNode({ id: "", name: " ", label: "Step" })).toBeNull();
+  });
+
+  it.each([
+    ["success", "success", "Success"],
+    ["SUCCESS", "success", "Success"],
+    ["Error", "error", "Error"],
+    ["aborted", "aborted", "Aborted"],
+    ["skipped", "unknown", "skipped"],
+    [12, "unknown", "Unknown"],
+    ["constructor", "unknown", "constructor"],
+  ])("with the status %j is %s, shown as %s", (word, status, shown) => {
+    expect(parseNode({ name: "A", status: word })).toMatchObject({ status, statusWord: shown });
+  });
+
+  it("reads counts beyond 32 bits, also as text", () => {
+    const node = parseNode({
+      name: "A",
+      inputRows: { processedCount: "5000000000" },
+      outputRows: { processedCount: 5e9 },
+    });
+    expect([node?.rowsIn, node?.rowsOut]).toEqual([5e9, 5e9]);
+  });
+
+  it("throws at nothing that JSON can say, and never lasts less than no time", () => {
+    const wire = fc.record(
+      {
+        name: fc.string(),
+        status: fc.jsonValue(),
+        duration: fc.oneof(fc.double(), fc.jsonValue()),
+        inputRows: fc.jsonValue(),
+      },
+      { requiredKeys: [] },
+    );
+    fc.assert(
+      fc.property(fc.oneof(fc.jsonValue(), wire), (value) => {
+        const node = parseNode(value);
+        if (node === null) return;
+        expect(NODE_STATUSES).toContain(node.status);
+        expect(node.durationSeconds ?? 0).toBeGreaterThanOrEqual(0);
+      }),
+    );
+    expect(normaliseNodeStatus(null)).toBe("unknown");
+  });
+});
