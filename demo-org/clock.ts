@@ -12,9 +12,15 @@ export function createClock(startMs: number, frozen = false, wallMs: () => numbe
   let baseMs = startMs;
   let wallBaseMs = wallMs();
   let still = frozen;
-  const now = (): number => (still ? baseMs : baseMs + (wallMs() - wallBaseMs));
+  let latestMs = startMs;
+  // The machine's clock may be corrected backwards; the org's goes back only when it is set.
+  const now = (): number => {
+    latestMs = still ? baseMs : Math.max(latestMs, baseMs + (wallMs() - wallBaseMs));
+    return latestMs;
+  };
   const set = (ms: number): void => {
     baseMs = ms;
+    latestMs = ms;
     wallBaseMs = wallMs();
   };
   return {

@@ -145,3 +145,15 @@ describe("behind the stage", () => {
     expect(org.counters.byPath()).toEqual({});
   });
 });
+
+test("a hundred requests over one kept-alive connection leave nothing behind on it", async () => {
+  const org = await testOrg({ latencyMs: 1 });
+  const warnings: string[] = [];
+  const note = (warning: Error): void => void warnings.push(warning.message);
+  process.on("warning", note);
+  for (let i = 0; i < 100; i += 1) await org.get("/v68.0/wave");
+  // Warnings are emitted in a later turn of the loop.
+  await new Promise((resolve) => void setImmediate(resolve));
+  process.off("warning", note);
+  expect(warnings).toEqual([]);
+});

@@ -76,7 +76,7 @@ async function serve(
   await wait(
     latency(org, serial) +
       faults.filter((f) => f.kind === "delay").reduce((sum, f) => sum + (f.ms ?? 3_000), 0),
-    request,
+    response,
   );
   const fault = faults.find((f) => f.kind !== "delay");
   if (fault && spoil(org, response, fault)) return;
@@ -279,12 +279,12 @@ function latency(org: OrgState, serial: number): number {
   return low + (high - low) * draw(org.seed, `latency ${serial}`) ** 2;
 }
 
-function wait(ms: number, request: IncomingMessage): Promise<void> {
+function wait(ms: number, response: ServerResponse): Promise<void> {
   if (ms <= 0) return Promise.resolve();
   return new Promise((resolve) => {
     const timer = setTimeout(resolve, ms);
-    // Whoever has hung up is not waited for.
-    request.socket.once("close", () => {
+    // Whoever has hung up is not waited for. (The response's event: a kept-alive socket would gather listeners.)
+    response.once("close", () => {
       clearTimeout(timer);
       resolve();
     });
