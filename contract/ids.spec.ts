@@ -1,9 +1,9 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { idKind, isRecordId, isRequestId, toId18 } from "./ids.ts";
 
 const BASE62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
-const id15 = fc.string({ unit: fc.constantFrom(...BASE62), minLength: 15, maxLength: 15 });
+const id15 = fc.string({ unit: fc.constantFrom(...BASE62.split("")), minLength: 15, maxLength: 15 });
 
 describe("toId18", () => {
   it.each([
@@ -27,8 +27,8 @@ describe("toId18", () => {
     fc.assert(
       fc.property(id15, (id) => {
         const long = toId18(id);
-        const bits = [...long.slice(15)].map((c) => "ABCDEFGHIJKLMNOPQRSTUVWXYZ012345".indexOf(c));
-        const restored = [...id.toLowerCase()]
+        const bits = Array.from(long.slice(15)).map((c) => "ABCDEFGHIJKLMNOPQRSTUVWXYZ012345".indexOf(c));
+        const restored = Array.from(id.toLowerCase())
           .map((c, i) => (((bits[Math.floor(i / 5)] ?? 0) >> (i % 5)) & 1 ? c.toUpperCase() : c))
           .join("");
         expect(restored).toBe(id);

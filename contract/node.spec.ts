@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { NODE_STATUSES, normaliseNodeStatus, parseNode, parseNodes } from "./node.ts";
 import { nodesV50 } from "./payloads.testdata.ts";

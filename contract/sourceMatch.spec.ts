@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Job, parseJob } from "./job.ts";
 import { dataflowV49, failedV50, recipeV56, refusedV50, syncV50 } from "./payloads.testdata.ts";

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect, it } from "vitest";
 import { has, NEWEST_VERSION, newestKnown, OLDEST_VERSION, parseVersions, SINCE } from "./versions.ts";
 
@@ -37,11 +37,10 @@ it("never speaks a version that either side does not know", () => {
     fc.property(fc.array(fc.integer({ min: 1, max: 120 })), (versions) => {
       const newest = newestKnown(versions);
       const shared = versions.filter((n) => n >= OLDEST_VERSION && n <= NEWEST_VERSION);
-      if (newest === null) expect(shared).toEqual([]);
-      else expect(shared.every((n) => n <= newest) && shared.includes(newest)).toBe(true);
+      expect(newest).toBe(shared.toSorted((a, b) => b - a)[0] ?? null);
     }),
   );
-  fc.assert(fc.property(fc.jsonValue(), (body) => void parseVersions(body)));
+  fc.assert(fc.property(fc.jsonValue(), (body) => parseVersions(body).every(Number.isInteger)));
 });
 
 it.each([
