@@ -91,10 +91,11 @@ function giveUp(error: unknown): never {
 
 try {
   const org = await startDemoOrg(readOptions(process.argv.slice(2)));
-  process.stdout.write(`Demo org on ${org.url} with token ${org.token}\n`);
   const stop = (): void => void org.close().then(() => process.exit(0));
   process.once("SIGINT", stop);
   process.once("SIGTERM", stop);
+  // Last, since whoever reads the line may at once end us.
+  process.stdout.write(`Demo org on ${org.url} with token ${org.token}\n`);
 } catch (error) {
   giveUp(error);
 }

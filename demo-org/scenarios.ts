@@ -1,6 +1,6 @@
 import type { Company, Source } from "./company/company.ts";
 import type { ScriptedOutcome } from "./simulation/job.ts";
-import type { ScriptedStart, SimulationOptions } from "./simulation/simulation.ts";
+import type { ScriptedStart, SimulationOptions } from "./simulation/options.ts";
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;

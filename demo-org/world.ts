@@ -3,7 +3,7 @@ import type { Company } from "./company/company.ts";
 import { hash32 } from "./random.ts";
 import type { Scenario } from "./scenarios.ts";
 import { Simulation } from "./simulation/simulation.ts";
-import type { SimulationOptions } from "./simulation/simulation.ts";
+import type { SimulationOptions } from "./simulation/options.ts";
 
 const DAY_MS = 86_400_000;
 const HISTORY_DAYS = 30;

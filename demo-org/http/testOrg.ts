@@ -108,3 +108,9 @@ export async function testOrg(options: DemoOrgOptions = {}): Promise<TestOrg> {
   };
   return { ...org, send, get: (path, headers) => send("GET", path, undefined, headers) };
 }
+
+/** The dataflow of that developer name. */
+export async function dataflowNamed(org: TestOrg, name: string): Promise<Wire> {
+  const { body } = await org.get("/v68.0/wave/dataflows", { "X-Chatter-Entity-Encoding": "false" });
+  return first(body.dataflows.filter((d) => d.name === name));
+}

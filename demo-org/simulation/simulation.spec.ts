@@ -7,7 +7,7 @@ import { COUNTED_FROM_MS, RUNS_PER_DAY } from "./budget.ts";
 import { statusOf } from "./job.ts";
 import type { Job } from "./job.ts";
 import { nodesOf, progressOf } from "./nodes.ts";
-import { LANES } from "./simulation.ts";
+import { LANES } from "./lanes.ts";
 import type { Simulation } from "./simulation.ts";
 
 const MONDAY_MS = Date.UTC(2026, 10, 23, 9, 17, 5);

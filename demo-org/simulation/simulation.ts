@@ -2,73 +2,28 @@ import type { Company, Connection, Engine, Source } from "../company/company.ts"
 import { nextFire } from "../company/schedules.ts";
 import type { Schedule } from "../company/schedules.ts";
 import { draw, drawBetween, hash32 } from "../random.ts";
-import { longId, makeId } from "../recordIds.ts";
+import { makeId } from "../recordIds.ts";
 import { RunBudget } from "./budget.ts";
-import { drawOutcome, drawWorkMs, runKey } from "./habits.ts";
+import { runKey } from "./habits.ts";
+import { causeOf, causesIn } from "./causes.ts";
 import { EventQueue } from "./heap.ts";
-import { LONGEST_RUN_MS } from "./job.ts";
 import type { Job, ScriptedOutcome, Trigger } from "./job.ts";
-import { ALREADY_QUEUED, BUDGET_SPENT, NEVER_STARTED, RAN_TOO_LONG } from "./messages.ts";
+import { extraWorkMs, LANES } from "./lanes.ts";
+import { ALREADY_QUEUED, BUDGET_SPENT, NEVER_STARTED } from "./messages.ts";
+import type { SimulationOptions } from "./options.ts";
+import { Pace } from "./pace.ts";
+import { planRun } from "./plan.ts";
+import { ceilSecond, floorSecond } from "./seconds.ts";
+import { freshState } from "./state.ts";
+import type { Happening, SourceState } from "./state.ts";
 
 const DAY_MS = 86_400_000;
 const SECOND_MS = 1000;
 
-/**
- * How many run at once. Dataflows 2 (one with the Growth licence), syncs 3. Sources disagree on recipes: the setup guide's
- * table says 3, a release note says two dataflows and one recipe by default, or any mix of three where sharing is on. We
- * take the table. Uploads have a lane of their own, which no source describes.
- */
-export const LANES: Record<Engine, number> = { dataflow: 2, recipe: 3, sync: 3, upload: 4 };
 /** Ended jobs are forgotten after this long; the org documents seven days and keeps more for those who page. */
 const KEPT_MS = 45 * DAY_MS;
 /** Data older than this is synced again before a run that reads it. */
 const STALE_SYNC_MS = 26 * 3_600_000;
-
-/** A start that a scenario plays at a moment of the past. */
-export interface ScriptedStart {
-  atMs: number;
-  source: Source;
-  starter?: number;
-  outcome?: ScriptedOutcome;
-}
-
-export interface SimulationOptions {
-  /** history begins here */
-  fromMs: number;
-  /** from here on, running work goes `speed` times as fast */
-  speedFromMs: number;
-  speed: number;
-  /** schedules keep quiet from … until */
-  quiet?: { fromMs: number; untilMs: number } | undefined;
-  scripted: ScriptedStart[];
-  /** additional short syncs, spread evenly: to fill a list */
-  extraSyncs?: { fromMs: number; untilMs: number; count: number } | undefined;
-  /** an org where nothing is scheduled */
-  still?: boolean;
-}
-
-interface SourceState {
-  requests: number;
-  queued: Job | undefined;
-  running: Job | undefined;
-  lastSyncMs: number;
-  schedule: Schedule;
-  /** counts the schedule's versions, so that planned firings of an older one fall flat */
-  scheduleVersion: number;
-  causesDone: Set<string>;
-  lastRun: Job | undefined;
-  lastJob: Job | undefined;
-}
-
-type Happening =
-  | { kind: "fire"; source: Source; version: number }
-  | { kind: "request"; source: Source; jittered: true }
-  | { kind: "ingest"; connection: Connection; version: number }
-  | { kind: "scripted"; start: ScriptedStart }
-  | { kind: "extra"; source: Source }
-  | { kind: "ready"; job: Job }
-  | { kind: "end"; job: Job; endMs: number }
-  | { kind: "forget" };
 
 /** The org's job machinery. It moves only in `advanceTo` and by the acts of people, which happen at the moment reached. */
 export class Simulation {
@@ -79,6 +34,7 @@ export class Simulation {
   readonly jobs: Job[] = [];
   readonly byId = new Map<string, Job>();
   nowMs: number;
+  readonly #pace: Pace;
   readonly #events = new EventQueue<Happening>();
   readonly #states: SourceState[];
   readonly #connections = new Map<Connection, { schedule: Schedule; version: number }>();
@@ -89,21 +45,12 @@ export class Simulation {
   constructor(company: Company, options: SimulationOptions) {
     this.company = company;
     this.options = options;
+    this.#pace = new Pace(options.speedFromMs, options.speed);
     this.nowMs = options.fromMs;
     const first = (prefix: string): number =>
       1_000_000 + (hash32(company.seed, `jobs ${prefix}`) % 30_000_000);
     this.#serials = { "030": first("030"), "03C": first("03C"), "0eP": first("0eP") };
-    this.#states = company.sources.map((source) => ({
-      requests: 0,
-      queued: undefined,
-      running: undefined,
-      lastSyncMs: -Infinity,
-      schedule: options.still ? { ...source.schedule, frequency: "none" } : source.schedule,
-      scheduleVersion: 0,
-      causesDone: new Set(),
-      lastRun: undefined,
-      lastJob: undefined,
-    }));
+    this.#states = company.sources.map((source) => freshState(source, options.still ?? false));
     for (const source of company.sources) this.#planFire(source, options.fromMs);
     for (const connection of company.connections) {
       this.#connections.set(connection, {
@@ -201,22 +148,12 @@ export class Simulation {
   /** Work done (ms of nominal work) between a run's execution and a moment, given the speed. */
   workDoneMs(job: Job, atMs: number): number {
     if (job.executedMs === undefined) return 0;
-    return Math.max(0, this.#work(Math.min(atMs, job.endMs ?? atMs)) - this.#work(job.executedMs));
+    return Math.max(0, this.#pace.work(Math.min(atMs, job.endMs ?? atMs)) - this.#pace.work(job.executedMs));
   }
 
   /** The moment at which a run has done `workMs` of work. */
   momentOfWork(job: Job, workMs: number): number {
-    return this.#unwork(this.#work(job.executedMs ?? job.createdMs) + workMs);
-  }
-
-  #work(ms: number): number {
-    const { speedFromMs, speed } = this.options;
-    return ms <= speedFromMs ? ms : speedFromMs + (ms - speedFromMs) * speed;
-  }
-
-  #unwork(work: number): number {
-    const { speedFromMs, speed } = this.options;
-    return work <= speedFromMs ? work : speedFromMs + (work - speedFromMs) / speed;
+    return this.#pace.moment(this.#pace.work(job.executedMs ?? job.createdMs) + workMs);
   }
 
   #stateOf(source: Source): SourceState {
@@ -258,7 +195,7 @@ export class Simulation {
         return;
       case "extra":
         if (!this.#stateOf(what.source).queued)
-          this.start(what.source, 0, "time", { workMs: this.#extraWorkMs(), ending: "Success" });
+          this.start(what.source, 0, "time", { workMs: extraWorkMs(this.options), ending: "Success" });
         return;
       case "ready":
         this.#dispatch(what.job.source.engine);
@@ -301,13 +238,6 @@ export class Simulation {
     }
   }
 
-  /** Short enough that all lanes together stay well under full, whatever the count. */
-  #extraWorkMs(): number {
-    const extra = this.options.extraSyncs;
-    const spacing = extra ? (extra.untilMs - extra.fromMs) / extra.count : 60_000;
-    return Math.max(1_000, Math.min(25_000, spacing * LANES.sync * 0.25));
-  }
-
   #id(prefix: "030" | "03C" | "0eP"): string {
     const serial = this.#serials[prefix] ?? 0;
     this.#serials[prefix] = serial + 1 + (hash32(this.company.seed, `${prefix} ${serial}`) % 23);
@@ -335,7 +265,7 @@ export class Simulation {
       workMs: 0,
       retryCount: 0,
       waitingFor: 0,
-      readyMs: this.#unwork(this.#work(this.nowMs) + patience),
+      readyMs: this.#pace.moment(this.#pace.work(this.nowMs) + patience),
       ...(scripted && { scripted }),
     };
     this.#record(job);
@@ -405,9 +335,7 @@ export class Simulation {
   }
 
   #promote(request: Job, stillborn: { refusal: string } | undefined): void {
-    const { source, occurrence } = request;
-    const { seed } = this.company;
-    const key = runKey(source, occurrence);
+    const { source } = request;
     const { cancelledBy: _, awaitedBy, ...rest } = request;
     const run: Job = {
       ...rest,
@@ -427,35 +355,12 @@ export class Simulation {
       this.#refuse(run, stillborn.refusal);
       return;
     }
-    const prepare = drawBetween(seed, `${key} prepare`, 1_000, source.engine === "recipe" ? 12_000 : 5_000);
-    const executedMs = Math.max(
-      run.createdMs + SECOND_MS,
-      ceilSecond(this.#unwork(this.#work(this.nowMs) + prepare)),
-    );
-    run.executedMs = executedMs;
-    run.workMs = run.scripted?.workMs ?? drawWorkMs(this.company, source, occurrence, this.nowMs);
-    const outcome = run.scripted?.ending
-      ? { ending: run.scripted.ending, breakAt: run.scripted.breakAt }
-      : drawOutcome(this.company, source, occurrence);
-    run.ending = outcome.ending;
-    if (outcome.breakAt !== undefined) run.breakAt = outcome.breakAt;
-    if (source.engine === "recipe" && draw(seed, `${key} retried`) < 0.03) run.retryCount = 1;
-    let endMs = ceilSecond(
-      this.momentOfWork(run, run.workMs * (outcome.ending === "Failure" ? (run.breakAt ?? 0.5) : 1)),
-    );
-    if (run.scripted?.stuck || endMs - executedMs > LONGEST_RUN_MS) {
-      run.stuck = run.scripted?.stuck ?? false;
-      run.breakAt = run.scripted?.breakAt ?? 0.5;
-      run.ending = "Failure";
-      run.refusal = RAN_TOO_LONG;
-      endMs = executedMs + LONGEST_RUN_MS;
-    }
-    run.endMs = Math.max(endMs, executedMs + SECOND_MS);
+    const endMs = planRun(this.company, this.#pace, run, this.nowMs);
     this.#stateOf(source).running = run;
     this.#running[source.engine] += 1;
     if (source.engine === "dataflow" || source.engine === "recipe")
       this.budget.add(run as { executedMs: number });
-    this.#events.add(run.endMs, { kind: "end", job: run, endMs: run.endMs });
+    this.#events.add(endMs, { kind: "end", job: run, endMs });
   }
 
   #end(job: Job): void {
@@ -482,19 +387,13 @@ export class Simulation {
     delete job.awaitedBy;
   }
 
-  /** Event-driven schedules fire when every cause in their rule has succeeded once since the last firing. */
   #tellFollowers(source: Source): void {
-    const cause =
-      source.engine === "sync"
-        ? "$ALL_SALESFORCE_OBJECTS"
-        : `${source.engine}:${longId(source.assetId)}`.toLowerCase();
+    if (source.engine === "sync" && !this.#localSyncsDone(source)) return;
+    const cause = causeOf(source);
     for (const follower of this.company.sources) {
       const state = this.#stateOf(follower);
-      if (state.schedule.frequency !== "eventdriven") continue;
-      const causes = (state.schedule.triggerRule ?? "")
-        .split(/\s+AND\s+/i)
-        .map((c) => (c.startsWith("$") ? c.toUpperCase() : c.toLowerCase()));
-      if (!causes.includes(cause) || (source.engine === "sync" && !this.#localSyncsDone(source))) continue;
+      const causes = causesIn(state.schedule);
+      if (!causes.includes(cause)) continue;
       state.causesDone.add(cause);
       if (causes.every((c) => state.causesDone.has(c)) && !this.#isQuiet()) {
         state.causesDone.clear();
@@ -519,12 +418,4 @@ export class Simulation {
         this.byId.delete(id);
     }
   }
-}
-
-function floorSecond(ms: number): number {
-  return Math.floor(ms / SECOND_MS) * SECOND_MS;
-}
-
-function ceilSecond(ms: number): number {
-  return Math.ceil(ms / SECOND_MS) * SECOND_MS;
 }

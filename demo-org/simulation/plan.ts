@@ -1,0 +1,42 @@
+import type { Company } from "../company/company.ts";
+import { draw, drawBetween } from "../random.ts";
+import { drawOutcome, drawWorkMs, runKey } from "./habits.ts";
+import { LONGEST_RUN_MS } from "./job.ts";
+import type { Job } from "./job.ts";
+import { RAN_TOO_LONG } from "./messages.ts";
+import type { Pace } from "./pace.ts";
+import { ceilSecond } from "./seconds.ts";
+
+const SECOND_MS = 1000;
+
+/** Decides, as a run is made, when it begins, how much work it is and how it ends. Returns the planned end. */
+export function planRun(company: Company, pace: Pace, run: Job, nowMs: number): number {
+  const { source, occurrence, scripted } = run;
+  const { seed } = company;
+  const key = runKey(source, occurrence);
+  const prepareMs = drawBetween(seed, `${key} prepare`, 1_000, source.engine === "recipe" ? 12_000 : 5_000);
+  const executedMs = Math.max(
+    run.createdMs + SECOND_MS,
+    ceilSecond(pace.moment(pace.work(nowMs) + prepareMs)),
+  );
+  const outcome = scripted?.ending
+    ? { ending: scripted.ending, breakAt: scripted.breakAt }
+    : drawOutcome(company, source, occurrence);
+  run.executedMs = executedMs;
+  run.workMs = scripted?.workMs ?? drawWorkMs(company, source, occurrence, nowMs);
+  run.ending = outcome.ending;
+  if (outcome.breakAt !== undefined) run.breakAt = outcome.breakAt;
+  // An engine short of resources starts a recipe once more by itself (release note); rare here.
+  if (source.engine === "recipe" && draw(seed, `${key} retried`) < 0.03) run.retryCount = 1;
+  const share = outcome.ending === "Failure" ? (run.breakAt ?? 0.5) : 1;
+  let endMs = ceilSecond(pace.moment(pace.work(executedMs) + run.workMs * share));
+  if (scripted?.stuck || endMs - executedMs > LONGEST_RUN_MS) {
+    run.stuck = scripted?.stuck ?? false;
+    run.breakAt = scripted?.breakAt ?? 0.5;
+    run.ending = "Failure";
+    run.refusal = RAN_TOO_LONG;
+    endMs = executedMs + LONGEST_RUN_MS;
+  }
+  run.endMs = Math.max(endMs, executedMs + SECOND_MS);
+  return run.endMs;
+}
