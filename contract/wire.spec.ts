@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import * as v from "valibot";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import {
   itemsOf,
   optionalInstant,
@@ -61,6 +61,13 @@ describe("building blocks", () => {
     [1604282741000, null],
   ])("reads the instant in %j as %j", (value, ms) => {
     expect(v.parse(optionalInstant, value)).toBe(ms);
+  });
+
+  it("takes an instant without a zone for UTC, wherever it is read", () => {
+    vi.stubEnv("TZ", "Asia/Tokyo");
+    expect(new Date("2020-11-02T02:05:41").getTimezoneOffset()).toBe(-540);
+    expect(v.parse(optionalInstant, "2020-11-02T02:05:41")).toBe(Date.UTC(2020, 10, 2, 2, 5, 41));
+    vi.unstubAllEnvs();
   });
 
   it("never fails a record over one field, be it missing or anything at all", () => {
