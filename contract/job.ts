@@ -117,7 +117,7 @@ export interface Job {
   statusWord: string;
   type: JobType;
   typeWord: string;
-  /** Percent, 0 to 100, or null when the org gave none. Says nothing about success: see CONTRACT tests. */
+  /** Percent, 0 to 100, or null when the org gave none. Says nothing about success: mistake 8 in mistakes.spec.ts. */
   progress: number | null;
   message: string | null;
   /** When it was asked for (`startDate`, else `createdDate`), epoch ms. */
