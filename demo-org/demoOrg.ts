@@ -8,6 +8,7 @@ import { createFaultBox } from "./http/faults.ts";
 import type { Fault } from "./http/faults.ts";
 import { createOrgServer } from "./http/server.ts";
 import type { OrgState } from "./http/server.ts";
+import type { ApiUsage } from "./wire/platform.ts";
 import { longId } from "./recordIds.ts";
 import { scenarioByName, SCENARIO_NAMES } from "./scenarios.ts";
 import type { Scenario } from "./scenarios.ts";
@@ -59,8 +60,10 @@ function required(name: string): Scenario {
   return scenario;
 }
 
-function usageAt(scenario: Scenario): { used: number; max: number } {
-  return { ...(scenario.apiUsage ?? { used: 12_406, max: 115_000 }) };
+const DAY_MS = 86_400_000;
+
+function usageAt(scenario: Scenario, sinceMs: number): ApiUsage {
+  return { ...(scenario.apiUsage ?? { used: 12_406, max: 115_000 }), sinceMs };
 }
 
 /** Starts the stand-in org. Rejects with the listen error (EADDRINUSE …) or RangeError for an unknown scenario. */
@@ -74,7 +77,7 @@ export async function startDemoOrg(options: DemoOrgOptions = {}): Promise<DemoOr
     scenario,
     seed,
     simulation: createWorld({ scenario, seed, startMs: clock.now(), speed, jobs: options.jobs }),
-    usage: usageAt(scenario),
+    usage: usageAt(scenario, clock.now()),
   });
   const world = begin(required(options.scenario ?? "everyday"), options.seed ?? 1);
   const token =
@@ -102,6 +105,10 @@ export async function startDemoOrg(options: DemoOrgOptions = {}): Promise<DemoOr
           jobs: options.jobs,
         });
       org.simulation.advanceTo(nowMs);
+      // The quota is a rolling day; by tomorrow only what the other integrations use every day is left of it.
+      if (Math.abs(nowMs - org.usage.sinceMs) >= DAY_MS) {
+        org.usage = { used: Math.round(org.usage.max * 0.1), max: org.usage.max, sinceMs: nowMs };
+      }
       return nowMs;
     },
     setScenario(name, seed) {

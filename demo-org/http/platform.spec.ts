@@ -99,6 +99,12 @@ describe("what every answer has in common", () => {
       [{ errorCode: "REQUEST_LIMIT_EXCEEDED", message: "TotalRequests Limit exceeded." }],
     ]);
     expect(got.headers.get("sforce-limit-info")).toBe("api-usage=15000/15000");
+    org.clock.advance(25 * 3_600_000);
+    const tomorrow = await org.get("/v68.0/wave");
+    expect([tomorrow.status, tomorrow.headers.get("sforce-limit-info")]).toEqual([
+      200,
+      "api-usage=1501/15000",
+    ]);
     expect((await org.get("/")).status).toBe(200);
   });
 });

@@ -80,6 +80,8 @@ async function serve(
   );
   const fault = faults.find((f) => f.kind !== "delay");
   if (fault && spoil(org, response, fault)) return;
+  // Before counting: with the clock the quota may have come back.
+  org.arrive();
   const free = found?.route.free === true;
   if (!free) org.usage.used += 1;
   const headers: Record<string, string> = free

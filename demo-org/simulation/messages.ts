@@ -22,11 +22,17 @@ export const NODE_FAILURES: Record<string, readonly ((field: string, node: strin
     () => "UNABLE_TO_LOCK_ROW: unable to obtain exclusive access to this record",
     () => "The connector couldn't reach the source: connection timed out after 60 s <no response from host>",
   ],
-  transform: [
+  join: [
+    (field) => `Join key "${field}" doesn't exist in the right source node`,
+    () => "Join key has more than one match and the row limit of the right side was exceeded",
+  ],
+  compute: [
     (field) => `Field "${field}" doesn't exist in the source node`,
     () => "SAQL error: 'case' expression returns Text & Numeric values",
-    () => "Join key has more than one match and the row limit of the right side was exceeded",
+  ],
+  rows: [
     () => "Not enough memory to sort 2.4 million rows; retried 2 times",
+    (field) => `Can't convert "${field}" to a number: value "n/a" in row 18,204`,
   ],
   register: [
     () => "The dataset exceeds the org's row limit",

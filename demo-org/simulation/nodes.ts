@@ -165,16 +165,16 @@ function rowsRead(simulation: Simulation, job: Job, step: Step): number {
 }
 
 function failureReason(simulation: Simulation, job: Job, step: Step): string {
-  const kind =
-    step.rows === undefined
-      ? /register|optimize|OUTPUT/.test(step.name)
-        ? "register"
-        : "transform"
-      : job.source.engine === "sync"
-        ? "fetch"
-        : "extract";
   const { seed } = simulation.company;
-  const reasons = NODE_FAILURES[kind] ?? [];
+  const reasons = NODE_FAILURES[failureKind(job, step)] ?? [];
   const field = step.fields.length > 0 ? pick(seed, `${job.id} field`, step.fields) : "OwnerId";
   return pick(seed, `${job.id} reason`, reasons)(field, step.name);
+}
+
+function failureKind(job: Job, step: Step): string {
+  if (step.rows !== undefined) return job.source.engine === "sync" ? "fetch" : "extract";
+  if (/register|optimize|output/i.test(step.name)) return "register";
+  if (/augment|join|update/i.test(step.name)) return "join";
+  if (/compute|formula|bucket/i.test(step.name)) return "compute";
+  return "rows";
 }

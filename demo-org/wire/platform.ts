@@ -13,6 +13,8 @@ type Body = Record<string, unknown>;
 export interface ApiUsage {
   used: number;
   max: number;
+  /** when this count began, ms since 1970 */
+  sinceMs: number;
 }
 
 export function versionsBody(): Body[] {
