@@ -1,0 +1,107 @@
+import { useQuery } from "@tanstack/react-query";
+import { formatDuration } from "../time/format.ts";
+import { useNow } from "../time/useNow.ts";
+import { IconButton } from "../ui/Button.tsx";
+import { PauseIcon, PlayIcon } from "../ui/icons.tsx";
+import { Menu } from "../ui/Menu.tsx";
+import type { FreshnessState } from "./freshness.ts";
+import { limitsQuery } from "./limitsQuery.ts";
+import { freshnessAt, useLiveOrg, useLiveState } from "./liveContext.ts";
+import type { LiveState } from "./liveJobs.ts";
+import { INTERVALS_SECONDS, useLiveChoice } from "./liveSearch.ts";
+import { callsPerHour, FRESHNESS_WORDS, REASON_WORDS } from "./words.ts";
+
+const DOTS: Readonly<Record<FreshnessState, string>> = {
+  fresh: "rounded-full bg-succeeded",
+  ageing: "rounded-full border-2 border-succeeded",
+  stale: "rotate-45 bg-warning",
+  offline: "bg-failed",
+  paused: "border-x-4 border-text",
+};
+
+function age(seconds: number): string {
+  return seconds < 1 ? "now" : `${formatDuration(seconds * 1000)} ago`;
+}
+
+/** "3 s ago · next 4 s", or what stands in its place. */
+function sentence(state: LiveState, freshness: FreshnessState, ageSeconds: number | null, now: number): string {
+  if (state.pausedAt !== null) {
+    const held = state.heldChanges > 0 ? ` · ${state.heldChanges} ${state.heldChanges === 1 ? "change" : "changes"} held` : "";
+    return `Paused ${formatDuration(now - state.pausedAt)}${held}`;
+  }
+  if (ageSeconds === null) return state.failure === null ? "Loading…" : FRESHNESS_WORDS[freshness];
+  const trouble = freshness === "stale" || freshness === "offline" ? `${FRESHNESS_WORDS[freshness]} · ` : "";
+  const wait = state.nextAt === null ? null : Math.max(0, Math.ceil((state.nextAt - now) / 1000));
+  const next = state.inFlight ? "asking…" : wait === null ? "not asking" : `next ${formatDuration(wait * 1000)}`;
+  return `${trouble}${age(ageSeconds)} · ${next}`;
+}
+
+function intervalLabel(seconds: number): string {
+  return `Every ${formatDuration(seconds * 1000)}`;
+}
+
+/** What looking costs and why it looks as often as it does; the interval can be chosen here. */
+function CostMenu({ state }: { state: LiveState }) {
+  const { access } = useLiveOrg();
+  const [choice, choose] = useLiveChoice();
+  const limits = useQuery({ ...limitsQuery(access), enabled: false });
+  const runs = limits.data?.analyticsRuns ?? null;
+  const cost = callsPerHour(state.waitMs, state.callsPerBeat);
+  const left = state.usage === null ? null : state.usage.max - state.usage.used;
+  const entries = [null, ...INTERVALS_SECONDS].map((seconds) => ({
+    key: String(seconds),
+    label: seconds === null ? "As needed" : intervalLabel(seconds),
+    note: seconds === null ? REASON_WORDS[state.why] : undefined,
+    checked: choice.everySeconds === seconds,
+    onSelect: () => choose({ ...choice, everySeconds: seconds }),
+  }));
+  const facts = [
+    `≈ ${cost} calls/h`,
+    left === null ? null : `${left.toLocaleString("en")} left today`,
+    runs === null ? null : `${runs.remaining} of ${runs.max} runs left`,
+  ].filter((fact) => fact !== null);
+  return (
+    <Menu
+      plain
+      name={`Refresh interval and API cost: ${facts.join(", ")}`}
+      label={<span className="text-12 text-quiet max-lg:hidden">{facts.join(" · ")}</span>}
+      entries={entries}
+    />
+  );
+}
+
+/**
+ * How old the picture is, when the next look comes, and what looking costs; always at the same spot. The countdown is the refresh
+ * button. It ticks every second, so it is not announced: LiveNotices says aloud what matters.
+ */
+export function FreshnessControl() {
+  const { live } = useLiveOrg();
+  const state = useLiveState();
+  const [choice, choose] = useLiveChoice();
+  const now = useNow(1000, true);
+  const freshness = freshnessAt(state, now);
+  const loud = freshness.state === "stale" || freshness.state === "offline";
+  const paused = state.pausedAt !== null;
+  return (
+    <div className="flex items-center">
+      <CostMenu state={state} />
+      <div role="status" aria-label="Freshness" aria-live="off" className="flex items-center">
+        <button
+          type="button"
+          title={`Refresh now. ${REASON_WORDS[state.why]}`}
+          onClick={() => void live.refresh()}
+          className={`inline-flex h-8 items-center gap-2 rounded-control px-2 tabular-nums hover:bg-surface-hover pointer-coarse:h-10 ${loud ? "bg-warning-soft font-semibold text-text" : "text-quiet"}`}
+        >
+          <span aria-hidden="true" className={`size-2 shrink-0 ${DOTS[freshness.state]}`} />
+          <span className="whitespace-nowrap">{sentence(state, freshness.state, freshness.ageSeconds, now)}</span>
+          <span className="sr-only">, refresh now</span>
+        </button>
+      </div>
+      <IconButton
+        name={paused ? "Release" : "Pause"}
+        icon={paused ? <PlayIcon /> : <PauseIcon />}
+        onClick={() => choose({ ...choice, paused: !paused })}
+      />
+    </div>
+  );
+}

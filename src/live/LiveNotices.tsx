@@ -1,0 +1,89 @@
+import { Link } from "react-router";
+import type { Job } from "../../contract/job.ts";
+import { SENTENCES } from "../org/errors.ts";
+import { paths } from "../paths.ts";
+import { formatDuration } from "../time/format.ts";
+import { formatTimeOfDay, personZone } from "../time/zone.ts";
+import { useNow } from "../time/useNow.ts";
+import { Banner } from "../ui/Banner.tsx";
+import { Button, IconButton } from "../ui/Button.tsx";
+import { CloseIcon } from "../ui/icons.tsx";
+import { proseLink } from "../ui/linkClass.ts";
+import { useLiveOrg, useLiveState } from "./liveContext.ts";
+import type { Away, LiveState } from "./liveJobs.ts";
+import { useKeepingChoice } from "./liveSearch.ts";
+
+/** Rows stay; this says since when they do not move, whose fault it is, and what happens next. */
+function FailureNotice({ state }: { state: LiveState }) {
+  const { live } = useLiveOrg();
+  const { failure, failingSince, nextAt } = state;
+  const now = useNow(1000, nextAt !== null);
+  if (failure === null || state.asOf === null) return null;
+  const sentences = SENTENCES[failure.kind];
+  const seconds = nextAt === null ? null : Math.max(0, Math.ceil((nextAt - now) / 1000));
+  return (
+    <Banner
+      tone={failure.kind === "throttled" || failure.kind === "quota" ? "warning" : "failed"}
+      title={`${sentences.title}.`}
+      age={failingSince === null ? undefined : `since ${formatTimeOfDay(failingSince, personZone())}`}
+      action={<Button size="small" onClick={() => void live.refresh()}>Try now</Button>}
+    >
+      {failure.detail ?? sentences.what} {sentences.todo}
+      <span aria-hidden="true" className="text-quiet">
+        {seconds === null ? "" : ` Next try in ${seconds} s.`}
+      </span>
+    </Banner>
+  );
+}
+
+function counted(jobs: readonly Job[], word: string): string | null {
+  return jobs.length === 0 ? null : `${jobs.length} ${word}`;
+}
+
+/** What happened while nobody looked: counts, and the worst few by name. */
+function AwayNotice({ away }: { away: Away }) {
+  const { access, live } = useLiveOrg();
+  const to = useKeepingChoice();
+  const { started, ended, failed } = away.changes;
+  const facts = [counted(failed, "failed"), counted(ended, "ended"), counted(started, "started")].filter((one) => one !== null);
+  const named = [...failed, ...ended, ...started].slice(0, 3);
+  const span = formatDuration(away.untilMs - away.fromMs);
+  return (
+    <Banner
+      tone={failed.length > 0 ? "failed" : "neutral"}
+      title={`While ${away.why === "hidden" ? "you were away" : "it was paused"} (${span}): ${facts.join(", ")}.`}
+      action={<IconButton name="Dismiss what happened meanwhile" icon={<CloseIcon />} onClick={live.dismissAway} />}
+    >
+      {named.map((job, index) => (
+        <span key={job.id}>
+          {index > 0 && ", "}
+          <Link className={proseLink} to={to(paths.job(access.org.key, job.id))}>
+            {job.label}
+          </Link>
+        </span>
+      ))}
+      {facts.length > 0 && started.length + ended.length + failed.length > named.length && " and others"}
+    </Banner>
+  );
+}
+
+/** Everything the live loop has to say to the whole page. */
+export function LiveNotices() {
+  const state = useLiveState();
+  return (
+    <>
+      <FailureNotice state={state} />
+      {state.why === "budget" && (
+        <Banner tone="warning" title="The org's API calls run low.">
+          This page asks less often to leave them to others.
+        </Banner>
+      )}
+      {state.why === "spent" && (
+        <Banner tone="warning" title="The org's API calls are nearly used up.">
+          This page asks only when you press refresh.
+        </Banner>
+      )}
+      {state.away !== null && <AwayNotice away={state.away} />}
+    </>
+  );
+}

@@ -1,0 +1,12 @@
+import { queryOptions } from "@tanstack/react-query";
+import { type OrgAccess, readLimits } from "../org/resources.ts";
+
+/** What is left of the org's daily limits. Costs one call, so it is asked for where it is shown and at most every few minutes. */
+export const limitsQuery = (access: OrgAccess) =>
+  queryOptions({
+    queryKey: ["org", access.org.key, "limits"],
+    queryFn: ({ signal }) => readLimits(access, signal),
+    staleTime: 5 * 60_000,
+    retry: false,
+    networkMode: "always",
+  });

@@ -1,0 +1,27 @@
+import { useEffect } from "react";
+import type { FreshnessState } from "./freshness.ts";
+import type { JobWindow } from "./window.ts";
+
+export type PageSign = "failed" | "running" | "idle" | "stale";
+
+/** Failures older than this no longer colour the tab: they have been seen, or nobody looks. */
+const RECENT_MS = 3_600_000;
+
+/** What the tab's icon says of the window: doubt first, then recent failure, then work. `orgNow`: the org's clock, epoch ms. */
+export function signOf(window: JobWindow, freshness: FreshnessState, orgNow: number): PageSign {
+  if (freshness === "stale" || freshness === "offline") return "stale";
+  let running = false;
+  for (const job of window.jobs.values()) {
+    if (job.status === "failure" && orgNow - (job.endedAt ?? job.requestedAt ?? 0) < RECENT_MS) return "failed";
+    running ||= job.status === "running" || job.status === "preprocessing";
+  }
+  return running ? "running" : "idle";
+}
+
+/** Shows the sign as the tab's icon. */
+export function usePageSign(sign: PageSign): void {
+  useEffect(() => {
+    const icon = document.querySelector<HTMLLinkElement>("link[rel=icon]");
+    if (icon !== null) icon.href = `/favicon-${sign}.svg`;
+  }, [sign]);
+}

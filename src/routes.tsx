@@ -1,0 +1,40 @@
+// The whole route table. Pages are loaded when they are opened; the jobs page, where most visits begin, at once.
+import { createBrowserRouter, type RouteObject } from "react-router";
+import JobsPage from "./jobs/JobsPage.tsx";
+import { BrokenPage } from "./shell/BrokenPage.tsx";
+import { HomePage } from "./shell/HomePage.tsx";
+import { NoSuchPage } from "./shell/NoSuchPage.tsx";
+import { OrgLayout } from "./shell/OrgLayout.tsx";
+
+const routes: RouteObject[] = [
+  {
+    ErrorBoundary: BrokenPage,
+    HydrateFallback: () => null,
+    children: [
+      { path: "/", Component: HomePage },
+      {
+        path: "/:org",
+        Component: OrgLayout,
+        children: [
+          {
+            ErrorBoundary: BrokenPage,
+            children: [
+              { index: true, Component: HomePage },
+              { path: "jobs", Component: JobsPage },
+              { path: "jobs/:jobId", lazy: async () => ({ Component: (await import("./jobs/JobPage.tsx")).default }) },
+              { path: "sources", lazy: async () => ({ Component: (await import("./sources/SourcesPage.tsx")).default }) },
+              {
+                path: "sources/:sourceId",
+                lazy: async () => ({ Component: (await import("./sources/SourcePage.tsx")).default }),
+              },
+              { path: "*", Component: NoSuchPage },
+            ],
+          },
+        ],
+      },
+      { path: "*", Component: NoSuchPage },
+    ],
+  },
+];
+
+export const createRouter = () => createBrowserRouter(routes);

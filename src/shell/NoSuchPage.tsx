@@ -1,0 +1,21 @@
+import { Link, useLocation } from "react-router";
+import { paths } from "../paths.ts";
+import { EmptyState } from "../ui/EmptyState.tsx";
+import { proseLink } from "../ui/linkClass.ts";
+
+/** An address that leads nowhere. */
+export function NoSuchPage() {
+  const { pathname } = useLocation();
+  return (
+    <EmptyState
+      title="There is no such page"
+      action={
+        <Link className={proseLink} to={paths.home()}>
+          Go to the jobs
+        </Link>
+      }
+    >
+      Nothing is at {pathname}. The address may be damaged or from another version.
+    </EmptyState>
+  );
+}

@@ -1,0 +1,121 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link, NavLink, Outlet, useParams } from "react-router";
+import type { OrgEntry } from "../../contract/gateway.ts";
+import { StartNotices } from "../act/StartNotices.tsx";
+import { FreshnessControl } from "../live/FreshnessControl.tsx";
+import { freshnessAt, useJobWindow, useLiveState } from "../live/liveContext.ts";
+import { LiveNotices } from "../live/LiveNotices.tsx";
+import { LiveProvider } from "../live/LiveProvider.tsx";
+import { signOf, usePageSign } from "../live/usePageSign.ts";
+import { useKeepingChoice, useObeyLiveChoice } from "../live/liveSearch.ts";
+import { useRetryWhileShown } from "../live/useRetryWhileShown.ts";
+import { browserTransport } from "../org/client.ts";
+import { OrgError } from "../org/errors.ts";
+import { orgQueries } from "../org/orgQueries.ts";
+import { paths } from "../paths.ts";
+import { useNow } from "../time/useNow.ts";
+import { AppShell } from "../ui/AppShell.tsx";
+import { Brand } from "../ui/Brand.tsx";
+import { EmptyState } from "../ui/EmptyState.tsx";
+import { navLink, proseLink } from "../ui/linkClass.ts";
+import { Skeleton } from "../ui/Skeleton.tsx";
+import { ThemeSwitch } from "../ui/ThemeSwitch.tsx";
+import { TopBar } from "../ui/TopBar.tsx";
+import { OrgTitle } from "./OrgTitle.tsx";
+import { Problem } from "./Problem.tsx";
+
+function BrandLink() {
+  return (
+    <Link to={paths.home()} className="inline-flex items-center">
+      <Brand />
+    </Link>
+  );
+}
+
+function Bar({ org }: { org: OrgEntry }) {
+  const to = useKeepingChoice();
+  return (
+    <TopBar
+      brand={<BrandLink />}
+      org={<OrgTitle org={org} />}
+      nav={
+        <>
+          <NavLink className={navLink} to={to(paths.jobs(org.key))}>
+            Jobs
+          </NavLink>
+          <NavLink className={navLink} to={to(paths.sources(org.key))}>
+            Sources
+          </NavLink>
+        </>
+      }
+      right={
+        <>
+          <FreshnessControl />
+          <ThemeSwitch />
+        </>
+      }
+    />
+  );
+}
+
+function OrgFrame({ org }: { org: OrgEntry }) {
+  const window = useJobWindow();
+  const state = useLiveState();
+  const now = useNow(1000, true);
+  const { state: freshness } = freshnessAt(state, now);
+  useObeyLiveChoice();
+  usePageSign(signOf(window, freshness, now + state.skewMs));
+  return (
+    <AppShell
+      topBar={<Bar org={org} />}
+      stale={state.asOf !== null && (freshness === "stale" || freshness === "offline")}
+      notices={
+        <>
+          <LiveNotices />
+          <StartNotices window={window} />
+        </>
+      }
+    >
+      <Outlet />
+    </AppShell>
+  );
+}
+
+/** Everything below `/<org>`: the frame with the freshness control, and the org's live loop for the pages in it. */
+export function OrgLayout() {
+  const { org: key } = useParams();
+  const { data, error, refetch } = useQuery(orgQueries.all(browserTransport));
+  const org = data?.find((entry) => entry.key === key);
+  if (org !== undefined) {
+    return (
+      <LiveProvider org={org}>
+        <OrgFrame key={org.key} org={org} />
+      </LiveProvider>
+    );
+  }
+  return (
+    <AppShell topBar={<TopBar brand={<BrandLink />} right={<ThemeSwitch />} />}>
+      {data !== undefined ? (
+        <EmptyState
+          title={`There is no org called “${key}” here`}
+          action={
+            <Link className={proseLink} to={paths.home()}>
+              See the orgs
+            </Link>
+          }
+        >
+          The gateway serves {data.length === 0 ? "no org" : data.map(({ label }) => label).join(", ")}.
+        </EmptyState>
+      ) : error instanceof OrgError ? (
+        <FirstProblem error={error} onRetry={() => void refetch()} />
+      ) : (
+        <Skeleton name="Loading the org" />
+      )}
+    </AppShell>
+  );
+}
+
+function FirstProblem({ error, onRetry }: { error: OrgError; onRetry: () => void }) {
+  const nextAt = useRetryWhileShown(onRetry);
+  return <Problem error={error} onRetry={onRetry} nextAt={nextAt} />;
+}

@@ -1,0 +1,50 @@
+import { isApiOff, OrgError, SENTENCES } from "../org/errors.ts";
+import { useNow } from "../time/useNow.ts";
+import { Button } from "../ui/Button.tsx";
+import { EmptyState } from "../ui/EmptyState.tsx";
+
+function Countdown({ nextAt }: { nextAt: number }) {
+  const now = useNow(1000, true);
+  const seconds = Math.max(0, Math.ceil((nextAt - now) / 1000));
+  return <span className="text-quiet">{seconds > 0 ? `Next try in ${seconds} s` : "Trying…"}</span>;
+}
+
+/** The page for a first load that failed: what is so, whose fault it is, what to do, and when the next try comes by itself. */
+export function Problem({
+  error,
+  onRetry,
+  nextAt,
+}: {
+  error: OrgError;
+  onRetry: () => void;
+  /** Epoch ms of this machine; null: there is no try unless somebody asks. */
+  nextAt: number | null;
+}) {
+  const sentences = SENTENCES[error.kind];
+  const apiOff = isApiOff(error);
+  return (
+    <div role="alert">
+      <EmptyState
+        title={apiOff ? "The org's API is switched off" : sentences.title}
+        action={
+          <>
+            <Button onClick={onRetry}>Try now</Button>
+            {nextAt !== null && (
+              <span className="inline-flex items-center">
+                <Countdown nextAt={nextAt} />
+              </span>
+            )}
+          </>
+        }
+      >
+        {sentences.what}{" "}
+        {apiOff ? "An administrator must enable it for the org or for the gateway's user." : sentences.todo}
+        {error.detail !== null && (
+          <span className="mt-2 block">
+            {error.code === null ? "" : <code className="font-mono">{error.code}</code>} {error.detail}
+          </span>
+        )}
+      </EmptyState>
+    </div>
+  );
+}
