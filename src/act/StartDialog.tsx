@@ -10,13 +10,22 @@ import { actionError } from "./actionError.ts";
 import { useStartSource } from "./start.ts";
 
 const CONSEQUENCES: Readonly<Record<Source["kind"], string>> = {
-  dataflow: "The org queues a run of this dataflow, after any data syncs that it needs. Its datasets are replaced when the run succeeds.",
+  dataflow:
+    "The org queues a run of this dataflow, after any data syncs that it needs. Its datasets are replaced when the run succeeds.",
   recipe: "The org queues a run of this recipe. Its target dataset is replaced when the run succeeds.",
   connection: "The org syncs every connected object of this connection, each as a job of its own.",
 };
 
 /** Asks once whether to start a source, and says what it costs. `jobs` are those of the live window. */
-export function StartDialog({ source, jobs, onClose }: { source: Source; jobs: Iterable<Job>; onClose: () => void }) {
+export function StartDialog({
+  source,
+  jobs,
+  onClose,
+}: {
+  source: Source;
+  jobs: Iterable<Job>;
+  onClose: () => void;
+}) {
   const { access } = useLiveOrg();
   const start = useStartSource();
   const limits = useQuery({ ...limitsQuery(access), enabled: source.kind !== "connection" });

@@ -16,7 +16,15 @@ function ending(outcome: StartOutcome): string {
   return outcome.job.beganAt === null ? "has its run." : "has begun.";
 }
 
-function StartNotice({ start, window, onDismiss }: { start: SentStart; window: JobWindow; onDismiss: () => void }) {
+function StartNotice({
+  start,
+  window,
+  onDismiss,
+}: {
+  start: SentStart;
+  window: JobWindow;
+  onDismiss: () => void;
+}) {
   const { access } = useLiveOrg();
   const outcome = useStartOutcome(start, window);
   if (outcome === null) return null;
@@ -33,12 +41,18 @@ function StartNotice({ start, window, onDismiss }: { start: SentStart; window: J
               {outcome.kind === "run" ? "Go to the run" : "Go to the request"}
             </Link>
           )}
-          <IconButton name={`Dismiss the notice about ${start.source.label}`} icon={<CloseIcon />} onClick={onDismiss} />
+          <IconButton
+            name={`Dismiss the notice about ${start.source.label}`}
+            icon={<CloseIcon />}
+            onClick={onDismiss}
+          />
         </span>
       }
     >
       {outcome.kind === "refused" && firstSentence(outcome.job.message ?? "The org gives no reason.")}
-      {outcome.kind === "queued" && start.source.kind === "connection" && "Its syncs appear as jobs of their own."}
+      {outcome.kind === "queued" &&
+        start.source.kind === "connection" &&
+        "Its syncs appear as jobs of their own."}
     </Banner>
   );
 }

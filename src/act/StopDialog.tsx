@@ -7,9 +7,12 @@ import { useStopJob } from "./stop.ts";
 
 /** What stopping costs, in the terms of this kind of job. */
 function consequence(job: Job): string {
-  if (isRequestId(job.id)) return "It waits in the queue and has not begun. It will be taken out of the queue.";
+  if (isRequestId(job.id))
+    return "It waits in the queue and has not begun. It will be taken out of the queue.";
   const lost =
-    job.progress === null || job.progress === 0 ? "What it has done so far is lost." : `${Math.floor(job.progress)} % of this run is lost.`;
+    job.progress === null || job.progress === 0
+      ? "What it has done so far is lost."
+      : `${Math.floor(job.progress)} % of this run is lost.`;
   if (job.type === "datasync") return `The connected object keeps the rows of its last full sync. ${lost}`;
   return `Its datasets keep the rows of its last successful run. ${lost}`;
 }
@@ -40,7 +43,9 @@ export function StopDialog({ job, onClose }: { job: Job; onClose: () => void }) 
       }
       error={failed ? actionError(stop.error, "stopped") : undefined}
     >
-      <p>{ended ? `It ended meanwhile: ${job.statusWord}. There is nothing left to stop.` : consequence(job)}</p>
+      <p>
+        {ended ? `It ended meanwhile: ${job.statusWord}. There is nothing left to stop.` : consequence(job)}
+      </p>
     </AlertDialog>
   );
 }

@@ -53,9 +53,7 @@ export function useSentStarts(): SentStart[] {
 const SLACK_MS = 3000;
 
 export type StartOutcome =
-  | { kind: "queued"; jobId: string | null }
-  | { kind: "refused"; job: Job }
-  | { kind: "run"; job: Job };
+  { kind: "queued"; jobId: string | null } | { kind: "refused"; job: Job } | { kind: "run"; job: Job };
 
 /** The first run among `jobs` that was asked for at or after `since` (epoch ms of the org's clock), or null. Requests are not runs. */
 export function firstRunSince(jobs: Iterable<Job>, since: number): Job | null {
@@ -83,7 +81,9 @@ export function outcomeOfStart(
   const run = firstRunSince(listed, since);
   if (run !== null) return { kind: "run", job: run };
   // Before API 50 the answer has no id; then a refusal is the failed request of this dataflow since the start.
-  const refused = listed.find((job) => isRequestId(job.id) && !isActive(job) && (job.requestedAt ?? 0) >= since - SLACK_MS);
+  const refused = listed.find(
+    (job) => isRequestId(job.id) && !isActive(job) && (job.requestedAt ?? 0) >= since - SLACK_MS,
+  );
   if (requestId === null && refused !== undefined) return { kind: "refused", job: refused };
   return { kind: "queued", jobId: requestId };
 }

@@ -25,7 +25,7 @@ export function useStopJob() {
 
 export type StopPhase = "sending" | "stopping" | "failed";
 
-interface SentStop {
+export interface SentStop {
   jobId: string | undefined;
   status: "idle" | "pending" | "success" | "error";
   submittedAt: number;
@@ -36,7 +36,10 @@ export function stopPhase(job: Job, stops: readonly SentStop[]): StopPhase | nul
   if (!isActive(job)) return null;
   const newest = stops
     .filter((stop) => stop.jobId === job.id)
-    .reduce<SentStop | null>((last, stop) => (last === null || stop.submittedAt >= last.submittedAt ? stop : last), null);
+    .reduce<SentStop | null>(
+      (last, stop) => (last === null || stop.submittedAt >= last.submittedAt ? stop : last),
+      null,
+    );
   if (newest === null || newest.status === "idle") return null;
   if (newest.status === "pending") return "sending";
   return newest.status === "success" ? "stopping" : "failed";

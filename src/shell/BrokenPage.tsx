@@ -10,7 +10,8 @@ export function BrokenPage() {
       title="This page has stopped working"
       action={<Button onClick={() => window.location.reload()}>Load again</Button>}
     >
-      {error instanceof Error ? error.message : "Something went wrong in the page itself."} Nothing was sent to the org.
+      {error instanceof Error ? error.message : "Something went wrong in the page itself."} Nothing was sent
+      to the org.
     </EmptyState>
   );
 }

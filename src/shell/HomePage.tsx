@@ -17,7 +17,11 @@ import { Problem } from "./Problem.tsx";
 
 function OrgList({ orgs }: { orgs: readonly OrgEntry[] }) {
   if (orgs.length === 0) {
-    return <EmptyState title="The gateway knows no org">Start it with --org or --instance-url, or without either for the demo org.</EmptyState>;
+    return (
+      <EmptyState title="The gateway knows no org">
+        Start it with --org or --instance-url, or without either for the demo org.
+      </EmptyState>
+    );
   }
   return (
     <ul className="flex flex-col" aria-label="Orgs">
@@ -26,7 +30,9 @@ function OrgList({ orgs }: { orgs: readonly OrgEntry[] }) {
           <Link className={rowLink} to={paths.jobs(org.key)}>
             <OrgTitle org={org} />
           </Link>
-          <span className="truncate text-quiet">{org.problem?.message ?? org.username ?? org.instanceUrl}</span>
+          <span className="truncate text-quiet">
+            {org.problem?.message ?? org.username ?? org.instanceUrl}
+          </span>
         </li>
       ))}
     </ul>

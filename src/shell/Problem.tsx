@@ -1,4 +1,4 @@
-import { isApiOff, OrgError, SENTENCES } from "../org/errors.ts";
+import { isApiOff, type OrgError, SENTENCES } from "../org/errors.ts";
 import { useNow } from "../time/useNow.ts";
 import { Button } from "../ui/Button.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";

@@ -1,0 +1,131 @@
+import { useWindowVirtualizer } from "@tanstack/react-virtual";
+import { useSyncExternalStore } from "react";
+import type { Job } from "../../contract/job.ts";
+import type { SourceMatch } from "../../contract/sourceMatch.ts";
+import { useSentStops } from "../act/stop.ts";
+import { SortIcon } from "../ui/icons.tsx";
+import { tableClass } from "../ui/tableClass.ts";
+import type { JobFilter, SortKey } from "./filter.ts";
+import { JobRow } from "./JobRow.tsx";
+
+interface Column {
+  key: SortKey;
+  label: string;
+  className: string;
+}
+
+const COLUMNS: readonly Column[] = [
+  { key: "job", label: "Job", className: "" },
+  { key: "status", label: "Status", className: "w-36 max-sm:hidden" },
+  { key: "type", label: "Type", className: "w-28 max-md:hidden" },
+  { key: "progress", label: "Progress", className: "w-44 max-md:hidden 2xl:w-72" },
+  { key: "requested", label: "Requested", className: "w-36 text-right max-sm:hidden" },
+  { key: "waited", label: "Waited", className: "w-28 text-right max-lg:hidden" },
+  { key: "ran", label: "Ran", className: "w-28 text-right max-sm:hidden" },
+  { key: "source", label: "Source", className: "w-56 max-lg:hidden 2xl:w-96" },
+];
+
+/** Fewer rows than this are drawn whole: then the browser's own search and printing see all of them. */
+const VIRTUAL_FROM = 60;
+const ROW_PX = 36;
+const PHONE_ROW_PX = 56;
+
+const phone = typeof window === "undefined" ? null : window.matchMedia("(max-width: 40rem)");
+
+function usePhone(): boolean {
+  return useSyncExternalStore(
+    (listener) => {
+      phone?.addEventListener("change", listener);
+      return () => phone?.removeEventListener("change", listener);
+    },
+    () => phone?.matches ?? false,
+  );
+}
+
+/** The jobs as one real table; a long one draws only the rows in sight. */
+export function JobTable({
+  jobs,
+  filter,
+  matches,
+  orgNow,
+  reachable,
+  onSort,
+  onHold,
+  onStop,
+}: {
+  jobs: readonly Job[];
+  filter: JobFilter;
+  matches: ReadonlyMap<string, SourceMatch>;
+  /** The org's clock, epoch ms; stands still while the data is not alive. */
+  orgNow: number;
+  reachable: boolean;
+  onSort: (key: SortKey) => void;
+  /** While pointer or focus is on a row, rows must not move under it. */
+  onHold: (by: "pointer" | "focus" | null) => void;
+  onStop: (job: Job) => void;
+}) {
+  const stops = useSentStops();
+  const rowPx = usePhone() ? PHONE_ROW_PX : ROW_PX;
+  const virtual = jobs.length >= VIRTUAL_FROM;
+  const virtualizer = useWindowVirtualizer({
+    count: virtual ? jobs.length : 0,
+    estimateSize: () => rowPx,
+    overscan: 12,
+  });
+  const items = virtualizer.getVirtualItems();
+  const first = virtual ? (items[0]?.index ?? 0) : 0;
+  const last = virtual ? (items.at(-1)?.index ?? Math.min(40, jobs.length - 1)) : jobs.length - 1;
+  const below = jobs.length - 1 - last;
+
+  return (
+    <table aria-label="Jobs" aria-rowcount={jobs.length + 1} className={`${tableClass.table} table-fixed`}>
+      <thead>
+        <tr aria-rowindex={1}>
+          {COLUMNS.map(({ key, label, className }) => (
+            <th
+              key={key}
+              scope="col"
+              aria-sort={filter.sort !== key ? undefined : filter.descending ? "descending" : "ascending"}
+              className={`${tableClass.head} ${className}`}
+            >
+              <button
+                type="button"
+                className="inline-flex items-center gap-1 hover:text-text"
+                onClick={() => onSort(key)}
+              >
+                {label}
+                <SortIcon
+                  direction={filter.sort !== key ? null : filter.descending ? "descending" : "ascending"}
+                />
+              </button>
+            </th>
+          ))}
+          <th scope="col" className={`${tableClass.head} w-14`}>
+            <span className="sr-only">Stop</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody
+        onPointerMove={() => onHold("pointer")}
+        onPointerLeave={() => onHold(null)}
+        onFocus={(event) => event.target.matches(":focus-visible") && onHold("focus")}
+        onBlur={() => onHold(null)}
+      >
+        {first > 0 && <tr aria-hidden="true" style={{ height: first * rowPx }} />}
+        {jobs.slice(first, last + 1).map((job, index) => (
+          <JobRow
+            key={job.id}
+            job={job}
+            rowIndex={first + index + 2}
+            match={matches.get(job.id) ?? null}
+            orgNow={orgNow}
+            reachable={reachable}
+            stops={stops}
+            onStop={onStop}
+          />
+        ))}
+        {below > 0 && <tr aria-hidden="true" style={{ height: below * rowPx }} />}
+      </tbody>
+    </table>
+  );
+}

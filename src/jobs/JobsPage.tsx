@@ -1,0 +1,250 @@
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { useSearchParams } from "react-router";
+import { type Job, JOB_STATUSES, JOB_TYPES, STATUS_WORDS, TYPE_WORDS } from "../../contract/job.ts";
+import { matchSource, type SourceMatch } from "../../contract/sourceMatch.ts";
+import { StopDialog } from "../act/StopDialog.tsx";
+import { freshnessAt, useJobWindow, useLiveOrg, useLiveState } from "../live/liveContext.ts";
+import { sourceQueries } from "../org/sourceQueries.ts";
+import { Problem } from "../shell/Problem.tsx";
+import { useNow } from "../time/useNow.ts";
+import { Banner } from "../ui/Banner.tsx";
+import { Button } from "../ui/Button.tsx";
+import { EmptyState } from "../ui/EmptyState.tsx";
+import { SearchField } from "../ui/SearchField.tsx";
+import { Select } from "../ui/Select.tsx";
+import { Skeleton } from "../ui/Skeleton.tsx";
+import { ToggleChip } from "../ui/ToggleChip.tsx";
+import {
+  formatJobFilter,
+  isNarrowed,
+  type JobFilter,
+  parseJobFilter,
+  type Range,
+  selectJobs,
+} from "./filter.ts";
+import { JobTable } from "./JobTable.tsx";
+import { holdOrder, sortJobs } from "./sort.ts";
+import { JOB_TONES } from "./tone.ts";
+
+/** Statuses whose chip is always there, so that the bar does not change its shape as jobs come and go. */
+const ALWAYS_SHOWN = new Set(["failure", "running", "queued", "warning", "success"]);
+const CHIP_ORDER = [
+  "failure",
+  "warning",
+  "running",
+  "preprocessing",
+  "queued",
+  "success",
+  "cancelled",
+  "unknown",
+] as const;
+
+/** A pointer that has rested this long points at nothing any more: the rows may move again. */
+const REST_MS = 8000;
+
+interface Hold {
+  ids: readonly string[];
+  /** When the pointer last moved over the rows, epoch ms. */
+  atMs: number;
+  /** Keyboard focus holds for as long as it stays. */
+  focus: boolean;
+}
+
+const RANGE_OPTIONS: readonly { value: Range; label: string }[] = [
+  { value: "1h", label: "Last hour" },
+  { value: "24h", label: "Last 24 hours" },
+  { value: "7d", label: "Last 7 days" },
+];
+
+function FilterBar({
+  filter,
+  counts,
+  onChange,
+}: {
+  filter: JobFilter;
+  counts: ReadonlyMap<Job["status"], number>;
+  onChange: (filter: JobFilter, typing?: boolean) => void;
+}) {
+  const type = filter.types[0] ?? "all";
+  return (
+    <div className="mb-2 flex flex-wrap items-center gap-2">
+      <div role="group" aria-label="Status" className="flex flex-wrap items-center">
+        {CHIP_ORDER.filter(
+          (status) => ALWAYS_SHOWN.has(status) || counts.has(status) || filter.statuses.includes(status),
+        ).map((status) => (
+          <ToggleChip
+            key={status}
+            tone={JOB_TONES[status]}
+            count={counts.get(status) ?? 0}
+            pressed={filter.statuses.includes(status)}
+            onPressedChange={(pressed) =>
+              onChange({
+                ...filter,
+                statuses: JOB_STATUSES.filter((one) =>
+                  one === status ? pressed : filter.statuses.includes(one),
+                ),
+              })
+            }
+          >
+            {STATUS_WORDS[status]}
+          </ToggleChip>
+        ))}
+      </div>
+      <div className="ml-auto flex flex-wrap items-center gap-2">
+        <ToggleChip
+          pressed={filter.activeFirst}
+          onPressedChange={(activeFirst) => onChange({ ...filter, activeFirst })}
+        >
+          Active first
+        </ToggleChip>
+        <Select
+          label="Time range"
+          labelHidden
+          value={filter.range}
+          options={RANGE_OPTIONS}
+          onChange={(range) => onChange({ ...filter, range })}
+        />
+        <Select
+          label="Type"
+          labelHidden
+          value={type}
+          options={[
+            { value: "all", label: "All types" },
+            ...JOB_TYPES.map((one) => ({ value: one, label: TYPE_WORDS[one] })),
+          ]}
+          onChange={(one) => onChange({ ...filter, types: JOB_TYPES.filter((known) => known === one) })}
+        />
+        <div className="w-56">
+          <SearchField
+            label="Search jobs"
+            value={filter.text}
+            onChange={(text) => onChange({ ...filter, text }, true)}
+          />
+        </div>
+      </div>
+    </div>
+  );
+}
+
+/** The live list of an org's jobs. Everything that it shows comes from one answer, so counts and rows cannot disagree. */
+export default function JobsPage() {
+  const { access, live } = useLiveOrg();
+  const window = useJobWindow();
+  const state = useLiveState();
+  const [params, setParams] = useSearchParams();
+  const filter = parseJobFilter(params);
+  const hasJobs = window.jobs.size > 0;
+  // Only the source column and search need these, so they wait until the rows are there.
+  const { data: read } = useQuery({ ...sourceQueries.list(access), enabled: hasJobs });
+  const now = useNow(1000, true);
+  const freshness = freshnessAt(state, now);
+  const orgNow = now + state.skewMs;
+  const matches = matchAll(window.jobs.values(), read?.sources ?? []);
+  const sourceLabelOf = (job: Job): string => matches.get(job.id)?.source.label ?? "";
+  // To the minute: the range need not move every second, and the rows are not sorted anew for it.
+  const minute = Math.floor(orgNow / 60_000) * 60_000;
+  const { jobs, counts } = selectJobs(window.jobs.values(), filter, minute, sourceLabelOf);
+  const sorted = sortJobs(jobs, filter, minute, sourceLabelOf);
+  const [hold, setHold] = useState<Hold | null>(null);
+  const held = hold !== null && (hold.focus || now - hold.atMs < REST_MS) ? hold.ids : null;
+  const [stopping, setStopping] = useState<string | null>(null);
+  const { rows, waiting } = heldRows(sorted, held);
+  const toStop = stopping === null ? undefined : window.jobs.get(stopping);
+
+  function change(next: JobFilter, typing = false): void {
+    setHold(null);
+    setParams(formatJobFilter(next, params), { replace: typing });
+  }
+
+  function holdRows(by: "pointer" | "focus" | null): void {
+    if (by === null) setHold(null);
+    else if (held === null || by === "focus") {
+      setHold({ ids: held ?? sorted.map(({ id }) => id), atMs: Date.now(), focus: by === "focus" });
+    } else if (hold !== null && Date.now() - hold.atMs > 1000) setHold({ ...hold, atMs: Date.now() });
+  }
+
+  if (!hasJobs && state.asOf === null) {
+    return state.failure === null ? (
+      <Skeleton name="Loading the jobs" rows={12} />
+    ) : (
+      <Problem error={state.failure} onRetry={() => void live.refresh()} nextAt={state.nextAt} />
+    );
+  }
+
+  return (
+    <>
+      <h1 className="sr-only">Jobs</h1>
+      <FilterBar filter={filter} counts={counts} onChange={change} />
+      {window.broken > 0 && (
+        <Banner tone="warning" title={`${window.broken} of the org's records could not be read.`}>
+          The others are shown.
+        </Banner>
+      )}
+      {waiting > 0 && (
+        <div className="mb-2">
+          <Button size="small" onClick={() => setHold(null)}>
+            {waiting} new {waiting === 1 ? "job" : "jobs"}
+          </Button>
+        </div>
+      )}
+      {rows.length === 0 ? (
+        <NoRows filter={filter} total={window.jobs.size} onClear={() => setParams(new URLSearchParams())} />
+      ) : (
+        <JobTable
+          jobs={rows}
+          filter={filter}
+          matches={matches}
+          orgNow={freshness.alive ? orgNow : (state.asOf ?? now) + state.skewMs}
+          reachable={freshness.state !== "offline"}
+          onSort={(sort) =>
+            change({
+              ...filter,
+              sort,
+              descending: filter.sort === sort ? !filter.descending : sort === "requested",
+            })
+          }
+          onHold={holdRows}
+          onStop={(job) => setStopping(job.id)}
+        />
+      )}
+      {toStop !== undefined && <StopDialog job={toStop} onClose={() => setStopping(null)} />}
+    </>
+  );
+}
+
+function matchAll(jobs: Iterable<Job>, sources: readonly SourceMatch["source"][]): Map<string, SourceMatch> {
+  const matches = new Map<string, SourceMatch>();
+  if (sources.length === 0) return matches;
+  for (const job of jobs) {
+    const match = matchSource(job, sources);
+    if (match !== null) matches.set(job.id, match);
+  }
+  return matches;
+}
+
+/** The rows in the held order while somebody points at them, with their newest values; and how many wait. */
+function heldRows(
+  sorted: readonly Job[],
+  held: readonly string[] | null,
+): { rows: readonly Job[]; waiting: number } {
+  if (held === null) return { rows: sorted, waiting: 0 };
+  const byId = new Map(sorted.map((job) => [job.id, job]));
+  const { shown, waiting } = holdOrder(held, [...byId.keys()]);
+  return { rows: shown.map((id) => byId.get(id)).filter((job) => job !== undefined), waiting };
+}
+
+function NoRows({ filter, total, onClear }: { filter: JobFilter; total: number; onClear: () => void }) {
+  if (total > 0 && isNarrowed(filter)) {
+    return (
+      <EmptyState title="No job fits this filter" action={<Button onClick={onClear}>Show all jobs</Button>}>
+        The org lists {total} jobs; none of them has all that was asked for.
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState title="No job ran in the last seven days">
+      What is started here, by its schedule or elsewhere appears by itself.
+    </EmptyState>
+  );
+}
