@@ -24,15 +24,27 @@ function age(seconds: number): string {
 }
 
 /** "3 s ago · next 4 s", or what stands in its place. */
-function sentence(state: LiveState, freshness: FreshnessState, ageSeconds: number | null, now: number): string {
+function sentence(
+  state: LiveState,
+  freshness: FreshnessState,
+  ageSeconds: number | null,
+  now: number,
+): string {
   if (state.pausedAt !== null) {
-    const held = state.heldChanges > 0 ? ` · ${state.heldChanges} ${state.heldChanges === 1 ? "change" : "changes"} held` : "";
+    const held =
+      state.heldChanges > 0
+        ? ` · ${state.heldChanges} ${state.heldChanges === 1 ? "change" : "changes"} held`
+        : "";
     return `Paused ${formatDuration(now - state.pausedAt)}${held}`;
   }
   if (ageSeconds === null) return state.failure === null ? "Loading…" : FRESHNESS_WORDS[freshness];
   const trouble = freshness === "stale" || freshness === "offline" ? `${FRESHNESS_WORDS[freshness]} · ` : "";
   const wait = state.nextAt === null ? null : Math.max(0, Math.ceil((state.nextAt - now) / 1000));
-  const next = state.inFlight ? "asking…" : wait === null ? "not asking" : `next ${formatDuration(wait * 1000)}`;
+  const next = state.inFlight
+    ? "asking…"
+    : wait === null
+      ? "not asking"
+      : `next ${formatDuration(wait * 1000)}`;
   return `${trouble}${age(ageSeconds)} · ${next}`;
 }
 
@@ -93,7 +105,9 @@ export function FreshnessControl() {
           className={`inline-flex h-8 items-center gap-2 rounded-control px-2 tabular-nums hover:bg-surface-hover pointer-coarse:h-10 ${loud ? "bg-warning-soft font-semibold text-text" : "text-quiet"}`}
         >
           <span aria-hidden="true" className={`size-2 shrink-0 ${DOTS[freshness.state]}`} />
-          <span className="whitespace-nowrap">{sentence(state, freshness.state, freshness.ageSeconds, now)}</span>
+          <span className="whitespace-nowrap">
+            {sentence(state, freshness.state, freshness.ageSeconds, now)}
+          </span>
           <span className="sr-only">, refresh now</span>
         </button>
       </div>

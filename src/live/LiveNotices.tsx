@@ -26,7 +26,11 @@ function FailureNotice({ state }: { state: LiveState }) {
       tone={failure.kind === "throttled" || failure.kind === "quota" ? "warning" : "failed"}
       title={`${sentences.title}.`}
       age={failingSince === null ? undefined : `since ${formatTimeOfDay(failingSince, personZone())}`}
-      action={<Button size="small" onClick={() => void live.refresh()}>Try now</Button>}
+      action={
+        <Button size="small" onClick={() => void live.refresh()}>
+          Try now
+        </Button>
+      }
     >
       {failure.detail ?? sentences.what} {sentences.todo}
       <span aria-hidden="true" className="text-quiet">
@@ -45,14 +49,18 @@ function AwayNotice({ away }: { away: Away }) {
   const { access, live } = useLiveOrg();
   const to = useKeepingChoice();
   const { started, ended, failed } = away.changes;
-  const facts = [counted(failed, "failed"), counted(ended, "ended"), counted(started, "started")].filter((one) => one !== null);
+  const facts = [counted(failed, "failed"), counted(ended, "ended"), counted(started, "started")].filter(
+    (one) => one !== null,
+  );
   const named = [...failed, ...ended, ...started].slice(0, 3);
   const span = formatDuration(away.untilMs - away.fromMs);
   return (
     <Banner
       tone={failed.length > 0 ? "failed" : "neutral"}
       title={`While ${away.why === "hidden" ? "you were away" : "it was paused"} (${span}): ${facts.join(", ")}.`}
-      action={<IconButton name="Dismiss what happened meanwhile" icon={<CloseIcon />} onClick={live.dismissAway} />}
+      action={
+        <IconButton name="Dismiss what happened meanwhile" icon={<CloseIcon />} onClick={live.dismissAway} />
+      }
     >
       {named.map((job, index) => (
         <span key={job.id}>

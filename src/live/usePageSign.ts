@@ -12,7 +12,8 @@ export function signOf(window: JobWindow, freshness: FreshnessState, orgNow: num
   if (freshness === "stale" || freshness === "offline") return "stale";
   let running = false;
   for (const job of window.jobs.values()) {
-    if (job.status === "failure" && orgNow - (job.endedAt ?? job.requestedAt ?? 0) < RECENT_MS) return "failed";
+    if (job.status === "failure" && orgNow - (job.endedAt ?? job.requestedAt ?? 0) < RECENT_MS)
+      return "failed";
     running ||= job.status === "running" || job.status === "preprocessing";
   }
   return running ? "running" : "idle";
