@@ -76,7 +76,7 @@ describe("mergeWindow", () => {
           const plan = planBeat(window, 67, T0 + index * 1000);
           const { after } = plan;
           // In no order, and with each record twice, as pages that overlap would give them.
-          const asked = org.filter((one) => after === null || (one.requestedAt ?? 0) >= after).reverse();
+          const asked = org.filter((one) => after === null || (one.requestedAt ?? 0) >= after).toReversed();
           const singles = new Map(plan.singles.map((id) => [id, org.find((one) => one.id === id) ?? null]));
           window = mergeWindow(window, { ...answer([...asked, ...asked], after), singles });
           expect(ids(window)).toEqual(org.map(({ id }) => id).sort());

@@ -47,14 +47,6 @@ export function PauseIcon(props: IconProps) {
   );
 }
 
-export function RefreshIcon(props: IconProps) {
-  return (
-    <Icon {...props}>
-      <path d="M13 8a5 5 0 1 1-1.5-3.6M13 2.5V5h-2.5" />
-    </Icon>
-  );
-}
-
 export function CopyIcon(props: IconProps) {
   return (
     <Icon {...props}>
@@ -108,30 +100,6 @@ export function ChevronDownIcon(props: IconProps) {
   );
 }
 
-export function ChevronRightIcon(props: IconProps) {
-  return (
-    <Icon {...props}>
-      <path d="M6.5 4.5L10 8l-3.5 3.5" />
-    </Icon>
-  );
-}
-
-export function ExternalIcon(props: IconProps) {
-  return (
-    <Icon {...props}>
-      <path d="M6.5 3.5h-3v9h9v-3M9.5 2.5h4v4M13 3L7.5 8.5" />
-    </Icon>
-  );
-}
-
-export function WarningIcon(props: IconProps) {
-  return (
-    <Icon {...props}>
-      <path d="M8 2.5l6 10.75H2ZM8 6.5v3M8 11.4v.1" />
-    </Icon>
-  );
-}
-
 export function CloseIcon(props: IconProps) {
   return (
     <Icon {...props}>
@@ -144,14 +112,6 @@ export function CheckIcon(props: IconProps) {
   return (
     <Icon {...props}>
       <path d="M3.5 8.5l3 3 6-6.75" />
-    </Icon>
-  );
-}
-
-export function MoreIcon(props: IconProps) {
-  return (
-    <Icon {...props}>
-      <path d="M3.5 8h.01M8 8h.01M12.5 8h.01" strokeWidth="2" />
     </Icon>
   );
 }
