@@ -9,7 +9,9 @@ import { createRouter } from "./routes.tsx";
 // Every read says for itself how long it is good and who repeats it. Nothing is fetched behind the live policy's back: not on
 // focus, not on reconnect, not on mount.
 const queryClient = new QueryClient({
-  defaultOptions: { queries: { refetchOnWindowFocus: false, refetchOnReconnect: false, refetchOnMount: false } },
+  defaultOptions: {
+    queries: { refetchOnWindowFocus: false, refetchOnReconnect: false, refetchOnMount: false },
+  },
 });
 
 // Asked for before the first paint, as every page needs it.

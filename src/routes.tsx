@@ -21,8 +21,14 @@ const routes: RouteObject[] = [
             children: [
               { index: true, Component: HomePage },
               { path: "jobs", Component: JobsPage },
-              { path: "jobs/:jobId", lazy: async () => ({ Component: (await import("./jobs/JobPage.tsx")).default }) },
-              { path: "sources", lazy: async () => ({ Component: (await import("./sources/SourcesPage.tsx")).default }) },
+              {
+                path: "jobs/:jobId",
+                lazy: async () => ({ Component: (await import("./jobs/JobPage.tsx")).default }),
+              },
+              {
+                path: "sources",
+                lazy: async () => ({ Component: (await import("./sources/SourcesPage.tsx")).default }),
+              },
               {
                 path: "sources/:sourceId",
                 lazy: async () => ({ Component: (await import("./sources/SourcePage.tsx")).default }),

@@ -487,7 +487,8 @@ export class LiveJobs {
       skewMs: skewMs === null || Math.abs(skewMs - known.skewMs) < 1000 ? known.skewMs : skewMs,
       usage: usage ?? known.usage,
       callsLastHour: callsLastHour ?? known.callsLastHour,
-      callsPerBeat: read.calls + singles,
+      // The first read is no measure of what a beat costs.
+      callsPerBeat: held.complete ? read.calls + singles : known.callsPerBeat,
     };
     this.#toTell = answer;
     this.#tellAway(merged, now);

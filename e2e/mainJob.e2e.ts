@@ -1,0 +1,104 @@
+// The main job as its user does it, by role and name, against a gateway and a demo org of its own for each story.
+import AxeBuilder from "@axe-core/playwright";
+import { expect, test as base } from "playwright/test";
+import { startGateway } from "../server/gateway.ts";
+
+type Gateway = Awaited<ReturnType<typeof startGateway>>;
+
+const test = base.extend<{ gateway: Gateway }>({
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the fixtures that are needed off this pattern.
+  gateway: async ({}, use) => {
+    const gateway = await startGateway({ port: 0, demo: { seed: 1, latencyMs: 0 } });
+    await use(gateway);
+    await gateway.close();
+  },
+});
+
+test("the address of the gateway leads to the demo org's jobs", async ({ page, gateway }) => {
+  await page.goto(gateway.url);
+  const table = page.getByRole("table", { name: "Jobs" });
+  await expect(table.getByRole("link").first()).toBeVisible();
+  await expect(page).toHaveURL(/\/demo\/jobs$/);
+  await expect(table.getByRole("progressbar").first()).toBeVisible();
+  await expect(page.getByRole("status", { name: "Freshness" })).toContainText("ago");
+});
+
+test("stopping a running job asks once, sends once and shows it ended", async ({ page, gateway }) => {
+  await page.goto(`${gateway.url}/demo/jobs?status=running&type=dataflow,recipe`);
+  const stop = page.getByRole("button", { name: /^Stop / }).first();
+  const label = (await stop.getAttribute("aria-label"))?.replace("Stop ", "") ?? "";
+  await stop.click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Stop job" }).dblclick();
+  await page.goto(`${gateway.url}/demo/jobs?status=cancelled`);
+  await expect(page.getByRole("row").filter({ hasText: label }).first()).toContainText("Cancelled");
+  const patches = Object.entries(gateway.demo?.counters.byPath() ?? {}).filter(([path]) =>
+    path.startsWith("PATCH"),
+  );
+  expect(patches.map(([, count]) => count)).toEqual([1]);
+});
+
+test("starting a source asks once, sends once and tells what came of it", async ({ page, gateway }) => {
+  await page.goto(`${gateway.url}/demo/sources?kind=recipe`);
+  const table = page.getByRole("table", { name: "Sources" });
+  await table
+    .getByRole("button", { name: /^Start / })
+    .first()
+    .click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Start job" }).dblclick();
+  await expect(page.getByRole("link", { name: /^Go to the (run|request)$/ })).toBeVisible();
+  const posts = Object.entries(gateway.demo?.counters.byPath() ?? {}).filter(([path]) =>
+    path.startsWith("POST"),
+  );
+  expect(posts.map(([, count]) => count)).toEqual([1]);
+});
+
+test("a job's address opens cold", async ({ page, gateway, browser }) => {
+  await page.goto(`${gateway.url}/demo/jobs?status=success`);
+  const link = page.getByRole("table", { name: "Jobs" }).getByRole("row").nth(1).getByRole("link").first();
+  const label = await link.textContent();
+  await link.click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(label ?? "");
+  const cold = await (await browser.newContext()).newPage();
+  await cold.goto(page.url());
+  await expect(cold.getByRole("heading", { level: 1 })).toHaveText(label ?? "");
+  await expect(cold.getByRole("table", { name: "Nodes" })).toBeVisible();
+});
+
+test("what does not exist is said in a sentence", async ({ page, gateway }) => {
+  await page.goto(`${gateway.url}/nowhere/jobs`);
+  await expect(page.getByText("There is no org called")).toBeVisible();
+  await page.goto(`${gateway.url}/demo/jobs/03C000000000000`);
+  await expect(page.getByText("There is no job")).toBeVisible();
+  await page.goto(`${gateway.url}/demo/jobs/nonsense`);
+  await expect(page.getByText("This is not the address of a job")).toBeVisible();
+  await page.goto(`${gateway.url}/demo/jobs?status=%F0&sort=__proto__&range=x`);
+  await expect(page.getByRole("table", { name: "Jobs" }).getByRole("link").first()).toBeVisible();
+});
+
+test("when the org fails the rows stay, and a banner says so until it is over", async ({ page, gateway }) => {
+  await page.goto(`${gateway.url}/demo/jobs`);
+  const rows = page.getByRole("table", { name: "Jobs" }).getByRole("link");
+  await expect(rows.first()).toBeVisible();
+  gateway.demo?.faults.arm({ kind: "html" });
+  await page.getByRole("button", { name: /refresh now/i }).click();
+  await expect(page.getByText("The org does not answer as it should")).toBeVisible();
+  await expect(rows.first()).toBeVisible();
+  gateway.demo?.faults.clear();
+  await page.getByRole("button", { name: "Try now" }).click();
+  await expect(page.getByText("The org does not answer as it should")).toBeHidden();
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`axe finds nothing on the pages in ${colorScheme}`, async ({ page, gateway }) => {
+    await page.emulateMedia({ colorScheme });
+    await page.goto(`${gateway.url}/demo/jobs`);
+    await expect(page.getByRole("table", { name: "Jobs" }).getByRole("link").first()).toBeVisible();
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    await page.getByRole("table", { name: "Jobs" }).getByRole("link").first().click();
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    await page.goto(`${gateway.url}/demo/sources`);
+    await expect(page.getByRole("table", { name: "Sources" })).toBeVisible();
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  });
+}

@@ -1,0 +1,99 @@
+import type { JobNode } from "../../contract/node.ts";
+import { formatCount, formatDuration, unknownText } from "../time/format.ts";
+import { formatTimeOfDay, personZone } from "../time/zone.ts";
+import { StateWord } from "../ui/StateWord.tsx";
+import { tableClass } from "../ui/tableClass.ts";
+import { NODE_TONES } from "./tone.ts";
+
+function duration(node: JobNode): string {
+  return node.durationSeconds === null ? unknownText : formatDuration(node.durationSeconds * 1000);
+}
+
+function NodeRow({ node }: { node: JobNode }) {
+  return (
+    <tr className={tableClass.row}>
+      <td className={`${tableClass.cell} truncate`} title={node.name}>
+        {node.label}
+      </td>
+      <td className={`${tableClass.cell} text-quiet max-md:hidden`}>{node.nodeType}</td>
+      <td className={tableClass.cell}>
+        <StateWord tone={NODE_TONES[node.status]} quiet={node.status === "success"}>
+          {node.statusWord}
+        </StateWord>
+      </td>
+      <td className={`${tableClass.number} max-sm:hidden`}>
+        {node.startedAt === null ? unknownText : formatTimeOfDay(node.startedAt, personZone(), true)}
+      </td>
+      <td className={tableClass.number}>{duration(node)}</td>
+      <td className={`${tableClass.number} max-sm:hidden`}>{formatCount(node.rowsIn)}</td>
+      <td className={`${tableClass.number} max-sm:hidden`}>{formatCount(node.rowsOut)}</td>
+      <td className={`${tableClass.cell} truncate max-md:hidden`} title={node.message ?? undefined}>
+        {node.message}
+      </td>
+    </tr>
+  );
+}
+
+/** The nodes of a job in order of start. */
+export function NodeTable({
+  nodes,
+  error,
+  isRequest,
+}: {
+  nodes: readonly JobNode[] | undefined;
+  error: Error | null;
+  isRequest: boolean;
+}) {
+  return (
+    <section className="mt-6" aria-label="Nodes of the job">
+      <h2 className="mb-1 text-15 font-semibold">Nodes</h2>
+      {nodes === undefined || nodes.length === 0 ? (
+        <p className="text-quiet">
+          {isRequest
+            ? "Its nodes exist once it runs."
+            : nodes !== undefined
+              ? "The org tells no nodes of this job."
+              : error === null
+                ? "Loading…"
+                : "The nodes could not be read."}
+        </p>
+      ) : (
+        <table aria-label="Nodes" className={`${tableClass.table} table-fixed`}>
+          <thead>
+            <tr>
+              <th scope="col" className={tableClass.head}>
+                Node
+              </th>
+              <th scope="col" className={`${tableClass.head} w-40 max-md:hidden`}>
+                Type
+              </th>
+              <th scope="col" className={`${tableClass.head} w-28`}>
+                Status
+              </th>
+              <th scope="col" className={`${tableClass.headNumber} w-28 max-sm:hidden`}>
+                Started
+              </th>
+              <th scope="col" className={`${tableClass.headNumber} w-24`}>
+                Duration
+              </th>
+              <th scope="col" className={`${tableClass.headNumber} w-28 max-sm:hidden`}>
+                Rows in
+              </th>
+              <th scope="col" className={`${tableClass.headNumber} w-28 max-sm:hidden`}>
+                Rows out
+              </th>
+              <th scope="col" className={`${tableClass.head} max-md:hidden`}>
+                Message
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {nodes.map((node) => (
+              <NodeRow key={`${node.id} ${node.name}`} node={node} />
+            ))}
+          </tbody>
+        </table>
+      )}
+    </section>
+  );
+}
