@@ -1,15 +1,14 @@
 // The main job as its user does it, by role and name, against a gateway and a demo org of its own for each story.
-import AxeBuilder from "@axe-core/playwright";
+import { AxeBuilder } from "@axe-core/playwright";
 import { expect, test as base } from "playwright/test";
 import { startGateway } from "../server/gateway.ts";
 
 type Gateway = Awaited<ReturnType<typeof startGateway>>;
 
 const test = base.extend<{ gateway: Gateway }>({
-  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the fixtures that are needed off this pattern.
-  gateway: async ({}, use) => {
+  gateway: async ({}, give) => {
     const gateway = await startGateway({ port: 0, demo: { seed: 1, latencyMs: 0 } });
-    await use(gateway);
+    await give(gateway);
     await gateway.close();
   },
 });
@@ -29,6 +28,7 @@ test("stopping a running job asks once, sends once and shows it ended", async ({
   const label = (await stop.getAttribute("aria-label"))?.replace("Stop ", "") ?? "";
   await stop.click();
   await page.getByRole("alertdialog").getByRole("button", { name: "Stop job" }).dblclick();
+  await expect(page.getByRole("alertdialog")).toBeHidden();
   await page.goto(`${gateway.url}/demo/jobs?status=cancelled`);
   await expect(page.getByRole("row").filter({ hasText: label }).first()).toContainText("Cancelled");
   const patches = Object.entries(gateway.demo?.counters.byPath() ?? {}).filter(([path]) =>
@@ -79,7 +79,7 @@ test("when the org fails the rows stay, and a banner says so until it is over", 
   await page.goto(`${gateway.url}/demo/jobs`);
   const rows = page.getByRole("table", { name: "Jobs" }).getByRole("link");
   await expect(rows.first()).toBeVisible();
-  gateway.demo?.faults.arm({ kind: "html" });
+  gateway.demo?.faults.arm({ kind: "html", count: 1000 });
   await page.getByRole("button", { name: /refresh now/i }).click();
   await expect(page.getByText("The org does not answer as it should")).toBeVisible();
   await expect(rows.first()).toBeVisible();

@@ -1,3 +1,4 @@
+import { useRef } from "react";
 import { useQuery } from "@tanstack/react-query";
 import { isWaitingRequest, type Job } from "../../contract/job.ts";
 import type { Source } from "../../contract/source.ts";
@@ -27,6 +28,7 @@ export function StartDialog({
   onClose: () => void;
 }) {
   const { access } = useLiveOrg();
+  const sending = useRef(false);
   const start = useStartSource();
   const limits = useQuery({ ...limitsQuery(access), enabled: source.kind !== "connection" });
   const runs = source.kind === "connection" ? null : (limits.data?.analyticsRuns ?? null);
@@ -34,9 +36,10 @@ export function StartDialog({
   const unsure = start.error instanceof OrgError && start.error.outcomeUnknown;
 
   function send(): void {
-    // isPending comes with the next render; two presses within one frame must still be one request.
-    if (start.isPending || start.isSuccess || unsure) return;
-    start.mutate(source, { onSuccess: onClose });
+    // What is pending is known with the next render; two presses within one frame must still be one request.
+    if (sending.current || unsure) return;
+    sending.current = true;
+    start.mutate(source, { onSuccess: onClose, onError: () => (sending.current = false) });
   }
 
   return (

@@ -1,3 +1,4 @@
+import { useRef } from "react";
 import { isActive, type Job } from "../../contract/job.ts";
 import { isRequestId } from "../../contract/ids.ts";
 import { AlertDialog } from "../ui/AlertDialog.tsx";
@@ -19,15 +20,17 @@ function consequence(job: Job): string {
 
 /** Asks once whether to stop a job. `job` is the live record: when it ends while the question stands, there is nothing left to ask. */
 export function StopDialog({ job, onClose }: { job: Job; onClose: () => void }) {
+  const sending = useRef(false);
   const stop = useStopJob();
   const ended = !isActive(job);
   const failed = stop.isError;
   const unsure = stop.error instanceof OrgError && stop.error.outcomeUnknown;
 
   function send(): void {
-    // isPending comes with the next render; two presses within one frame must still be one request.
-    if (stop.isPending || stop.isSuccess || unsure) return;
-    stop.mutate(job, { onSuccess: onClose });
+    // What is pending is known with the next render; two presses within one frame must still be one request.
+    if (sending.current || unsure) return;
+    sending.current = true;
+    stop.mutate(job, { onSuccess: onClose, onError: () => (sending.current = false) });
   }
 
   return (
