@@ -29,6 +29,7 @@ test("stopping a running job asks once, sends once and shows it ended", async ({
   await stop.click();
   await page.getByRole("alertdialog").getByRole("button", { name: "Stop job" }).dblclick();
   await expect(page.getByRole("alertdialog")).toBeHidden();
+  gateway.demo?.clock.advance(120_000);
   await page.goto(`${gateway.url}/demo/jobs?status=cancelled`);
   await expect(page.getByRole("row").filter({ hasText: label }).first()).toContainText("Cancelled");
   const patches = Object.entries(gateway.demo?.counters.byPath() ?? {}).filter(([path]) =>
@@ -79,7 +80,7 @@ test("when the org fails the rows stay, and a banner says so until it is over", 
   await page.goto(`${gateway.url}/demo/jobs`);
   const rows = page.getByRole("table", { name: "Jobs" }).getByRole("link");
   await expect(rows.first()).toBeVisible();
-  gateway.demo?.faults.arm({ kind: "html", count: 1000 });
+  gateway.demo?.faults.arm({ kind: "500", count: 1000 });
   await page.getByRole("button", { name: /refresh now/i }).click();
   await expect(page.getByText("The org does not answer as it should")).toBeVisible();
   await expect(rows.first()).toBeVisible();
