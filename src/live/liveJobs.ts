@@ -431,8 +431,9 @@ export class LiveJobs {
     const [read, singles] = await Promise.all([
       readJobs(access, { after: plan.after }, signal, (soFar) => {
         // Only a first read is shown while it grows; later ones are short, and half an answer proves nothing.
-        if (!held.complete)
-          queryClient.setQueryData(this.#key, mergeWindow(held, answerOf(plan, soFar, new Map())));
+        if (held.complete) return;
+        this.#know = { ...this.#know, asOf: soFar.asOf };
+        queryClient.setQueryData(this.#key, mergeWindow(held, answerOf(plan, soFar, new Map())));
       }),
       this.#readSingles(plan.singles, signal),
     ]);
