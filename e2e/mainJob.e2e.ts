@@ -80,6 +80,7 @@ test("when the org fails the rows stay, and a banner says so until it is over", 
   await page.goto(`${gateway.url}/demo/jobs`);
   const rows = page.getByRole("table", { name: "Jobs" }).getByRole("link");
   await expect(rows.first()).toBeVisible();
+  await expect(page.getByRole("status", { name: "Freshness" })).toContainText("next");
   gateway.demo?.faults.arm({ kind: "500", count: 1000 });
   await page.getByRole("button", { name: /refresh now/i }).click();
   await expect(page.getByText("The org does not answer as it should")).toBeVisible();
