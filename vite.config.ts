@@ -7,6 +7,6 @@ export default defineConfig({
   plugins: [react(), babel({ presets: [reactCompilerPreset()] }), tailwindcss()],
   build: { target: "es2023" },
   test: {
-    include: ["{src,contract,server,demo-org,tools,bench}/**/*.spec.{ts,tsx}"],
+    include: ["{src,contract,server,demo-org,tools,bench,trials}/**/*.spec.{ts,tsx}"],
   },
 });

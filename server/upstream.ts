@@ -140,10 +140,12 @@ export class Upstream {
       );
     }, request.timeoutMs);
     outgoing.on("socket", (socket) => {
+      // A kept-alive socket is connected for good: a listener on it would stay for every request it ever carries.
       if (outgoing.reusedSocket || !socket.connecting) connected = true;
-      socket.once(secure ? "secureConnect" : "connect", () => {
-        connected = true;
-      });
+      else
+        socket.once(secure ? "secureConnect" : "connect", () => {
+          connected = true;
+        });
     });
     outgoing.on("error", (error: NodeJS.ErrnoException) => {
       fail(failureOf(error, connected, outgoing.reusedSocket));

@@ -27,7 +27,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   "demo-org/": ["contract/"],
 };
 /** May import whatever they like, except what `e2e/` holds. */
-const FREE_AREAS = new Set(["e2e/", "tools/", "bench/", ""]);
+const FREE_AREAS = new Set(["e2e/", "tools/", "bench/", "trials/", ""]);
 /** Where the pages are put together; nothing below them may know them. */
 const PAGE_HOLDERS = new Set(["src/routes.tsx", "src/main.tsx"]);
 /** The one file in `src/` itself that every part of the pages shares: how addresses are written. */
