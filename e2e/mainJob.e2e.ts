@@ -85,6 +85,9 @@ test("when the org fails the rows stay, and a banner says so", async ({ page, ga
   await page.getByRole("button", { name: /refresh now/i }).click();
   await expect(page.getByText("The org does not answer as it should")).toBeVisible();
   await expect(rows.first()).toBeVisible();
+  gateway.demo?.faults.clear();
+  await page.getByRole("button", { name: "Try now" }).click();
+  await expect(page.getByText("The org does not answer as it should")).toBeHidden();
 });
 
 for (const colorScheme of ["light", "dark"] as const) {

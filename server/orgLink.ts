@@ -104,7 +104,8 @@ export class OrgLink {
     this.#inFlight.set(target, reading);
     try {
       const answer = await reading;
-      if (generation === this.#generation) this.#keep(target, answer);
+      // A refusal is not kept: who asks again wants to know whether it still holds.
+      if (generation === this.#generation && answer.status < 400) this.#keep(target, answer);
       return answer;
     } finally {
       if (this.#inFlight.get(target) === reading) this.#inFlight.delete(target);

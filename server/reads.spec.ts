@@ -157,6 +157,8 @@ describe("one call serves many", () => {
   test("a failed read is not kept", async () => {
     const { org, ask } = await tryGateway((_, response) => response.end("<html>"));
     expect((await ask(PATH)).status).toBe(502);
+    org.behave(json([{ errorCode: "SERVER_UNAVAILABLE", message: "Busy" }], 500));
+    expect((await ask(PATH)).status).toBe(500);
     org.behave(json({}));
     expect((await ask(PATH)).status).toBe(200);
   });

@@ -115,7 +115,7 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
       if (known !== undefined) headers.set("If-None-Match", known.etag);
       inFlight += 1;
       try {
-        const answer = await fetch(input, { ...init, headers, cache: "no-store" });
+        const answer = await fetch(input, { ...init, headers, cache: "no-cache" });
         const body = await answer.arrayBuffer();
         if (answer.status === 304 && known !== undefined) {
           const merged = new Headers(known.headers);
