@@ -57,7 +57,8 @@ export function conditionOf(state: Known, freshness: Freshness, now: number): Wa
   if (freshness.state === "paused") return "paused";
   const cause = causeOf(state);
   if (state.asOf === null) return cause ?? "loading";
-  if (cause === "offline" || cause === "gateway" || cause === "session" || cause === "quotaSpent") return cause;
+  if (cause === "offline" || cause === "gateway" || cause === "session" || cause === "quotaSpent")
+    return cause;
   if (freshness.state === "stale" || freshness.state === "offline") return cause ?? "stale";
   // A slow org's answers take as long as a quarter of the interval that the policy then chooses.
   const wait = state.waitMs === false ? 0 : state.waitMs;

@@ -1,0 +1,145 @@
+// The promises of the wall's geometry, held for any number of jobs on any screen.
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import {
+  type Box,
+  type Counts,
+  layoutWall,
+  packTiles,
+  smallestTextPx,
+  TILE_KINDS,
+  tileHeight,
+} from "./packing.ts";
+
+const screen = fc
+  .tuple(fc.integer({ min: 1024, max: 3840 }), fc.integer({ min: 576, max: 2160 }), fc.boolean())
+  // Nothing wider than two televisions side by side (32:9).
+  .filter(([width, height]) => width / height < 3.6 && height / width < 3.6)
+  .map(([width, height, turned]) => (turned ? { width: height, height: width } : { width, height }));
+const counts = fc.oneof(
+  fc.record({
+    failed: fc.integer({ min: 0, max: 20 }),
+    running: fc.integer({ min: 0, max: 20 }),
+    queued: fc.integer({ min: 0, max: 30 }),
+  }),
+  fc.record({
+    failed: fc.integer({ min: 0, max: 1000 }),
+    running: fc.integer({ min: 0, max: 1000 }),
+    queued: fc.integer({ min: 0, max: 1000 }),
+  }),
+);
+
+function pack(size: { width: number; height: number }, of: Counts, loud = false) {
+  const layout = layoutWall(size.width, size.height, loud);
+  const packing = packTiles(of, layout.tiles, layout.unit);
+  const boxes: Box[] = packing.bands.flatMap((band) => [band.heading, ...band.tiles]);
+  return { layout, packing, boxes: packing.more === null ? boxes : [...boxes, packing.more] };
+}
+
+/** Half a pixel is nothing to an eye and something to a sum of fractions. */
+const HAIR = 0.5;
+const within = (inner: Box, outer: Box) =>
+  inner.x >= outer.x - HAIR &&
+  inner.y >= outer.y - HAIR &&
+  inner.x + inner.width <= outer.x + outer.width + HAIR &&
+  inner.y + inner.height <= outer.y + outer.height + HAIR;
+const apart = (a: Box, b: Box) =>
+  a.x + a.width <= b.x + HAIR ||
+  b.x + b.width <= a.x + HAIR ||
+  a.y + a.height <= b.y + HAIR ||
+  b.y + b.height <= a.y + HAIR;
+
+function check(property: (packed: ReturnType<typeof pack>, of: Counts) => void): void {
+  fc.assert(
+    fc.property(screen, counts, fc.boolean(), (size, of, loud) => property(pack(size, of, loud), of)),
+    { numRuns: 300 },
+  );
+}
+
+describe("for any number of jobs on any screen", () => {
+  test("everything lies within its area and nothing lies on anything else", () => {
+    check(({ layout, boxes }) => {
+      expect(boxes.every((box) => within(box, layout.tiles))).toBe(true);
+      // In reading order a box can only meet those of its own row and the next.
+      const met = boxes.find((box, at) => boxes.slice(at + 1, at + 40).some((other) => !apart(box, other)));
+      expect(met).toBeUndefined();
+      const last = boxes.at(-1);
+      if (last !== undefined) expect(boxes.slice(0, -1).every((box) => apart(box, last))).toBe(true);
+    });
+  });
+
+  test("no text is below the rule, and each tile holds its lines", () => {
+    check(({ layout, packing }) => {
+      for (const band of packing.bands) {
+        expect(band.heading.textPx).toBeGreaterThanOrEqual(layout.unit);
+        for (const { textPx, smallPx, height, kind, form } of band.tiles) {
+          expect(Math.min(textPx, smallPx)).toBeGreaterThanOrEqual(layout.unit);
+          expect(height).toBeGreaterThanOrEqual(tileHeight(kind, form, textPx, smallPx) - HAIR);
+        }
+      }
+      if (packing.more !== null) expect(packing.more.textPx).toBeGreaterThanOrEqual(layout.unit);
+    });
+  });
+
+  test("order of importance is reading order", () => {
+    check(({ packing }) => {
+      const order = packing.bands.map(({ kind }) => TILE_KINDS.indexOf(kind));
+      expect(order).toEqual([...order].sort());
+      const tiles = packing.bands.flatMap((band) => band.tiles);
+      const read = [...tiles].sort((a, b) => (Math.abs(a.y - b.y) < HAIR ? a.x - b.x : a.y - b.y));
+      expect(read).toEqual(tiles);
+      for (const band of packing.bands)
+        expect(band.tiles.map(({ index }) => index)).toEqual(band.tiles.map((_, at) => at));
+    });
+  });
+
+  test("every job is shown or counted, and the worst are left out last", () => {
+    check(({ packing }, of) => {
+      const shown = (kind: (typeof TILE_KINDS)[number]) =>
+        packing.bands.find((band) => band.kind === kind)?.tiles.length ?? 0;
+      for (const kind of TILE_KINDS) expect(shown(kind) + (packing.more?.left[kind] ?? 0)).toBe(of[kind]);
+      if (packing.more === null) return;
+      if (packing.more.left.failed > 0) expect(shown("running") + shown("queued")).toBe(0);
+      if (packing.more.left.running > 0) expect(shown("queued")).toBe(0);
+      expect(packing.more.left.failed + packing.more.left.running + packing.more.left.queued).toBeGreaterThan(
+        0,
+      );
+    });
+  });
+
+  test("what failed is never smaller than what runs, nor that than what waits", () => {
+    check(({ packing }) => {
+      const sizes = packing.bands.map((band) => band.tiles[0]?.textPx ?? 0);
+      expect(sizes).toEqual([...sizes].sort((a, b) => b - a));
+    });
+  });
+});
+
+const SCREENS = [
+  { width: 1280, height: 720 },
+  { width: 1920, height: 1080 },
+  { width: 3840, height: 2160 },
+  { width: 1080, height: 1920 },
+];
+
+test("the rule is 24.6 px at full HD and grows with the pixels of the same screen", () => {
+  expect(smallestTextPx(1920, 1080)).toBeCloseTo(24.57, 1);
+  expect(smallestTextPx(3840, 2160)).toBeCloseTo(2 * smallestTextPx(1920, 1080), 6);
+  expect(smallestTextPx(1080, 1920)).toBe(smallestTextPx(1920, 1080));
+  // Seven and a half minutes of arc at five metres are 10.9 mm.
+  const millimetresPerPx = 1397 / Math.hypot(1920, 1080);
+  expect(smallestTextPx(1920, 1080) * 0.7 * millimetresPerPx).toBeCloseTo(10.9, 1);
+});
+
+test.each(SCREENS)("at $width x $height one job is large and 150 all have a tile", (size) => {
+  const one = pack(size, { failed: 0, running: 1, queued: 0 });
+  expect(one.packing.bands[0]?.tiles[0]?.form).toBe("card");
+  expect((one.packing.bands[0]?.tiles[0]?.textPx ?? 0) / one.layout.unit).toBeGreaterThan(1.8);
+  const many = pack(size, { failed: 6, running: 8, queued: 136 });
+  expect(many.packing.more).toBeNull();
+});
+
+test.each(SCREENS)("at $width x $height twelve jobs say more than their names", (size) => {
+  const { packing } = pack(size, { failed: 2, running: 6, queued: 4 });
+  expect(packing.bands.map(({ tiles }) => tiles[0]?.form)).not.toContain("line");
+});
