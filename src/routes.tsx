@@ -12,6 +12,11 @@ const routes: RouteObject[] = [
     HydrateFallback: () => null,
     children: [
       { path: "/", Component: HomePage },
+      // Outside of the org's frame: nobody touches a wall.
+      {
+        path: "/:org/wall",
+        lazy: async () => ({ Component: (await import("./wall/WallPage.tsx")).default }),
+      },
       {
         path: "/:org",
         Component: OrgLayout,

@@ -1,0 +1,173 @@
+// The last 24 hours and the next six as one strip: how much ran when, what failed, what is planned.
+import { formatListTime, formatTimeOfDay, startOfDay, wallTime } from "../time/zone.ts";
+import { StateMark } from "../ui/StateMark.tsx";
+import { AHEAD_MS, type Bin, BIN_MS, type Day } from "./day.ts";
+import type { WallLayout } from "./packing.ts";
+import type { OrgPicture, PlannedRun } from "./picture.ts";
+
+const HOUR_MS = 3_600_000;
+
+/** The outline of one stack of columns, from `base` upwards, in bins wide and runs high. */
+function columns(bins: readonly Bin[], base: (bin: Bin) => number, height: (bin: Bin) => number): string {
+  let path = "";
+  for (const [index, bin] of bins.entries()) {
+    const high = height(bin);
+    if (high > 0) path += `M${index} ${-base(bin)}h0.86v${-high}h-0.86z`;
+  }
+  return path;
+}
+
+/** Marks closer than this many bins would lie on each other; the first stands for both. */
+function spread<T>(marks: readonly T[], at: (mark: T) => number, leastMs: number): T[] {
+  const kept: T[] = [];
+  let last = -Infinity;
+  for (const mark of marks) {
+    if (at(mark) - last < leastMs) continue;
+    kept.push(mark);
+    last = at(mark);
+  }
+  return kept;
+}
+
+/** The full hours between `from` and `to` at every `step` hours of the zone's clock, whatever daylight saving does. */
+function hoursBetween(from: number, to: number, step: number, zone: string): number[] {
+  const hours: number[] = [];
+  const start = startOfDay(from, zone);
+  for (let at = start; at < to; at += HOUR_MS) {
+    if (at >= from && wallTime(at, zone).hour % step === 0) hours.push(at);
+  }
+  return hours;
+}
+
+function nextWords(next: readonly PlannedRun[], now: number, zone: string, most: number): string {
+  if (next.length === 0) return "";
+  const named = next.slice(0, most).map(({ at, label }) => `${formatListTime(at, now, zone)} ${label}`);
+  return `Next: ${named.join(" · ")}`;
+}
+
+function Strip({ day, next, now, zone, layout }: Props) {
+  const { unit, portrait } = layout;
+  const to = day.to + AHEAD_MS;
+  const share = (at: number): string => `${((at - day.from) / (to - day.from)) * 100}%`;
+  const width = (to - day.from) / BIN_MS;
+  const markMs = ((to - day.from) * unit) / layout.day.width;
+  const failed = spread(
+    day.bins.filter((bin) => bin.failed > 0),
+    (bin) => bin.at,
+    0.9 * markMs,
+  );
+  const planned = spread(
+    next.filter(({ at }) => at < to),
+    ({ at }) => at,
+    0.8 * markMs,
+  );
+  return (
+    <>
+      <div className="relative" style={{ height: 2.2 * unit }}>
+        <svg
+          aria-hidden="true"
+          viewBox={`0 ${-day.peak} ${width} ${day.peak}`}
+          preserveAspectRatio="none"
+          className="absolute inset-x-0 bottom-0 h-full w-full border-b-2 border-line-strong"
+        >
+          <path
+            className="fill-quiet opacity-60"
+            d={columns(
+              day.bins,
+              () => 0,
+              (bin) => bin.done,
+            )}
+          />
+          <path
+            className="fill-running"
+            d={columns(
+              day.bins,
+              (bin) => bin.done,
+              (bin) => bin.running,
+            )}
+          />
+          <path
+            className="fill-failed"
+            d={columns(
+              day.bins,
+              (bin) => bin.done + bin.running,
+              (bin) => bin.failed,
+            )}
+          />
+        </svg>
+        <span
+          className="absolute inset-y-0 border-l-2 border-text"
+          style={{ left: share(now) }}
+          aria-hidden="true"
+        />
+        {failed.map((bin) => (
+          <span
+            key={bin.at}
+            aria-hidden="true"
+            className="absolute top-0 flex -translate-x-1/2"
+            style={{ left: share(bin.at + BIN_MS / 2), fontSize: 0.85 * unit }}
+          >
+            <StateMark tone="failed" size="1em" />
+          </span>
+        ))}
+        {planned.map((run) => (
+          <span
+            key={run.id}
+            aria-hidden="true"
+            className="absolute bottom-0 flex -translate-x-1/2"
+            style={{ left: share(run.at), fontSize: 0.75 * unit }}
+          >
+            <StateMark tone="queued" size="1em" />
+          </span>
+        ))}
+      </div>
+      <div aria-hidden="true" className="relative text-quiet" style={{ height: 1.3 * unit, fontSize: unit }}>
+        {hoursBetween(day.from + HOUR_MS, to - HOUR_MS, portrait ? 6 : 3, zone).map((at) => (
+          <span key={at} className="absolute -translate-x-1/2 leading-tight" style={{ left: share(at) }}>
+            {formatTimeOfDay(at, zone)}
+          </span>
+        ))}
+      </div>
+    </>
+  );
+}
+
+interface Props {
+  day: Day;
+  next: readonly PlannedRun[];
+  now: number;
+  zone: string;
+  layout: WallLayout;
+}
+
+/** The foot of the wall: what the day was, what comes next, and how many runs the org has left. */
+export function DayStrip({ org, ...props }: Omit<Props, "day" | "next" | "now"> & { org: OrgPicture }) {
+  const { layout, zone } = props;
+  const { unit, portrait } = layout;
+  const { day, next, now, budget } = org;
+  const few = budget !== null && budget.left <= budget.max / 10;
+  const coming = nextWords(next, now, zone, portrait ? 1 : 2);
+  return (
+    <section aria-label="The day" style={{ fontSize: unit }}>
+      <div className={`flex justify-between gap-x-[1.5em] leading-snug ${portrait ? "flex-wrap" : ""}`}>
+        <h2 className="shrink-0">
+          Last 24 h: {day.runs} {day.runs === 1 ? "run" : "runs"}
+          {day.failures > 0 && `, ${day.failures} failed`}
+        </h2>
+        {coming !== "" && (
+          <p
+            className={`min-w-0 flex-1 truncate text-quiet ${portrait ? "order-last basis-full" : "text-right"}`}
+          >
+            {coming}
+          </p>
+        )}
+        {budget !== null && (
+          <p className={`shrink-0 ${few ? "font-semibold text-warning" : ""}`}>
+            {few && <StateMark tone="warning" size="1em" />} {budget.left} of {budget.max} runs left
+          </p>
+        )}
+      </div>
+      <Strip day={day} next={next} now={now} {...props} />
+    </section>
+  );
+}

@@ -1,0 +1,61 @@
+import { useEffect } from "react";
+import { useSearchParams } from "react-router";
+import { freshnessAt, useJobWindow, useLiveOrg, useLiveState } from "../live/liveContext.ts";
+import { personZone, validZone } from "../time/zone.ts";
+import { useNow } from "../time/useNow.ts";
+import { conditionOf, isTrue } from "./condition.ts";
+import { type OrgPicture, pictureOf } from "./picture.ts";
+import { useSlowReads } from "./useSlowReads.ts";
+import { useViewport } from "./useViewport.ts";
+import { WallPicture } from "./WallPicture.tsx";
+
+/** Durations on the wall are read from afar: they need not change more often. */
+const PICTURE_MS = 10_000;
+
+const everything = (): boolean => true;
+
+/** The wall of one org: gathers what is known, and shows it. */
+export function OrgWall() {
+  const { access, live } = useLiveOrg();
+  const window = useJobWindow();
+  const state = useLiveState();
+  const [params] = useSearchParams();
+  const { width, height } = useViewport();
+  const now = useNow(1000);
+  const freshness = freshnessAt(state, now);
+  const condition = conditionOf(state, freshness, now);
+  const trusted = isTrue(condition);
+  const { sources, runsPerDay } = useSlowReads(access, trusted && condition !== "quotaLow");
+  const minute = useNow(60_000);
+  const ticking = useNow(PICTURE_MS, trusted, state.skewMs);
+
+  useEffect(() => {
+    live.setWall(true);
+    live.release();
+    return () => live.setWall(false);
+  }, [live]);
+
+  const pictureNow = trusted || state.asOf === null ? ticking : state.asOf + state.skewMs;
+  const picture: OrgPicture = pictureOf({
+    org: access.org,
+    jobs: window.jobs.values(),
+    complete: window.complete,
+    now: pictureNow,
+    sources,
+    shows: everything,
+    showsSource: everything,
+    runsPerDay,
+  });
+  return (
+    <WallPicture
+      orgs={[picture]}
+      stand={{ condition, asOf: state.asOf, skewMs: state.skewMs }}
+      theme={params.get("theme") === "light" ? "light" : "dark"}
+      zone={validZone(params.get("zone")) ?? personZone()}
+      width={width}
+      height={height}
+      minute={minute / 60_000}
+      drift
+    />
+  );
+}

@@ -1,0 +1,214 @@
+// The top of the wall: whose it is, whether anything is wrong, whether the display is alive, and the time.
+import { useState } from "react";
+import { formatCoarse } from "../time/format.ts";
+import { formatDay, formatTimeOfDay, zoneName } from "../time/zone.ts";
+import { useNow } from "../time/useNow.ts";
+import { StateMark } from "../ui/StateMark.tsx";
+import { stateInk } from "../ui/stateTone.ts";
+import { isTrue, type WallCondition } from "./condition.ts";
+import { ConditionMark } from "./ConditionMark.tsx";
+import type { WallLayout } from "./packing.ts";
+import type { OrgPicture } from "./picture.ts";
+import { CONDITION_HELP, CONDITION_WORDS, conditionSentence, verdictOf } from "./words.ts";
+
+export interface Stand {
+  condition: WallCondition;
+  /** When the org last was known to be as shown: epoch ms of this machine; null: never yet. */
+  asOf: number | null;
+  /** The org's clock minus this machine's, ms. */
+  skewMs: number;
+}
+
+/** A size at which `text` fits into `width` px on one line; letters are taken as wide as the widest common face has them on average. */
+function fitPx(text: string, width: number, most: number, least: number): number {
+  return Math.max(least, Math.min(most, width / (text.length * 0.6)));
+}
+
+/** The org's clock, to the second; on old data it stands at the moment of the picture and says so. */
+function Clock({ stand, zone, unit }: { stand: Stand; zone: string; unit: number }) {
+  const alive = isTrue(stand.condition);
+  const ticking = useNow(1000, alive, stand.skewMs);
+  const shown = alive || stand.asOf === null ? ticking : stand.asOf + stand.skewMs;
+  return (
+    <p className="flex flex-col items-end leading-none whitespace-nowrap">
+      <span style={{ fontSize: 2.7 * unit }} className="font-semibold">
+        {!alive && <span className="sr-only">Picture as of </span>}
+        {formatTimeOfDay(shown, zone, true)}
+      </span>
+      <span style={{ fontSize: unit }} className="mt-[0.4em] text-quiet">
+        {alive ? "" : "picture of "}
+        {formatDay(shown, shown, zone) === "today" && alive
+          ? dateWords(shown, zone)
+          : dateWords(shown, zone)}{" "}
+        {zoneName(shown, zone)}
+      </span>
+    </p>
+  );
+}
+
+const dates = new Map<string, Intl.DateTimeFormat>();
+
+/** "Mon 23 Nov": which day the display believes it is. */
+function dateWords(instant: number, zone: string): string {
+  let format = dates.get(zone);
+  if (format === undefined) {
+    format = new Intl.DateTimeFormat("en-GB", {
+      timeZone: zone,
+      weekday: "short",
+      day: "numeric",
+      month: "short",
+    });
+    dates.set(zone, format);
+  }
+  return format.format(instant).replace(",", "");
+}
+
+/** A dot that steps on with every answer of the org and with nothing else: if it stands, nothing comes in. */
+function Heartbeat({ asOf, unit }: { asOf: number | null; unit: number }) {
+  const [beat, setBeat] = useState({ asOf, count: 0 });
+  if (beat.asOf !== asOf) setBeat({ asOf, count: (beat.count + 1) % 6 });
+  const dot = 0.3 * unit;
+  return (
+    <span
+      aria-hidden="true"
+      className="relative inline-block shrink-0"
+      style={{ width: 6 * dot, height: dot }}
+      data-beat={beat.count}
+    >
+      <span
+        className="absolute top-0 bg-current"
+        style={{ width: dot, height: dot, left: beat.count * dot }}
+      />
+    </span>
+  );
+}
+
+/** The age of what is shown. It counts only while something comes in. */
+function Age({ asOf, alive }: { asOf: number; alive: boolean }) {
+  const now = useNow(1000, alive);
+  const age = Math.max(0, now - asOf);
+  return <>{age < 1000 ? "now" : `${formatCoarse(age)} ago`}</>;
+}
+
+/** Live or late in one small line; what is worse than that is said by the loud header, and here once more in a word. */
+function FreshnessLine({ stand, unit }: { stand: Stand; unit: number }) {
+  const { condition, asOf } = stand;
+  return (
+    <span
+      role="status"
+      aria-label="Freshness"
+      aria-live="off"
+      className="flex items-center gap-[0.4em] whitespace-nowrap"
+      style={{ fontSize: unit }}
+    >
+      <span className={condition === "live" ? "text-succeeded" : "text-warning"}>
+        <ConditionMark condition={condition} />
+      </span>
+      <span>{CONDITION_WORDS[condition]}</span>
+      {asOf !== null && (
+        <span className="text-quiet">
+          · <Age asOf={asOf} alive={isTrue(condition)} />
+        </span>
+      )}
+      <Heartbeat asOf={asOf} unit={unit} />
+    </span>
+  );
+}
+
+function OrgLine({ orgs, unit }: { orgs: readonly OrgPicture[]; unit: number }) {
+  const [only] = orgs;
+  const isDemo = orgs.length === 1 && only?.kind === "demo";
+  const word = only?.kind === "sandbox" ? "Sandbox" : only?.kind === "production" ? "Production" : null;
+  return (
+    <span className="flex min-w-0 items-center gap-[0.5em]" style={{ fontSize: 1.15 * unit }}>
+      <h1 className="truncate font-medium">{orgs.length === 1 ? only?.label : `${orgs.length} orgs`}</h1>
+      {isDemo && only.label !== "Demo org" && (
+        <span className="shrink-0 rounded-control border-2 border-line-strong px-[0.35em] leading-tight">
+          Demo org
+        </span>
+      )}
+      {orgs.length === 1 && word !== null && <span className="shrink-0 text-quiet">{word}</span>}
+    </span>
+  );
+}
+
+/** The header of a picture that is true. */
+function QuietHeader({ orgs, stand, layout, zone }: HeaderProps) {
+  const { unit, portrait, header } = layout;
+  const verdict = verdictOf(orgs);
+  const room = portrait ? header.width : header.width - 14 * unit;
+  const size = fitPx(verdict.text, room - 1.6 * 3 * unit, portrait ? 3.8 * unit : 3 * unit, 1.4 * unit);
+  return (
+    <div className={`flex h-full justify-between ${portrait ? "flex-col-reverse" : "items-start gap-4"}`}>
+      <div className="flex min-w-0 flex-col gap-[0.2em]" style={{ fontSize: unit }}>
+        <div className="flex min-w-0 items-center gap-[1.2em]">
+          {!portrait && <OrgLine orgs={orgs} unit={unit} />}
+          {!portrait && <FreshnessLine stand={stand} unit={unit} />}
+        </div>
+        <p
+          className={`flex items-center gap-[0.35em] leading-tight font-semibold whitespace-nowrap ${stateInk[verdict.tone]}`}
+          style={{ fontSize: size }}
+        >
+          <StateMark tone={verdict.tone} size="1em" />
+          {verdict.text}
+        </p>
+      </div>
+      {portrait ? (
+        <div className="flex items-start justify-between">
+          <div className="flex min-w-0 flex-col gap-2">
+            <OrgLine orgs={orgs} unit={unit} />
+            <FreshnessLine stand={stand} unit={unit} />
+          </div>
+          <Clock stand={stand} zone={zone} unit={unit} />
+        </div>
+      ) : (
+        <Clock stand={stand} zone={zone} unit={unit} />
+      )}
+    </div>
+  );
+}
+
+/** The header of a picture that is not true any more: in letters of the first size, what is so and since when. */
+function LoudHeader({ orgs, stand, layout, zone }: HeaderProps) {
+  const { unit, portrait, header } = layout;
+  const { condition, asOf, skewMs } = stand;
+  const [only] = orgs;
+  const sentence = conditionSentence(condition, asOf === null ? null : asOf + skewMs, only?.now ?? 0, zone);
+  const size = fitPx(sentence, header.width - (portrait ? 2 : 9) * unit - unit, 4.4 * unit, 1.6 * unit);
+  return (
+    <div className="flex h-full flex-col gap-[0.4em]" style={{ fontSize: unit }}>
+      <div className="flex items-center justify-between gap-[1em]">
+        <OrgLine orgs={orgs} unit={unit} />
+        <span className="whitespace-nowrap text-quiet">
+          {asOf === null
+            ? "nothing has been read yet"
+            : `picture of ${formatTimeOfDay(asOf + skewMs, zone, true)} ${zoneName(asOf + skewMs, zone)}`}
+        </span>
+      </div>
+      <div
+        className="wall-loud flex min-h-0 flex-1 flex-col justify-center rounded-panel px-[0.8em]"
+        role="status"
+        aria-label="Freshness"
+      >
+        <p className="flex items-center gap-[0.4em] leading-tight font-semibold" style={{ fontSize: size }}>
+          <ConditionMark condition={condition} />
+          {sentence}
+        </p>
+        <p style={{ fontSize: 1.1 * unit }} className="leading-snug">
+          {CONDITION_HELP[condition]}
+        </p>
+      </div>
+    </div>
+  );
+}
+
+interface HeaderProps {
+  orgs: readonly OrgPicture[];
+  stand: Stand;
+  layout: WallLayout;
+  zone: string;
+}
+
+export function WallHeader(props: HeaderProps) {
+  return isTrue(props.stand.condition) ? <QuietHeader {...props} /> : <LoudHeader {...props} />;
+}

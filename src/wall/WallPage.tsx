@@ -1,0 +1,35 @@
+import { useQuery } from "@tanstack/react-query";
+import { useParams } from "react-router";
+import { LiveProvider } from "../live/LiveProvider.tsx";
+import { useRetryWhileShown } from "../live/useRetryWhileShown.ts";
+import { browserTransport } from "../org/client.ts";
+import { OrgError } from "../org/errors.ts";
+import { orgQueries } from "../org/orgQueries.ts";
+import { OrgWall } from "./OrgWall.tsx";
+import { FirstWall } from "./FirstWall.tsx";
+
+/** The display of one org for a room. It has no frame around it, since nobody touches it. */
+export default function WallPage() {
+  const { org: key = "" } = useParams();
+  const { data, error, refetch } = useQuery(orgQueries.all(browserTransport));
+  const org = data?.find((entry) => entry.key === key);
+  if (org !== undefined) {
+    return (
+      <LiveProvider org={org}>
+        <OrgWall key={org.key} />
+      </LiveProvider>
+    );
+  }
+  return (
+    <>
+      <FirstWall orgKey={key} missing={data !== undefined} error={error instanceof OrgError ? error : null} />
+      {(error !== null || data !== undefined) && <TryAgain onRetry={() => void refetch()} />}
+    </>
+  );
+}
+
+/** Nobody stands before a wall to press a button: it tries again by itself, also for an org that the gateway does not know yet. */
+function TryAgain({ onRetry }: { onRetry: () => void }) {
+  useRetryWhileShown(onRetry);
+  return null;
+}

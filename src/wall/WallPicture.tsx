@@ -1,0 +1,133 @@
+// The whole screen of the wall as a function of what is known: no timers, no reads, no state of its own but the heartbeat's.
+import "./wall.css";
+import type { CSSProperties, ReactNode } from "react";
+import { formatListTime } from "../time/zone.ts";
+import { StateMark } from "../ui/StateMark.tsx";
+import { JOB_TONES } from "../jobs/tone.ts";
+import { isTrue } from "./condition.ts";
+import { DayStrip } from "./DayStrip.tsx";
+import { driftOf } from "./drift.ts";
+import { type Box, layoutWall, packTiles, type WallLayout } from "./packing.ts";
+import type { OrgPicture } from "./picture.ts";
+import { type Stand, WallHeader } from "./WallHeader.tsx";
+import { type TileContent, WallTiles } from "./WallTiles.tsx";
+
+export interface WallPictureProps {
+  /** One today. Tiles of several are shown together; the day is the first one's. */
+  orgs: readonly OrgPicture[];
+  /** The worst stand among them. */
+  stand: Stand;
+  theme: "dark" | "light";
+  zone: string;
+  /** CSS pixels. */
+  width: number;
+  height: number;
+  /** Minutes of any clock; the picture drifts by them. */
+  minute: number;
+  /** Drift against burn-in. */
+  drift: boolean;
+}
+
+function Placed({ box, children }: { box: Box; children: ReactNode }) {
+  return (
+    <div className="absolute" style={{ left: box.x, top: box.y, width: box.width, height: box.height }}>
+      {children}
+    </div>
+  );
+}
+
+function contentOf(orgs: readonly OrgPicture[], zone: string): TileContent {
+  return {
+    wrong: orgs.flatMap(({ wrong }) => wrong),
+    running: orgs.flatMap(({ running }) => running),
+    waiting: orgs.flatMap(({ waiting }) => waiting),
+    now: orgs[0]?.now ?? 0,
+    zone,
+  };
+}
+
+/** Nothing wrong, nothing running, nothing waiting: what was last and what comes next, large. */
+function Quiet({ org, zone, layout }: { org: OrgPicture; zone: string; layout: WallLayout }) {
+  const { unit, tiles } = layout;
+  const size = Math.min(2.4 * unit, tiles.height / 6.5);
+  const [next] = org.next;
+  const { lastEnded: last } = org;
+  return (
+    <dl className="flex h-full flex-col justify-center gap-[0.9em]" style={{ fontSize: size }}>
+      <div>
+        <dt className="text-quiet" style={{ fontSize: Math.max(unit, 0.5 * size) }}>
+          Next run
+        </dt>
+        <dd className="line-clamp-2 leading-tight font-semibold">
+          {next === undefined
+            ? "None is scheduled"
+            : `${formatListTime(next.at, org.now, zone)} ${next.label}`}
+        </dd>
+      </div>
+      <div>
+        <dt className="text-quiet" style={{ fontSize: Math.max(unit, 0.5 * size) }}>
+          Last run
+        </dt>
+        <dd className="line-clamp-2 leading-tight">
+          {last === null ? (
+            "None in the last seven days"
+          ) : (
+            <>
+              {formatListTime(last.endedAt, org.now, zone)} {last.label}{" "}
+              <span className="whitespace-nowrap">
+                <StateMark tone={JOB_TONES[last.status]} size="1em" /> {last.statusWord}
+              </span>
+            </>
+          )}
+        </dd>
+      </div>
+    </dl>
+  );
+}
+
+/** The wall's picture. Its root is the page's main landmark. */
+export function WallPicture({ orgs, stand, theme, zone, width, height, minute, drift }: WallPictureProps) {
+  const trusted = isTrue(stand.condition);
+  const layout = layoutWall(width, height, !trusted);
+  const { unit } = layout;
+  const content = contentOf(orgs, zone);
+  const counts = {
+    failed: content.wrong.length,
+    running: content.running.length,
+    queued: content.waiting.length,
+  };
+  const empty = counts.failed + counts.running + counts.queued === 0;
+  const moved = drift ? driftOf(minute, unit) : { x: 0, y: 0 };
+  const [first] = orgs;
+  return (
+    <main
+      className="wall font-sans leading-normal"
+      style={{ colorScheme: theme, "--unit": `${unit}px` } as CSSProperties}
+    >
+      <div
+        className="wall-condition absolute inset-0"
+        data-condition={stand.condition}
+        style={{ transform: `translate(${moved.x}px, ${moved.y}px)` }}
+      >
+        <div className="wall-edge" aria-hidden="true" />
+        <Placed box={layout.header}>
+          <WallHeader orgs={orgs} stand={stand} layout={layout} zone={zone} />
+        </Placed>
+        {stand.asOf !== null && first !== undefined && (
+          <div data-stale={trusted ? undefined : ""}>
+            {empty ? (
+              <Placed box={layout.tiles}>
+                <Quiet org={first} zone={zone} layout={layout} />
+              </Placed>
+            ) : (
+              <WallTiles packing={packTiles(counts, layout.tiles, unit)} content={content} />
+            )}
+            <Placed box={layout.day}>
+              <DayStrip org={first} zone={zone} layout={layout} />
+            </Placed>
+          </div>
+        )}
+      </div>
+    </main>
+  );
+}

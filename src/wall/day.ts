@@ -1,0 +1,62 @@
+// The day as a strip: how many runs went on at each time of the last 24 hours, and where one failed. Binned, so that it costs the
+// same to draw whether three jobs ran or three thousand.
+import { isActive, type Job } from "../../contract/job.ts";
+
+export const BIN_MS = 10 * 60_000;
+export const BACK_MS = 24 * 3_600_000;
+export const AHEAD_MS = 6 * 3_600_000;
+
+export interface Bin {
+  /** Start, epoch ms. */
+  at: number;
+  /** Runs that went on at any time within, by what became of them. */
+  failed: number;
+  running: number;
+  done: number;
+}
+
+export interface Day {
+  /** Epoch ms of the org's clock; both are whole bins. */
+  from: number;
+  to: number;
+  bins: Bin[];
+  /** The most runs in any bin, at least 1. */
+  peak: number;
+  runs: number;
+  failures: number;
+}
+
+/** The day up to `now` (epoch ms of the org's clock), with room for the hours ahead. */
+export function dayOf(jobs: Iterable<Job>, now: number): Day {
+  const to = Math.floor(now / BIN_MS + 1) * BIN_MS;
+  const from = to - BACK_MS;
+  const bins: Bin[] = Array.from({ length: BACK_MS / BIN_MS }, (_, index) => ({
+    at: from + index * BIN_MS,
+    failed: 0,
+    running: 0,
+    done: 0,
+  }));
+  let runs = 0;
+  let failures = 0;
+  for (const job of jobs) {
+    // A refused start never began; it is marked where it was asked for.
+    const began = job.beganAt ?? (job.status === "failure" ? job.requestedAt : null);
+    if (began === null || began >= to) continue;
+    const ended = isActive(job) ? now : (job.endedAt ?? began);
+    if (ended < from) continue;
+    runs += 1;
+    if (job.status === "failure") failures += 1;
+    const first = Math.max(0, Math.floor((began - from) / BIN_MS));
+    const last = Math.min(bins.length - 1, Math.floor((ended - from) / BIN_MS));
+    for (let index = first; index <= last; index++) {
+      const bin = bins[index];
+      if (bin === undefined) continue;
+      if (isActive(job)) bin.running += 1;
+      // A failure is marked where it failed; until then it looked like any other run.
+      else if (job.status === "failure" && index === last) bin.failed += 1;
+      else bin.done += 1;
+    }
+  }
+  const peak = bins.reduce((most, { failed, running, done }) => Math.max(most, failed + running + done), 1);
+  return { from, to, bins, peak, runs, failures };
+}

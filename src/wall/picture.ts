@@ -1,0 +1,176 @@
+// The wall's picture of one org as plain values: what is wrong, what runs and until when, what waits and for what, what was and what
+// comes. Times are epoch ms of the org's clock.
+import {
+  byNewestRequest,
+  isActive,
+  isTerminal,
+  type Job,
+  ranSecondsAt,
+  waitedSecondsAt,
+} from "../../contract/job.ts";
+import type { OrgEntry } from "../../contract/gateway.ts";
+import type { Source } from "../../contract/source.ts";
+import { type Pace, paceOf, type Usual, usualDuration } from "../estimate/usual.ts";
+import { type Day, dayOf } from "./day.ts";
+import { type KeyOf, keysBy } from "./identity.ts";
+import { type RunBudget, runBudget } from "./runBudget.ts";
+import { type WrongRun, wrongRuns } from "./wrong.ts";
+
+export interface RunningRun {
+  job: Job;
+  ranSeconds: number | null;
+  usual: Usual | null;
+  pace: Pace;
+  /** When it ends if it takes as long as usual; null when nobody knows or that moment is past. */
+  endsAt: number | null;
+}
+
+export interface WaitingRun {
+  job: Job;
+  waitedSeconds: number | null;
+  /** "behind 2 dataflows", "next in turn"; never a promise of when. */
+  waitsFor: string;
+}
+
+export interface PlannedRun {
+  id: string;
+  label: string;
+  at: number;
+}
+
+export interface OrgPicture {
+  key: string;
+  label: string;
+  kind: OrgEntry["kind"];
+  /** The moment of the picture. */
+  now: number;
+  wrong: readonly WrongRun[];
+  running: readonly RunningRun[];
+  waiting: readonly WaitingRun[];
+  day: Day;
+  /** Scheduled runs, soonest first; empty also while schedules are not known. */
+  next: readonly PlannedRun[];
+  lastEnded: Job | null;
+  /** Null while the first read is not complete: part of the jobs counts too few runs. */
+  budget: RunBudget | null;
+}
+
+export interface PictureInput {
+  org: Pick<OrgEntry, "key" | "label" | "kind">;
+  jobs: Iterable<Job>;
+  complete: boolean;
+  now: number;
+  sources: readonly Source[];
+  /** What this wall shows. Runs of other sources still count for the budget and for those who wait behind them. */
+  shows: (job: Job) => boolean;
+  showsSource: (source: Source) => boolean;
+  /** The org's own limit of runs a day, where it tells. */
+  runsPerDay: number | undefined;
+}
+
+const PACE_ORDER: Readonly<Record<Pace, number>> = { far: 0, late: 1, usual: 2 };
+
+/** The worst first, then what ends soonest, then what began first: a total order that moves only when something did. */
+function byUrgency(a: RunningRun, b: RunningRun): number {
+  return (
+    PACE_ORDER[a.pace] - PACE_ORDER[b.pace] ||
+    (a.endsAt ?? Infinity) - (b.endsAt ?? Infinity) ||
+    (a.job.beganAt ?? 0) - (b.job.beganAt ?? 0) ||
+    (a.job.id < b.job.id ? -1 : 1)
+  );
+}
+
+function runningRun(job: Job, now: number, usual: Usual | null): RunningRun {
+  const ranSeconds = ranSecondsAt(job, now);
+  const ends = usual === null || job.beganAt === null ? null : job.beganAt + usual.medianSeconds * 1000;
+  return {
+    job,
+    ranSeconds,
+    usual,
+    pace: paceOf(ranSeconds, usual),
+    endsAt: ends !== null && ends > now ? ends : null,
+  };
+}
+
+const QUEUE_NAMES: Partial<Record<Job["type"], string>> = {
+  dataflow: "dataflow",
+  recipe: "recipe",
+  datasync: "sync",
+};
+
+/**
+ * What each of the queue waits for. The org starts jobs of a type in the order in which they were asked for and lets only a few of a
+ * type run at once; how many is the org's own affair, so only what stands before a job is said.
+ */
+function waitingRuns(active: readonly Job[], now: number, budget: RunBudget | null): WaitingRun[] {
+  const running = new Map<string, number>();
+  for (const job of active) if (!isQueued(job)) running.set(job.type, (running.get(job.type) ?? 0) + 1);
+  const ahead = new Map<string, number>();
+  return [...active]
+    .filter(isQueued)
+    .sort((a, b) => byNewestRequest(b, a))
+    .map((job) => {
+      const before = (running.get(job.type) ?? 0) + (ahead.get(job.type) ?? 0);
+      ahead.set(job.type, (ahead.get(job.type) ?? 0) + 1);
+      return { job, waitedSeconds: waitedSecondsAt(job, now), waitsFor: waitsFor(job, before, budget) };
+    });
+}
+
+function waitsFor(job: Job, before: number, budget: RunBudget | null): string {
+  if (budget !== null && budget.left === 0) return `for one of the day's ${budget.max} runs`;
+  if (job.syncDataflows.length > 0) return "for its data syncs";
+  if (before === 0) return "next in turn";
+  const name = QUEUE_NAMES[job.type] ?? "job";
+  return `behind ${before} ${name}${before === 1 ? "" : "s"}`;
+}
+
+const isQueued = (job: Job): boolean => job.status === "queued";
+
+/** How long the runs of the sources that run now usually take, by key. */
+function usualByKey(
+  jobs: readonly Job[],
+  wanted: ReadonlySet<string>,
+  keyOf: KeyOf,
+): Map<string, Usual | null> {
+  const runs = new Map<string, Job[]>();
+  for (const key of wanted) runs.set(key, []);
+  for (const job of jobs) if (isTerminal(job.status)) runs.get(keyOf(job))?.push(job);
+  return new Map([...runs].map(([key, of]) => [key, usualDuration(of)]));
+}
+
+/** The picture at one moment. */
+export function pictureOf(input: PictureInput): OrgPicture {
+  const { org, now, sources, shows, showsSource, complete } = input;
+  const all = [...input.jobs];
+  const shown = all.filter(shows);
+  const keyOf = keysBy(sources);
+  const budget = complete ? runBudget(all, now, input.runsPerDay) : null;
+  const active = all.filter(isActive);
+  const going = active.filter((job) => !isQueued(job) && shows(job));
+  const usual = usualByKey(shown, new Set(going.map(keyOf)), keyOf);
+  return {
+    key: org.key,
+    label: org.label,
+    kind: org.kind,
+    now,
+    wrong: wrongRuns(shown, now, keyOf),
+    running: going.map((job) => runningRun(job, now, usual.get(keyOf(job)) ?? null)).sort(byUrgency),
+    waiting: waitingRuns(active, now, budget).filter(({ job }) => shows(job)),
+    day: dayOf(shown, now),
+    next: plannedRuns(sources.filter(showsSource), now),
+    lastEnded: lastEnded(shown),
+    budget,
+  };
+}
+
+function plannedRuns(sources: readonly Source[], now: number): PlannedRun[] {
+  return sources
+    .flatMap(({ id, label, nextScheduledAt: at }) => (at === null || at <= now ? [] : [{ id, label, at }]))
+    .sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
+}
+
+function lastEnded(jobs: readonly Job[]): Job | null {
+  let last: Job | null = null;
+  for (const job of jobs) if (job.endedAt !== null && job.endedAt > (last?.endedAt ?? 0)) last = job;
+  return last;
+}

@@ -1,0 +1,40 @@
+// What the wall reads besides the jobs: schedules and the org's own limit of runs. They change when somebody edits them, so they are
+// asked for twice an hour and not at all when the org's calls run low. The next run's time is then at most half an hour old.
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
+import type { Source } from "../../contract/source.ts";
+import { limitsQuery } from "../live/limitsQuery.ts";
+import type { OrgAccess } from "../org/resources.ts";
+import { sourceQueries } from "../org/sourceQueries.ts";
+import { useNow } from "../time/useNow.ts";
+
+const EVERY_MS = 30 * 60_000;
+/** Younger answers are not asked for again, so that a display that comes and goes costs nothing extra. */
+const YOUNG_MS = 25 * 60_000;
+
+const NO_SOURCES: readonly Source[] = [];
+
+export interface SlowReads {
+  sources: readonly Source[];
+  /** The org's own limit of dataflow and recipe runs a day; undefined while it has not told. */
+  runsPerDay: number | undefined;
+}
+
+/** Reads them while `may`; what was read stays. */
+export function useSlowReads(access: OrgAccess, may: boolean): SlowReads {
+  const queryClient = useQueryClient();
+  const period = useNow(EVERY_MS, may);
+  const sources = useQuery({ ...sourceQueries.list(access), enabled: false });
+  const limits = useQuery({ ...limitsQuery(access), enabled: false });
+  useEffect(() => {
+    if (!may) return;
+    void queryClient.prefetchQuery({ ...sourceQueries.list(access), staleTime: YOUNG_MS });
+    void queryClient.prefetchQuery({ ...limitsQuery(access), staleTime: YOUNG_MS });
+    // The access object is made anew with each rendering; the org behind it is what counts.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [queryClient, access.org.key, access.org.apiVersion, may, period]);
+  return {
+    sources: sources.data?.sources ?? NO_SOURCES,
+    runsPerDay: limits.data?.analyticsRuns?.max,
+  };
+}
