@@ -49,7 +49,7 @@ function contentOf(orgs: readonly OrgPicture[], zone: string): TileContent {
 /** Nothing wrong, nothing running, nothing waiting: what was last and what comes next, large. */
 function Quiet({ org, zone, layout }: { org: OrgPicture; zone: string; layout: WallLayout }) {
   const { unit, tiles } = layout;
-  const size = Math.min(2.4 * unit, tiles.height / 6.5);
+  const size = Math.min(3.2 * unit, tiles.height / 7);
   const [next] = org.next;
   const { lastEnded: last } = org;
   return (

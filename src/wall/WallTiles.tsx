@@ -5,6 +5,7 @@ import { shownPercent } from "../ui/ProgressBar.tsx";
 import { StateMark } from "../ui/StateMark.tsx";
 import { stateFill, stateInk, type StateTone } from "../ui/stateTone.ts";
 import { JOB_TONES } from "../jobs/tone.ts";
+import { formatCoarse } from "../time/format.ts";
 import { formatListTime } from "../time/zone.ts";
 import type { Band, Box, Packing, Tile } from "./packing.ts";
 import type { RunningRun, WaitingRun } from "./picture.ts";
@@ -22,6 +23,25 @@ export interface TileContent {
 
 function at({ x, y, width, height }: Box): CSSProperties {
   return { position: "absolute", left: x, top: y, width, height };
+}
+
+/** How much of a label's end must stay: the connection in brackets tells a sync from its twins, other ends tell nothing. */
+function tailOf(label: string): number {
+  return /\([^()]{1,14}\)$/.exec(label)?.[0].length ?? 0;
+}
+
+/** A label that gives up its middle where its end matters, and its end where it does not or where there is no room for both. */
+function Name({ tile, text }: { tile: Tile; text: string }) {
+  const tail = tailOf(text);
+  // The tail may take about half of what is left beside the mark.
+  if (tail === 0 || tile.width < (1.3 * tail + 3) * tile.textPx) {
+    return (
+      <span className="block truncate" title={text}>
+        {text}
+      </span>
+    );
+  }
+  return <MiddleTruncate text={text} tail={tail} />;
 }
 
 const HEADINGS = { failed: "Failed", running: "Running", queued: "Waiting" } as const;
@@ -45,7 +65,7 @@ function Label({
     >
       <StateMark tone={tone} size="1em" progress={progress} />
       <span className="min-w-0 flex-1">
-        <MiddleTruncate text={text} tail={6} />
+        <Name tile={tile} text={text} />
       </span>
     </span>
   );
@@ -59,7 +79,9 @@ function FailedTile({ tile, run, now, zone }: { tile: Tile; run: WrongRun; now: 
         <span className="min-w-0 flex-1">
           <Inverted tile={tile} text={run.job.label} />
         </span>
-        <span style={{ fontSize: tile.smallPx }}>{formatListTime(ended, now, zone)}</span>
+        <span className="whitespace-nowrap" style={{ fontSize: tile.smallPx }}>
+          {ended === null ? "" : `${formatCoarse(now - ended)} ago`}
+        </span>
       </span>
     );
   }
@@ -75,14 +97,24 @@ function FailedTile({ tile, run, now, zone }: { tile: Tile; run: WrongRun; now: 
         </span>
       )}
       <span
-        className={tile.form === "card" ? "line-clamp-2" : "truncate"}
-        style={{ fontSize: tile.smallPx, lineHeight: 1.3 }}
+        className={tile.form === "card" ? "overflow-hidden" : "truncate"}
+        style={{ fontSize: tile.smallPx, lineHeight: 1.3, ...(tile.form === "card" && clamped(tile)) }}
       >
         {tile.form === "pair" && `${formatListTime(ended, now, zone)} · `}
         {failedWhy(run)}
       </span>
     </span>
   );
+}
+
+/** As many lines of the reason as the tile has room for, two at least. */
+function clamped({ height, textPx, smallPx }: Tile): CSSProperties {
+  const room = height - 1.25 * textPx - 1.3 * smallPx - 0.5 * textPx;
+  return {
+    display: "-webkit-box",
+    WebkitBoxOrient: "vertical",
+    WebkitLineClamp: Math.max(2, Math.floor(room / (1.3 * smallPx))),
+  };
 }
 
 /** The label on the solid ground of a failure: mark and ground change their parts. */
@@ -109,7 +141,7 @@ function Inverted({ tile, text }: { tile: Tile; text: string }) {
         />
       </svg>
       <span className="min-w-0 flex-1">
-        <MiddleTruncate text={text} tail={6} />
+        <Name tile={tile} text={text} />
       </span>
     </span>
   );
@@ -184,9 +216,18 @@ function RunningTile({ tile, run, now, zone }: { tile: Tile; run: RunningRun; no
 
 function WaitingTile({ tile, run }: { tile: Tile; run: WaitingRun }) {
   if (tile.form === "line") {
+    // Where every letter counts, the heading's mark stands for all: they are all hollow rings.
+    const marked = tile.width >= 11 * tile.textPx;
     return (
-      <span className="flex h-full flex-col justify-center">
-        <Label tile={tile} text={run.job.label} tone="queued" />
+      <span
+        className="flex h-full flex-col justify-center"
+        style={{ fontSize: tile.textPx, lineHeight: 1.18 }}
+      >
+        {marked ? (
+          <Label tile={tile} text={run.job.label} tone="queued" />
+        ) : (
+          <Name tile={tile} text={run.job.label} />
+        )}
       </span>
     );
   }

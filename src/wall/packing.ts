@@ -72,7 +72,7 @@ export function layoutWall(width: number, height: number, loud: boolean): WallLa
   const edge = 1.3 * unit;
   const gap = 0.7 * unit;
   const inner = width - 2 * edge;
-  const headerHeight = (loud ? (portrait ? 12.5 : 8.6) : portrait ? 9.4 : 5.4) * unit;
+  const headerHeight = (loud ? (portrait ? 12.5 : 9.4) : portrait ? 9.4 : 5.4) * unit;
   const dayHeight = (portrait ? 6.8 : 5.2) * unit;
   const header = { x: edge, y: edge, width: inner, height: headerHeight };
   const day = { x: edge, y: height - edge - dayHeight, width: inner, height: dayHeight };
@@ -129,12 +129,12 @@ const STEP = 0.95;
 
 /** The narrowest tile in ems of its label, so that a label still says something. */
 const LEAST_EMS: Readonly<Record<TileForm, Readonly<Record<TileKind, number>>>> = {
-  card: { failed: 17, running: 17, queued: 15 },
-  pair: { failed: 13, running: 13, queued: 12 },
-  line: { failed: 12, running: 13, queued: 11 },
+  card: { failed: 18, running: 18, queued: 16 },
+  pair: { failed: 15, running: 16, queued: 14 },
+  line: { failed: 14, running: 15, queued: 13 },
 };
 /** When all else is as dense as it gets, the names of those who wait are shortened further before any is left out. */
-const LEAST_EMS_DENSEST: Readonly<Record<TileKind, number>> = { failed: 12, running: 12, queued: 8 };
+const LEAST_EMS_DENSEST: Readonly<Record<TileKind, number>> = { failed: 12, running: 12, queued: 7.5 };
 
 function leastEms(kind: TileKind, level: Level): number {
   return level === DENSEST ? LEAST_EMS_DENSEST[kind] : LEAST_EMS[level.form[kind]][kind];
@@ -181,7 +181,7 @@ function measure(
   const form = level.form[kind];
   const textPx = Math.max(unit, text * level.scale[kind]);
   const smallPx = form === "line" ? textPx : Math.max(unit, textPx * 0.58);
-  const gap = gapOf(unit);
+  const gap = columnGapOf(form, unit);
   const most = Math.max(1, Math.floor((area.width + gap) / (leastEms(kind, level) * textPx + gap)));
   const rows = Math.ceil(count / most);
   return {
@@ -198,7 +198,8 @@ function measure(
   };
 }
 
-const gapOf = (unit: number): number => 0.35 * unit;
+/** Between columns: boxes stand close, bare lines need air between one's end and the next one's beginning. */
+const columnGapOf = (form: TileForm, unit: number): number => (form === "line" ? 0.9 : 0.35) * unit;
 /** Lines are parted by their leading, boxes by a gap. */
 const rowGapOf = (form: TileForm, unit: number): number => (form === "line" ? 0.04 : 0.35) * unit;
 const bandGapOf = (unit: number): number => 0.4 * unit;
@@ -226,7 +227,8 @@ function fitting(counts: Counts, area: Box, unit: number): Measured[] | null {
     for (let text = MOST; text > 0; text *= STEP) {
       const size = Math.max(level.least, text);
       const bands = measureAll(counts, level, size * unit, area, unit);
-      if (totalHeight(bands, unit) <= area.height) return bands;
+      const wide = bands.every(({ kind, textPx }) => leastEms(kind, level) * textPx <= area.width);
+      if (wide && totalHeight(bands, unit) <= area.height) return bands;
       if (size === level.least) break;
     }
   }
@@ -234,7 +236,7 @@ function fitting(counts: Counts, area: Box, unit: number): Measured[] | null {
 }
 
 /** How much higher than their text needs rows may become to fill the screen. */
-const MOST_STRETCH: Readonly<Record<TileForm, number>> = { card: 1.7, pair: 1.35, line: 1.12 };
+const MOST_STRETCH: Readonly<Record<TileForm, number>> = { card: 2.1, pair: 1.35, line: 1.12 };
 
 function stretched(bands: readonly Measured[], area: Box, unit: number): Measured[] {
   const rowsHeight = bands.reduce((sum, band) => sum + band.rows * band.rowHeight, 0);
@@ -247,9 +249,9 @@ function stretched(bands: readonly Measured[], area: Box, unit: number): Measure
 }
 
 function place(bands: readonly Measured[], area: Box, unit: number): Band[] {
-  const gap = gapOf(unit);
   let y = area.y;
   return bands.map((band) => {
+    const gap = columnGapOf(band.form, unit);
     const rowGap = rowGapOf(band.form, unit);
     const heading = {
       x: area.x,
@@ -285,7 +287,7 @@ function cut(counts: Counts, area: Box, unit: number): Measured[] {
     if (counts[kind] === 0) continue;
     const band = measure(kind, DENSEST, unit, counts[kind], area, unit);
     // The columns of a full band: those that divide the rest evenly belong to rows that are not shown.
-    const gap = gapOf(unit);
+    const gap = columnGapOf("line", unit);
     const rowGap = rowGapOf("line", unit);
     const columns = Math.floor((area.width + gap) / (leastEms(kind, DENSEST) * unit + gap));
     const fits = Math.floor((room - headingHeight(band.headingPx) + rowGap) / (band.rowHeight + rowGap));
@@ -304,7 +306,7 @@ export function packTiles(counts: Counts, area: Box, unit: number): Packing {
   const bands = fitting(counts, area, unit);
   if (bands !== null) return { bands: place(stretched(bands, area, unit), area, unit), more: null };
   const moreHeight = 1.4 * unit;
-  const room = { ...area, height: area.height - moreHeight - gapOf(unit) };
+  const room = { ...area, height: area.height - moreHeight - bandGapOf(unit) };
   const placed = place(cut(counts, room, unit), room, unit);
   const shown = (kind: TileKind): number => placed.find((band) => band.kind === kind)?.tiles.length ?? 0;
   return {

@@ -117,7 +117,7 @@ function waitingRuns(active: readonly Job[], now: number, budget: RunBudget | nu
 }
 
 function waitsFor(job: Job, before: number, budget: RunBudget | null): string {
-  if (budget !== null && budget.left === 0) return `for one of the day's ${budget.max} runs`;
+  if (budget !== null && budget.left === 0) return `for a run of the day's ${budget.max}`;
   if (job.syncDataflows.length > 0) return "for its data syncs";
   if (before === 0) return "next in turn";
   const name = QUEUE_NAMES[job.type] ?? "job";

@@ -90,7 +90,7 @@ function expectedEnd(at: number, now: number, zone: string): string {
   return dayDistance(at, now, zone) === 0 ? formatTimeOfDay(at, zone) : formatMoment(at, now, zone);
 }
 
-/** Until when, in the fewest words: "until ≈ 14:32", "far beyond usual 12 m", "for 4 m". */
+/** Until when, in the fewest words: "until ≈ 14:32", "2 h instead of 18 m", "for 4 m". */
 export function untilWords(
   { ranSeconds, usual, pace, endsAt }: RunningRun,
   now: number,
@@ -100,8 +100,8 @@ export function untilWords(
   const ran = ranSeconds === null ? null : formatCoarse(ranSeconds * 1000);
   if (usual === null || ran === null) return ran === null ? "" : `for ${ran}`;
   const usually = formatCoarse(usual.medianSeconds * 1000);
-  if (pace === "far") return `far too long: ${ran}, usually ${usually}`;
-  return `over time: ${ran}, usually ${usually}`;
+  if (pace === "far") return `${ran} instead of ${usually}`;
+  return `${ran}, usually ${usually}`;
 }
 
 /** "11 m 20 s of usually 18 m", for tiles that have room for it. */

@@ -1,0 +1,256 @@
+// What the wall claims, from jobs as the org tells them.
+import { describe, expect, test } from "vitest";
+import { type Job, parseJob, parseJobPage } from "../../contract/job.ts";
+import type { Source } from "../../contract/source.ts";
+import { startDemoOrg } from "../../demo-org/demoOrg.ts";
+import { parseLimits } from "../../contract/limits.ts";
+import { BIN_MS, dayOf } from "./day.ts";
+import { keysBy } from "./identity.ts";
+import { pictureOf } from "./picture.ts";
+import { runBudget } from "./runBudget.ts";
+import { wrongRuns } from "./wrong.ts";
+
+const NOW = Date.UTC(2026, 10, 23, 13, 0, 0);
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+let made = 0;
+
+/** A job as the wire has it; times in minutes before NOW. */
+function job(
+  label: string,
+  status: string,
+  fields: { asked?: number; began?: number; seconds?: number; type?: string; id?: string; message?: string },
+): Job {
+  made += 1;
+  const iso = (minutesAgo: number) => new Date(NOW - minutesAgo * MINUTE).toISOString();
+  const { began, asked = began ?? 0, seconds, type = "user", id, message } = fields;
+  const parsed = parseJob({
+    id: id ?? `03C${String(made).padStart(12, "0")}`,
+    label,
+    status,
+    jobType: type,
+    startDate: iso(asked),
+    ...(began === undefined ? {} : { executedDate: iso(began) }),
+    ...(seconds === undefined ? {} : { duration: seconds }),
+    ...(message === undefined ? {} : { message }),
+  });
+  if (parsed === null) throw new Error("The job of this test cannot be read.");
+  return parsed;
+}
+
+const source = (id: string, label: string): Source => ({
+  kind: "dataflow",
+  id,
+  label,
+  name: label,
+  startId: id,
+  lastStatus: null,
+  nextScheduledAt: null,
+  schedule: null,
+  lastModifiedAt: null,
+  lastModifiedBy: null,
+  description: null,
+});
+
+function picture(jobs: Job[], more: Partial<Parameters<typeof pictureOf>[0]> = {}) {
+  return pictureOf({
+    org: { key: "demo", label: "Acme", kind: "demo" },
+    jobs,
+    complete: true,
+    now: NOW,
+    sources: [],
+    shows: () => true,
+    showsSource: () => true,
+    runsPerDay: undefined,
+    ...more,
+  });
+}
+
+describe("what is wrong", () => {
+  const labels = (jobs: Job[], sources: Source[] = []) =>
+    wrongRuns(jobs, NOW, keysBy(sources)).map(({ job }) => job.label);
+  const failed = (label: string, began: number, fields = {}) =>
+    job(label, "Failure", { began, seconds: 60, ...fields });
+
+  test("a failure stays until a later run of the same source succeeded", () => {
+    const early = failed("A", 300);
+    expect(labels([early])).toEqual(["A"]);
+    expect(labels([early, job("A", "Success", { began: 400, seconds: 60 })])).toEqual(["A"]);
+    expect(labels([early, job("B", "Success", { began: 100, seconds: 60 })])).toEqual(["A"]);
+    expect(labels([early, job("A", "Success", { began: 100, seconds: 60 })])).toEqual([]);
+    expect(labels([early, job("A", "Warning", { began: 100, seconds: 60 })])).toEqual([]);
+  });
+
+  test("a running, stopped or unknown later run does not heal it", () => {
+    for (const status of ["Running", "Queued", "Cancelled", "Hibernating"])
+      expect(labels([failed("A", 300), job("A", status, { began: 100 })])).toEqual(["A"]);
+  });
+
+  test("a run of the same name but of another type does not heal it", () => {
+    expect(
+      labels([failed("A", 300), job("A", "Success", { began: 100, seconds: 9, type: "recipe_v3" })]),
+    ).toEqual(["A"]);
+  });
+
+  test("where two sources share a name, another one's success does not hide the failure", () => {
+    const ids = ["02K000000000001AAA", "02K000000000002AAA"] as const;
+    const broken = failed("A", 300, { message: `It broke (${ids[0]}_03C000000000009AAA)` });
+    const later = job("A", "Success", { began: 100, seconds: 60 });
+    expect(labels([broken, later], [source(ids[0], "A"), source(ids[1], "A")])).toEqual(["A"]);
+    expect(labels([broken, later], [source(ids[0], "A")])).toEqual([]);
+  });
+
+  test("after a day nobody is called any more", () => {
+    expect(labels([failed("A", 24 * 60)])).toEqual(["A"]);
+    expect(labels([failed("A", 24 * 60 + 1)])).toEqual([]);
+  });
+
+  test("the newest comes first; of a source that fails again and again it is told since when", () => {
+    const [first, second] = [failed("A", 200), failed("A", 100)];
+    const wrong = wrongRuns([first, failed("B", 50), second], NOW, keysBy([]));
+    expect(wrong.map(({ job, times }) => [job.label, times])).toEqual([
+      ["B", 1],
+      ["A", 2],
+    ]);
+    expect(wrong[1]).toMatchObject({ job: second, since: first.endedAt });
+  });
+
+  test("a refused start, which never began, is wrong from when it was asked for", () => {
+    const refused = job("A", "Failure", { asked: 30, id: "030000000000001AAA" });
+    expect(wrongRuns([refused], NOW, keysBy([]))).toEqual([
+      { job: refused, since: NOW - 30 * MINUTE, times: 1 },
+    ]);
+  });
+});
+
+describe("what runs", () => {
+  const past = (seconds: number[]) =>
+    seconds.map((ran, day) => job("A", "Success", { began: (day + 1) * 24 * 60, seconds: ran }));
+
+  test("ends when its source's runs usually end, and nobody knows once that is past", () => {
+    const usual = past([600, 600, 600]);
+    const { running } = picture([...usual, job("A", "Running", { began: 4 })]);
+    expect(running[0]).toMatchObject({ ranSeconds: 240, pace: "usual", endsAt: NOW + 6 * MINUTE });
+    expect(picture([...usual, job("A", "Running", { began: 11 })]).running[0]?.endsAt).toBeNull();
+    expect(picture([...usual, job("A", "Running", { began: 60 })]).running[0]?.pace).toBe("far");
+    expect(picture([job("A", "Running", { began: 60 })]).running[0]).toMatchObject({
+      usual: null,
+      pace: "usual",
+    });
+  });
+
+  test("what takes far too long comes first, then what ends first", () => {
+    const jobs = [
+      ...past([600, 600, 600]),
+      job("A", "Running", { began: 2 }),
+      job("A", "Running", { began: 8 }),
+      job("A", "Running", { began: 90 }),
+      job("New", "Running", { began: 1 }),
+    ];
+    expect(picture(jobs).running.map(({ ranSeconds }) => ranSeconds)).toEqual([5400, 480, 120, 60]);
+  });
+
+  test("a job in a state that nobody knows is shown as going on", () => {
+    expect(picture([job("A", "Hibernating", { began: 2 })]).running[0]?.job.statusWord).toBe("Hibernating");
+  });
+});
+
+describe("what waits", () => {
+  test("stands in the order of asking, behind what runs of its own type", () => {
+    const jobs = [
+      job("C", "Queued", { asked: 1 }),
+      job("A", "Running", { began: 9 }),
+      job("B", "Queued", { asked: 5 }),
+      job("R", "Queued", { asked: 3, type: "recipe_v3" }),
+    ];
+    expect(picture(jobs).waiting.map(({ job, waitsFor }) => `${job.label} ${waitsFor}`)).toEqual([
+      "B behind 1 dataflow",
+      "R next in turn",
+      "C behind 2 dataflows",
+    ]);
+  });
+
+  test("those that a wall does not show still stand before those it does", () => {
+    const jobs = [job("A", "Running", { began: 9 }), job("B", "Queued", { asked: 5 })];
+    const { running, waiting } = picture(jobs, { shows: ({ label }) => label === "B" });
+    expect(running).toEqual([]);
+    expect(waiting[0]?.waitsFor).toBe("behind 1 dataflow");
+  });
+
+  test("says so when the day's runs are used up", () => {
+    const jobs = [job("A", "Success", { began: 60, seconds: 600 }), job("B", "Queued", { asked: 5 })];
+    expect(picture(jobs, { runsPerDay: 1 }).waiting[0]?.waitsFor).toBe("for a run of the day's 1");
+  });
+});
+
+describe("the day's runs", () => {
+  test("count from two minutes on, for a rolling day, without data syncs", () => {
+    const jobs = [
+      job("A", "Success", { began: 60, seconds: 120 }),
+      job("A", "Failure", { began: 60, seconds: 300 }),
+      job("A", "Running", { began: 3 }),
+      job("A", "Success", { began: 60, seconds: 119 }),
+      job("A", "Running", { began: 1 }),
+      job("A", "Success", { began: 24 * 60, seconds: 600 }),
+      job("S", "Success", { began: 60, seconds: 600, type: "datasync" }),
+      job("A", "Queued", { asked: 10 }),
+    ];
+    expect(runBudget(jobs, NOW)).toEqual({ left: 57, max: 60 });
+  });
+
+  test("are as many as the org itself says, all through a busy day", async () => {
+    const org = await startDemoOrg({ seed: 3, scenario: "busy-morning", latencyMs: 0, frozen: true });
+    const read = async (path: string): Promise<unknown> => {
+      const response = await fetch(`${org.url}/services/data/v67.0/${path}`, {
+        headers: { Authorization: `Bearer ${org.token}` },
+      });
+      return response.json();
+    };
+    for (let hour = 0; hour < 6; hour++) {
+      org.clock.advance(HOUR);
+      const now = org.clock.now();
+      const after = Math.floor((now - 2 * 24 * HOUR) / 1000);
+      const jobs: Job[] = [];
+      let next: string | null = `wave/dataflowjobs?pageSize=200&startedAfter=${after}`;
+      while (next !== null) {
+        const page = parseJobPage(await read(next));
+        jobs.push(...page.jobs);
+        next = page.nextPageUrl?.replace(/^\/services\/data\/v67\.0\//, "") ?? null;
+      }
+      const limit = parseLimits(await read("limits")).analyticsRuns;
+      expect(runBudget(jobs, now)).toEqual({ left: limit?.remaining, max: limit?.max });
+    }
+    await org.close();
+  });
+
+  test("are not counted while part of the jobs is missing", () => {
+    expect(picture([], { complete: false }).budget).toBeNull();
+  });
+});
+
+describe("the day as a strip", () => {
+  test("shows each run where it went on and a failure where it failed", () => {
+    const day = dayOf(
+      [
+        job("A", "Success", { began: 65, seconds: 30 * 60 }),
+        job("B", "Failure", { began: 125, seconds: 15 * 60 }),
+        job("C", "Running", { began: 5 }),
+        job("D", "Queued", { asked: 5 }),
+        job("E", "Success", { began: 26 * 60, seconds: 60 }),
+      ],
+      NOW,
+    );
+    expect(day.bins).toHaveLength(144);
+    expect({ runs: day.runs, failures: day.failures, peak: day.peak }).toEqual({
+      runs: 3,
+      failures: 1,
+      peak: 1,
+    });
+    const busy = (of: "done" | "failed" | "running") =>
+      day.bins.filter((bin) => bin[of] > 0).map((bin) => Math.round((NOW - bin.at) / MINUTE));
+    expect(busy("done")).toEqual([130, 120, 70, 60, 50, 40]);
+    expect(busy("failed")).toEqual([110]);
+    expect(busy("running")).toEqual([10, 0]);
+    expect(day.to % BIN_MS).toBe(0);
+  });
+});
