@@ -1,6 +1,7 @@
 // What the gateway itself says, as opposed to what the org says through it. A body of this shape always means that
 // no answer of the org is being shown; `source` tells whose fault that is, so that the page never blames the wrong one.
 import * as v from "valibot";
+import { JOB_STATUSES, JOB_TYPES } from "./job.ts";
 
 /** Every problem the gateway can state, with the party at fault. The status in the comment is the one it is answered with. */
 export const PROBLEM_KINDS = {
@@ -97,4 +98,33 @@ export function parseOrgs(body: unknown): OrgEntry[] {
     const result = v.safeParse(orgSchema, entry);
     return result.success ? [result.output] : [];
   });
+}
+
+/** How many requests the gateway remembers per org; the one not seen for longest goes first. */
+export const REMEMBERED_REQUESTS_KEPT = 2000;
+
+/** Where the gateway tells what it remembers of a request, below `/gateway/org/<key>`. */
+export const REQUESTS_PATH = "/requests";
+
+const rememberedSchema = v.object({
+  id: v.string(),
+  dataflowId: v.fallback(v.nullable(v.string()), null),
+  label: v.fallback(v.nullable(v.string()), null),
+  type: v.fallback(v.picklist(JOB_TYPES), "unknown"),
+  status: v.fallback(v.picklist(JOB_STATUSES), "unknown"),
+  requestedAt: v.fallback(v.nullable(v.number()), null),
+});
+
+/**
+ * What the gateway saw of a `030…` request. `dataflowId` is what the start was sent for, `requestedAt` epoch ms of the org's clock,
+ * `status` the last one seen; null is "not seen".
+ */
+export type RememberedRequest = v.InferOutput<typeof rememberedSchema>;
+
+/**
+ * The answer of `GET /gateway/org/<key>/requests/<id>`.
+ * @throws when the body is something else.
+ */
+export function parseRemembered(body: unknown): RememberedRequest {
+  return v.parse(rememberedSchema, body);
 }

@@ -4,7 +4,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { join } from "node:path";
 import { getRequestListener, type HttpBindings } from "@hono/node-server";
 import { type Context, Hono } from "hono";
-import { AGE_HEADER, CALLS_HEADER, SOURCE_HEADER, WRITE_HEADER } from "../contract/gateway.ts";
+import { AGE_HEADER, CALLS_HEADER, REQUESTS_PATH, SOURCE_HEADER, WRITE_HEADER } from "../contract/gateway.ts";
+import { isRecordId } from "../contract/ids.ts";
 import type { DemoOrg, DemoOrgOptions } from "../demo-org/demoOrg.ts";
 import { checkBody, MAX_WRITE_BYTES, permit } from "./allowList.ts";
 import { chooseEncoding, etagOf, matchesEtag } from "./encoding.ts";
@@ -228,6 +229,9 @@ async function forward(
     const path = questionMark < 0 ? target : target.slice(0, questionMark);
     const query = questionMark < 0 ? "" : target.slice(questionMark + 1);
     const { method } = c.req;
+    if (path === REQUESTS_PATH || path.startsWith(`${REQUESTS_PATH}/`)) {
+      return answerRequest(link, method, path.slice(REQUESTS_PATH.length + 1), query);
+    }
     const permitted = permit(method, path, query);
     if (!permitted.write) return await answerRead(c, link, await link.read(target), now);
     if (link.readOnly) throw new ProblemError("read-only", "This gateway was started to read only.");
@@ -240,6 +244,16 @@ async function forward(
   } catch (error) {
     return problemResponse(toProblem(error, log), link);
   }
+}
+
+/** What this gateway remembers of a request in the queue: its own knowledge, for which the org is not called. */
+function answerRequest(link: OrgLink, method: string, id: string, query: string): Response {
+  if (method !== "GET" || query !== "") {
+    throw new ProblemError("not-allowed", "A remembered request is read with GET and without a query.");
+  }
+  const known = isRecordId(id) ? link.recallRequest(id) : null;
+  if (known === null) throw new ProblemError("not-found", "The gateway remembers no such request.");
+  return ownJson(known);
 }
 
 function checkWriteHeaders(c: Context<Env>): void {

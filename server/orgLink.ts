@@ -1,9 +1,10 @@
 // One org behind the gateway: shares identical reads, keeps an answer for a second, counts calls, sends a write once.
-import type { OrgEntry } from "../contract/gateway.ts";
+import type { OrgEntry, RememberedRequest } from "../contract/gateway.ts";
 import { CallMeter } from "./callMeter.ts";
 import { EncodableBody } from "./encoding.ts";
 import { describeOrg, type OrgFacts } from "./orgFacts.ts";
 import { ProblemError } from "./problems.ts";
+import { RequestMemory } from "./requests.ts";
 import { scrubBytes, scrubText } from "./secrets.ts";
 import { Upstream, type UpstreamAnswer, UpstreamFailure } from "./upstream.ts";
 
@@ -60,6 +61,7 @@ export class OrgLink {
   readonly #upstream: Upstream;
   readonly #inFlight = new Map<string, Promise<OrgAnswer>>();
   readonly #kept = new Map<string, OrgAnswer>();
+  readonly #requests = new RequestMemory((text) => this.scrub(text));
   #keptBytes = 0;
   #generation = 0;
   #token: string;
@@ -121,10 +123,20 @@ export class OrgLink {
     try {
       const answer = await this.#exchange(method, target, body);
       if (answer.status === 401) void this.#renew();
-      return this.#accept(answer, true);
+      const accepted = this.#accept(answer, true);
+      if (method === "POST" && body !== undefined && accepted.status < 300) {
+        const orgNow = Date.parse(accepted.headers["Date"] ?? "");
+        this.#requests.noteStart(body, accepted.body.raw, Number.isFinite(orgNow) ? orgNow : Date.now());
+      }
+      return accepted;
     } finally {
       this.#forget();
     }
+  }
+
+  /** What passed through here about a `030…` request, or null. Costs no call. */
+  recallRequest(id: string): RememberedRequest | null {
+    return this.#requests.recall(id);
   }
 
   /** What `GET /gateway/orgs` says about this org. Looks again, at most every few seconds, while the org is unknown. */
@@ -175,7 +187,9 @@ export class OrgLink {
     let answer = await this.#exchange("GET", target, undefined);
     if (answer.status === 401 && (await this.#renew()))
       answer = await this.#exchange("GET", target, undefined);
-    return this.#accept(answer, false);
+    const accepted = this.#accept(answer, false);
+    if (accepted.status === 200) this.#requests.noteRead(target, accepted.body.raw);
+    return accepted;
   }
 
   async #exchange(
