@@ -2,13 +2,14 @@
 // shows as a failed request.
 import { useEffect } from "react";
 import { skipToken, useMutation, useMutationState, useQuery } from "@tanstack/react-query";
-import { isActive, type Job } from "../../contract/job.ts";
+import type { RememberedRequest } from "../../contract/gateway.ts";
 import { isRequestId } from "../../contract/ids.ts";
+import { isActive, isTerminal, type Job } from "../../contract/job.ts";
 import type { Source } from "../../contract/source.ts";
-import { connectionInLabel } from "../../contract/sourceMatch.ts";
+import { connectionInLabel, statedDataflowId } from "../../contract/sourceMatch.ts";
 import { useLiveOrg, useLiveState } from "../live/liveContext.ts";
 import type { JobWindow } from "../live/window.ts";
-import { readJobs, startSource, type Started } from "../org/resources.ts";
+import { type JobQuery, readJobs, startSource, type Started } from "../org/resources.ts";
 import { REMEMBER_MS } from "./stop.ts";
 
 const startKey = (orgKey: string) => ["org", orgKey, "start"] as const;
@@ -55,14 +56,65 @@ const SLACK_MS = 3000;
 export type StartOutcome =
   { kind: "queued"; jobId: string | null } | { kind: "refused"; job: Job } | { kind: "run"; job: Job };
 
-/** The first run among `jobs` that was asked for at or after `since` (epoch ms of the org's clock), or null. Requests are not runs. */
-export function firstRunSince(jobs: Iterable<Job>, since: number): Job | null {
+/**
+ * The first run among `jobs` that was asked for at or after `since` (epoch ms of the org's clock), or null. Requests are not runs.
+ * `slackMs` is by how much `since` may be late.
+ */
+export function firstRunSince(jobs: Iterable<Job>, since: number, slackMs = SLACK_MS): Job | null {
   let first: Job | null = null;
   for (const job of jobs) {
-    if (isRequestId(job.id) || job.requestedAt === null || job.requestedAt < since - SLACK_MS) continue;
+    if (isRequestId(job.id) || job.requestedAt === null || job.requestedAt < since - slackMs) continue;
     if (first === null || job.requestedAt < (first.requestedAt ?? Infinity)) first = job;
   }
   return first;
+}
+
+/** What is known of a request that has left the queue. */
+export type PastRequest = Omit<RememberedRequest, "id">;
+
+/** One request from what this browser saw of it and what the gateway did; null when neither did. Pure. */
+export function mergeRequest(seen: Job | null, remembered: RememberedRequest | null): PastRequest | null {
+  if (seen === null) return remembered;
+  const { id, label, type, status, requestedAt, source } = seen;
+  return {
+    dataflowId: source?.id ?? remembered?.dataflowId ?? null,
+    label: label === id ? (remembered?.label ?? null) : label,
+    type: type === "unknown" ? (remembered?.type ?? type) : type,
+    // Either may have missed the end; none takes it back.
+    status: remembered === null || isTerminal(status) ? status : remembered.status,
+    requestedAt: requestedAt ?? remembered?.requestedAt ?? null,
+  };
+}
+
+/** Longest time in the queue that is reckoned with: a run may take two days, and the request behind it waits that long. */
+const LONGEST_WAIT_MS = 2 * 86_400_000;
+
+/** Where to look for the run of a request, or null when there is none to be had: it ended as a request, or too little is known. */
+export function jobsSinceRequest(request: PastRequest): (JobQuery & { before: number }) | null {
+  const { requestedAt, dataflowId, label } = request;
+  if (isTerminal(request.status) || requestedAt === null || (dataflowId ?? label) === null) return null;
+  const range = { after: requestedAt - SLACK_MS, before: requestedAt + LONGEST_WAIT_MS };
+  return dataflowId === null ? range : { ...range, dataflowId };
+}
+
+/** A recipe's request and its run may differ by the ending that the org adds to the latter. */
+const plainLabel = (label: string): string => label.replace(/_recipe$/, "");
+
+/**
+ * The run that came of a request: the first of its source since it was asked for. `jobs` are those that {@link jobsSinceRequest}
+ * asks for; what says that it belongs to another source is left out, as a wrong run is worse than none. Pure.
+ */
+export function runOfRequest(request: PastRequest, jobs: readonly Job[]): Job | null {
+  const { requestedAt, dataflowId, label, type } = request;
+  if (requestedAt === null) return null;
+  const own = jobs.filter((job) => {
+    const stated = statedDataflowId(job);
+    if (dataflowId !== null && stated !== null) return stated === dataflowId;
+    if (type !== "unknown" && job.type !== "unknown" && job.type !== type) return false;
+    return label === null ? dataflowId !== null : plainLabel(job.label) === plainLabel(label);
+  });
+  // A label comes from the org's own record, whose date is exact; without one there is only the date of the answer to the start.
+  return firstRunSince(own, requestedAt, label === null ? SLACK_MS : 0);
 }
 
 /**

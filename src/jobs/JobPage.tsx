@@ -1,11 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
-import { Link, useNavigate, useParams } from "react-router";
+import { Link, useParams } from "react-router";
 import { isRecordId, isRequestId, toId18 } from "../../contract/ids.ts";
 import { byNewestRequest, isActive, type Job, ranSecondsAt, waitedSecondsAt } from "../../contract/job.ts";
 import { matchSource } from "../../contract/sourceMatch.ts";
 import { jobCan } from "../act/can.ts";
-import { firstRunSince } from "../act/start.ts";
 import { stopPhase, useSentStops } from "../act/stop.ts";
 import { StopDialog } from "../act/StopDialog.tsx";
 import { freshnessAt, useJobWindow, useLiveOrg, useLiveState } from "../live/liveContext.ts";
@@ -27,6 +26,7 @@ import { Skeleton } from "../ui/Skeleton.tsx";
 import { StateBadge } from "../ui/StateBadge.tsx";
 import { StateWord } from "../ui/StateWord.tsx";
 import { NodeTable } from "./NodeTable.tsx";
+import { type Lead, useLeadToRun } from "./leadToRun.ts";
 import { jobQueries } from "./queries.ts";
 import { JOB_TONES } from "./tone.ts";
 
@@ -34,26 +34,6 @@ const MOST_OTHER_RUNS = 20;
 
 function seconds(value: number | null): string {
   return value === null ? unknownText : formatDuration(value * 1000);
-}
-
-/** Leads from a request's address to the run that came of it, as soon as that run is in the window. */
-function useLeadToRun(id: string, known: Job | undefined, gone: boolean): void {
-  const { access } = useLiveOrg();
-  const window = useJobWindow();
-  const navigate = useNavigate();
-  const to = useKeepingChoice();
-  const [request, setRequest] = useState<Job | null>(null);
-  if (known !== undefined && isRequestId(id) && request?.id !== known.id) setRequest(known);
-  const alike =
-    request === null || !gone || !isActive(request)
-      ? []
-      : [...window.jobs.values()].filter((job) => job.label === request.label && job.type === request.type);
-  const run = request === null ? null : firstRunSince(alike, request.requestedAt ?? 0);
-  const goal = run === null ? null : to(paths.job(access.org.key, run.id));
-  const goalText = goal === null ? null : JSON.stringify(goal);
-  useEffect(() => {
-    if (goalText !== null) void navigate(JSON.parse(goalText) as string, { replace: true });
-  }, [goalText, navigate]);
 }
 
 function Fact({ name, children }: { name: string; children: React.ReactNode }) {
@@ -176,7 +156,12 @@ function KnownId({ id }: { id: string }) {
   const job =
     detail.data === undefined ? live : { ...detail.data.job, ...live, events: detail.data.job.events };
   const gone = isRequestId(id) && live === undefined && window.complete;
-  useLeadToRun(id, live ?? detail.data?.job, gone || missing);
+  const lead = useLeadToRun(
+    id,
+    live ?? detail.data?.job,
+    missing || (gone && !detail.isPending),
+    now + state.skewMs,
+  );
 
   // A job that lives is read again with every look at the list, and once more when it has ended.
   const { refetch: readJobAgain } = detail;
@@ -190,7 +175,7 @@ function KnownId({ id }: { id: string }) {
   }, [beat, status, readJobAgain, readNodesAgain]);
 
   if (job === undefined || (missing && live === undefined)) {
-    if (missing) return <Missing id={id} />;
+    if (missing) return <Missing id={id} lead={lead} />;
     return detail.error instanceof OrgError ? (
       <Problem error={detail.error} onRetry={() => void readJobAgain()} nextAt={null} />
     ) : (
@@ -253,7 +238,7 @@ function KnownId({ id }: { id: string }) {
   );
 }
 
-function Missing({ id }: { id: string }) {
+function Missing({ id, lead }: { id: string; lead: Lead }) {
   const { access } = useLiveOrg();
   const to = useKeepingChoice();
   const action = (
@@ -261,14 +246,36 @@ function Missing({ id }: { id: string }) {
       See the jobs
     </Link>
   );
-  return isRequestId(id) ? (
-    <EmptyState title="This request has left the queue" action={action}>
-      Its run has an id of its own and stands in the list, under the name of its source.
-    </EmptyState>
-  ) : (
-    <EmptyState title={`There is no job ${id}`} action={action}>
-      The org does not know this id. The job may be older than the org remembers, or the address may be
-      damaged.
-    </EmptyState>
-  );
+  if (!isRequestId(id)) {
+    return (
+      <EmptyState title={`There is no job ${id}`} action={action}>
+        The org does not know this id. The job may be older than the org remembers, or the address may be
+        damaged.
+      </EmptyState>
+    );
+  }
+  const called = lead.label === null ? "" : ` of ${lead.label}`;
+  switch (lead.state) {
+    case "looking":
+      return <Skeleton name="Looking for the run of this request" />;
+    case "unknown":
+      return (
+        <EmptyState title={`There is no request ${id}`} action={action}>
+          Neither the org nor this gateway knows it. If it was in the queue before the gateway started, its
+          run stands in the list, under the name of its source and with an id of its own.
+        </EmptyState>
+      );
+    case "ended":
+      return (
+        <EmptyState title={`This request${called} ended without a run`} action={action}>
+          The org refused or dropped it while it was in the queue, and has forgotten it since.
+        </EmptyState>
+      );
+    case "waiting":
+      return (
+        <EmptyState title={`This request${called} has left the queue`} action={action}>
+          Its run has an id of its own, and the org does not list it now. When it does, this page goes there.
+        </EmptyState>
+      );
+  }
 }

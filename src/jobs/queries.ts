@@ -1,7 +1,14 @@
 // One job and its nodes, for the query cache. The org comes first in every key, so that another org's rows can never be shown.
 import { queryOptions } from "@tanstack/react-query";
 import { OrgError } from "../org/errors.ts";
-import { type JobQuery, type OrgAccess, readJob, readJobs, readNodes } from "../org/resources.ts";
+import {
+  type JobQuery,
+  type OrgAccess,
+  readJob,
+  readJobs,
+  readNodes,
+  readRequest,
+} from "../org/resources.ts";
 
 /** Only what can heal is tried again, and only for reads that nothing else repeats. */
 function retry(failures: number, error: Error): boolean {
@@ -16,6 +23,13 @@ export const jobQueries = {
     queryOptions({
       queryKey: [...jobQueries.all(access.org.key), "detail", jobId],
       queryFn: ({ signal }) => readJob(access, jobId, signal),
+      ...shared,
+    }),
+  /** What the gateway remembers of a request; null when nothing. */
+  request: (access: OrgAccess, requestId: string) =>
+    queryOptions({
+      queryKey: [...jobQueries.all(access.org.key), "request", requestId],
+      queryFn: ({ signal }) => readRequest(access, requestId, signal),
       ...shared,
     }),
   nodes: (access: OrgAccess, jobId: string) =>

@@ -1,5 +1,10 @@
 // What this product reads from an org and asks it to do, one function each, parsed at the boundary.
-import type { OrgEntry } from "../../contract/gateway.ts";
+import {
+  type OrgEntry,
+  parseRemembered,
+  type RememberedRequest,
+  REQUESTS_PATH,
+} from "../../contract/gateway.ts";
 import {
   type Job,
   type JobPage,
@@ -121,6 +126,24 @@ export async function readJob(
   const job = parseJob(reply.body);
   if (job === null) throw new OrgError("shape", { detail: "The answer is not a dataflow job." });
   return { job, raw: reply.body, reply };
+}
+
+/**
+ * What the gateway remembers of a `030…` request, without a call to the org; null when it never saw it.
+ * @throws OrgError
+ */
+export async function readRequest(
+  { org, transport }: OrgAccess,
+  id: string,
+  signal?: AbortSignal,
+): Promise<RememberedRequest | null> {
+  try {
+    const reply = await readOrg(transport, org, `${REQUESTS_PATH}/${encodeURIComponent(id)}`, signal);
+    return parsed(parseRemembered, reply.body);
+  } catch (error) {
+    if (error instanceof OrgError && error.kind === "missing") return null;
+    throw error;
+  }
 }
 
 /** The nodes of a job in order of start. Empty for a request, and before API 50, which has no such resource. */

@@ -1,0 +1,66 @@
+// A bookmark of a request leads to its run, also in a browser that never saw the request and an org that has forgotten it.
+import { expect, type Page, test as base } from "playwright/test";
+import { startGateway } from "../server/gateway.ts";
+
+type Gateway = Awaited<ReturnType<typeof startGateway>>;
+
+const test = base.extend<{ gateway: Gateway }>({
+  gateway: async ({}, give) => {
+    const gateway = await startGateway({ port: 0, demo: { seed: 1, latencyMs: 0, scenario: "quiet-night" } });
+    // Nothing leaves the queue before the story says so.
+    gateway.demo?.clock.freeze(true);
+    await give(gateway);
+    await gateway.close();
+  },
+});
+
+/** Starts the first source of a kind and gives back the address of its request. */
+async function startOne(page: Page, gateway: Gateway, kind: string): Promise<{ url: string; label: string }> {
+  await page.goto(`${gateway.url}/demo/sources?kind=${kind}`);
+  const button = page
+    .getByRole("table", { name: "Sources" })
+    .getByRole("button", { name: /^Start / })
+    .first();
+  const label = (await button.getAttribute("aria-label"))?.replace("Start ", "") ?? "";
+  await button.click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Start job" }).click();
+  await page.getByRole("link", { name: "Go to the request" }).click();
+  await expect(page).toHaveURL(/\/demo\/jobs\/030\w{15}$/);
+  return { url: page.url(), label };
+}
+
+for (const [kind, prefix] of [
+  ["dataflow", "03C"],
+  ["recipe", "0eP"],
+] as const) {
+  test(`the request of a ${kind} is followed to its run in a browser that never saw it`, async ({
+    browser,
+    gateway,
+  }) => {
+    const first = await browser.newContext();
+    const page = await first.newPage();
+    const { url, label } = await startOne(page, gateway, kind);
+    // It begins only when nobody looks.
+    await first.close();
+    gateway.demo?.clock.advance(600_000);
+    const fresh = await (await browser.newContext()).newPage();
+    await fresh.goto(url);
+    await expect(fresh).toHaveURL(new RegExp(`/demo/jobs/${prefix}\\w{15}$`));
+    await expect(fresh.getByRole("heading", { level: 1 })).toContainText(label);
+    await expect(fresh.getByRole("table", { name: "Nodes" })).toBeVisible();
+  });
+}
+
+test("who looks at the request is taken along when it begins", async ({ page, gateway }) => {
+  await startOne(page, gateway, "dataflow");
+  await expect(page.getByText("Its nodes exist once it runs.")).toBeVisible();
+  gateway.demo?.clock.advance(600_000);
+  await page.getByRole("button", { name: /refresh now/i }).click();
+  await expect(page).toHaveURL(/\/demo\/jobs\/03C\w{15}$/);
+});
+
+test("a request that nobody ever saw is said to be unknown", async ({ page, gateway }) => {
+  await page.goto(`${gateway.url}/demo/jobs/030000000000000`);
+  await expect(page.getByText("There is no request 030000000000000AAA")).toBeVisible();
+  await expect(page).toHaveURL(/030000000000000$/);
+});

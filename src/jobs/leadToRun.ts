@@ -1,0 +1,63 @@
+// From a request's address to the run that came of it, also in a browser that never saw the request: then the gateway is asked what
+// passed through it, and the org for the jobs since.
+import { useEffect, useState } from "react";
+import { useQuery } from "@tanstack/react-query";
+import { useNavigate } from "react-router";
+import { isRequestId } from "../../contract/ids.ts";
+import { isActive, type Job } from "../../contract/job.ts";
+import { jobsSinceRequest, mergeRequest, runOfRequest } from "../act/start.ts";
+import { useJobWindow, useLiveOrg } from "../live/liveContext.ts";
+import { useKeepingChoice } from "../live/liveSearch.ts";
+import { paths } from "../paths.ts";
+import { jobQueries } from "./queries.ts";
+
+/**
+ * What is known of a request that left the queue: `looking` for what came of it; `unknown` to the org, to this browser and to
+ * the gateway; `ended` without a run, as refused ones do; `waiting` for its run to appear in the org's list.
+ */
+export interface Lead {
+  state: "looking" | "unknown" | "ended" | "waiting";
+  label: string | null;
+}
+
+/**
+ * Replaces the address of a request by that of its run as soon as the org lists one. `known` is the request as this browser
+ * sees it, `gone` whether the org has it no longer, `orgNow` the org's clock in epoch ms. Ids of runs are left alone.
+ */
+export function useLeadToRun(id: string, known: Job | undefined, gone: boolean, orgNow: number): Lead {
+  const { access } = useLiveOrg();
+  const { jobs } = useJobWindow();
+  const navigate = useNavigate();
+  const to = useKeepingChoice();
+  // What was seen while it waited is needed after it vanished.
+  const [seen, setSeen] = useState<Job | null>(null);
+  if (known !== undefined && isRequestId(id) && seen !== known) setSeen(known);
+  const isLost = gone && isRequestId(id);
+  const remembered = useQuery({ ...jobQueries.request(access, id), enabled: isLost });
+  const request = remembered.isPending ? null : mergeRequest(seen, remembered.data ?? null);
+  const query = request === null ? null : jobsSinceRequest(request);
+  const listed = useQuery({
+    ...jobQueries.list(access, query ?? { after: null }),
+    enabled: isLost && query !== null,
+  });
+  const found = query === null || listed.data === undefined ? null : listed.data.jobs;
+  const run = request === null || found === null ? null : runOfRequest(request, found);
+
+  const goal = run === null ? null : paths.job(access.org.key, run.id);
+  useEffect(() => {
+    if (isLost && goal !== null) void navigate(to(goal), { replace: true });
+  }, [isLost, goal, navigate, to]);
+
+  // Its run was not there yet: look again whenever the live list has changed, and not otherwise.
+  const { refetch } = listed;
+  const mayCome = isLost && found !== null && run === null && orgNow < (query?.before ?? 0);
+  useEffect(() => {
+    if (mayCome && jobs.size > 0) void refetch();
+  }, [mayCome, jobs, refetch]);
+
+  const label = request?.label ?? null;
+  if (!isLost || remembered.isPending || run !== null) return { state: "looking", label };
+  if (request === null) return { state: remembered.isError ? "looking" : "unknown", label };
+  if (!isActive(request)) return { state: "ended", label };
+  return { state: query === null || found !== null || listed.isError ? "waiting" : "looking", label };
+}
