@@ -6,9 +6,11 @@ import { StateMark } from "../ui/StateMark.tsx";
 import { JOB_TONES } from "../jobs/tone.ts";
 import { isTrue } from "./condition.ts";
 import { DayStrip } from "./DayStrip.tsx";
+import { nameOf } from "./words.ts";
 import { driftOf } from "./drift.ts";
 import { type Box, layoutWall, packTiles, type WallLayout } from "./packing.ts";
 import type { OrgPicture } from "./picture.ts";
+import { useWallTheme } from "./useWallTheme.ts";
 import { type Stand, WallHeader } from "./WallHeader.tsx";
 import { type TileContent, WallTiles } from "./WallTiles.tsx";
 
@@ -73,7 +75,7 @@ function Quiet({ org, zone, layout }: { org: OrgPicture; zone: string; layout: W
             "None in the last seven days"
           ) : (
             <>
-              {formatListTime(last.endedAt, org.now, zone)} {last.label}{" "}
+              {formatListTime(last.endedAt, org.now, zone)} {nameOf(last)}{" "}
               <span className="whitespace-nowrap">
                 <StateMark tone={JOB_TONES[last.status]} size="1em" /> {last.statusWord}
               </span>
@@ -87,6 +89,7 @@ function Quiet({ org, zone, layout }: { org: OrgPicture; zone: string; layout: W
 
 /** The wall's picture. Its root is the page's main landmark. */
 export function WallPicture({ orgs, stand, theme, zone, width, height, minute, drift }: WallPictureProps) {
+  useWallTheme(theme);
   const trusted = isTrue(stand.condition);
   const layout = layoutWall(width, height, !trusted);
   const { unit } = layout;
@@ -100,10 +103,7 @@ export function WallPicture({ orgs, stand, theme, zone, width, height, minute, d
   const moved = drift ? driftOf(minute, unit) : { x: 0, y: 0 };
   const [first] = orgs;
   return (
-    <main
-      className="wall font-sans leading-normal"
-      style={{ colorScheme: theme, "--unit": `${unit}px` } as CSSProperties}
-    >
+    <main className="wall font-sans leading-normal" style={{ "--unit": `${unit}px` } as CSSProperties}>
       <div
         className="wall-condition absolute inset-0"
         data-condition={stand.condition}

@@ -9,7 +9,15 @@ import { formatCoarse } from "../time/format.ts";
 import { formatListTime } from "../time/zone.ts";
 import type { Band, Box, Packing, Tile } from "./packing.ts";
 import type { RunningRun, WaitingRun } from "./picture.ts";
-import { failedWhen, failedWhy, paceWords, progressWords, untilWords, waitingWords } from "./words.ts";
+import {
+  failedWhen,
+  failedWhy,
+  nameOf,
+  paceWords,
+  progressWords,
+  untilWords,
+  waitingWords,
+} from "./words.ts";
 import type { WrongRun } from "./wrong.ts";
 
 /** What the tiles are of. Times are read on `now`, the org's clock, epoch ms. */
@@ -77,7 +85,7 @@ function FailedTile({ tile, run, now, zone }: { tile: Tile; run: WrongRun; now: 
     return (
       <span className="flex h-full items-center gap-[0.5em] rounded-mark bg-failed px-[0.3em] text-surface">
         <span className="min-w-0 flex-1">
-          <Inverted tile={tile} text={run.job.label} />
+          <Inverted tile={tile} text={nameOf(run.job)} />
         </span>
         <span className="whitespace-nowrap" style={{ fontSize: tile.smallPx }}>
           {ended === null ? "" : `${formatCoarse(now - ended)} ago`}
@@ -90,7 +98,7 @@ function FailedTile({ tile, run, now, zone }: { tile: Tile; run: WrongRun; now: 
       className="flex h-full flex-col justify-center overflow-hidden rounded-panel bg-failed text-surface"
       style={{ paddingInline: 0.5 * tile.textPx }}
     >
-      <Inverted tile={tile} text={run.job.label} />
+      <Inverted tile={tile} text={nameOf(run.job)} />
       {tile.form === "card" && (
         <span className="truncate font-semibold" style={{ fontSize: tile.smallPx, lineHeight: 1.3 }}>
           {failedWhen(run, now, zone)}
@@ -153,7 +161,7 @@ function Bar({ run, tone, height }: { run: RunningRun; tone: StateTone; height: 
   return (
     <span
       role="progressbar"
-      aria-label={run.job.label}
+      aria-label={nameOf(run.job)}
       aria-valuemin={0}
       aria-valuemax={100}
       aria-valuenow={percent ?? undefined}
@@ -181,7 +189,7 @@ function RunningTile({ tile, run, now, zone }: { tile: Tile; run: RunningRun; no
     return (
       <span className="flex h-full items-center gap-[0.4em]" style={{ fontSize: tile.smallPx }}>
         <span className="min-w-0 flex-1">
-          <Label tile={tile} text={run.job.label} tone={tone} progress={run.job.progress} />
+          <Label tile={tile} text={nameOf(run.job)} tone={tone} progress={run.job.progress} />
         </span>
         {run.pace === "far" && <span className={ink}>too long</span>}
         <span>{progressWords(run)}</span>
@@ -193,7 +201,7 @@ function RunningTile({ tile, run, now, zone }: { tile: Tile; run: RunningRun; no
       className="relative flex h-full flex-col justify-center overflow-hidden rounded-panel bg-surface-raised ring-1 ring-line ring-inset"
       style={{ paddingInline: 0.5 * tile.textPx, gap: tile.form === "card" ? 0.12 * tile.textPx : 0 }}
     >
-      <Label tile={tile} text={run.job.label} tone={tone} progress={run.job.progress} />
+      <Label tile={tile} text={nameOf(run.job)} tone={tone} progress={run.job.progress} />
       {tile.form === "card" && <Bar run={run} tone={tone} height={0.5 * tile.textPx} />}
       <span
         className="flex justify-between gap-[0.8em] whitespace-nowrap"
@@ -224,9 +232,9 @@ function WaitingTile({ tile, run }: { tile: Tile; run: WaitingRun }) {
         style={{ fontSize: tile.textPx, lineHeight: 1.18 }}
       >
         {marked ? (
-          <Label tile={tile} text={run.job.label} tone="queued" />
+          <Label tile={tile} text={nameOf(run.job)} tone="queued" />
         ) : (
-          <Name tile={tile} text={run.job.label} />
+          <Name tile={tile} text={nameOf(run.job)} />
         )}
       </span>
     );
@@ -236,7 +244,7 @@ function WaitingTile({ tile, run }: { tile: Tile; run: WaitingRun }) {
       className="flex h-full flex-col justify-center overflow-hidden rounded-panel ring-1 ring-line ring-inset"
       style={{ paddingInline: 0.5 * tile.textPx }}
     >
-      <Label tile={tile} text={run.job.label} tone="queued" />
+      <Label tile={tile} text={nameOf(run.job)} tone="queued" />
       <span className="truncate text-quiet" style={{ fontSize: tile.smallPx, lineHeight: 1.3 }}>
         {waitingWords(run)}
       </span>

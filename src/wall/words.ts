@@ -1,4 +1,5 @@
 // What the wall says, in words. Short, because they stand in large letters.
+import type { Job } from "../../contract/job.ts";
 import { firstSentence } from "../../contract/text.ts";
 import { formatCoarse, formatDuration, formatPercent } from "../time/format.ts";
 import { dayDistance, formatListTime, formatMoment, formatTimeOfDay } from "../time/zone.ts";
@@ -30,7 +31,7 @@ export const CONDITION_HELP: Readonly<Record<WallCondition, string>> = {
   offline: "This display has no network. It goes on by itself.",
   gateway: "The Wavedeck gateway does not answer. It may have to be started again.",
   session: "The org no longer takes the gateway's login. Log in again where the gateway runs.",
-  quotaSpent: "The org has no API calls left for now. It is asked again every quarter of an hour.",
+  quotaSpent: "The org's API calls are used up, or all but. It is asked again every quarter of an hour.",
   org: "The org is down, slow or refuses. It is asked again and again.",
   stale: "No answer has come for too long. Nobody said why.",
 };
@@ -44,6 +45,11 @@ export function conditionSentence(
 ): string {
   const word = CONDITION_WORDS[condition];
   return trueAt === null ? word : `${word} since ${formatListTime(trueAt, now, zone)}`;
+}
+
+/** What a job is called here. The org labels a recipe's runs by its name and a suffix, for which a wall has no room. */
+export function nameOf({ label, type }: Job): string {
+  return type === "recipe" ? label.replace(/(?<=.)_recipe$/, "") : label;
 }
 
 export interface Verdict {

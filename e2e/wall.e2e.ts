@@ -1,0 +1,129 @@
+// The wall as the room sees it, by role and name, against a gateway and a demo org of its own for each story.
+import { AxeBuilder } from "@axe-core/playwright";
+import { expect, type Page, test as base } from "playwright/test";
+import { startGateway } from "../server/gateway.ts";
+
+type Gateway = Awaited<ReturnType<typeof startGateway>>;
+
+const test = base.extend<{ gateway: Gateway }>({
+  gateway: async ({}, give) => {
+    const gateway = await startGateway({
+      port: 0,
+      demo: { seed: 1, scenario: "busy-morning", latencyMs: 0 },
+    });
+    await give(gateway);
+    await gateway.close();
+  },
+});
+
+const freshness = (page: Page) => page.getByRole("status", { name: "Freshness" });
+
+async function open(page: Page, gateway: Gateway, query = ""): Promise<void> {
+  await page.goto(`${gateway.url}/demo/wall${query}`);
+  await expect(freshness(page)).toContainText("Live");
+}
+
+test("the wall tells whose it is, what runs, what waits and that it lives", async ({ page, gateway }) => {
+  await open(page, gateway);
+  await expect(page.getByRole("main")).toContainText("Demo org");
+  const running = page.getByRole("region", { name: "Running" });
+  await expect(running.getByRole("listitem").first()).toBeVisible();
+  await expect(page.getByRole("region", { name: "Waiting" }).getByRole("listitem").first()).toBeVisible();
+  await expect(page.getByRole("region", { name: "The day" })).toContainText(/\d+ of 60 runs left/);
+  await expect(page.getByRole("region", { name: "The day" })).toContainText("Next: ");
+});
+
+test("a failure comes first, with the reason, and the verdict counts it", async ({ page, gateway }) => {
+  gateway.demo?.setScenario("everyday");
+  await open(page, gateway);
+  const failed = page.getByRole("region", { name: "Failed" });
+  await expect(failed.getByRole("listitem").first()).toContainText(/ago|·/);
+  const count = await failed.getByRole("listitem").count();
+  await expect(page.getByText(`${count} failed`, { exact: true })).toBeVisible();
+  const [failedTop, runningTop] = await Promise.all(
+    [failed, page.getByRole("region", { name: "Running" })].map(
+      async (region) => (await region.getByRole("heading").boundingBox())?.y ?? 0,
+    ),
+  );
+  expect(failedTop).toBeLessThan(runningTop ?? 0);
+});
+
+for (const [width, height] of [
+  [1280, 720],
+  [1920, 1080],
+  [3840, 2160],
+  [1080, 1920],
+] as const) {
+  test(`at ${width} x ${height} nothing scrolls and no job is lost`, async ({ page, gateway }) => {
+    await page.setViewportSize({ width, height });
+    gateway.demo?.setScenario("sync-storm");
+    await open(page, gateway);
+    const overflow = await page.evaluate(() => [
+      document.documentElement.scrollWidth - innerWidth,
+      document.documentElement.scrollHeight - innerHeight,
+    ]);
+    expect(overflow).toEqual([0, 0]);
+    const waiting = page.getByRole("region", { name: "Waiting" });
+    const told = Number(/\d+/.exec((await waiting.getByRole("heading").textContent()) ?? "")?.[0]);
+    await expect(waiting.getByRole("listitem")).toHaveCount(told);
+    const last = await waiting.getByRole("listitem").last().boundingBox();
+    expect((last?.y ?? height) + (last?.height ?? 0)).toBeLessThan(height);
+  });
+}
+
+test("with the network cut it says so, stands still and is grey; with it back it is true again", async ({
+  page,
+  context,
+  gateway,
+}) => {
+  await open(page, gateway);
+  await context.setOffline(true);
+  await expect(freshness(page)).toContainText("Offline since");
+  await expect(page.getByRole("main").getByText("This display has no network")).toBeVisible();
+  const picture = await page.getByRole("main").innerText();
+  gateway.demo?.clock.advance(120_000);
+  expect(await page.getByRole("main").innerText()).toBe(picture);
+  await context.setOffline(false);
+  await expect(freshness(page)).toContainText("Live");
+});
+
+test("a lost session is said as such and not as something else", async ({ page, gateway }) => {
+  await open(page, gateway);
+  gateway.demo?.faults.arm({ kind: "401", count: 1000 });
+  await expect(freshness(page)).toContainText("Session over since", { timeout: 20_000 });
+  gateway.demo?.faults.clear();
+});
+
+test("a spent quota is said as such", async ({ page, gateway }) => {
+  await open(page, gateway);
+  gateway.demo?.faults.arm({ kind: "403-limit", count: 1000 });
+  await expect(freshness(page)).toContainText("API calls used up since", { timeout: 20_000 });
+});
+
+test("before the gateway knows the org the wall says what is so", async ({ page, gateway }) => {
+  await page.goto(`${gateway.url}/nowhere/wall`);
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("no org called “nowhere”");
+});
+
+test("an org in which nothing ever ran says so, large", async ({ page, gateway }) => {
+  gateway.demo?.setScenario("empty-org");
+  await open(page, gateway);
+  await expect(page.getByText("All quiet")).toBeVisible();
+  await expect(page.getByText("None in the last seven days")).toBeVisible();
+});
+
+for (const theme of ["dark", "light"]) {
+  test(`axe finds nothing on the ${theme} wall, true or not`, async ({ page, context, gateway }) => {
+    gateway.demo?.setScenario("everyday");
+    await open(page, gateway, `?theme=${theme}`);
+    await expect(page.getByRole("region", { name: "Running" }).getByRole("listitem").first()).toBeVisible();
+    await expect(page.getByRole("main")).toHaveCSS(
+      "background-color",
+      theme === "dark" ? "rgb(20, 21, 23)" : "rgb(251, 251, 250)",
+    );
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    await context.setOffline(true);
+    await expect(freshness(page)).toContainText("Offline");
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  });
+}
