@@ -38,7 +38,7 @@ export function OrgWall() {
   const pictureNow = trusted || state.asOf === null ? ticking : state.asOf + state.skewMs;
   const picture: OrgPicture = pictureOf({
     org: access.org,
-    jobs: window.jobs.values(),
+    jobs: [...window.jobs.values()],
     complete: window.complete,
     now: pictureNow,
     sources,

@@ -2,6 +2,7 @@
 import type { Job } from "../../contract/job.ts";
 import type { Freshness } from "../live/freshness.ts";
 import type { WallCondition } from "./condition.ts";
+import type { OrgPicture } from "./picture.ts";
 
 export interface WallFacts {
   orgKey: string;
@@ -18,4 +19,21 @@ export interface WallFacts {
   queued: readonly Job[];
   /** Runs left of the org's rolling daily budget, or null while nothing has been read. */
   budgetRunsLeft: number | null;
+}
+
+/** The facts of one org's wall, out of what its picture was made from. */
+export function factsOf(
+  picture: OrgPicture,
+  known: { asOf: number | null; freshness: Freshness; condition: WallCondition },
+): WallFacts {
+  return {
+    orgKey: picture.key,
+    orgLabel: picture.label,
+    now: picture.now,
+    ...known,
+    failures: picture.wrong.map(({ job }) => job),
+    running: picture.running.map(({ job }) => job),
+    queued: picture.waiting.map(({ job }) => job),
+    budgetRunsLeft: picture.budget?.left ?? null,
+  };
 }

@@ -57,7 +57,8 @@ export interface OrgPicture {
 
 export interface PictureInput {
   org: Pick<OrgEntry, "key" | "label" | "kind">;
-  jobs: Iterable<Job>;
+  /** Not an iterator: the picture is made anew from the same jobs as time goes on. */
+  jobs: readonly Job[];
   complete: boolean;
   now: number;
   sources: readonly Source[];
@@ -141,7 +142,7 @@ function usualByKey(
 /** The picture at one moment. */
 export function pictureOf(input: PictureInput): OrgPicture {
   const { org, now, sources, shows, showsSource, complete } = input;
-  const all = [...input.jobs];
+  const all = input.jobs;
   const shown = all.filter(shows);
   const keyOf = keysBy(sources);
   const budget = complete ? runBudget(all, now, input.runsPerDay) : null;

@@ -1,0 +1,129 @@
+// What the wall says, to the letter: it is read from afar, by people who cannot ask back.
+import { describe, expect, test } from "vitest";
+import { type Job, parseJob } from "../../contract/job.ts";
+import { conditionOf } from "./condition.ts";
+import { driftOf } from "./drift.ts";
+import { factsOf } from "./facts.ts";
+import { pictureOf } from "./picture.ts";
+import {
+  conditionSentence,
+  failedWhen,
+  failedWhy,
+  nameOf,
+  paceWords,
+  progressWords,
+  untilWords,
+  verdictOf,
+  waitingWords,
+} from "./words.ts";
+
+const NOW = Date.UTC(2026, 10, 23, 13, 0, 0);
+const ZONE = "Europe/Berlin";
+const ago = (minutes: number) => new Date(NOW - minutes * 60_000).toISOString();
+
+function job(fields: Record<string, unknown>): Job {
+  const parsed = parseJob({ id: "03C000000000001AAA", label: "A", jobType: "user", ...fields });
+  if (parsed === null) throw new Error("The job of this test cannot be read.");
+  return parsed;
+}
+
+function picture(jobs: Job[]) {
+  return pictureOf({
+    org: { key: "demo", label: "Acme", kind: "demo" },
+    jobs,
+    complete: true,
+    now: NOW,
+    sources: [],
+    shows: () => true,
+    showsSource: () => true,
+    runsPerDay: undefined,
+  });
+}
+
+const failure = job({ status: "Failure", startDate: ago(60), executedDate: ago(50), duration: 300 });
+const running = job({ status: "Running", startDate: ago(60), executedDate: ago(50), progress: 0.62 });
+const usual = { medianSeconds: 3600, p90Seconds: 3700, runs: 5 };
+const run = { job: running, ranSeconds: 3000, usual, pace: "usual" as const, endsAt: NOW + 600_000 };
+
+describe("the verdict", () => {
+  test("names failures before anything else", () => {
+    expect(verdictOf([picture([failure, running])])).toEqual({ tone: "failed", text: "1 failed" });
+    expect(verdictOf([picture([failure]), picture([failure])]).text).toBe("2 failed");
+  });
+
+  test("tells work from rest", () => {
+    expect(verdictOf([picture([running])]).text).toBe("All well");
+    expect(verdictOf([picture([])]).text).toBe("All quiet");
+  });
+
+  test("warns of what takes far too long", () => {
+    const far = { ...picture([running]), running: [{ ...run, pace: "far" as const }] };
+    expect(verdictOf([far])).toEqual({ tone: "warning", text: "1 far beyond its usual time" });
+  });
+});
+
+test("a failure says when, how long ago and since when again and again", () => {
+  const wrong = { job: failure, since: failure.endedAt, times: 1 };
+  expect(failedWhen(wrong, NOW, ZONE)).toBe("failed 13:15, 45 m ago");
+  const before = Date.UTC(2026, 10, 22, 21, 10);
+  expect(failedWhen({ ...wrong, since: before, times: 3 }, NOW, ZONE)).toBe(
+    "failed 13:15, 45 m ago · 3 times since yesterday 22:10",
+  );
+  expect(failedWhy(wrong)).toBe("The org gives no reason.");
+  expect(failedWhy({ ...wrong, job: { ...failure, message: "It broke. Then it burnt." } })).toBe("It broke.");
+});
+
+test("a run says until when, or against what it is measured", () => {
+  expect(untilWords(run, NOW, ZONE)).toBe("until ≈ 14:10");
+  expect(untilWords({ ...run, endsAt: NOW + 11 * 3_600_000 }, NOW, ZONE)).toBe("until ≈ tomorrow 01:00");
+  expect(untilWords({ ...run, endsAt: null, ranSeconds: 9000, pace: "far" }, NOW, ZONE)).toBe(
+    "2 h instead of 1 h",
+  );
+  expect(untilWords({ ...run, endsAt: null, usual: null }, NOW, ZONE)).toBe("for 50 m");
+  expect(untilWords({ ...run, endsAt: null, usual: null, ranSeconds: null }, NOW, ZONE)).toBe("");
+  expect(paceWords(run)).toBe("50 m 00 s of usually 1 h");
+  expect(paceWords({ ...run, usual: null })).toBe("50 m 00 s, no usual time known");
+  expect(progressWords(run)).toBe("62 %");
+  expect(progressWords({ ...run, job: { ...running, progress: null } })).toBe("Running");
+});
+
+test("a waiting job says for what and for how long", () => {
+  expect(waitingWords({ job: running, waitsFor: "next in turn", waitedSeconds: 90 })).toBe(
+    "next in turn · for 1 m",
+  );
+});
+
+test("a recipe is called by its name, anything else as the org calls it", () => {
+  expect(nameOf(job({ label: "Win Rate_recipe", jobType: "recipe_v3" }))).toBe("Win Rate");
+  expect(nameOf(job({ label: "_recipe", jobType: "recipe_v3" }))).toBe("_recipe");
+  expect(nameOf(job({ label: "Win Rate_recipe" }))).toBe("Win Rate_recipe");
+});
+
+test("what is wrong with the picture says since when, with the day when it is not today", () => {
+  expect(conditionSentence("offline", NOW - 60_000, NOW, ZONE)).toBe("Offline since 13:59");
+  expect(conditionSentence("session", NOW - 86_400_000, NOW, ZONE)).toBe(
+    "Session over since yesterday 14:00",
+  );
+  expect(conditionSentence("gateway", null, NOW, ZONE)).toBe("No gateway");
+});
+
+test("the facts are those of the picture", () => {
+  const freshness = { state: "fresh" as const, ageSeconds: 1, alive: true };
+  const state = { failure: null, online: true, asOf: NOW, waitMs: 5000, why: "active" as const };
+  const facts = factsOf(picture([failure, running]), {
+    asOf: NOW,
+    freshness,
+    condition: conditionOf(state, freshness, NOW),
+  });
+  expect(facts).toMatchObject({ orgKey: "demo", condition: "live", failures: [failure], running: [running] });
+  expect(facts.budgetRunsLeft).toBe(58);
+});
+
+test("the picture drifts by a pixel or so a minute and never further than its margin", () => {
+  const unit = 24.6;
+  for (let minute = 0; minute < 3000; minute++) {
+    const [here, there] = [driftOf(minute, unit), driftOf(minute + 1, unit)];
+    expect(Math.max(Math.abs(here.x - there.x), Math.abs(here.y - there.y))).toBeLessThanOrEqual(1);
+    expect(Math.max(Math.abs(here.x), Math.abs(here.y))).toBeLessThan(0.3 * unit);
+  }
+});
