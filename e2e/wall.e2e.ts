@@ -71,6 +71,18 @@ for (const [width, height] of [
   });
 }
 
+test("the clock is the org's, and what ran hours ago has left", async ({ page, gateway }) => {
+  await open(page, gateway, "?zone=UTC");
+  const running = page.getByRole("region", { name: "Running" });
+  const before = await running.getByRole("listitem").allInnerTexts();
+  gateway.demo?.clock.advance(7 * 3_600_000);
+  const orgTime = () => new Date(gateway.demo?.clock.now() ?? 0).toISOString().slice(11, 16);
+  await expect(async () => {
+    expect(await page.getByRole("main").innerText()).toContain(`${orgTime()}:`);
+    expect(await running.getByRole("listitem").allInnerTexts()).not.toEqual(before);
+  }).toPass({ timeout: 20_000 });
+});
+
 test("with the network cut it says so, stands still and is grey; with it back it is true again", async ({
   page,
   context,
@@ -80,6 +92,7 @@ test("with the network cut it says so, stands still and is grey; with it back it
   await context.setOffline(true);
   await expect(freshness(page)).toContainText("Offline since");
   await expect(page.getByRole("main").getByText("This display has no network")).toBeVisible();
+  await expect(page.getByRole("region", { name: "Waiting" }).getByRole("listitem").first()).toBeVisible();
   const picture = await page.getByRole("main").innerText();
   gateway.demo?.clock.advance(120_000);
   expect(await page.getByRole("main").innerText()).toBe(picture);
