@@ -8,9 +8,14 @@ function tolerant<T>(read: (value: unknown) => T, missing: T) {
   return v.fallback(v.pipe(v.unknown(), v.transform(read)), () => missing);
 }
 
-/** Text with entities decoded; empty and blank text counts as absent, as the org writes `""` for "none" in places. */
+/**
+ * Text with entities decoded. What shows nothing counts as absent: the org writes `""` for "none" in places, and a name of
+ * blanks or of characters without width could be neither seen nor clicked.
+ */
 export function readText(value: unknown): string | null {
-  return typeof value === "string" && value.trim() !== "" ? decodeEntities(value) : null;
+  if (typeof value !== "string") return null;
+  const text = decodeEntities(value);
+  return /[^\s\p{Cf}\p{Cc}]/u.test(text) ? text : null;
 }
 
 /** As {@link readText}. */

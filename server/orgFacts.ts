@@ -29,8 +29,22 @@ const organizationSchema = v.object({
 async function readJson(read: ReadOrg, target: string): Promise<unknown> {
   const answer = await read(target);
   if (answer.status !== 200)
-    throw new ProblemError("no-version", `The org answered ${answer.status}.`, answer);
+    throw new ProblemError("no-version", `The org answered ${answer.status} to ${target}.`, answer);
   return JSON.parse(answer.body.raw.toString("utf8"));
+}
+
+const ADVICE = "With --api-version N the gateway takes that one and does not ask.";
+
+/** The org takes the path with and without the slash; what stands in for one may know only the other. */
+async function readVersions(read: ReadOrg): Promise<unknown> {
+  const path = "/services/data";
+  const answer = await read(path);
+  if (answer.status !== 404) return readJson(() => Promise.resolve(answer), path);
+  const again = await read(`${path}/`);
+  if (again.status === 404) {
+    throw new ProblemError("no-version", `The org has no list of its API versions. ${ADVICE}`, again);
+  }
+  return readJson(() => Promise.resolve(again), `${path}/`);
 }
 
 /** The parsed answer, or null for any reason at all: names are a courtesy, and servers of recorded answers lack them. */
@@ -58,15 +72,15 @@ function kindOf(type: string | null | undefined, sandbox: boolean | null | undef
 export async function describeOrg(read: ReadOrg, forcedVersion: number | null): Promise<OrgFacts> {
   let apiVersion = forcedVersion;
   try {
-    apiVersion ??= newestKnown(parseVersions(await readJson(read, "/services/data")));
+    apiVersion ??= newestKnown(parseVersions(await readVersions(read)));
     if (apiVersion === null) {
-      throw new ProblemError("no-version", "The org offers no API version that this gateway knows.");
+      throw new ProblemError("no-version", `The org offers no API version that this gateway knows. ${ADVICE}`);
     }
   } catch (error) {
     const problem =
       error instanceof ProblemError
         ? error
-        : new ProblemError("no-version", "The org's API versions could not be read.");
+        : new ProblemError("no-version", `The org's API versions could not be read. ${ADVICE}`);
     return { apiVersion: null, name: null, kind: "unknown", username: null, problem: problem.toProblem() };
   }
   const soql = "SELECT+Name,IsSandbox,OrganizationType+FROM+Organization";

@@ -300,7 +300,8 @@ function complaintAbout(answer: UpstreamAnswer, emptyOk: boolean): string | null
   if (status >= 300 && status < 400) {
     return `The org answered with a redirect (${status}), which is not followed.`;
   }
-  const text = body.toString("utf8");
+  // A file saved with a byte order mark is JSON to every browser.
+  const text = body.toString("utf8").replace(/^\uFEFF/, "");
   if (text.trim() === "") return emptyOk ? null : `The org answered ${status} with an empty body.`;
   try {
     JSON.parse(text);

@@ -73,7 +73,7 @@ export class RequestMemory {
 
 function parse(bytes: Buffer): unknown {
   try {
-    return JSON.parse(bytes.toString("utf8")) as unknown;
+    return JSON.parse(bytes.toString("utf8").replace(/^\uFEFF/, "")) as unknown;
   } catch {
     return null;
   }

@@ -26,6 +26,7 @@ import { Skeleton } from "../ui/Skeleton.tsx";
 import { StateBadge } from "../ui/StateBadge.tsx";
 import { StateWord } from "../ui/StateWord.tsx";
 import { NodeTable } from "./NodeTable.tsx";
+import { joinReadings } from "./joinReadings.ts";
 import { type Lead, useLeadToRun } from "./leadToRun.ts";
 import { jobQueries } from "./queries.ts";
 import { JOB_TONES } from "./tone.ts";
@@ -131,7 +132,9 @@ function RawAnswer({ raw }: { raw: unknown }) {
 export default function JobPage() {
   const params = useParams();
   const id = toId18(params["jobId"] ?? "");
-  return isRecordId(id) ? (
+  const { jobs } = useJobWindow();
+  // What the org lists is shown under whatever id it has there.
+  return isRecordId(id) || jobs.has(id) ? (
     <KnownId key={id} id={id} />
   ) : (
     <EmptyState title="This is not the address of a job">
@@ -153,8 +156,7 @@ function KnownId({ id }: { id: string }) {
   const sources = useQuery(sourceQueries.list(access));
   const live = window.jobs.get(id);
   const missing = detail.error instanceof OrgError && detail.error.kind === "missing";
-  const job =
-    detail.data === undefined ? live : { ...detail.data.job, ...live, events: detail.data.job.events };
+  const job = detail.data === undefined ? live : joinReadings(detail.data.job, live);
   const gone = isRequestId(id) && live === undefined && window.complete;
   const lead = useLeadToRun(
     id,
@@ -230,7 +232,15 @@ function KnownId({ id }: { id: string }) {
           {match.by === "label" && <span className="text-quiet"> (by its label)</span>}
         </p>
       )}
-      <NodeTable nodes={nodes.data} error={nodes.error} isRequest={isRequestId(id)} />
+      {match === null && job.source !== null && (
+        <p className="mt-4">Source: {job.source.label ?? job.source.name ?? job.source.id}</p>
+      )}
+      <NodeTable
+        nodes={nodes.data?.nodes}
+        broken={nodes.data?.broken ?? 0}
+        error={nodes.error}
+        isRequest={isRequestId(id)}
+      />
       <OtherRuns job={job} />
       {detail.data !== undefined && <RawAnswer raw={detail.data.raw} />}
       {asking && <StopDialog job={job} onClose={() => setAsking(false)} />}

@@ -34,19 +34,38 @@ function NodeRow({ node }: { node: JobNode }) {
   );
 }
 
+/** A key for each node that no other has: an org may send the same id twice, and then both are shown. */
+function withKeys(nodes: readonly JobNode[]): [string, JobNode][] {
+  const times = new Map<string, number>();
+  return nodes.map((node) => {
+    const name = `${node.id} ${node.name}`;
+    const before = times.get(name) ?? 0;
+    times.set(name, before + 1);
+    return [`${name} ${before}`, node];
+  });
+}
+
 /** The nodes of a job in order of start. */
 export function NodeTable({
   nodes,
+  broken,
   error,
   isRequest,
 }: {
   nodes: readonly JobNode[] | undefined;
+  /** How many the org sent that could not be read. */
+  broken: number;
   error: Error | null;
   isRequest: boolean;
 }) {
   return (
     <section className="mt-6" aria-label="Nodes of the job">
       <h2 className="mb-1 text-15 font-semibold">Nodes</h2>
+      {broken > 0 && (
+        <p className="mb-1 text-quiet">
+          {broken} of the nodes could not be read. {nodes?.length === 0 ? "" : "The others are shown."}
+        </p>
+      )}
       {nodes === undefined || nodes.length === 0 ? (
         <p className="text-quiet">
           {isRequest
@@ -88,8 +107,8 @@ export function NodeTable({
             </tr>
           </thead>
           <tbody>
-            {nodes.map((node) => (
-              <NodeRow key={`${node.id} ${node.name}`} node={node} />
+            {withKeys(nodes).map(([key, node]) => (
+              <NodeRow key={key} node={node} />
             ))}
           </tbody>
         </table>

@@ -115,6 +115,8 @@ function kindOfStatus(status: number, code: string | null, retryAfterMs: number 
 }
 
 function kindOfProblem(problem: Problem, status: number, retryAfterMs: number | null): ErrorKind {
+  // An org without a list of versions is no org that misses one thing: nothing at all can be asked of it.
+  if (problem.kind === "no-version" && (problem.status === 404 || problem.status === 410)) return "org";
   if (problem.source === "org")
     return problem.status === undefined ? "org" : kindOfStatus(problem.status, null, retryAfterMs);
   switch (problem.kind) {

@@ -146,28 +146,29 @@ export async function readRequest(
   }
 }
 
-/** The nodes of a job in order of start. Empty for a request, and before API 50, which has no such resource. */
+/** The nodes of a job in order of start, and how many could not be read. Empty for a request, and before API 50, which has no such resource. */
 export async function readNodes(
   { org, transport }: OrgAccess,
   id: string,
   signal?: AbortSignal,
-): Promise<JobNode[]> {
-  if (!has("nodes", org.apiVersion ?? 0)) return [];
+): Promise<{ nodes: JobNode[]; broken: number }> {
+  if (!has("nodes", org.apiVersion ?? 0)) return { nodes: [], broken: 0 };
   const path = wavePath(org, `dataflowjobs/${encodeURIComponent(id)}/nodes`);
   const reply = await readOrg(transport, org, path, signal);
-  return parsed(parseNodes, reply.body).nodes;
+  return parsed(parseNodes, reply.body);
 }
 
 /**
- * All sources of one kind. An org that lacks the resource has none of them.
+ * All sources of one kind, each once, and how many could not be read.
  * @throws OrgError
  */
 export async function readSources(
   { org, transport }: OrgAccess,
   kind: SourceKind,
   signal?: AbortSignal,
-): Promise<Source[]> {
-  const sources: Source[] = [];
+): Promise<{ sources: Source[]; broken: number }> {
+  const sources = new Map<string, Source>();
+  let broken = 0;
   const seen = new Set<string>();
   // Other list resources page by 25 unless told; dataflows take no such parameter.
   let path: string | null = wavePath(
@@ -178,10 +179,11 @@ export async function readSources(
     seen.add(path);
     const reply: Reply = await readOrg(transport, org, path, signal);
     const page = parsed((body) => parseSourcePage(kind, body), reply.body);
-    sources.push(...page.sources);
+    for (const source of page.sources) sources.set(source.id, source);
+    broken += page.broken;
     path = page.nextPageUrl;
   }
-  return sources;
+  return { sources: [...sources.values()], broken };
 }
 
 /** One source with its raw answer, which holds the definition. R3 recipes must be asked for as such. */

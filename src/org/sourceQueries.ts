@@ -6,6 +6,8 @@ import { type OrgAccess, readSchedule, readSource, readSources } from "./resourc
 
 export interface SourcesRead {
   sources: Source[];
+  /** How many the org sent that could not be read. */
+  broken: number;
   /** Kinds that could not be read, with the reason: the others are shown all the same. */
   failed: { kind: SourceKind; error: OrgError }[];
 }
@@ -13,11 +15,13 @@ export interface SourcesRead {
 async function readAllSources(access: OrgAccess, signal: AbortSignal): Promise<SourcesRead> {
   const kinds = Object.keys(SOURCE_LISTS) as SourceKind[];
   const settled = await Promise.allSettled(kinds.map((kind) => readSources(access, kind, signal)));
-  const read: SourcesRead = { sources: [], failed: [] };
+  const read: SourcesRead = { sources: [], broken: 0, failed: [] };
   for (const [index, kind] of kinds.entries()) {
     const result = settled[index];
-    if (result?.status === "fulfilled") read.sources.push(...result.value);
-    else if (result?.reason instanceof OrgError) read.failed.push({ kind, error: result.reason });
+    if (result?.status === "fulfilled") {
+      read.sources.push(...result.value.sources);
+      read.broken += result.value.broken;
+    } else if (result?.reason instanceof OrgError) read.failed.push({ kind, error: result.reason });
     else throw result?.reason;
   }
   const [first] = read.failed;

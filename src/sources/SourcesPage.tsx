@@ -166,6 +166,11 @@ export default function SourcesPage() {
           {failure.error.detail ?? SENTENCES[failure.error.kind].what}
         </Banner>
       ))}
+      {data.broken > 0 && (
+        <Banner tone="warning" title={`${data.broken} of the org's records could not be read.`}>
+          The others are shown.
+        </Banner>
+      )}
       {shown.length === 0 ? (
         <EmptyState
           title={data.sources.length === 0 ? "The org has nothing to start" : "No source fits this filter"}
