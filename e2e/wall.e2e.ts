@@ -118,6 +118,17 @@ test("before the gateway knows the org the wall says what is so", async ({ page,
   await expect(page.getByRole("heading", { level: 1 })).toContainText("no org called “nowhere”");
 });
 
+test("the address says what is shown in turn; the verdict stands in each view", async ({ page, gateway }) => {
+  gateway.demo?.setScenario("everyday");
+  await open(page, gateway, "?views=failed,day&dwell=5");
+  const day = page.getByRole("region", { name: "Next runs" });
+  const failed = page.getByRole("region", { name: "Failed" });
+  await expect(day.getByRole("listitem").first()).toBeVisible({ timeout: 10_000 });
+  await expect(page.getByText(/^\d+ failed$/)).toBeVisible();
+  await expect(failed.getByRole("listitem").first()).toBeVisible({ timeout: 10_000 });
+  await expect(day).toBeHidden();
+});
+
 test("an org in which nothing ever ran says so, large", async ({ page, gateway }) => {
   gateway.demo?.setScenario("empty-org");
   await open(page, gateway);

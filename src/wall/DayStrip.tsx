@@ -45,7 +45,7 @@ function nextWords(next: readonly PlannedRun[], now: number, zone: string, most:
   return `Next: ${named.join(" · ")}`;
 }
 
-function Strip({ day, next, now, zone, layout }: Props) {
+function Strip({ day, next, now, zone, layout, stripHeight }: Props) {
   const { unit, portrait } = layout;
   const to = day.to + AHEAD_MS;
   const share = (at: number): string => `${((at - day.from) / (to - day.from)) * 100}%`;
@@ -63,7 +63,7 @@ function Strip({ day, next, now, zone, layout }: Props) {
   );
   return (
     <>
-      <div className="relative" style={{ height: 2.2 * unit }}>
+      <div className="relative" style={{ height: stripHeight ?? 2.2 * unit }}>
         <svg
           aria-hidden="true"
           viewBox={`0 ${-day.peak} ${width} ${day.peak}`}
@@ -138,6 +138,8 @@ interface Props {
   now: number;
   zone: string;
   layout: WallLayout;
+  /** Of the columns, in px; undefined: as at the foot of the wall. */
+  stripHeight?: number | undefined;
 }
 
 /** The foot of the wall: what the day was, what comes next, and how many runs the org has left. */
@@ -146,7 +148,7 @@ export function DayStrip({ org, ...props }: Omit<Props, "day" | "next" | "now"> 
   const { unit, portrait } = layout;
   const { day, next, now, budget } = org;
   const few = budget !== null && budget.left <= budget.max / 10;
-  const coming = nextWords(next, now, zone, portrait ? 1 : 2);
+  const coming = props.stripHeight !== undefined ? "" : nextWords(next, now, zone, portrait ? 1 : 2);
   return (
     <section aria-label="The day" style={{ fontSize: unit }}>
       <div className={`flex justify-between gap-x-[1.5em] leading-snug ${portrait ? "flex-wrap" : ""}`}>

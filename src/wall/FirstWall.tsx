@@ -47,6 +47,7 @@ export function FirstWall({
       width={width}
       height={height}
       minute={0}
+      view="all"
       drift={false}
     />
   );

@@ -7,12 +7,18 @@ import { conditionOf, isTrue } from "./condition.ts";
 import { type OrgPicture, pictureOf } from "./picture.ts";
 import { useSlowReads } from "./useSlowReads.ts";
 import { useViewport } from "./useViewport.ts";
+import { parseRotation, viewAt, type WallView } from "./views.ts";
 import { WallPicture } from "./WallPicture.tsx";
 
 /** Durations on the wall are read from afar: they need not change more often. */
 const PICTURE_MS = 10_000;
 
 const everything = (): boolean => true;
+
+function hasView(view: WallView, { wrong, running, waiting }: OrgPicture): boolean {
+  if (view === "failed") return wrong.length > 0;
+  return view === "active" ? running.length + waiting.length > 0 : true;
+}
 
 /** The wall of one org: gathers what is known, and shows it. */
 export function OrgWall() {
@@ -46,6 +52,10 @@ export function OrgWall() {
     showsSource: everything,
     runsPerDay,
   });
+  // On a picture that is not true nothing moves: it turns to everything and stays there.
+  const view = trusted
+    ? viewAt(parseRotation(params), now + state.skewMs, (one) => hasView(one, picture))
+    : "all";
   return (
     <WallPicture
       orgs={[picture]}
@@ -55,6 +65,7 @@ export function OrgWall() {
       width={width}
       height={height}
       minute={minute / 60_000}
+      view={view}
       drift
     />
   );

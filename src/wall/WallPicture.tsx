@@ -7,6 +7,8 @@ import { JOB_TONES } from "../jobs/tone.ts";
 import { isTrue } from "./condition.ts";
 import { DayStrip } from "./DayStrip.tsx";
 import { nameOf } from "./words.ts";
+import { DayView } from "./DayView.tsx";
+import type { WallView } from "./views.ts";
 import { driftOf } from "./drift.ts";
 import { type Box, layoutWall, packTiles, type WallLayout } from "./packing.ts";
 import type { OrgPicture } from "./picture.ts";
@@ -26,6 +28,7 @@ export interface WallPictureProps {
   height: number;
   /** Minutes of any clock; the picture drifts by them. */
   minute: number;
+  view: WallView;
   /** Drift against burn-in. */
   drift: boolean;
 }
@@ -38,11 +41,11 @@ function Placed({ box, children }: { box: Box; children: ReactNode }) {
   );
 }
 
-function contentOf(orgs: readonly OrgPicture[], zone: string): TileContent {
+function contentOf(orgs: readonly OrgPicture[], view: WallView, zone: string): TileContent {
   return {
-    wrong: orgs.flatMap(({ wrong }) => wrong),
-    running: orgs.flatMap(({ running }) => running),
-    waiting: orgs.flatMap(({ waiting }) => waiting),
+    wrong: view === "active" ? [] : orgs.flatMap(({ wrong }) => wrong),
+    running: view === "failed" ? [] : orgs.flatMap(({ running }) => running),
+    waiting: view === "failed" ? [] : orgs.flatMap(({ waiting }) => waiting),
     now: orgs[0]?.now ?? 0,
     zone,
   };
@@ -88,12 +91,22 @@ function Quiet({ org, zone, layout }: { org: OrgPicture; zone: string; layout: W
 }
 
 /** The wall's picture. Its root is the page's main landmark. */
-export function WallPicture({ orgs, stand, theme, zone, width, height, minute, drift }: WallPictureProps) {
+export function WallPicture({
+  orgs,
+  stand,
+  theme,
+  zone,
+  width,
+  height,
+  minute,
+  view,
+  drift,
+}: WallPictureProps) {
   useWallTheme(theme);
   const trusted = isTrue(stand.condition);
   const layout = layoutWall(width, height, !trusted);
   const { unit } = layout;
-  const content = contentOf(orgs, zone);
+  const content = contentOf(orgs, view, zone);
   const counts = {
     failed: content.wrong.length,
     running: content.running.length,
@@ -102,6 +115,7 @@ export function WallPicture({ orgs, stand, theme, zone, width, height, minute, d
   const empty = counts.failed + counts.running + counts.queued === 0;
   const moved = drift ? driftOf(minute, unit) : { x: 0, y: 0 };
   const [first] = orgs;
+  const dayHeight = layout.day.y + layout.day.height - layout.tiles.y;
   return (
     <main className="wall font-sans leading-normal" style={{ "--unit": `${unit}px` } as CSSProperties}>
       <div
@@ -115,16 +129,24 @@ export function WallPicture({ orgs, stand, theme, zone, width, height, minute, d
         </Placed>
         {stand.asOf !== null && first !== undefined && (
           <div data-stale={trusted ? undefined : ""}>
-            {empty ? (
-              <Placed box={layout.tiles}>
-                <Quiet org={first} zone={zone} layout={layout} />
+            {view === "day" ? (
+              <Placed box={{ ...layout.tiles, height: dayHeight }}>
+                <DayView org={first} zone={zone} layout={layout} height={dayHeight} />
               </Placed>
             ) : (
-              <WallTiles packing={packTiles(counts, layout.tiles, unit)} content={content} />
+              <>
+                {empty ? (
+                  <Placed box={layout.tiles}>
+                    <Quiet org={first} zone={zone} layout={layout} />
+                  </Placed>
+                ) : (
+                  <WallTiles packing={packTiles(counts, layout.tiles, unit)} content={content} />
+                )}
+                <Placed box={layout.day}>
+                  <DayStrip org={first} zone={zone} layout={layout} />
+                </Placed>
+              </>
             )}
-            <Placed box={layout.day}>
-              <DayStrip org={first} zone={zone} layout={layout} />
-            </Placed>
           </div>
         )}
       </div>

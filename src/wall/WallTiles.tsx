@@ -12,6 +12,7 @@ import type { RunningRun, WaitingRun } from "./picture.ts";
 import {
   failedWhen,
   failedWhy,
+  lineWords,
   nameOf,
   paceWords,
   progressWords,
@@ -191,8 +192,7 @@ function RunningTile({ tile, run, now, zone }: { tile: Tile; run: RunningRun; no
         <span className="min-w-0 flex-1">
           <Label tile={tile} text={nameOf(run.job)} tone={tone} progress={run.job.progress} />
         </span>
-        {run.pace === "far" && <span className={ink}>too long</span>}
-        <span>{progressWords(run)}</span>
+        <span className={`whitespace-nowrap ${ink}`}>{lineWords(run, now, zone)}</span>
       </span>
     );
   }

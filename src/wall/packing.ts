@@ -242,9 +242,11 @@ function stretched(bands: readonly Measured[], area: Box, unit: number): Measure
   const rowsHeight = bands.reduce((sum, band) => sum + band.rows * band.rowHeight, 0);
   const spare = area.height - totalHeight(bands, unit);
   const factor = 1 + spare / rowsHeight;
+  // A single tile has the screen to itself; more than one keep a shape that reads as a list.
+  const alone = bands.length === 1 && bands[0]?.count === 1;
   return bands.map((band) => ({
     ...band,
-    rowHeight: band.rowHeight * Math.min(factor, MOST_STRETCH[band.form]),
+    rowHeight: band.rowHeight * (alone ? factor : Math.min(factor, MOST_STRETCH[band.form])),
   }));
 }
 

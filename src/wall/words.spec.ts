@@ -9,6 +9,7 @@ import {
   conditionSentence,
   failedWhen,
   failedWhy,
+  lineWords,
   nameOf,
   paceWords,
   progressWords,
@@ -81,6 +82,9 @@ test("a run says until when, or against what it is measured", () => {
   );
   expect(untilWords({ ...run, endsAt: null, usual: null }, NOW, ZONE)).toBe("for 50 m");
   expect(untilWords({ ...run, endsAt: null, usual: null, ranSeconds: null }, NOW, ZONE)).toBe("");
+  expect(lineWords(run, NOW, ZONE)).toBe("≈ 14:10");
+  expect(lineWords({ ...run, endsAt: null }, NOW, ZONE)).toBe("62 %");
+  expect(lineWords({ ...run, endsAt: null, pace: "far" }, NOW, ZONE)).toBe("too long");
   expect(paceWords(run)).toBe("50 m 00 s of usually 1 h");
   expect(paceWords({ ...run, usual: null })).toBe("50 m 00 s, no usual time known");
   expect(progressWords(run)).toBe("62 %");

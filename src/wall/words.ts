@@ -110,6 +110,12 @@ export function untilWords(
   return `${ran}, usually ${usually}`;
 }
 
+/** All that a line has room for: when it ends, else that it takes too long, else how far it is. */
+export function lineWords(run: RunningRun, now: number, zone: string): string {
+  if (run.pace === "far") return "too long";
+  return run.endsAt === null ? progressWords(run) : `≈ ${expectedEnd(run.endsAt, now, zone)}`;
+}
+
 /** "11 m 20 s of usually 18 m", for tiles that have room for it. */
 export function paceWords({ ranSeconds, usual }: RunningRun): string {
   if (ranSeconds === null) return "";

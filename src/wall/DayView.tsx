@@ -1,0 +1,56 @@
+import { formatListTime } from "../time/zone.ts";
+import { StateMark } from "../ui/StateMark.tsx";
+import { DayStrip } from "./DayStrip.tsx";
+import type { WallLayout } from "./packing.ts";
+import type { OrgPicture } from "./picture.ts";
+
+/** The day with the whole screen to itself: the strip high, and under it what comes next, as much as there is room for. */
+export function DayView({
+  org,
+  zone,
+  layout,
+  height,
+}: {
+  org: OrgPicture;
+  zone: string;
+  layout: WallLayout;
+  /** CSS pixels. */
+  height: number;
+}) {
+  const { unit } = layout;
+  const stripHeight = 0.42 * height;
+  const text = 1.35 * unit;
+  const room = height - stripHeight - 6.5 * unit;
+  const rows = Math.max(1, Math.floor(room / (1.35 * text)));
+  const columns = Math.max(1, Math.floor(layout.day.width / (18 * text)));
+  const next = org.next.slice(0, rows * columns);
+  return (
+    <>
+      <DayStrip org={org} zone={zone} layout={layout} stripHeight={stripHeight} />
+      {next.length > 0 && (
+        <section aria-label="Next runs" className="mt-[1em]" style={{ fontSize: unit }}>
+          <h2 className="flex items-center gap-[0.4em] text-quiet">
+            <StateMark tone="queued" size="1em" muted /> Next
+          </h2>
+          <ol
+            className="grid"
+            style={{
+              fontSize: text,
+              lineHeight: 1.35,
+              columnGap: "1.2em",
+              gridAutoFlow: "column",
+              gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))`,
+              gridTemplateRows: `repeat(${Math.min(rows, Math.ceil(next.length / columns))}, auto)`,
+            }}
+          >
+            {next.map((run) => (
+              <li key={run.id} className="truncate">
+                <span className="font-semibold">{formatListTime(run.at, org.now, zone)}</span> {run.label}
+              </li>
+            ))}
+          </ol>
+        </section>
+      )}
+    </>
+  );
+}
