@@ -179,7 +179,7 @@ export async function readSources(
     seen.add(path);
     const reply: Reply = await readOrg(transport, org, path, signal);
     const page = parsed((body) => parseSourcePage(kind, body), reply.body);
-    for (const source of page.sources) sources.set(source.id, source);
+    for (const source of page.sources) if (!sources.has(source.id)) sources.set(source.id, source);
     broken += page.broken;
     path = page.nextPageUrl;
   }

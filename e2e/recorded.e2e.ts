@@ -1,0 +1,201 @@
+// An org of recorded answers behind the gateway, in a real browser: nothing blank, nothing lost, what cannot be read is counted.
+import { expect, type Page, test as base } from "playwright/test";
+import {
+  dataflowV49,
+  failedV50,
+  listV50,
+  nodesV50,
+  recipeV56,
+  syncV50,
+} from "../contract/payloads.testdata.ts";
+import { startGateway } from "../server/gateway.ts";
+import { playRecordings, type Recording } from "../trials/recordedOrg.ts";
+
+type Play = (version: number, recordings: Readonly<Record<string, Recording>>) => Promise<string>;
+
+const test = base.extend<{ play: Play; errors: string[] }>({
+  /** Starts a gateway to an org of recordings and gives back the address of that org's pages. */
+  play: async ({}, give) => {
+    const closers: (() => Promise<void>)[] = [];
+    await give(async (version, recordings) => {
+      const recorded = await playRecordings(version, recordings);
+      const gateway = await startGateway({
+        port: 0,
+        orgs: [{ key: "live", instanceUrl: recorded.url, token: "00Dxx0000001gPL!secret" }],
+      });
+      closers.push(gateway.close, recorded.close);
+      return `${gateway.url}/live`;
+    });
+    for (const close of closers) await close();
+  },
+  /** What the page's own code complained of. */
+  errors: [
+    async ({ page }, give) => {
+      const errors: string[] = [];
+      page.on("pageerror", (error) => errors.push(error.message));
+      await give(errors);
+      expect(errors).toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+/** Words that show where nobody meant to show them when a value is missing. */
+async function expectNothingOdd(page: Page): Promise<void> {
+  const text = await page.getByRole("main").innerText();
+  expect(text).not.toMatch(/undefined|\bnull\b|NaN|Invalid Date|\[object|&#?\w+;/);
+  for (const link of await page.getByRole("main").getByRole("link").all()) {
+    expect((await link.innerText()).trim()).not.toBe("");
+  }
+}
+
+const jobs = (dataflowJobs: readonly unknown[], more: object = {}): Record<string, Recording> => ({
+  "wave/dataflowjobs": { json: { dataflowJobs, ...more } },
+});
+const rowsOf = (page: Page) => page.getByRole("table", { name: "Jobs" }).locator("tbody").getByRole("row");
+
+test("a list of version 50, years old, is shown whole and decoded", async ({ page, play }) => {
+  await page.goto(`${await play(50, jobs(listV50.dataflowJobs))}/jobs`);
+  await expect(rowsOf(page)).toHaveCount(4);
+  await expect(rowsOf(page).filter({ hasText: "Buyer's Desk" })).toContainText("Failure");
+  await expect(rowsOf(page).filter({ hasText: "Account (SFDC_LOCAL)" })).toContainText("Success");
+  await expect(rowsOf(page).filter({ hasText: "already in the queue" })).toContainText(
+    "can’t start because it's",
+  );
+  await expect(page.getByRole("status", { name: "Freshness" })).toContainText("ago");
+  await expectNothingOdd(page);
+});
+
+test("odd records are shown as far as they can be read, and the others are counted", async ({
+  page,
+  play,
+}) => {
+  const odd = (n: number, fields: object) => ({
+    ...syncV50,
+    id: `03C3h00000${n}OddEAK`.padEnd(18, "A"),
+    ...fields,
+  });
+  const list = [
+    odd(1, { label: null }),
+    odd(2, { label: "Over the top", status: "Running", progress: 1.2, duration: null }),
+    odd(3, { label: "Nothing yet", status: "Running", progress: null }),
+    odd(4, { label: "From the future", status: "Hibernating", progress: 0.3 }),
+    odd(5, { label: "Timeless", startDate: null, createdDate: null, executedDate: null, duration: null }),
+    odd(6, { label: "Elsewhere", startDate: "2020-11-02T07:36:03+0530", jobType: "quantum" }),
+    odd(7, { label: "<img src=x onerror=alert(1)>" }),
+    odd(8, { label: "Twice" }),
+    odd(8, { label: "Twice" }),
+    { id: "03C3h000000BareEAK" },
+    { id: "short", label: "Short id" },
+    null,
+    "03C3h000000TextEAK",
+    { label: "No id" },
+  ];
+  const url = await play(56, {
+    "wave/dataflowjobs?page=2": { json: { dataflowJobs: [recipeV56], nextPageUrl: null } },
+    ...jobs(list, { nextPageUrl: "/services/data/v56.0/wave/dataflowjobs?page=2" }),
+  });
+  await page.goto(`${url}/jobs`);
+  await expect(page.getByText("3 of the org's records could not be read.")).toBeVisible();
+  await expect(rowsOf(page)).toHaveCount(11);
+  await expect(rowsOf(page).filter({ hasText: "Cost Centres_recipe" })).toBeVisible();
+  const bar = (name: string) => rowsOf(page).filter({ hasText: name }).getByRole("progressbar");
+  await expect(bar("Over the top")).toHaveAttribute("aria-valuenow", "100");
+  await expect(bar("Nothing yet")).not.toHaveAttribute("aria-valuenow");
+  await expect(rowsOf(page).filter({ hasText: "From the future" })).toContainText("Hibernating");
+  await expect(rowsOf(page).filter({ hasText: "Elsewhere" })).toContainText("quantum");
+  await expect(page.getByRole("link", { name: "<img src=x onerror=alert(1)>" })).toBeVisible();
+  await expectNothingOdd(page);
+  // The job itself has no answer of its own here: what the list tells is shown.
+  await page.getByRole("link", { name: "Short id" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Short id");
+  await expectNothingOdd(page);
+});
+
+test("a job of version 50 with its nodes, and one whose nodes the org fails to tell", async ({
+  page,
+  play,
+}) => {
+  const path = `wave/dataflowjobs/${failedV50.id}`;
+  const url = await play(50, {
+    ...jobs(listV50.dataflowJobs),
+    [path]: { json: failedV50 },
+    [`${path}/nodes`]: { json: { nodes: [...nodesV50.nodes, ...nodesV50.nodes, null] } },
+    [`wave/dataflowjobs/${syncV50.id}/nodes`]: {
+      status: 404,
+      text: '[{"errorCode":"NOT_FOUND","message":"x"}]',
+    },
+  });
+  await page.goto(`${url}/jobs/${failedV50.id}`);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Buyer's Desk");
+  await expect(page.getByText("Invalid extract field name [AccountSource]")).toBeVisible();
+  await expect(page.getByRole("table", { name: "Nodes" }).getByRole("row")).toHaveCount(7);
+  await expect(page.getByText("1 of the nodes could not be read.")).toBeVisible();
+  await page.goto(`${url}/jobs/${syncV50.id}`);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Account (SFDC_LOCAL)");
+  await expect(page.getByText("The nodes could not be read.")).toBeVisible();
+  await expectNothingOdd(page);
+});
+
+test("an org of version 49 that tells of jobs and dataflows only", async ({ page, play }) => {
+  const path = `wave/dataflowjobs/${dataflowV49.id}`;
+  const url = await play(49, {
+    ...jobs([dataflowV49]),
+    [path]: { json: dataflowV49 },
+    "wave/dataflows": {
+      json: {
+        dataflows: [
+          { id: "02K3h000000AbCdEAK", label: null, name: "SalesEdgeEltWorkflow" },
+          { id: "02K3h000000AbCeEAK", label: "Buyer&#39;s Desk", scheduleAttributes: "{&quot;x" },
+          { label: "No id" },
+        ],
+      },
+    },
+  });
+  await page.goto(`${url}/jobs/${dataflowV49.id}`);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Order Book");
+  await expect(page.getByText("Source: Order_Book")).toBeVisible();
+  await expect(page.getByText("The org tells no nodes of this job.")).toBeVisible();
+  await page.goto(`${url}/sources`);
+  const table = page.getByRole("table", { name: "Sources" });
+  await expect(table.getByRole("link", { name: "SalesEdgeEltWorkflow" })).toBeVisible();
+  await expect(table.getByRole("button", { name: "Start Buyer's Desk" })).toBeVisible();
+  await expect(page.getByText("The recipes could not be read.")).toBeVisible();
+  await expect(page.getByText("The dataConnectors could not be read.")).toBeVisible();
+  await expect(page.getByText("1 of the org's records could not be read.")).toBeVisible();
+  await expectNothingOdd(page);
+  await table.getByRole("link", { name: "Buyer's Desk" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Buyer's Desk");
+  await expectNothingOdd(page);
+});
+
+for (const [what, recording, title] of [
+  [
+    "a web page",
+    { status: 200, text: "<!doctype html><h1>Maintenance</h1>" },
+    "The org does not answer as it should",
+  ],
+  ["rubbish", { json: { jobs: 7 } }, "The answer cannot be read"],
+  ["a 404", { status: 404, text: "[]" }, "Not found"],
+] as const) {
+  test(`${what} where the list of jobs belongs is said to be that`, async ({ page, play }) => {
+    await page.goto(`${await play(56, { "wave/dataflowjobs": recording })}/jobs`);
+    await expect(page.getByRole("alert")).toContainText(title);
+    await expect(page.getByRole("button", { name: "Try now" })).toBeVisible();
+  });
+}
+
+test("an org that knows none of its versions is told of, with the way out", async ({ page, play }) => {
+  await page.goto(`${await play(56, { "/services/data": { status: 404, text: "[]" } })}/jobs`);
+  await expect(page.getByRole("alert")).toContainText("--api-version");
+});
+
+test("a second page that fails leaves the first one's rows and says so", async ({ page, play }) => {
+  const url = await play(56, {
+    "wave/dataflowjobs?page=2": { status: 500, text: "<html>" },
+    ...jobs([recipeV56], { nextPageUrl: "/services/data/v56.0/wave/dataflowjobs?page=2" }),
+  });
+  await page.goto(`${url}/jobs`);
+  await expect(rowsOf(page)).toHaveCount(1);
+  await expect(page.getByText("The org does not answer as it should")).toBeVisible();
+});

@@ -1,0 +1,65 @@
+// A bare HTTP server that plays back answers as orgs of different ages gave them, as somebody would who has recordings and no org:
+// it knows some paths, ignores every query, and answers the rest with the org's own 404.
+import { createServer, type IncomingMessage } from "node:http";
+import type { AddressInfo } from "node:net";
+
+/** A body to be sent as JSON with 200, or an answer with its own status, as text. */
+export type Recording = { status: number; text: string; type?: string } | { json: unknown };
+
+export interface RecordedOrg {
+  url: string;
+  /** Method and target of every request, in order. */
+  seen: string[];
+  close: () => Promise<void>;
+}
+
+const NOT_FOUND = JSON.stringify([
+  { errorCode: "NOT_FOUND", message: "The requested resource does not exist" },
+]);
+
+/**
+ * Plays `recordings`, by path, or by path and query where a query is given: the latter go first. Paths below `/services/data` are
+ * given without the version: `wave/dataflowjobs`. The org has the versions given, and no other than `version` is answered.
+ */
+export async function playRecordings(
+  version: number,
+  recordings: Readonly<Record<string, Recording>>,
+  versions: readonly number[] = [version],
+): Promise<RecordedOrg> {
+  const seen: string[] = [];
+  const answer = (request: IncomingMessage): Recording => {
+    const target = request.url ?? "";
+    const [path = ""] = target.split("?", 1);
+    if (path === "/services/data") {
+      return recordings[path] ?? { json: versions.map((n) => ({ label: "x", version: `${n}.0` })) };
+    }
+    const below = (text: string) => text.replace(`/services/data/v${version}.0/`, "");
+    return recordings[below(target)] ?? recordings[below(path)] ?? { status: 404, text: NOT_FOUND };
+  };
+  const server = createServer((request, response) => {
+    seen.push(`${request.method} ${request.url}`);
+    request.resume();
+    const recording = answer(request);
+    const sent =
+      "json" in recording
+        ? { status: 200, text: JSON.stringify(recording.json), type: "application/json" }
+        : recording;
+    response.writeHead(sent.status, { "Content-Type": sent.type ?? "application/json;charset=UTF-8" });
+    response.end(sent.text);
+  });
+  const { promise, resolve } = Promise.withResolvers<void>();
+  server.listen(0, "127.0.0.1", resolve);
+  await promise;
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    seen,
+    close: async () => {
+      const { promise: closed, resolve: done } = Promise.withResolvers<void>();
+      server.close(() => {
+        done();
+      });
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}
