@@ -1,0 +1,113 @@
+// How the page asks: what it makes of an answer's age and cost, and that a write goes out once. Numbers are those of the thirty
+// mistakes of clients of this API; contract/mistakes.spec.ts has the rest.
+import { describe, expect, it } from "vitest";
+import { readOrg, readOrgs, versionPath, wavePath, writeOrg } from "./client.ts";
+import { OrgError } from "./errors.ts";
+import { failureOf, fakeFetch, json, NOW_MS, ORG } from "./fakeFetch.ts";
+
+const PATH = "/services/data/v67.0/wave/dataflowjobs";
+
+describe("a write", () => {
+  it("23. is sent twice when no answer comes", async () => {
+    const { access, transport, asked } = fakeFetch(() => Promise.reject(new TypeError("Failed to fetch")));
+    const error = await failureOf(writeOrg(transport, access.org, "POST", PATH, { command: "start" }));
+    expect(error).toMatchObject({ kind: "gateway", outcomeUnknown: true });
+    expect(asked).toHaveLength(1);
+  });
+
+  it("23. is sent twice when the answer is cut, late, refused or unreadable", async () => {
+    for (const answer of [
+      () => json({ problem: { source: "org", kind: "org-cut", message: "Cut.", outcomeUnknown: true } }, 502),
+      () => json([{ errorCode: "INVALID_SESSION_ID", message: "Expired" }], 401),
+      () => new Response("<html>", { status: 503, headers: { "Retry-After": "1" } }),
+    ]) {
+      const { access, transport, asked } = fakeFetch(answer);
+      expect(await failureOf(writeOrg(transport, access.org, "POST", PATH, {}))).toBeInstanceOf(OrgError);
+      expect(asked).toHaveLength(1);
+    }
+  });
+
+  it("carries the header that a form cannot send, is never cached and never redirected", async () => {
+    const { access, transport, asked } = fakeFetch(() => json({}, 201));
+    await writeOrg(transport, access.org, "PATCH", PATH, { command: "stop" });
+    expect(asked[0]?.headers.get("Wavedeck-Write")).toBe("1");
+    expect(asked[0]?.body).toEqual({ command: "stop" });
+    expect(asked[0]?.init).toMatchObject({ method: "PATCH", cache: "no-store", redirect: "error" });
+  });
+
+  it("that is answered with nothing has succeeded all the same", async () => {
+    const { access, transport } = fakeFetch(() => new Response(null, { status: 204 }));
+    expect((await writeOrg(transport, access.org, "DELETE", PATH, undefined)).body).toBeUndefined();
+  });
+});
+
+describe("a read", () => {
+  it("26. is repeated with the session that was just refused", async () => {
+    const { access, transport, asked } = fakeFetch(() => json([{ errorCode: "INVALID_SESSION_ID" }], 401));
+    expect(await failureOf(readOrg(transport, access.org, PATH))).toMatchObject({ kind: "session" });
+    expect(asked).toHaveLength(1);
+  });
+
+  it("27. does not notice what it costs", async () => {
+    const headers = { "Sforce-Limit-Info": "api-usage=10018/100000", "Wavedeck-Calls-Hour": "42" };
+    const { access, transport } = fakeFetch(() => json({}, 200, headers));
+    expect(await readOrg(transport, access.org, PATH)).toMatchObject({
+      usage: { used: 10018, max: 100000 },
+      callsLastHour: 42,
+    });
+    const silent = fakeFetch(() => json({}));
+    expect(await readOrg(silent.transport, silent.access.org, PATH)).toMatchObject({
+      usage: null,
+      callsLastHour: null,
+    });
+  });
+
+  it("is as old as the request, and older by what the gateway kept it", async () => {
+    const date = new Date(NOW_MS - 60_000).toUTCString();
+    const { access, transport } = fakeFetch(() => json({}, 200, { "Wavedeck-Age-Ms": "700", Date: date }));
+    const reply = await readOrg(transport, access.org, PATH);
+    expect(reply).toMatchObject({ asOf: NOW_MS - 700, durationMs: 100 });
+    // The org's clock is a minute behind; half a second is what its header leaves open.
+    expect(reply.skewMs).toBe(-60_000 + 500 + 700 - 100);
+  });
+
+  it("does not take what is not JSON for an answer, nor an abort for a failure", async () => {
+    const { access, transport } = fakeFetch(() => new Response("<html>"));
+    expect(await failureOf(readOrg(transport, access.org, PATH))).toMatchObject({ kind: "shape" });
+    const controller = new AbortController();
+    const aborted = fakeFetch(() => {
+      controller.abort();
+      return Promise.reject(new DOMException("Gone", "AbortError"));
+    });
+    const error = await failureOf(readOrg(aborted.transport, aborted.access.org, PATH, controller.signal));
+    expect(error).not.toBeInstanceOf(OrgError);
+  });
+
+  it("goes to the gateway under the org's key, whatever is in it", async () => {
+    const { transport, asked } = fakeFetch(() => json({}));
+    await readOrg(transport, { ...ORG, key: "a/../b?c" }, PATH);
+    expect(asked[0]?.path).toBe(`http://gateway.example/gateway/org/a%2F..%2Fb%3Fc${PATH}`);
+  });
+});
+
+describe("the version", () => {
+  it("30. is the newest there is, whatever the org has", () => {
+    expect(wavePath({ ...ORG, apiVersion: 49 }, "recipes")).toBe("/services/data/v49.0/wave/recipes");
+    expect(versionPath({ ...ORG, apiVersion: 68 })).toBe("/services/data/v68.0");
+  });
+
+  it("30. is guessed when the org has not told it", () => {
+    expect(() => versionPath({ ...ORG, apiVersion: null })).toThrow(OrgError);
+    const problem = { source: "org", kind: "no-version", message: "401", status: 401 } as const;
+    expect(() => wavePath({ ...ORG, apiVersion: null, problem }, "recipes")).toThrow(
+      expect.objectContaining({ kind: "session" }),
+    );
+  });
+
+  it("of the orgs comes with the list of them, which must be one", async () => {
+    const { transport } = fakeFetch(() => json([ORG, { key: 7 }]));
+    expect(await readOrgs(transport)).toEqual([ORG]);
+    const other = fakeFetch(() => json({ orgs: [] }));
+    expect(await failureOf(readOrgs(other.transport))).toMatchObject({ kind: "shape" });
+  });
+});

@@ -1,0 +1,108 @@
+// Whose fault it is and what to do, told from status and body. Numbers are those of the thirty mistakes of clients of this API.
+import { describe, expect, it, test } from "vitest";
+import {
+  ERROR_KINDS,
+  errorFromAnswer,
+  errorFromThrown,
+  isApiOff,
+  retryAfterMs,
+  SENTENCES,
+} from "./errors.ts";
+
+const org = (errorCode: string) => [{ message: "Said by the org", errorCode }];
+const ours = (kind: string, more: object = {}) => ({
+  problem: {
+    source: kind.startsWith("org") || kind === "no-version" ? "org" : "gateway",
+    kind,
+    message: "m",
+    ...more,
+  },
+});
+
+describe("26. a used-up quota, a missing permission and an ended session look alike", () => {
+  test.each([
+    [403, org("REQUEST_LIMIT_EXCEEDED"), "quota"],
+    [403, org("INSUFFICIENT_ACCESS"), "forbidden"],
+    [403, undefined, "forbidden"],
+    [401, org("INVALID_SESSION_ID"), "session"],
+    [401, undefined, "session"],
+    [403, org("INVALID_SESSION_ID"), "session"],
+    [404, org("NOT_FOUND"), "missing"],
+    [404, org("269"), "missing"],
+    [410, undefined, "missing"],
+    [429, undefined, "throttled"],
+    [500, org("UNKNOWN_EXCEPTION"), "org"],
+    [503, undefined, "org"],
+    [400, org("JSON_PARSER_ERROR"), "org"],
+  ])("%i with %j is %s", (status, body, kind) => {
+    expect(errorFromAnswer(status, body, null).kind).toBe(kind);
+  });
+
+  it("and a 503 that says when to come again is no failure", () => {
+    expect(errorFromAnswer(503, undefined, 30_000)).toMatchObject({
+      kind: "throttled",
+      retryAfterMs: 30_000,
+    });
+  });
+
+  it("and an API that is switched off is not one forbidden thing", () => {
+    expect(isApiOff(errorFromAnswer(403, org("API_DISABLED_FOR_ORG"), null))).toBe(true);
+    expect(isApiOff(errorFromAnswer(403, org("INSUFFICIENT_ACCESS"), null))).toBe(false);
+  });
+});
+
+describe("the gateway's problems are blamed on whom they belong to", () => {
+  test.each([
+    [502, ours("org-unreachable"), "org"],
+    [504, ours("org-timeout"), "org"],
+    [401, ours("org-not-json", { status: 401 }), "session"],
+    [403, ours("org-not-json", { status: 403 }), "forbidden"],
+    [502, ours("org-not-json", { status: 404 }), "missing"],
+    [502, ours("no-version", { status: 404 }), "org"],
+    [502, ours("no-version", { status: 401 }), "session"],
+    [429, ours("capped"), "throttled"],
+    [403, ours("read-only"), "forbidden"],
+    [404, ours("unknown-org"), "missing"],
+    [404, ours("not-found"), "missing"],
+    [403, ours("write-refused"), "gateway"],
+    [500, ours("internal"), "gateway"],
+    [500, ours("something-newer"), "gateway"],
+  ])("%i with %j is %s", (status, body, kind) => {
+    expect(errorFromAnswer(status, body, null).kind).toBe(kind);
+  });
+
+  it("23. and a write that may have taken effect is not said to have failed", () => {
+    const body = ours("org-timeout", { outcomeUnknown: true });
+    expect(errorFromAnswer(504, body, null).outcomeUnknown).toBe(true);
+    expect(errorFromAnswer(502, ours("org-unreachable"), null).outcomeUnknown).toBe(false);
+    expect(errorFromThrown(new TypeError("Failed to fetch"), true, true).outcomeUnknown).toBe(true);
+    expect(errorFromThrown(new TypeError("Failed to fetch"), true, false).outcomeUnknown).toBe(false);
+  });
+
+  it("and no answer at all is this browser's network, or the gateway", () => {
+    expect(errorFromThrown(new TypeError("x"), false, false).kind).toBe("network");
+    expect(errorFromThrown(new TypeError("x"), true, false).kind).toBe("gateway");
+  });
+});
+
+test("how long to wait comes in seconds or as a date, and nothing else is believed", () => {
+  const now = Date.parse("2026-03-10T08:00:00Z");
+  expect(
+    ["30", "0", "-5", "Tue, 10 Mar 2026 08:01:00 GMT", "Tue, 10 Mar 2026 07:00:00 GMT"].map((header) =>
+      retryAfterMs(header, now),
+    ),
+  ).toEqual([30_000, 0, 0, 60_000, 0]);
+  expect([null, "", " ", "soon"].map((header) => retryAfterMs(header, now))).toEqual([
+    null,
+    null,
+    null,
+    null,
+  ]);
+});
+
+test("every kind has its sentences, and each says something else", () => {
+  expect(Object.keys(SENTENCES).sort()).toEqual([...ERROR_KINDS].sort());
+  for (const part of ["title", "what", "todo"] as const) {
+    expect(new Set(ERROR_KINDS.map((kind) => SENTENCES[kind][part])).size).toBe(ERROR_KINDS.length);
+  }
+});
