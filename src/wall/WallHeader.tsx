@@ -1,7 +1,7 @@
 // The top of the wall: whose it is, whether anything is wrong, whether the display is alive, and the time.
 import { useState } from "react";
 import { formatCoarse } from "../time/format.ts";
-import { formatDay, formatTimeOfDay, zoneName } from "../time/zone.ts";
+import { formatTimeOfDay, zoneName } from "../time/zone.ts";
 import { useNow } from "../time/useNow.ts";
 import { StateMark } from "../ui/StateMark.tsx";
 import { stateInk } from "../ui/stateTone.ts";
@@ -37,10 +37,7 @@ function Clock({ stand, zone, unit }: { stand: Stand; zone: string; unit: number
       </span>
       <span style={{ fontSize: unit }} className="mt-[0.4em] text-quiet">
         {alive ? "" : "picture of "}
-        {formatDay(shown, shown, zone) === "today" && alive
-          ? dateWords(shown, zone)
-          : dateWords(shown, zone)}{" "}
-        {zoneName(shown, zone)}
+        {dateWords(shown, zone)} {zoneName(shown, zone)}
       </span>
     </p>
   );
@@ -146,7 +143,7 @@ function QuietHeader({ orgs, stand, layout, zone }: HeaderProps) {
           {!portrait && <FreshnessLine stand={stand} unit={unit} />}
         </div>
         <p
-          className={`flex items-center gap-[0.35em] leading-tight font-semibold whitespace-nowrap ${stateInk[verdict.tone]}`}
+          className={`flex items-center gap-[0.35em] leading-none font-semibold whitespace-nowrap ${stateInk[verdict.tone]}`}
           style={{ fontSize: size }}
         >
           <StateMark tone={verdict.tone} size="1em" />

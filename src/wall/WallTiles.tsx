@@ -84,13 +84,14 @@ function FailedTile({ tile, run, now, zone }: { tile: Tile; run: WrongRun; now: 
   const ended = run.job.endedAt ?? run.job.beganAt ?? run.job.requestedAt;
   if (tile.form === "line") {
     return (
-      <span className="flex h-full items-center gap-[0.5em] rounded-mark bg-failed px-[0.3em] text-surface">
+      <span
+        className="flex h-full items-center gap-[0.5em] rounded-mark bg-failed px-[0.3em] text-surface"
+        style={{ fontSize: tile.smallPx, lineHeight: 1.18 }}
+      >
         <span className="min-w-0 flex-1">
           <Inverted tile={tile} text={nameOf(run.job)} />
         </span>
-        <span className="whitespace-nowrap" style={{ fontSize: tile.smallPx }}>
-          {ended === null ? "" : `${formatCoarse(now - ended)} ago`}
-        </span>
+        <span className="whitespace-nowrap">{ended === null ? "" : `${formatCoarse(now - ended)} ago`}</span>
       </span>
     );
   }
@@ -188,7 +189,10 @@ function RunningTile({ tile, run, now, zone }: { tile: Tile; run: RunningRun; no
   const ink = run.pace === "far" ? "text-warning font-semibold" : "";
   if (tile.form === "line") {
     return (
-      <span className="flex h-full items-center gap-[0.4em]" style={{ fontSize: tile.smallPx }}>
+      <span
+        className="flex h-full items-center gap-[0.4em]"
+        style={{ fontSize: tile.smallPx, lineHeight: 1.18 }}
+      >
         <span className="min-w-0 flex-1">
           <Label tile={tile} text={nameOf(run.job)} tone={tone} progress={run.job.progress} />
         </span>
