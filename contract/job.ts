@@ -1,6 +1,7 @@
 // One dataflow job, from any API version, as the rest of the product sees it. Every oddity of the wire ends here.
 import * as v from "valibot";
 import { idKind, isRequestId, toId18 } from "./ids.ts";
+import { parseNextPage } from "./nextPage.ts";
 import {
   itemsOf,
   optionalInstant,
@@ -357,16 +358,6 @@ export function parseJobPage(body: unknown): JobPage {
   const { dataflowJobs, nextPageUrl } = body as { dataflowJobs: unknown[]; nextPageUrl?: unknown };
   const { parsed, broken } = parseEach(dataflowJobs, parseJob);
   return { jobs: parsed, broken, nextPageUrl: parseNextPage(nextPageUrl) };
-}
-
-/**
- * A next-page link: absent, null and empty all mean "no more". Entities are decoded like in any other string (`&amp;`); else
- * it is left as given. Only paths of the org's own API are followed, and none that climbs out of it.
- */
-export function parseNextPage(value: unknown): string | null {
-  const path = readText(value)?.replace(/^https?:\/\/[^/]+/i, "") ?? "";
-  const climbs = /[/\\](?:\.|%2e){2}(?:[/\\?#]|$)/i.test(path.split("?", 1)[0] ?? "");
-  return path.startsWith("/services/data/") && !climbs ? path : null;
 }
 
 export interface StartAnswer {

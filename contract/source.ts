@@ -1,7 +1,8 @@
 // What can be started: dataflows, recipes and connections.
 import * as v from "valibot";
 import { toId18 } from "./ids.ts";
-import { type JobStatus, normaliseStatus, parseNextPage } from "./job.ts";
+import { type JobStatus, normaliseStatus } from "./job.ts";
+import { parseNextPage } from "./nextPage.ts";
 import { parseSchedule, type Schedule } from "./schedule.ts";
 import {
   itemsOf,
