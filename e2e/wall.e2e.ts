@@ -129,6 +129,14 @@ test("the address says what is shown in turn; the verdict stands in each view", 
   await expect(day).toBeHidden();
 });
 
+test("a wall of one type shows that type alone and says so", async ({ page, gateway }) => {
+  await open(page, gateway, "?types=datasync");
+  await expect(page.getByText("only data sync")).toBeVisible();
+  const texts = await page.getByRole("listitem").allInnerTexts();
+  expect(texts.length).toBeGreaterThan(0);
+  expect(texts.filter((text) => !text.includes("("))).toEqual([]);
+});
+
 test("an org in which nothing ever ran says so, large", async ({ page, gateway }) => {
   gateway.demo?.setScenario("empty-org");
   await open(page, gateway);

@@ -2,6 +2,7 @@ import { useSearchParams } from "react-router";
 import type { OrgError } from "../org/errors.ts";
 import { personZone } from "../time/zone.ts";
 import type { WallCondition } from "./condition.ts";
+import { parseWallOptions } from "./options.ts";
 import type { OrgPicture } from "./picture.ts";
 import { useViewport } from "./useViewport.ts";
 import { WallPicture } from "./WallPicture.tsx";
@@ -24,6 +25,7 @@ export function FirstWall({
   error: OrgError | null;
 }) {
   const [params] = useSearchParams();
+  const { options } = parseWallOptions(params);
   const { width, height } = useViewport();
   const nobody: OrgPicture = {
     key: orgKey,
@@ -42,8 +44,9 @@ export function FirstWall({
     <WallPicture
       orgs={[nobody]}
       stand={{ condition: conditionFor(error, missing), asOf: null, skewMs: 0 }}
-      theme={params.get("theme") === "light" ? "light" : "dark"}
-      zone={personZone()}
+      part={null}
+      theme={options.theme}
+      zone={options.zone ?? personZone()}
       width={width}
       height={height}
       minute={0}

@@ -1,19 +1,19 @@
 import { useEffect } from "react";
 import { useSearchParams } from "react-router";
 import { freshnessAt, useJobWindow, useLiveOrg, useLiveState } from "../live/liveContext.ts";
-import { personZone, validZone } from "../time/zone.ts";
+import { personZone } from "../time/zone.ts";
 import { useNow } from "../time/useNow.ts";
 import { conditionOf, isTrue } from "./condition.ts";
+import { parseWallOptions, wallFilter } from "./options.ts";
 import { type OrgPicture, pictureOf } from "./picture.ts";
 import { useSlowReads } from "./useSlowReads.ts";
 import { useViewport } from "./useViewport.ts";
-import { parseRotation, viewAt, type WallView } from "./views.ts";
+import { viewAt, type WallView } from "./views.ts";
+import { partWords } from "./words.ts";
 import { WallPicture } from "./WallPicture.tsx";
 
 /** Durations on the wall are read from afar: they need not change more often. */
 const PICTURE_MS = 10_000;
-
-const everything = (): boolean => true;
 
 function hasView(view: WallView, { wrong, running, waiting }: OrgPicture): boolean {
   if (view === "failed") return wrong.length > 0;
@@ -26,6 +26,7 @@ export function OrgWall() {
   const window = useJobWindow();
   const state = useLiveState();
   const [params] = useSearchParams();
+  const { options } = parseWallOptions(params);
   const { width, height } = useViewport();
   const now = useNow(1000);
   const freshness = freshnessAt(state, now);
@@ -48,25 +49,23 @@ export function OrgWall() {
     complete: window.complete,
     now: pictureNow,
     sources,
-    shows: everything,
-    showsSource: everything,
+    ...wallFilter(options, sources),
     runsPerDay,
   });
   // On a picture that is not true nothing moves: it turns to everything and stays there.
-  const view = trusted
-    ? viewAt(parseRotation(params), now + state.skewMs, (one) => hasView(one, picture))
-    : "all";
+  const view = trusted ? viewAt(options, now + state.skewMs, (one) => hasView(one, picture)) : "all";
   return (
     <WallPicture
       orgs={[picture]}
       stand={{ condition, asOf: state.asOf, skewMs: state.skewMs }}
-      theme={params.get("theme") === "light" ? "light" : "dark"}
-      zone={validZone(params.get("zone")) ?? personZone()}
+      part={partWords(options)}
+      theme={options.theme}
+      zone={options.zone ?? personZone()}
       width={width}
       height={height}
       minute={minute / 60_000}
       view={view}
-      drift
+      drift={options.drift}
     />
   );
 }

@@ -112,7 +112,7 @@ function FreshnessLine({ stand, unit }: { stand: Stand; unit: number }) {
   );
 }
 
-function OrgLine({ orgs, unit }: { orgs: readonly OrgPicture[]; unit: number }) {
+function OrgLine({ orgs, part, unit }: { orgs: readonly OrgPicture[]; part: string | null; unit: number }) {
   const [only] = orgs;
   const isDemo = orgs.length === 1 && only?.kind === "demo";
   const word = only?.kind === "sandbox" ? "Sandbox" : only?.kind === "production" ? "Production" : null;
@@ -125,12 +125,13 @@ function OrgLine({ orgs, unit }: { orgs: readonly OrgPicture[]; unit: number }) 
         </span>
       )}
       {orgs.length === 1 && word !== null && <span className="shrink-0 text-quiet">{word}</span>}
+      {part !== null && <span className="min-w-0 truncate text-quiet">{part}</span>}
     </span>
   );
 }
 
 /** The header of a picture that is true. */
-function QuietHeader({ orgs, stand, layout, zone }: HeaderProps) {
+function QuietHeader({ orgs, stand, part, layout, zone }: HeaderProps) {
   const { unit, portrait, header } = layout;
   const verdict = verdictOf(orgs);
   const room = portrait ? header.width : header.width - 14 * unit;
@@ -139,7 +140,7 @@ function QuietHeader({ orgs, stand, layout, zone }: HeaderProps) {
     <div className={`flex h-full justify-between ${portrait ? "flex-col-reverse" : "items-start gap-4"}`}>
       <div className="flex min-w-0 flex-col gap-[0.2em]" style={{ fontSize: unit }}>
         <div className="flex min-w-0 items-center gap-[1.2em]">
-          {!portrait && <OrgLine orgs={orgs} unit={unit} />}
+          {!portrait && <OrgLine orgs={orgs} part={part} unit={unit} />}
           {!portrait && <FreshnessLine stand={stand} unit={unit} />}
         </div>
         <p
@@ -153,7 +154,7 @@ function QuietHeader({ orgs, stand, layout, zone }: HeaderProps) {
       {portrait ? (
         <div className="flex items-start justify-between">
           <div className="flex min-w-0 flex-col gap-2">
-            <OrgLine orgs={orgs} unit={unit} />
+            <OrgLine orgs={orgs} part={part} unit={unit} />
             <FreshnessLine stand={stand} unit={unit} />
           </div>
           <Clock stand={stand} zone={zone} unit={unit} />
@@ -166,7 +167,7 @@ function QuietHeader({ orgs, stand, layout, zone }: HeaderProps) {
 }
 
 /** The header of a picture that is not true any more: in letters of the first size, what is so and since when. */
-function LoudHeader({ orgs, stand, layout, zone }: HeaderProps) {
+function LoudHeader({ orgs, stand, part, layout, zone }: HeaderProps) {
   const { unit, portrait, header } = layout;
   const { condition, asOf, skewMs } = stand;
   const [only] = orgs;
@@ -175,7 +176,7 @@ function LoudHeader({ orgs, stand, layout, zone }: HeaderProps) {
   return (
     <div className="flex h-full flex-col gap-[0.4em]" style={{ fontSize: unit }}>
       <div className="flex items-center justify-between gap-[1em]">
-        <OrgLine orgs={orgs} unit={unit} />
+        <OrgLine orgs={orgs} part={part} unit={unit} />
         <span className="whitespace-nowrap text-quiet">
           {asOf === null
             ? "nothing has been read yet"
@@ -202,6 +203,7 @@ function LoudHeader({ orgs, stand, layout, zone }: HeaderProps) {
 interface HeaderProps {
   orgs: readonly OrgPicture[];
   stand: Stand;
+  part: string | null;
   layout: WallLayout;
   zone: string;
 }

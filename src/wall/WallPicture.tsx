@@ -21,6 +21,8 @@ export interface WallPictureProps {
   orgs: readonly OrgPicture[];
   /** The worst stand among them. */
   stand: Stand;
+  /** What is shown of them, in words; null: everything. */
+  part: string | null;
   theme: "dark" | "light";
   zone: string;
   /** CSS pixels. */
@@ -94,6 +96,7 @@ function Quiet({ org, zone, layout }: { org: OrgPicture; zone: string; layout: W
 export function WallPicture({
   orgs,
   stand,
+  part,
   theme,
   zone,
   width,
@@ -125,7 +128,7 @@ export function WallPicture({
       >
         <div className="wall-edge" aria-hidden="true" />
         <Placed box={layout.header}>
-          <WallHeader orgs={orgs} stand={stand} layout={layout} zone={zone} />
+          <WallHeader orgs={orgs} stand={stand} part={part} layout={layout} zone={zone} />
         </Placed>
         {stand.asOf !== null && first !== undefined && (
           <div data-stale={trusted ? undefined : ""}>

@@ -12,6 +12,7 @@ import {
   lineWords,
   nameOf,
   paceWords,
+  partWords,
   progressWords,
   untilWords,
   verdictOf,
@@ -109,6 +110,14 @@ test("what is wrong with the picture says since when, with the day when it is no
     "Session over since yesterday 14:00",
   );
   expect(conditionSentence("gateway", null, NOW, ZONE)).toBe("No gateway");
+});
+
+test("a wall that leaves something out says what it shows", () => {
+  expect(partWords({ sources: [], types: [] })).toBeNull();
+  expect(partWords({ sources: ["a"], types: [] })).toBe("only 1 source");
+  expect(partWords({ sources: ["a", "b"], types: ["recipe", "datasync"] })).toBe(
+    "only recipe, data sync, 2 sources",
+  );
 });
 
 test("the facts are those of the picture", () => {

@@ -1,9 +1,10 @@
 // What the wall says, in words. Short, because they stand in large letters.
-import type { Job } from "../../contract/job.ts";
+import { type Job, TYPE_WORDS } from "../../contract/job.ts";
 import { firstSentence } from "../../contract/text.ts";
 import { formatCoarse, formatDuration, formatPercent } from "../time/format.ts";
 import { dayDistance, formatListTime, formatMoment, formatTimeOfDay } from "../time/zone.ts";
 import type { WallCondition } from "./condition.ts";
+import type { WallOptions } from "./options.ts";
 import type { OrgPicture, RunningRun, WaitingRun } from "./picture.ts";
 import type { WrongRun } from "./wrong.ts";
 
@@ -50,6 +51,15 @@ export function conditionSentence(
 /** What a job is called here. The org labels a recipe's runs by its name and a suffix, for which a wall has no room. */
 export function nameOf({ label, type }: Job): string {
   return type === "recipe" ? label.replace(/(?<=.)_recipe$/, "") : label;
+}
+
+/** What the wall was told to show, when that is not everything: a wall that leaves something out says so. Null: it shows all. */
+export function partWords({ sources, types }: Pick<WallOptions, "sources" | "types">): string | null {
+  const parts = [
+    ...types.map((type) => TYPE_WORDS[type].toLowerCase()),
+    ...(sources.length > 0 ? [`${sources.length} ${sources.length === 1 ? "source" : "sources"}`] : []),
+  ];
+  return parts.length === 0 ? null : `only ${parts.join(", ")}`;
 }
 
 export interface Verdict {
