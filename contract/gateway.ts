@@ -34,6 +34,8 @@ export const SOURCE_HEADER = "Wavedeck-Source";
 export const AGE_HEADER = "Wavedeck-Age-Ms";
 /** Calls that the gateway sent to this org within the last rolling hour. */
 export const CALLS_HEADER = "Wavedeck-Calls-Hour";
+/** Names the build of the pages that this gateway serves; on every answer, so that a page left open for a year learns of a newer one. */
+export const BUILD_HEADER = "Wavedeck-Build";
 
 const problemSchema = v.object({
   problem: v.object({
@@ -127,4 +129,30 @@ export type RememberedRequest = v.InferOutput<typeof rememberedSchema>;
  */
 export function parseRemembered(body: unknown): RememberedRequest {
   return v.parse(rememberedSchema, body);
+}
+
+/** Where a display claims to be the one that calls people about an event, below `/gateway/org/<key>`. */
+export const CLAIMS_PATH = "/claims";
+
+/** How a display calls. Each way is claimed for itself, as not every display can speak. */
+export const CALL_WAYS = ["sound", "spoken", "notice"] as const;
+export type CallWay = (typeof CALL_WAYS)[number];
+
+/** How many claims the gateway remembers per org; the oldest goes first. */
+export const CLAIMS_KEPT = 2000;
+
+/** The body of `POST /gateway/org/<key>/claims`. `event` is the id of the job that failed. */
+export interface Claim {
+  event: string;
+  way: CallWay;
+}
+
+const claimAnswerSchema = v.object({ yours: v.boolean() });
+
+/**
+ * The answer to a claim: whether it was the first.
+ * @throws when the body is something else.
+ */
+export function parseClaimAnswer(body: unknown): boolean {
+  return v.parse(claimAnswerSchema, body).yours;
 }

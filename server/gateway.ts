@@ -4,10 +4,19 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { join } from "node:path";
 import { getRequestListener, type HttpBindings } from "@hono/node-server";
 import { type Context, Hono } from "hono";
-import { AGE_HEADER, CALLS_HEADER, REQUESTS_PATH, SOURCE_HEADER, WRITE_HEADER } from "../contract/gateway.ts";
+import {
+  AGE_HEADER,
+  BUILD_HEADER,
+  CALLS_HEADER,
+  CLAIMS_PATH,
+  REQUESTS_PATH,
+  SOURCE_HEADER,
+  WRITE_HEADER,
+} from "../contract/gateway.ts";
 import { isRecordId } from "../contract/ids.ts";
 import type { DemoOrg, DemoOrgOptions } from "../demo-org/demoOrg.ts";
 import { checkBody, MAX_WRITE_BYTES, permit } from "./allowList.ts";
+import { answerClaim } from "./claims.ts";
 import { chooseEncoding, etagOf, matchesEtag } from "./encoding.ts";
 import { type HostCheck, hostCheck, inspectRequest } from "./frontDoor.ts";
 import { type OrgAnswer, OrgLink, type OrgSource } from "./orgLink.ts";
@@ -192,8 +201,15 @@ function routes(
 ): Hono<Env> {
   const app = new Hono<Env>();
   const startedAt = new Date().toISOString();
+  const { buildId } = site;
+  if (buildId !== null) {
+    app.use(async (c, next) => {
+      await next();
+      c.res.headers.set(BUILD_HEADER, buildId);
+    });
+  }
   app.get("/gateway/health", () =>
-    ownJson({ ok: true, name: NAME, version: VERSION, build: site.buildId, startedAt }),
+    ownJson({ ok: true, name: NAME, version: VERSION, build: buildId, startedAt }),
   );
   app.get("/gateway/orgs", async () =>
     ownJson(await Promise.all([...links.values()].map((link) => link.describe()))),
@@ -232,6 +248,7 @@ async function forward(
     if (path === REQUESTS_PATH || path.startsWith(`${REQUESTS_PATH}/`)) {
       return answerRequest(link, method, path.slice(REQUESTS_PATH.length + 1), query);
     }
+    if (path === CLAIMS_PATH) return await takeClaim(c, link, query);
     const permitted = permit(method, path, query);
     if (!permitted.write) return await answerRead(c, link, await link.read(target), now);
     if (link.readOnly) throw new ProblemError("read-only", "This gateway was started to read only.");
@@ -254,6 +271,15 @@ function answerRequest(link: OrgLink, method: string, id: string, query: string)
   const known = isRecordId(id) ? link.recallRequest(id) : null;
   if (known === null) throw new ProblemError("not-found", "The gateway remembers no such request.");
   return ownJson(known);
+}
+
+/** A display asks whether it is the one to call. Not a write to the org, and so allowed when only reading is; kept from other sites like one. */
+async function takeClaim(c: Context<Env>, link: OrgLink, query: string): Promise<Response> {
+  if (c.req.method !== "POST" || query !== "") {
+    throw new ProblemError("not-allowed", "A claim is made with POST and without a query.");
+  }
+  checkWriteHeaders(c);
+  return ownJson(answerClaim(link.claims, await readWriteBody(c)));
 }
 
 function checkWriteHeaders(c: Context<Env>): void {

@@ -74,7 +74,10 @@ export async function describeOrg(read: ReadOrg, forcedVersion: number | null): 
   try {
     apiVersion ??= newestKnown(parseVersions(await readVersions(read)));
     if (apiVersion === null) {
-      throw new ProblemError("no-version", `The org offers no API version that this gateway knows. ${ADVICE}`);
+      throw new ProblemError(
+        "no-version",
+        `The org offers no API version that this gateway knows. ${ADVICE}`,
+      );
     }
   } catch (error) {
     const problem =

@@ -1,6 +1,7 @@
 // One org behind the gateway: shares identical reads, keeps an answer for a second, counts calls, sends a write once.
 import type { OrgEntry, RememberedRequest } from "../contract/gateway.ts";
 import { CallMeter } from "./callMeter.ts";
+import { ClaimMemory } from "./claims.ts";
 import { EncodableBody } from "./encoding.ts";
 import { describeOrg, type OrgFacts } from "./orgFacts.ts";
 import { ProblemError } from "./problems.ts";
@@ -56,6 +57,7 @@ export interface OrgAnswer {
 export class OrgLink {
   readonly key: string;
   readonly meter: CallMeter;
+  readonly claims = new ClaimMemory();
   readonly #source: OrgSource;
   readonly #options: OrgLinkOptions;
   readonly #upstream: Upstream;

@@ -5,7 +5,7 @@ import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { precompress, sourcesId } from "./build.ts";
 import { STAMP_FILE } from "./site.ts";
-import { tryGateway } from "./testing.ts";
+import { JOBS, tryGateway } from "./testing.ts";
 
 function folder(files: Record<string, string>): string {
   const root = mkdtempSync(join(tmpdir(), "wavedeck-"));
@@ -56,6 +56,8 @@ describe("the pages", () => {
       expect(policy).toContain("default-src 'none'");
       expect(policy).toContain("script-src 'self'; style-src 'self'");
       expect(policy).not.toMatch(/unsafe|https?:|\*/);
+      // The wall's worker, and its preview within the page that sets it up; no other site may frame us.
+      expect(policy).toMatch(/worker-src 'self';.*frame-src 'self';.*frame-ancestors 'self'$/);
     }
     const { etag } = (await ask("/demo/jobs")).headers;
     expect((await ask("/demo/wall", { headers: { "If-None-Match": etag } })).status).toBe(304);
@@ -73,10 +75,26 @@ describe("the pages", () => {
     expect(brotliDecompressSync(brotli.raw).toString()).toBe(SCRIPT);
     const gzip = await ask(path, { headers: { "Accept-Encoding": "gzip" } });
     expect(gunzipSync(gzip.raw).toString()).toBe(SCRIPT);
-    expect((await ask("/sw.js")).headers["cache-control"]).toBe("no-cache");
+    // The worker is asked for anew each time: one that is kept would keep a wall at its build.
+    const worker = (await ask("/sw.js")).headers;
+    expect(worker["cache-control"]).toBe("no-cache");
+    expect(worker["content-type"]).toBe("text/javascript; charset=utf-8");
+    expect(worker["content-security-policy"]).toContain("connect-src 'self'");
     const head = await ask(path, { method: "HEAD" });
     expect(head.raw).toHaveLength(0);
     expect(head.headers["content-length"]).toBe(String(SCRIPT.length));
+  });
+
+  test("every answer names the build, so that a page left open learns of the next one", async () => {
+    const { ask } = await tryGateway(undefined, { dist: builtSite() });
+    for (const path of ["/", "/sw.js", "/gateway/orgs", `/gateway/org/org${JOBS}`, "/gateway/nothing"]) {
+      expect((await ask(path)).headers["wavedeck-build"]).toBe("0123456789ab");
+    }
+    const { etag } = (await ask("/")).headers;
+    const unchanged = await ask("/", { headers: { "If-None-Match": etag } });
+    expect([unchanged.status, unchanged.headers["wavedeck-build"]]).toEqual([304, "0123456789ab"]);
+    const { ask: askBare } = await tryGateway();
+    expect((await askBare("/gateway/orgs")).headers).not.toHaveProperty("wavedeck-build");
   });
 
   test("a missing file is a 404 and not the document, and nothing but the build is served", async () => {

@@ -57,6 +57,8 @@ interface Knowledge {
   usage: ApiUsage | null;
   callsLastHour: number | null;
   callsPerBeat: number;
+  /** The build of the pages that the gateway serves; null while unknown. */
+  build: string | null;
 }
 
 export type TabMessage =
@@ -121,6 +123,7 @@ export class LiveJobs {
     usage: null,
     callsLastHour: null,
     callsPerBeat: 1,
+    build: null,
   };
   #state: LiveState;
   #timer: unknown = null;
@@ -478,7 +481,7 @@ export class LiveJobs {
         this.#newestTransitionAt = now;
       }
     }
-    const { skewMs, usage, callsLastHour } = read.lastReply;
+    const { skewMs, usage, callsLastHour, build } = read.lastReply;
     const known = this.#know;
     this.#know = {
       ...known,
@@ -488,6 +491,7 @@ export class LiveJobs {
       skewMs: skewMs === null || Math.abs(skewMs - known.skewMs) < 1000 ? known.skewMs : skewMs,
       usage: usage ?? known.usage,
       callsLastHour: callsLastHour ?? known.callsLastHour,
+      build: build ?? known.build,
       // The first read is no measure of what a beat costs.
       callsPerBeat: held.complete ? read.calls + singles : known.callsPerBeat,
     };

@@ -1,5 +1,12 @@
 // The one way from this page to an org: through the gateway, with every answer carrying when the org gave it and what it cost.
-import { AGE_HEADER, CALLS_HEADER, type OrgEntry, parseOrgs, WRITE_HEADER } from "../../contract/gateway.ts";
+import {
+  AGE_HEADER,
+  BUILD_HEADER,
+  CALLS_HEADER,
+  type OrgEntry,
+  parseOrgs,
+  WRITE_HEADER,
+} from "../../contract/gateway.ts";
 import { type ApiUsage, parseLimitInfo } from "../../contract/limits.ts";
 import { errorFromAnswer, errorFromThrown, OrgError, retryAfterMs } from "./errors.ts";
 
@@ -31,6 +38,8 @@ export interface Reply {
   usage: ApiUsage | null;
   /** Calls that the gateway sent to this org in the last hour. */
   callsLastHour: number | null;
+  /** The build of the pages that the gateway serves now; null when it has none. */
+  build: string | null;
 }
 
 /** The path of an org's own resource through the gateway. `path` is server-relative, as in the org's own links. */
@@ -102,6 +111,7 @@ async function send(transport: Transport, url: string, init: RequestInit, isWrit
     durationMs: now - sentAt,
     usage: parseLimitInfo(response.headers.get("Sforce-Limit-Info")),
     callsLastHour: numberHeader(response, CALLS_HEADER),
+    build: response.headers.get(BUILD_HEADER),
   };
 }
 

@@ -23,6 +23,7 @@ const calm: LiveState = {
   usage: null,
   callsLastHour: null,
   callsPerBeat: 1,
+  build: null,
   inFlight: false,
   pausedAt: null,
   heldChanges: 0,

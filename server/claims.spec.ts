@@ -1,0 +1,113 @@
+// Who may call for people, and what asks for it in vain. The path is the gateway's own: nothing of it reaches the org.
+import { describe, expect, test } from "vitest";
+import { CLAIMS_KEPT, parseClaimAnswer } from "../contract/gateway.ts";
+import { ClaimMemory } from "./claims.ts";
+import { json, sendBytes, tryGateway, WRITE_HEADERS } from "./testing.ts";
+
+const ID = "03C3h000000FaiLEAS";
+const PATH = "/gateway/org/org/claims";
+const claim = (event: unknown = ID, way: unknown = "sound", more: object = {}) => ({
+  method: "POST",
+  headers: WRITE_HEADERS,
+  body: JSON.stringify({ event, way, ...more }),
+});
+
+test("of all displays the first to ask calls, in each way once, and the org hears nothing of it", async () => {
+  const { org, ask } = await tryGateway(json({}));
+  const replies = await Promise.all(Array.from({ length: 8 }, () => ask(PATH, claim())));
+  expect(replies.map(({ status }) => status)).toEqual(Array.from({ length: 8 }, () => 200));
+  expect(replies.filter(({ text }) => parseClaimAnswer(JSON.parse(text)))).toHaveLength(1);
+  expect((await ask(PATH, claim(ID, "spoken"))).text).toBe('{"yours":true}');
+  expect((await ask(PATH, claim(ID.slice(0, 15), "spoken"))).text).toBe('{"yours":false}');
+  const other = await ask(PATH, claim("03C3h000000FaiMEAS"));
+  expect(other.text).toBe('{"yours":true}');
+  expect(other.headers).toMatchObject({ "cache-control": "no-store", "wavedeck-source": "gateway" });
+  expect(org.seen).toHaveLength(0);
+});
+
+test("a gateway that only reads still lets displays agree on who calls", async () => {
+  const { ask } = await tryGateway(json({}), { readOnly: true });
+  expect((await ask(PATH, claim())).text).toBe('{"yours":true}');
+});
+
+test("each org has claims of its own, and an unknown org none", async () => {
+  const { ask } = await tryGateway(json({}), { demo: { latencyMs: 0 } });
+  expect((await ask(PATH, claim())).text).toBe('{"yours":true}');
+  expect((await ask("/gateway/org/demo/claims", claim())).text).toBe('{"yours":true}');
+  for (const key of ["other", "__proto__"]) {
+    expect((await ask(`/gateway/org/${key}/claims`, claim())).status).toBe(404);
+  }
+});
+
+describe("is refused", () => {
+  test.for([
+    ["no write header", { ...WRITE_HEADERS, "Wavedeck-Write": "" }, 403],
+    ["a form's content type", { ...WRITE_HEADERS, "Content-Type": "text/plain" }, 403],
+    ["a compressed body", { ...WRITE_HEADERS, "Content-Encoding": "gzip" }, 400],
+    ["another web site", { ...WRITE_HEADERS, Origin: "https://attacker.example" }, 403],
+    ["a cross-site mark", { ...WRITE_HEADERS, "Sec-Fetch-Site": "cross-site" }, 403],
+    ["another host name", { ...WRITE_HEADERS, Host: "attacker.example" }, 403],
+  ] as const)("with %s", async ([, headers, status]) => {
+    const { ask } = await tryGateway(json({}));
+    expect((await ask(PATH, { ...claim(), headers })).status).toBe(status);
+    // And it has claimed nothing.
+    expect((await ask(PATH, claim())).text).toBe('{"yours":true}');
+  });
+
+  test.for([
+    ["no JSON", "{"],
+    ["nothing", ""],
+    ["null", "null"],
+    ["a list", `[{"event":"${ID}","way":"sound"}]`],
+    ["no event", '{"way":"sound"}'],
+    ["no id", '{"event":"../../x","way":"sound"}'],
+    ["a long id", JSON.stringify({ event: "0".repeat(1000), way: "sound" })],
+    ["an event that is no text", '{"event":["03C3h000000FaiLEAS"],"way":"sound"}'],
+    ["an unknown way", JSON.stringify({ event: ID, way: "siren" })],
+    ["something that every object has", JSON.stringify({ event: ID, way: "constructor" })],
+    ["more than asked for", JSON.stringify({ event: ID, way: "sound", also: 1 })],
+  ] as const)("with a body that is %s", async ([, body]) => {
+    const { org, ask } = await tryGateway(json({}));
+    const reply = await ask(PATH, { ...claim(), body });
+    expect(reply.status).toBe(400);
+    expect(reply.problem?.kind).toBe("bad-request");
+    expect(org.seen).toHaveLength(0);
+  });
+
+  test("with a body beyond all measure", async () => {
+    const { ask } = await tryGateway(json({}));
+    const reply = await ask(PATH, claim(ID, "sound", { also: "x".repeat(2_000_000) }));
+    expect(reply.status).toBe(413);
+  });
+
+  test.for(["GET", "PUT", "PATCH", "DELETE", "OPTIONS"])("with %s", async (method) => {
+    const { org, ask } = await tryGateway(json({}));
+    expect((await ask(PATH, { method, headers: WRITE_HEADERS })).status).toBe(403);
+    expect(org.seen).toHaveLength(0);
+  });
+
+  test.for([`${PATH}?x=1`, `${PATH}?_HttpMethod=GET`, `${PATH}/`, `${PATH}/${ID}`, `${PATH}x`])(
+    "at %s",
+    async (path) => {
+      const { org, ask } = await tryGateway(json({}));
+      expect((await ask(path, claim())).status).toBe(403);
+      expect(org.seen).toHaveLength(0);
+    },
+  );
+
+  test("with two host names", async () => {
+    const { gateway } = await tryGateway(json({}));
+    const { host } = new URL(gateway.url);
+    const raw = await sendBytes(gateway.url, `POST ${PATH} HTTP/1.1\r\nHost: ${host}\r\nHost: x\r\n\r\n`);
+    expect(raw).toMatch(/^HTTP\/1\.1 403/);
+  });
+});
+
+test("the memory stays bounded and forgets the oldest", () => {
+  const memory = new ClaimMemory();
+  const id = (n: number) => `03C${String(n).padStart(15, "0")}`;
+  for (let n = 0; n <= CLAIMS_KEPT; n++) expect(memory.claim(id(n), "sound")).toBe(true);
+  expect(memory.claim(id(CLAIMS_KEPT), "sound")).toBe(false);
+  expect(memory.claim(id(1), "sound")).toBe(false);
+  expect(memory.claim(id(0), "sound")).toBe(true);
+});
