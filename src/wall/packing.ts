@@ -134,7 +134,7 @@ const LEAST_EMS: Readonly<Record<TileForm, Readonly<Record<TileKind, number>>>> 
   line: { failed: 14, running: 15, queued: 13 },
 };
 /** When all else is as dense as it gets, the names of those who wait are shortened further before any is left out. */
-const LEAST_EMS_DENSEST: Readonly<Record<TileKind, number>> = { failed: 12, running: 12, queued: 7.5 };
+const LEAST_EMS_DENSEST: Readonly<Record<TileKind, number>> = { failed: 15, running: 14, queued: 7.5 };
 
 function leastEms(kind: TileKind, level: Level): number {
   return level === DENSEST ? LEAST_EMS_DENSEST[kind] : LEAST_EMS[level.form[kind]][kind];
