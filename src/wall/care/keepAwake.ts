@@ -1,0 +1,52 @@
+// Keeps the screen lit. The browser takes the lock back whenever the page is hidden, so it is asked for again when it is shown.
+
+interface Screen {
+  request: (type: "screen") => Promise<Pick<WakeLockSentinel, "release" | "addEventListener">>;
+}
+
+/** A machine that takes the lock away each time is not asked for ever. */
+const MOST_ASKS_IN_A_ROW = 10;
+
+type Page = Pick<Document, "visibilityState" | "addEventListener" | "removeEventListener">;
+
+/** Keeps the screen awake until the returned function is called. Where the browser offers no lock or refuses it, nothing happens. */
+export function keepAwake(page: Page, screen: Screen | undefined): () => void {
+  if (screen === undefined) return () => {};
+  let held: Pick<WakeLockSentinel, "release"> | null = null;
+  let asking = false;
+  let over = false;
+  let asks = 0;
+
+  async function ask(): Promise<void> {
+    if (over || asking || held !== null || page.visibilityState !== "visible") return;
+    if (asks >= MOST_ASKS_IN_A_ROW) return;
+    asks += 1;
+    asking = true;
+    try {
+      const lock = await screen?.request("screen");
+      held = lock ?? null;
+      lock?.addEventListener("release", () => {
+        if (held === lock) held = null;
+        // Taken away while still shown, as by a low battery.
+        if (!over) void ask();
+      });
+      if (over) await lock?.release();
+    } catch {
+      // Refused: the operator's screen settings hold. Asked again when the page is shown again.
+    } finally {
+      asking = false;
+    }
+  }
+
+  const look = (): void => {
+    asks = 0;
+    void ask();
+  };
+  page.addEventListener("visibilitychange", look);
+  look();
+  return () => {
+    over = true;
+    page.removeEventListener("visibilitychange", look);
+    void held?.release().catch(() => {});
+  };
+}

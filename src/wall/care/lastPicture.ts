@@ -1,0 +1,136 @@
+// The last picture, small enough to be kept: what a display shows at start-up when even the gateway is gone. It is marked as old by
+// the wall like any other old data; nothing here makes it look newer than it is.
+import * as v from "valibot";
+import type { OrgEntry } from "../../../contract/gateway.ts";
+import { byNewestRequest, isActive, type Job, JOB_STATUSES, JOB_TYPES } from "../../../contract/job.ts";
+
+export interface LastPicture {
+  org: Pick<OrgEntry, "key" | "label" | "kind">;
+  /** When the org was known to be so, epoch ms of this machine. */
+  asOf: number;
+  /** The org's clock minus this machine's, ms. */
+  skewMs: number;
+  jobs: readonly Job[];
+}
+
+/** Jobs kept at most: active ones first, then the newest. */
+export const JOBS_KEPT = 400;
+/** What the wall tells of a message is its first sentence. */
+const MESSAGE_CHARS = 400;
+const BACK_MS = 24 * 3_600_000;
+const VERSION = 1;
+
+const text = v.nullable(v.string());
+const instant = v.nullable(v.pipe(v.number(), v.finite()));
+const reference = v.object({ id: v.string(), name: text, label: text });
+
+// Typed by what comes out of it: a field that is added to Job becomes a type error here, not a hole in the picture.
+const jobSchema: v.GenericSchema<unknown, Job> = v.object({
+  id: v.string(),
+  label: v.string(),
+  status: v.picklist(JOB_STATUSES),
+  statusWord: v.string(),
+  type: v.picklist(JOB_TYPES),
+  typeWord: v.string(),
+  progress: instant,
+  message: text,
+  requestedAt: instant,
+  beganAt: instant,
+  endedAt: instant,
+  waitedSeconds: instant,
+  ranSeconds: instant,
+  retryCount: instant,
+  nextRunAt: instant,
+  licenseType: text,
+  source: v.nullable(reference),
+  syncDataflows: v.array(reference),
+  // Never kept, as no wall shows them.
+  events: v.pipe(
+    v.unknown(),
+    v.transform(() => []),
+  ),
+  inputs: v.pipe(
+    v.unknown(),
+    v.transform(() => []),
+  ),
+  outputs: v.pipe(
+    v.unknown(),
+    v.transform(() => []),
+  ),
+  transforms: v.pipe(
+    v.unknown(),
+    v.transform(() => []),
+  ),
+});
+
+const pictureSchema = v.object({
+  version: v.literal(VERSION),
+  org: v.object({
+    key: v.string(),
+    label: v.string(),
+    kind: v.picklist(["demo", "production", "sandbox", "unknown"]),
+  }),
+  asOf: v.pipe(v.number(), v.finite()),
+  skewMs: v.pipe(v.number(), v.finite()),
+  jobs: v.array(jobSchema),
+});
+
+function thin(job: Job): Job {
+  const message = job.message === null ? null : job.message.slice(0, MESSAGE_CHARS);
+  return { ...job, message, events: [], inputs: [], outputs: [], transforms: [] };
+}
+
+/** What is worth keeping: all that is active and what went on within the last day. */
+function worthKeeping({ jobs, asOf, skewMs }: LastPicture): Job[] {
+  const since = asOf + skewMs - BACK_MS;
+  const recent = jobs.filter(
+    (job) => isActive(job) || (job.endedAt ?? job.beganAt ?? job.requestedAt ?? 0) >= since,
+  );
+  return recent
+    .sort((a, b) => Number(isActive(b)) - Number(isActive(a)) || byNewestRequest(a, b))
+    .slice(0, JOBS_KEPT)
+    .map(thin);
+}
+
+/** The picture as text, of at most a few hundred kilobytes. */
+export function formatLastPicture(picture: LastPicture): string {
+  return JSON.stringify({ version: VERSION, ...picture, jobs: worthKeeping(picture) });
+}
+
+/** Reads it back; null for whatever is damaged, from another version, or of another org. Never throws. */
+export function parseLastPicture(stored: string | null, orgKey: string): LastPicture | null {
+  if (stored === null) return null;
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(stored);
+  } catch {
+    return null;
+  }
+  const result = v.safeParse(pictureSchema, parsed);
+  if (!result.success || result.output.org.key !== orgKey) return null;
+  const { version: _version, ...picture } = result.output;
+  return picture;
+}
+
+const keyOf = (orgKey: string): string => `wavedeck.picture.${orgKey}`;
+
+/** Keeps the picture if the browser lets us; a full disk costs only the memory of it. */
+export function keepPicture(picture: LastPicture, storage: () => Pick<Storage, "setItem">): void {
+  try {
+    storage().setItem(keyOf(picture.org.key), formatLastPicture(picture));
+  } catch {
+    // The one kept before stays.
+  }
+}
+
+/** The picture kept last of an org, or null. Never throws. */
+export function restoredPicture(
+  orgKey: string,
+  storage: () => Pick<Storage, "getItem"> = () => window.localStorage,
+): LastPicture | null {
+  try {
+    return parseLastPicture(storage().getItem(keyOf(orgKey)), orgKey);
+  } catch {
+    return null;
+  }
+}
