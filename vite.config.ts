@@ -1,10 +1,44 @@
+import { readdirSync } from "node:fs";
 import babel from "@rolldown/plugin-babel";
 import tailwindcss from "@tailwindcss/vite";
 import react, { reactCompilerPreset } from "@vitejs/plugin-react";
+import { build, type Plugin } from "vite";
 import { defineConfig } from "vitest/config";
 
+/**
+ * Builds the wall's service worker beside the pages, told which files make them up: all that this build emits and what lies in public/.
+ * A build of its own, because a second entry would cut the pages' own code into more pieces.
+ */
+function wallWorker(): Plugin {
+  return {
+    name: "wavedeck-wall-worker",
+    apply: "build",
+    enforce: "post",
+    async generateBundle(_, bundle) {
+      const files = [...Object.keys(bundle), ...readdirSync("public")].map((name) => `/${name}`).sort();
+      const built = await build({
+        configFile: false,
+        logLevel: "warn",
+        define: { SHELL_FILES: JSON.stringify(files) },
+        build: {
+          write: false,
+          target: "es2023",
+          rolldownOptions: {
+            input: "src/wall/care/serviceWorker.ts",
+            output: { format: "iife", entryFileNames: "sw.js" },
+          },
+        },
+      });
+      const [worker] = "output" in built ? built.output : [];
+      if (worker?.type !== "chunk") throw new Error("The service worker was not built.");
+      // The name stands for ever: browsers look for its next version where they found this one.
+      this.emitFile({ type: "asset", fileName: "sw.js", source: worker.code });
+    },
+  };
+}
+
 export default defineConfig({
-  plugins: [react(), babel({ presets: [reactCompilerPreset()] }), tailwindcss()],
+  plugins: [react(), babel({ presets: [reactCompilerPreset()] }), tailwindcss(), wallWorker()],
   build: { target: "es2023" },
   test: {
     include: ["{src,contract,server,demo-org,tools,bench,trials}/**/*.spec.{ts,tsx}"],

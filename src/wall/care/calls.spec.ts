@@ -1,0 +1,230 @@
+// Who is called, when, and that nobody is called twice or by a picture that is not true.
+import { assert, boolean, constantFrom, integer, property, subarray } from "fast-check";
+import { describe, expect, test } from "vitest";
+import { type Job, parseJob } from "../../../contract/job.ts";
+import type { OrgAccess } from "../../org/resources.ts";
+import { CONDITIONS, isTrue } from "../condition.ts";
+import { DEFAULT_WALL, parseQuiet } from "../options.ts";
+import {
+  callSentence,
+  type CallScene,
+  eventsToCall,
+  MOST_EVENTS,
+  NEWS_MS,
+  nextScene,
+  waysAt,
+} from "./calls.ts";
+import { claimCall, noteCall } from "./claims.ts";
+import { wallSign, wallTitle } from "./sign.ts";
+
+const NOW = Date.UTC(2026, 10, 23, 13, 0, 0);
+const MINUTE = 60_000;
+
+function failure(n: number, minutesAgo: number, fields: object = {}): Job {
+  const iso = new Date(NOW - minutesAgo * MINUTE).toISOString();
+  const parsed = parseJob({
+    id: `03C${String(n).padStart(15, "0")}`,
+    label: `Order_Book ${n}`,
+    status: "Failure",
+    jobType: "user",
+    startDate: iso,
+    executedDate: iso,
+    duration: 0,
+    message: "The digest has no rows. Ask the owner.",
+    ...fields,
+  });
+  if (parsed === null) throw new Error("The job of this test cannot be read.");
+  return parsed;
+}
+
+const scene = (
+  failures: readonly Job[],
+  now = NOW,
+  condition: CallScene["condition"] = "live",
+): CallScene => ({
+  failures,
+  now,
+  condition,
+});
+const loud = { ...DEFAULT_WALL, sound: true };
+const called = (before: CallScene | null, after: CallScene, options = loud): string[] =>
+  (eventsToCall(before, after, options, "UTC")?.jobs ?? []).map(({ id }) => id);
+const old = failure(1, 300);
+const fresh = failure(2, 1);
+
+describe("people are called", () => {
+  test("for a new failure, once", () => {
+    const first = scene([old]);
+    const second = scene([fresh, old]);
+    expect(called(first, second)).toEqual([fresh.id]);
+    expect(called(second, scene([fresh, old], NOW + 10_000))).toEqual([]);
+  });
+
+  test("by a display that has just started only for what is news", () => {
+    expect(called(null, scene([fresh, old]))).toEqual([fresh.id]);
+    expect(called(null, scene([failure(3, NEWS_MS / MINUTE + 1)]))).toEqual([]);
+  });
+
+  test("for what failed during an outage, when it is over", () => {
+    const before = scene([old], NOW - 120 * MINUTE);
+    const out = scene([old], NOW - 120 * MINUTE, "offline");
+    const held = nextScene(before, out);
+    expect(held).toBe(before);
+    expect(called(held, scene([fresh, failure(3, 90), old]))).toHaveLength(2);
+  });
+
+  test("not for an old failure that comes to light later", () => {
+    expect(called(scene([]), scene([old]))).toEqual([]);
+  });
+
+  test("for a refused start, of which the org tells only when it was asked for, or not even that", () => {
+    const refused = failure(4, 1, { executedDate: null, duration: null });
+    const timeless = failure(5, 1, { executedDate: null, duration: null, startDate: null });
+    expect(called(scene([]), scene([refused, timeless]))).toHaveLength(2);
+  });
+
+  test("in the ways that the address asks for", () => {
+    assert(
+      property(boolean(), boolean(), boolean(), (sound, spoken, notice) => {
+        const ways = waysAt({ ...DEFAULT_WALL, sound, spoken, notice }, NOW, "UTC");
+        expect(ways).toEqual([
+          ...(sound ? ["sound"] : []),
+          ...(spoken ? ["spoken"] : []),
+          ...(notice ? ["notice"] : []),
+        ]);
+      }),
+    );
+    expect(called(scene([]), scene([fresh]), DEFAULT_WALL)).toEqual([]);
+  });
+
+  test("not in quiet hours, and not for them afterwards", () => {
+    const options = { ...loud, quiet: parseQuiet("12:30-13:30") };
+    const quiet = scene([fresh]);
+    expect(called(scene([]), quiet, options)).toEqual([]);
+    expect(called(nextScene(scene([]), quiet), scene([fresh], NOW + 31 * MINUTE), options)).toEqual([]);
+    expect(called(scene([]), quiet, { ...loud, quiet: parseQuiet("22:00-06:00") })).toEqual([fresh.id]);
+  });
+
+  test("never from a picture that is not true, never for what is known, never for too many at once", () => {
+    const all = Array.from({ length: 60 }, (_, n) => failure(n, n / 10));
+    assert(
+      property(
+        subarray(all),
+        subarray(all),
+        constantFrom(...CONDITIONS),
+        integer({ min: 0, max: 60 }),
+        (a, b, condition, minutes) => {
+          const before = scene(a, NOW - minutes * MINUTE);
+          const ids = called(before, scene(b, NOW, condition));
+          expect(ids.length).toBeLessThanOrEqual(MOST_EVENTS);
+          expect(ids.filter((id) => a.some((job) => job.id === id))).toEqual([]);
+          expect(isTrue(condition) || ids.length === 0).toBe(true);
+        },
+      ),
+    );
+  });
+});
+
+describe("the sentence", () => {
+  test("tells one failure with its reason, a few by name, many by number", () => {
+    const jobs = [1, 2, 3, 4, 5].map((n) => failure(n, 1));
+    const say = (count: number) => callSentence(jobs.slice(0, count), "Acme");
+    expect(say(0)).toBe("");
+    expect(say(1)).toBe("Acme: Order Book 1 has failed. The digest has no rows.");
+    expect(say(2)).toBe("Acme: 2 jobs have failed: Order Book 1 and Order Book 2.");
+    expect(say(5)).toBe("Acme: 5 jobs have failed: Order Book 1, Order Book 2, Order Book 3 and 2 more.");
+    expect(callSentence([failure(1, 1, { message: null })], "Acme")).toBe("Acme: Order Book 1 has failed.");
+  });
+});
+
+describe("of all displays one calls", () => {
+  function browser() {
+    const held = new Map<string, string>();
+    return () => ({
+      getItem: (key: string) => held.get(key) ?? null,
+      setItem: (key: string, text: string) => void held.set(key, text),
+    });
+  }
+  const full = (): never => {
+    throw new DOMException("full", "QuotaExceededError");
+  };
+
+  function gateway(answer: () => Response) {
+    const sent: unknown[] = [];
+    const access = {
+      org: { key: "acme" },
+      transport: {
+        base: "",
+        now: () => NOW,
+        online: () => true,
+        fetch: (url: string, init: RequestInit) => {
+          sent.push([url, init.body, new Headers(init.headers).get("Wavedeck-Write")]);
+          return Promise.resolve(answer());
+        },
+      },
+    } as unknown as OrgAccess;
+    return { access, sent };
+  }
+
+  test("the tabs of a browser agree without asking", async () => {
+    const { access, sent } = gateway(() => Response.json({ yours: true }));
+    const storage = browser();
+    expect(await claimCall(access, fresh.id, "sound", storage)).toBe(true);
+    expect(await claimCall(access, fresh.id, "sound", storage)).toBe(false);
+    expect(await claimCall(access, fresh.id, "notice", storage)).toBe(true);
+    expect(sent).toHaveLength(2);
+    expect(sent[0]).toEqual([
+      "/gateway/org/acme/claims",
+      JSON.stringify({ event: fresh.id, way: "sound" }),
+      "1",
+    ]);
+  });
+
+  test("the gateway's word decides between browsers; without it each calls", async () => {
+    const taken = gateway(() => Response.json({ yours: false }));
+    expect(await claimCall(taken.access, fresh.id, "sound", browser())).toBe(false);
+    for (const odd of [
+      () => new Response("", { status: 502 }),
+      () => Response.json({ mine: 1 }),
+      () => Response.error(),
+    ]) {
+      expect(await claimCall(gateway(odd).access, fresh.id, "sound", browser())).toBe(true);
+    }
+    expect(await claimCall(taken.access, fresh.id, "sound", full)).toBe(false);
+  });
+
+  test("the browser's memory is bounded, and damage in it is no failure", () => {
+    const storage = browser();
+    for (let n = 0; n < 1000; n++) noteCall("acme", `e${n}`, "sound", storage);
+    expect((storage().getItem("wavedeck.calls.acme") ?? "").length).toBeLessThan(5000);
+    for (const text of ["{", "7", '{"a":1}', "null"]) {
+      storage().setItem("wavedeck.calls.acme", text);
+      expect(noteCall("acme", "x", "sound", storage)).toBe(true);
+      expect(noteCall("acme", "x", "sound", storage)).toBe(false);
+    }
+  });
+});
+
+describe("the tab", () => {
+  const facts = {
+    condition: "live" as CallScene["condition"],
+    failures: [] as Job[],
+    running: [] as Job[],
+    queued: [] as Job[],
+    orgLabel: "Acme",
+  };
+
+  test("says doubt first, then what is wrong, then what runs", () => {
+    const busy = { ...facts, running: [fresh], queued: [old] };
+    const wrong = { ...busy, failures: [fresh, old] };
+    const dead = { ...wrong, condition: "offline" as const };
+    const waiting = { ...facts, queued: [old] };
+    expect([facts, waiting, busy, wrong, dead].map((one) => [wallSign(one), wallTitle(one)])).toEqual([
+      ["idle", "All quiet · Acme"],
+      ["idle", "1 waiting · Acme"],
+      ["running", "1 running · Acme"],
+      ["failed", "2 failed · Acme"],
+      ["stale", "Offline · Acme"],
+    ]);
+  });
+});

@@ -1,0 +1,85 @@
+// Whether people are called, for which failures, and in which words. Pure; voice.ts makes the noise.
+import { CALL_WAYS, type CallWay } from "../../../contract/gateway.ts";
+import type { Job } from "../../../contract/job.ts";
+import { firstSentence } from "../../../contract/text.ts";
+import type { WallFacts } from "../facts.ts";
+import { isTrue } from "../condition.ts";
+import { isQuiet, type WallOptions } from "../options.ts";
+import { nameOf } from "../words.ts";
+
+/** What a wall knew when it last looked whether to call. */
+export type CallScene = Pick<WallFacts, "failures" | "now" | "condition">;
+
+export interface Call {
+  /** The newest first. */
+  jobs: readonly Job[];
+  ways: readonly CallWay[];
+}
+
+/** A failure this old is still news to a display that has just started, as after a reload. */
+export const NEWS_MS = 5 * 60_000;
+/** More failures at once are one call: nobody listens to twenty names. */
+export const MOST_EVENTS = 20;
+
+type CallOptions = Pick<WallOptions, "sound" | "spoken" | "notice" | "quiet">;
+
+/** When a run failed, or the best that is known of it: a refused start has neither begun nor ended. */
+function failedAt(job: Job): number | null {
+  return job.endedAt ?? job.beganAt ?? job.requestedAt;
+}
+
+/** The ways in which this wall may call at `now` (epoch ms of the org's clock). None in quiet hours: what failed then is shown, not called later. */
+export function waysAt(options: CallOptions, now: number, zone: string): CallWay[] {
+  return isQuiet(options.quiet, now, zone) ? [] : CALL_WAYS.filter((way) => options[way]);
+}
+
+/**
+ * The call to make when the wall comes from `before` (null: it has just started) to `after`. Only failures that are new and that came
+ * about since then count: a failure of yesterday that comes to light because schedules were read is no news. What happened during an
+ * outage is news when it is over. Nothing is called from a picture that is not true.
+ */
+export function eventsToCall(
+  before: CallScene | null,
+  after: CallScene,
+  options: CallOptions,
+  zone: string,
+): Call | null {
+  const ways = waysAt(options, after.now, zone);
+  if (ways.length === 0 || !isTrue(after.condition)) return null;
+  const known = new Set(before?.failures.map(({ id }) => id));
+  const since = (before?.now ?? after.now) - NEWS_MS;
+  const jobs = after.failures
+    .filter((job) => !known.has(job.id) && (failedAt(job) ?? after.now) >= since)
+    .slice(0, MOST_EVENTS);
+  return jobs.length === 0 ? null : { jobs, ways };
+}
+
+/** The scene to compare with next time: what is not true is not remembered, or an outage would swallow what failed in it. */
+export function nextScene(before: CallScene | null, after: CallScene): CallScene | null {
+  return isTrue(after.condition) ? after : before;
+}
+
+const LONGEST_NAME = 80;
+
+/** A name in a length that can be listened to. */
+function sayable(job: Job): string {
+  const name = nameOf(job).replaceAll("_", " ");
+  return name.length > LONGEST_NAME ? name.slice(0, LONGEST_NAME) : name;
+}
+
+/** "Acme: Order Book has failed. The digest has no rows." One name is told with its reason, up to three by name, more as a number. */
+export function callSentence(jobs: readonly Job[], orgLabel: string): string {
+  const [only] = jobs;
+  if (only === undefined) return "";
+  if (jobs.length === 1) {
+    const why = only.message === null ? "" : ` ${firstSentence(only.message)}`;
+    return `${orgLabel}: ${sayable(only)} has failed.${why}`;
+  }
+  const names = jobs.slice(0, 3).map(sayable);
+  const more = jobs.length - names.length;
+  const list =
+    more > 0
+      ? `${names.join(", ")} and ${more} more`
+      : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+  return `${orgLabel}: ${jobs.length} jobs have failed: ${list}.`;
+}

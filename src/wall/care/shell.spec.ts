@@ -1,0 +1,41 @@
+// The worker stands between a wall and its gateway: what it takes upon itself must be little, and never an org's answer.
+import { assert, constantFrom, property, webPath } from "fast-check";
+import { expect, test } from "vitest";
+import { handlingOf, shellCache, staleCaches } from "./shell.ts";
+
+const ORIGIN = "http://127.0.0.1:4400";
+const FILES = ["/index.html", "/theme.js", "/favicon.svg", "/assets/index-abc.js", "/assets/WallPage-def.js"];
+const handling = (path: string, mode = "cors", method = "GET", origin = ORIGIN) =>
+  handlingOf({ method, mode, url: `${origin}${path}` }, ORIGIN, FILES);
+
+test("pages come from the gateway as long as it answers, whatever their address", () => {
+  for (const path of ["/demo/wall", "/demo/wall?theme=light", "/demo/wall/setup", "/"]) {
+    expect(handling(path, "navigate")).toBe("page");
+  }
+});
+
+test("files whose name carries a hash come from what was kept, others from the gateway first", () => {
+  expect(handling("/assets/WallPage-def.js")).toBe("hashed");
+  expect(handling("/theme.js", "no-cors")).toBe("file");
+  expect(handling("/index.html")).toBe("file");
+});
+
+test("files of another build are not touched", () => {
+  expect(handling("/assets/WallPage-new.js")).toBe("pass");
+  expect(handling("/sw.js")).toBe("pass");
+});
+
+test("no answer of an org, no write and no other site is ever touched", () => {
+  assert(
+    property(webPath(), constantFrom("cors", "navigate", "no-cors", "same-origin"), (path, mode) => {
+      expect(handling(`/gateway/${path.replace(/^\/+/, "")}`, mode)).toBe("pass");
+      expect(handling(`/x${path}`, mode, "POST")).toBe("pass");
+      expect(handling("/assets/index-abc.js", mode, "GET", "https://other.example")).toBe("pass");
+    }),
+  );
+});
+
+test("a new build's worker throws away the shells of other builds and nothing else", () => {
+  const names = [shellCache("old"), shellCache("older"), shellCache("new"), "somebody-else", "shell"];
+  expect(staleCaches(names, "new")).toEqual([shellCache("old"), shellCache("older")]);
+});
