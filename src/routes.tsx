@@ -5,6 +5,7 @@ import { BrokenPage } from "./shell/BrokenPage.tsx";
 import { HomePage } from "./shell/HomePage.tsx";
 import { NoSuchPage } from "./shell/NoSuchPage.tsx";
 import { OrgLayout } from "./shell/OrgLayout.tsx";
+import { WallBroken } from "./wall/care/WallBroken.tsx";
 
 const routes: RouteObject[] = [
   {
@@ -15,6 +16,7 @@ const routes: RouteObject[] = [
       // Outside of the org's frame: nobody touches a wall.
       {
         path: "/:org/wall",
+        ErrorBoundary: WallBroken,
         lazy: async () => ({ Component: (await import("./wall/WallPage.tsx")).default }),
       },
       {

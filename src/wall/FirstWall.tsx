@@ -1,9 +1,13 @@
+import { useState } from "react";
 import { useSearchParams } from "react-router";
+import { usePageSign } from "../live/usePageSign.ts";
 import type { OrgError } from "../org/errors.ts";
+import { useNow } from "../time/useNow.ts";
 import { personZone } from "../time/zone.ts";
+import { restoredPicture } from "./care/lastPicture.ts";
 import type { WallCondition } from "./condition.ts";
-import { parseWallOptions } from "./options.ts";
-import type { OrgPicture } from "./picture.ts";
+import { parseWallOptions, wallFilter } from "./options.ts";
+import { type OrgPicture, pictureOf } from "./picture.ts";
 import { useViewport } from "./useViewport.ts";
 import { WallPicture } from "./WallPicture.tsx";
 
@@ -13,7 +17,18 @@ function conditionFor(error: OrgError | null, missing: boolean): WallCondition {
   return error.kind === "network" ? "offline" : "gateway";
 }
 
-/** The wall before the gateway has told which orgs there are: an edge and a sentence, never a blank screen. */
+/** A gateway that neither answers nor refuses is waited for this long before the last picture is shown. */
+const PATIENCE_MS = 5000;
+
+function useImpatience(): boolean {
+  const [since] = useState(() => Date.now());
+  return useNow(1000) - since > PATIENCE_MS;
+}
+
+/**
+ * The wall before the gateway has told which orgs there are: an edge and a sentence, never a blank screen, and as far as this browser has
+ * one the last picture, marked as old.
+ */
 export function FirstWall({
   orgKey,
   missing,
@@ -27,6 +42,10 @@ export function FirstWall({
   const [params] = useSearchParams();
   const { options } = parseWallOptions(params);
   const { width, height } = useViewport();
+  const impatient = useImpatience();
+  const [last] = useState(() => restoredPicture(orgKey));
+  const restored = !missing && (error !== null || impatient) ? last : null;
+  usePageSign("stale");
   const nobody: OrgPicture = {
     key: orgKey,
     label: missing ? `The gateway has no org called “${orgKey}”` : orgKey,
@@ -40,10 +59,26 @@ export function FirstWall({
     lastEnded: null,
     budget: null,
   };
+  const picture: OrgPicture =
+    restored === null
+      ? nobody
+      : pictureOf({
+          org: restored.org,
+          jobs: restored.jobs,
+          complete: false,
+          now: restored.asOf + restored.skewMs,
+          sources: [],
+          ...wallFilter(options, []),
+          runsPerDay: undefined,
+        });
   return (
     <WallPicture
-      orgs={[nobody]}
-      stand={{ condition: conditionFor(error, missing), asOf: null, skewMs: 0 }}
+      orgs={[picture]}
+      stand={{
+        condition: conditionFor(error, missing),
+        asOf: restored?.asOf ?? null,
+        skewMs: restored?.skewMs ?? 0,
+      }}
       part={null}
       theme={options.theme}
       zone={options.zone ?? personZone()}

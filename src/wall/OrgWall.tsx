@@ -1,9 +1,12 @@
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import { useSearchParams } from "react-router";
 import { freshnessAt, useJobWindow, useLiveOrg, useLiveState } from "../live/liveContext.ts";
 import { personZone } from "../time/zone.ts";
 import { useNow } from "../time/useNow.ts";
+import { restoredPicture } from "./care/lastPicture.ts";
+import { useWallCare } from "./care/useWallCare.ts";
 import { conditionOf, isTrue } from "./condition.ts";
+import { factsOf } from "./facts.ts";
 import { parseWallOptions, wallFilter } from "./options.ts";
 import { type OrgPicture, pictureOf } from "./picture.ts";
 import { useSlowReads } from "./useSlowReads.ts";
@@ -42,10 +45,14 @@ export function OrgWall() {
     return () => live.setWall(false);
   }, [live]);
 
-  const pictureNow = trusted || state.asOf === null ? ticking : state.asOf + state.skewMs;
+  // An org that cannot be read at start-up is shown as it was last seen here, marked as old.
+  const [last] = useState(() => restoredPicture(access.org.key));
+  const restored = state.asOf === null && condition !== "loading" ? last : null;
+  const { asOf, skewMs } = restored ?? state;
+  const pictureNow = trusted || asOf === null ? ticking : asOf + skewMs;
   const picture: OrgPicture = pictureOf({
     org: access.org,
-    jobs: [...window.jobs.values()],
+    jobs: restored?.jobs ?? [...window.jobs.values()],
     complete: window.complete,
     now: pictureNow,
     sources,
@@ -54,10 +61,11 @@ export function OrgWall() {
   });
   // On a picture that is not true nothing moves: it turns to everything and stays there.
   const view = trusted ? viewAt(options, now + state.skewMs, (one) => hasView(one, picture)) : "all";
+  useWallCare(options, factsOf(picture, { asOf, freshness, condition }));
   return (
     <WallPicture
       orgs={[picture]}
-      stand={{ condition, asOf: state.asOf, skewMs: state.skewMs }}
+      stand={{ condition, asOf, skewMs }}
       part={partWords(options)}
       theme={options.theme}
       zone={options.zone ?? personZone()}

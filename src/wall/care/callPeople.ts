@@ -1,0 +1,32 @@
+import type { CallWay } from "../../../contract/gateway.ts";
+import type { OrgAccess } from "../../org/resources.ts";
+import { type Call, callSentence } from "./calls.ts";
+import { claimCall } from "./claims.ts";
+import { callOut, canCall } from "./voice.ts";
+
+/** The way in which this display really calls: one that has no voice rings instead, rather than be silent. */
+async function possibleWay(way: CallWay): Promise<CallWay | null> {
+  if (await canCall(way)) return way;
+  return way === "spoken" && (await canCall("sound")) ? "sound" : null;
+}
+
+const browserStorage = (): Storage => window.localStorage;
+
+/** Makes the call in each of its ways, for those failures that no other display has called yet. */
+export async function callPeople(
+  access: OrgAccess,
+  call: Call,
+  orgLabel: string,
+  lang: string,
+): Promise<void> {
+  for (const wanted of call.ways) {
+    const way = await possibleWay(wanted);
+    if (way === null) continue;
+    const claimed = await Promise.all(
+      call.jobs.map(async (job) => ({ job, mine: await claimCall(access, job.id, way, browserStorage) })),
+    );
+    const jobs = claimed.filter(({ mine }) => mine).map(({ job }) => job);
+    const [newest] = jobs;
+    if (newest !== undefined) callOut(way, callSentence(jobs, orgLabel), lang, newest.id);
+  }
+}

@@ -1,0 +1,121 @@
+// What a wall does besides being looked at, so that it can be left alone for a year: it keeps the screen lit, loads itself again for a new
+// build, asks at once after sleep, keeps its last picture and its shell, and calls for people.
+import { useEffect, useRef } from "react";
+import { useJobWindow, useLiveOrg, useLiveState } from "../../live/liveContext.ts";
+import { usePageSign } from "../../live/usePageSign.ts";
+import { paths } from "../../paths.ts";
+import { personZone } from "../../time/zone.ts";
+import { useNow } from "../../time/useNow.ts";
+import { isTrue } from "../condition.ts";
+import type { WallFacts } from "../facts.ts";
+import type { WallOptions } from "../options.ts";
+import { callPeople } from "./callPeople.ts";
+import { type CallScene, eventsToCall, nextScene } from "./calls.ts";
+import { keepAwake } from "./keepAwake.ts";
+import { keepPicture } from "./lastPicture.ts";
+import { mayReloadAt, reloadIfWhole } from "./reload.ts";
+import { wallSign, wallTitle } from "./sign.ts";
+import { wakeVoice } from "./voice.ts";
+import { isGap } from "./wake.ts";
+
+/** The build that this page is of; undefined while developing. */
+const OWN_BUILD = import.meta.env["VITE_BUILD_ID"] as string | undefined;
+/** The last picture is written at most this often: disks of cheap displays wear. */
+const KEEP_EVERY_MS = 60_000;
+/** How long a build that does not answer whole is left alone. */
+const TRY_BUILD_EVERY_MS = 15_000;
+
+/** The preview on the set-up page is a picture of a wall, not a wall: it neither calls nor keeps anything. */
+const isPreview = (): boolean => window.parent !== window;
+
+function useNewBuild(offered: string | null): void {
+  const triedAt = useRef(0);
+  // After each rendering, of which a wall has one a second: no timer of its own is needed.
+  useEffect(() => {
+    if (OWN_BUILD === undefined || offered === null || offered === OWN_BUILD) return;
+    const now = Date.now();
+    if (Math.abs(now - triedAt.current) < TRY_BUILD_EVERY_MS || now < mayReloadAt("update", offered, now))
+      return;
+    triedAt.current = now;
+    void reloadIfWhole("update", offered, offered);
+  });
+}
+
+function useWakeUp(wakeUp: () => Promise<void>): void {
+  const now = useNow(1000);
+  const before = useRef(now);
+  useEffect(() => {
+    if (isGap(before.current, now)) void wakeUp();
+    before.current = now;
+  }, [now, wakeUp]);
+}
+
+function useKeptPicture(facts: WallFacts): void {
+  const { access } = useLiveOrg();
+  const jobWindow = useJobWindow();
+  const { asOf, skewMs } = useLiveState();
+  const keptAt = useRef(0);
+  const { org } = access;
+  const worth = isTrue(facts.condition) && jobWindow.complete && !isPreview();
+  useEffect(() => {
+    // Also after a clock that was set back.
+    if (!worth || asOf === null || Math.abs(asOf - keptAt.current) < KEEP_EVERY_MS) return;
+    keptAt.current = asOf;
+    const { key, label, kind } = org;
+    keepPicture(
+      { org: { key, label, kind }, asOf, skewMs, jobs: [...jobWindow.jobs.values()] },
+      () => window.localStorage,
+    );
+  }, [worth, asOf, skewMs, org, jobWindow]);
+}
+
+function useCalls(options: WallOptions, facts: WallFacts): void {
+  const { access } = useLiveOrg();
+  const scene = useRef<CallScene | null>(null);
+  // After each rendering: facts are made anew each time, and comparing them costs next to nothing.
+  useEffect(() => {
+    if (isPreview()) return;
+    const before = scene.current;
+    scene.current = nextScene(before, facts);
+    const call = eventsToCall(before, facts, options, options.zone ?? personZone());
+    if (call !== null) void callPeople(access, call, facts.orgLabel, options.lang);
+  });
+}
+
+function useWorker(orgKey: string): void {
+  useEffect(() => {
+    if (OWN_BUILD === undefined || isPreview() || !("serviceWorker" in navigator)) return;
+    // For the addresses of this wall only: all other pages are none of its business. Refused where storage is blocked or full; then
+    // the wall only lacks its shell at a start without a gateway.
+    void navigator.serviceWorker.register("/sw.js", { scope: paths.wall(orgKey) }).catch(() => {});
+  }, [orgKey]);
+}
+
+function useTab(facts: WallFacts): void {
+  const title = wallTitle(facts);
+  usePageSign(wallSign(facts));
+  useEffect(() => {
+    const before = document.title;
+    document.title = title;
+    return () => {
+      document.title = before;
+    };
+  }, [title]);
+}
+
+/** Takes care of a wall while it is mounted. `facts` are what it shows now. */
+export function useWallCare(options: WallOptions, facts: WallFacts): void {
+  const { live } = useLiveOrg();
+  const { build } = useLiveState();
+  useNewBuild(build);
+  useWakeUp(live.refresh);
+  useKeptPicture(facts);
+  useCalls(options, facts);
+  useWorker(facts.orgKey);
+  useTab(facts);
+  useEffect(() => {
+    wakeVoice();
+    if (isPreview()) return;
+    return keepAwake(document, "wakeLock" in navigator ? navigator.wakeLock : undefined);
+  }, []);
+}
