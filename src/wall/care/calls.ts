@@ -8,7 +8,12 @@ import { isQuiet, type WallOptions } from "../options.ts";
 import { nameOf } from "../words.ts";
 
 /** What a wall knew when it last looked whether to call. */
-export type CallScene = Pick<WallFacts, "failures" | "now" | "condition">;
+export interface CallScene extends Pick<WallFacts, "failures" | "now" | "condition"> {
+  /** All jobs held, shown or not. */
+  jobs: ReadonlyMap<string, Job>;
+  /** False while pages of the first read are missing. */
+  complete: boolean;
+}
 
 export interface Call {
   /** The newest first. */
@@ -33,10 +38,14 @@ export function waysAt(options: CallOptions, now: number, zone: string): CallWay
   return isQuiet(options.quiet, now, zone) ? [] : CALL_WAYS.filter((way) => options[way]);
 }
 
+function isTold(scene: CallScene): boolean {
+  return scene.complete && isTrue(scene.condition);
+}
+
 /**
- * The call to make when the wall comes from `before` (null: it has just started) to `after`. Only failures that are new and that came
- * about since then count: a failure of yesterday that comes to light because schedules were read is no news. What happened during an
- * outage is news when it is over. Nothing is called from a picture that is not true.
+ * The call to make when the wall comes from `before` (null: it has just started) to `after`. What counts is that a job had not failed
+ * before: a failure of yesterday that is shown only now, because schedules were read, is no news, and what happened during an outage is
+ * news when it is over. Nothing is called from a picture that is not true.
  */
 export function eventsToCall(
   before: CallScene | null,
@@ -44,19 +53,21 @@ export function eventsToCall(
   options: CallOptions,
   zone: string,
 ): Call | null {
+  // The window keeps its map while nothing in it changed, and most looks see nothing new.
+  if (before?.jobs === after.jobs || !isTold(after)) return null;
   const ways = waysAt(options, after.now, zone);
-  if (ways.length === 0 || !isTrue(after.condition)) return null;
-  const known = new Set(before?.failures.map(({ id }) => id));
-  const since = (before?.now ?? after.now) - NEWS_MS;
-  const jobs = after.failures
-    .filter((job) => !known.has(job.id) && (failedAt(job) ?? after.now) >= since)
-    .slice(0, MOST_EVENTS);
+  if (ways.length === 0) return null;
+  const isNew = (job: Job): boolean =>
+    before === null
+      ? (failedAt(job) ?? after.now) >= after.now - NEWS_MS
+      : before.jobs.get(job.id)?.status !== "failure";
+  const jobs = after.failures.filter(isNew).slice(0, MOST_EVENTS);
   return jobs.length === 0 ? null : { jobs, ways };
 }
 
 /** The scene to compare with next time: what is not true is not remembered, or an outage would swallow what failed in it. */
 export function nextScene(before: CallScene | null, after: CallScene): CallScene | null {
-  return isTrue(after.condition) ? after : before;
+  return isTold(after) ? after : before;
 }
 
 const LONGEST_NAME = 80;

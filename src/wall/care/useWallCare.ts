@@ -71,13 +71,15 @@ function useKeptPicture(facts: WallFacts): void {
 
 function useCalls(options: WallOptions, facts: WallFacts): void {
   const { access } = useLiveOrg();
+  const { jobs, complete } = useJobWindow();
   const scene = useRef<CallScene | null>(null);
   // After each rendering: facts are made anew each time, and comparing them costs next to nothing.
   useEffect(() => {
     if (isPreview()) return;
     const before = scene.current;
-    scene.current = nextScene(before, facts);
-    const call = eventsToCall(before, facts, options, options.zone ?? personZone());
+    const after = { ...facts, jobs, complete };
+    scene.current = nextScene(before, after);
+    const call = eventsToCall(before, after, options, options.zone ?? personZone());
     if (call !== null) void callPeople(access, call, facts.orgLabel, options.lang);
   });
 }

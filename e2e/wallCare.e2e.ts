@@ -1,0 +1,212 @@
+// A wall that nobody touches: new builds, a gateway that is gone at start-up, calls for people.
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type BrowserContext, expect, type Page, test as base } from "playwright/test";
+import { startGateway } from "../server/gateway.ts";
+import { STAMP_FILE } from "../server/site.ts";
+
+type Gateway = Awaited<ReturnType<typeof startGateway>>;
+
+const DIST = join(import.meta.dirname, "..", "dist");
+
+/** One address at which a gateway runs, is gone, or runs with another build. */
+class Place {
+  gateway: Gateway | null = null;
+  #port = 0;
+  readonly #folders: string[] = [];
+
+  async start(dist?: string): Promise<string> {
+    const demo = { seed: 1, scenario: "busy-morning", latencyMs: 0 };
+    this.gateway = await startGateway({ port: this.#port, demo, ...(dist === undefined ? {} : { dist }) });
+    this.#port = Number(new URL(this.gateway.url).port);
+    return this.gateway.url;
+  }
+
+  async stop(): Promise<void> {
+    await this.gateway?.close();
+    this.gateway = null;
+  }
+
+  /** The built pages as a later build would be: another id, and other names for all files that carry a hash. */
+  nextBuild(id: string): string {
+    const folder = mkdtempSync(join(tmpdir(), "wavedeck-build-"));
+    this.#folders.push(folder);
+    cpSync(DIST, folder, { recursive: true, filter: (path) => !/\.(?:br|gz)$/.test(path) });
+    const stamp = JSON.parse(readFileSync(join(folder, STAMP_FILE), "utf8")) as { id: string };
+    const assets = readdirSync(join(folder, "assets"));
+    const renamed = (text: string) =>
+      assets.reduce((result, name) => result.replaceAll(name, name.replace("-", `-${id}-`)), text);
+    for (const name of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+      if (!name.isFile()) continue;
+      const path = join(name.parentPath, name.name);
+      const text = renamed(readFileSync(path, "utf8")).replaceAll(stamp.id, id);
+      rmSync(path);
+      writeFileSync(join(name.parentPath, renamed(name.name)), text);
+    }
+    return folder;
+  }
+
+  async clear(): Promise<void> {
+    await this.stop();
+    for (const folder of this.#folders) rmSync(folder, { recursive: true });
+  }
+}
+
+const test = base.extend<{ place: Place }>({
+  place: async ({}, give) => {
+    const place = new Place();
+    await give(place);
+    await place.clear();
+  },
+});
+
+const freshness = (page: Page) => page.getByRole("status", { name: "Freshness" });
+
+async function open(page: Page, url: string, query = ""): Promise<void> {
+  await page.goto(`${url}/demo/wall${query}`);
+  await expect(freshness(page)).toContainText("Live");
+}
+
+/** The builds whose shells this browser keeps. */
+const shells = (page: Page) => page.evaluate(() => caches.keys());
+
+async function workerReady(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+  });
+}
+
+/** Something that a reload takes away. */
+const mark = (page: Page) => page.evaluate(() => void Object.assign(window, { marked: true }));
+const isMarked = (page: Page) => page.evaluate(() => "marked" in window);
+
+test("a gateway that comes back with a new build brings the wall to it, worker included", async ({
+  page,
+  place,
+}) => {
+  const url = await place.start();
+  await open(page, url);
+  await workerReady(page);
+  await mark(page);
+  await place.stop();
+  await place.start(place.nextBuild("aaaaaaaaaaaa"));
+  await expect.poll(() => isMarked(page), { timeout: 30_000 }).toBe(false);
+  await expect(freshness(page)).toContainText("Live");
+  await expect.poll(() => shells(page)).toEqual(["wavedeck-shell-aaaaaaaaaaaa"]);
+  const script = await page.evaluate(
+    () => document.querySelector<HTMLScriptElement>("script[type=module]")?.src,
+  );
+  expect(script).toContain("aaaaaaaaaaaa");
+});
+
+test("a build that is not whole is not loaded", async ({ page, place }) => {
+  const url = await place.start();
+  await open(page, url);
+  await mark(page);
+  await place.stop();
+  const broken = place.nextBuild("bbbbbbbbbbbb");
+  const script = readdirSync(join(broken, "assets")).find((name) => /^index-.*\.js$/.test(name));
+  rmSync(join(broken, "assets", script ?? ""));
+  const missed = page.waitForResponse((answer) => answer.status() === 404);
+  await place.start(broken);
+  await missed;
+  await expect(freshness(page)).toContainText("Live");
+  await page.waitForResponse((answer) => answer.url().includes("/dataflowjobs") && answer.ok());
+  expect(await isMarked(page)).toBe(true);
+});
+
+async function openWithoutGateway(context: BrowserContext, url: string): Promise<Page> {
+  const page = await context.newPage();
+  await page.goto(`${url}/demo/wall?zone=UTC`);
+  return page;
+}
+
+test("started while the gateway is gone, the wall shows its last picture as old, and heals by itself", async ({
+  page,
+  context,
+  place,
+}) => {
+  const url = await place.start();
+  await open(page, url, "?zone=UTC");
+  await workerReady(page);
+  await expect.poll(() => page.evaluate(() => localStorage.length)).toBeGreaterThan(0);
+  const running = (on: Page) => on.getByRole("region", { name: "Running" }).getByRole("listitem");
+  const count = await running(page).count();
+  expect(count).toBeGreaterThan(0);
+  await page.close();
+  await place.stop();
+
+  const later = await openWithoutGateway(context, url);
+  await expect(freshness(later)).toContainText(/(?:Offline|No gateway) since \d\d:\d\d/);
+  await expect(later.getByText(/picture of \d\d:\d\d:\d\d/)).toBeVisible();
+  await expect(running(later)).toHaveCount(count);
+  await expect(later.getByRole("main").getByText("Demo org")).toBeVisible();
+
+  await place.start();
+  await expect(freshness(later)).toContainText("Live", { timeout: 20_000 });
+});
+
+test("the worker answers for walls only and keeps no answer of the org", async ({ page, place }) => {
+  const url = await place.start();
+  await open(page, url);
+  await workerReady(page);
+  const scopes = await page.evaluate(async () =>
+    (await navigator.serviceWorker.getRegistrations()).map(({ scope }) => new URL(scope).pathname),
+  );
+  expect(scopes).toEqual(["/demo/wall"]);
+  const kept = await page.evaluate(async () => {
+    const names = await caches.keys();
+    const all = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
+    return all.flat().map((request) => new URL(request.url).pathname);
+  });
+  expect(kept).toContain("/index.html");
+  expect(kept.filter((path) => path.startsWith("/gateway"))).toEqual([]);
+  await page.goto(`${url}/demo/jobs`);
+  await expect(page.getByRole("table", { name: "Jobs" })).toBeVisible();
+  expect(await page.evaluate(() => navigator.serviceWorker.controller)).toBeNull();
+});
+
+/** Notes notices instead of showing them. */
+async function noteNotices(context: BrowserContext): Promise<Page> {
+  const page = await context.newPage();
+  await page.addInitScript(() => {
+    const notices: string[] = [];
+    class Noted extends EventTarget {
+      static permission = "granted";
+      constructor(_title: string, { body }: { body: string }) {
+        super();
+        notices.push(body);
+      }
+    }
+    Object.assign(window, { Notification: Noted, notices });
+  });
+  return page;
+}
+
+const noticesOf = (page: Page) => page.evaluate(() => (window as unknown as { notices: string[] }).notices);
+
+test("of several displays one calls, once, and all of them show it in their tab", async ({
+  browser,
+  place,
+}) => {
+  const url = await place.start();
+  const [here, there] = await Promise.all([browser.newContext(), browser.newContext()]);
+  const pages = await Promise.all([here, here, there].map(noteNotices));
+  for (const page of pages) await open(page, url, "?notice=on");
+  // Half an hour on, one has failed ten minutes ago.
+  place.gateway?.demo?.clock.advance(30 * 60_000);
+  place.gateway?.demo?.setScenario("everyday");
+  const failed = "Repairs & Warranty";
+  for (const page of pages) {
+    await expect(page.getByRole("region", { name: "Failed" })).toContainText(failed, { timeout: 20_000 });
+  }
+  await expect
+    .poll(async () => (await Promise.all(pages.map(noticesOf))).flat())
+    .toEqual([expect.stringContaining(failed)]);
+  for (const page of pages) {
+    await expect(page).toHaveTitle(/^\d+ failed · /);
+    await expect(page.locator("link[rel=icon]")).toHaveAttribute("href", "/favicon-failed.svg");
+  }
+  await Promise.all([here.close(), there.close()]);
+});
