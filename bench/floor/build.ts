@@ -1,5 +1,4 @@
 // Builds the floor with the compilers and the target that the product is built with.
-import { join } from "node:path";
 import babel from "@rolldown/plugin-babel";
 import tailwindcss from "@tailwindcss/vite";
 import react, { reactCompilerPreset } from "@vitejs/plugin-react";
