@@ -9,4 +9,5 @@ export const paths = {
   sources: (org: string) => `/${part(org)}/sources`,
   source: (org: string, sourceId: string) => `/${part(org)}/sources/${part(sourceId)}`,
   wall: (org: string) => `/${part(org)}/wall`,
+  wallSetup: (org: string) => `/${part(org)}/wall/setup`,
 } as const;

@@ -40,6 +40,10 @@ const routes: RouteObject[] = [
                 path: "sources/:sourceId",
                 lazy: async () => ({ Component: (await import("./sources/SourcePage.tsx")).default }),
               },
+              {
+                path: "wall/setup",
+                lazy: async () => ({ Component: (await import("./wall/setup/SetupPage.tsx")).default }),
+              },
               { path: "*", Component: NoSuchPage },
             ],
           },

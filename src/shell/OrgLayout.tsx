@@ -46,6 +46,12 @@ function Bar({ org }: { org: OrgEntry }) {
           <NavLink className={navLink} to={to(paths.sources(org.key))}>
             Sources
           </NavLink>
+          <NavLink className={navLink} to={paths.wall(org.key)} end>
+            Wall
+          </NavLink>
+          <NavLink className={navLink} to={paths.wallSetup(org.key)}>
+            Displays
+          </NavLink>
         </>
       }
       right={

@@ -1,0 +1,59 @@
+import { useEffect, useRef, useState } from "react";
+import { Select } from "../../ui/Select.tsx";
+
+const SCREENS = ["1280x720", "1920x1080", "3840x2160", "1080x1920"] as const;
+type Screen = (typeof SCREENS)[number];
+
+function sizeOf(screen: Screen): { width: number; height: number } {
+  const [width = 1, height = 1] = screen.split("x").map(Number);
+  return { width, height };
+}
+
+/** The wall itself as a screen of the chosen size would show it, made smaller. */
+export function Preview({ address }: { address: string }) {
+  const [screen, setScreen] = useState<Screen>("1920x1080");
+  const box = useRef<HTMLDivElement>(null);
+  const [room, setRoom] = useState(0);
+  useEffect(() => {
+    const watched = box.current;
+    if (watched === null) return;
+    const observer = new ResizeObserver(([entry]) => setRoom(entry?.contentRect.width ?? 0));
+    observer.observe(watched);
+    return () => observer.disconnect();
+  }, []);
+  const { width, height } = sizeOf(screen);
+  // A screen that stands upright is shown no higher than one that lies is wide.
+  const scale = room / Math.max(width, height);
+  return (
+    <section aria-label="Preview" className="flex min-w-0 flex-col gap-2">
+      <div className="flex items-center justify-between gap-2">
+        <h2 className="font-semibold">Preview</h2>
+        <Select
+          label="Screen"
+          value={screen}
+          options={SCREENS.map((value) => ({ value, label: value.replace("x", " × ") }))}
+          onChange={setScreen}
+        />
+      </div>
+      <div ref={box} className="w-full" style={{ height: height * scale }}>
+        <div
+          className="overflow-hidden rounded-control border border-line-strong"
+          style={{ width: width * scale, height: height * scale }}
+        >
+          {room > 0 && (
+            // A new frame for a new address: changing a frame's address would fill the history with steps that nobody took.
+            // It is our own page from this origin; a sandbox that leaves it what it needs would hold nothing.
+            // oxlint-disable-next-line react/iframe-missing-sandbox
+            <iframe
+              key={address}
+              src={address}
+              title="The wall"
+              className="origin-top-left border-0"
+              style={{ width, height, transform: `scale(${scale})` }}
+            />
+          )}
+        </div>
+      </div>
+    </section>
+  );
+}

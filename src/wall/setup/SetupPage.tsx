@@ -1,0 +1,94 @@
+import { useQuery } from "@tanstack/react-query";
+import { lazy, Suspense } from "react";
+import { useSearchParams } from "react-router";
+import { useLiveOrg } from "../../live/liveContext.ts";
+import { formatLiveChoice, parseLiveChoice } from "../../live/liveSearch.ts";
+import { sourceQueries } from "../../org/sourceQueries.ts";
+import { paths } from "../../paths.ts";
+import { Banner } from "../../ui/Banner.tsx";
+import { CopyButton } from "../../ui/CopyButton.tsx";
+import { proseLink } from "../../ui/linkClass.ts";
+import { formatWallOptions, parseWallOptions, type WallOptions, wallQuery } from "../options.ts";
+import { Preview } from "./Preview.tsx";
+import { WallForm } from "./WallForm.tsx";
+
+// The encoder is only wanted here, and only after the form.
+const QrCode = lazy(async () => ({ default: (await import("./QrCode.tsx")).QrCode }));
+
+const LOOPBACK = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
+
+/** The wall's address, to be taken to the display by hand or by camera. */
+function Address({ address }: { address: string }) {
+  const onlyHere = LOOPBACK.test(window.location.hostname);
+  return (
+    <section aria-label="Address" className="flex min-w-0 flex-wrap items-start gap-4">
+      <div className="flex min-w-60 flex-1 flex-col items-start gap-2">
+        <h2 className="font-semibold">Address</h2>
+        <p className="max-w-full text-15 break-all">
+          <code className="font-mono">{address}</code>
+        </p>
+        <div className="flex flex-wrap items-center gap-3">
+          <CopyButton text={address} size="medium">
+            Copy address
+          </CopyButton>
+          <a className={proseLink} href={address}>
+            Open the wall
+          </a>
+        </div>
+        <p className="text-quiet">
+          {onlyHere
+            ? "This address leads to the machine it is opened on. For another display start the gateway with --host and open this page under the name it then has."
+            : "Open it once on the display, in full screen. Nothing else has to be set there."}
+        </p>
+      </div>
+      <div className="size-44 shrink-0 rounded-control border border-line-strong">
+        <Suspense>
+          <QrCode text={address} name="QR code of the wall's address" />
+        </Suspense>
+      </div>
+    </section>
+  );
+}
+
+/** `/<org>/wall/setup`: composes a wall's address. What is chosen stands in this page's own address too, so that it can be passed on. */
+export default function SetupPage() {
+  const { access } = useLiveOrg();
+  const [params, setParams] = useSearchParams();
+  const { options, problems } = parseWallOptions(params);
+  const { data } = useQuery(sourceQueries.list(access));
+  const path = paths.wall(access.org.key) + wallQuery(options);
+
+  function change(part: Partial<WallOptions>): void {
+    setParams(
+      (before) =>
+        formatLiveChoice(
+          parseLiveChoice(before),
+          formatWallOptions({ ...parseWallOptions(before).options, ...part }),
+        ),
+      { replace: true },
+    );
+  }
+
+  return (
+    <div className="flex flex-col gap-4">
+      <div>
+        <h1 className="text-20 font-semibold">Set up a wall display</h1>
+        <p className="max-w-[60ch] text-quiet">
+          For a room, and then left alone: the address is the whole set-up.
+        </p>
+      </div>
+      {problems.length > 0 && (
+        <Banner tone="warning" title="Not all of this address was understood">
+          {problems.join(" ")}
+        </Banner>
+      )}
+      <div className="grid gap-x-8 gap-y-6 md:grid-cols-[minmax(0,26rem)_minmax(0,1fr)]">
+        <WallForm options={options} sources={data?.sources ?? null} onChange={change} />
+        <div className="flex min-w-0 flex-col gap-6 md:sticky md:top-16 md:self-start">
+          <Address address={window.location.origin + path} />
+          <Preview address={path} />
+        </div>
+      </div>
+    </div>
+  );
+}

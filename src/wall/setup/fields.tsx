@@ -1,0 +1,100 @@
+// The controls that the set-up page needs and no other page has.
+import { type ReactNode, useId, useState } from "react";
+import { DWELL_SECONDS } from "../views.ts";
+import { formatMinute, parseMinute } from "../options.ts";
+
+const input =
+  "h-8 rounded-control border border-line-strong bg-surface-raised px-2 text-text hover:bg-surface-hover pointer-coarse:h-10";
+
+/** A part of the form, with its name and, where it needs one, a sentence. */
+export function Part({ name, help, children }: { name: string; help?: string; children: ReactNode }) {
+  return (
+    <fieldset className="flex min-w-0 flex-col gap-2 border-t border-line pt-3">
+      <legend className="float-left w-full font-semibold">{name}</legend>
+      {help !== undefined && <p className="text-quiet">{help}</p>}
+      {children}
+    </fieldset>
+  );
+}
+
+export function Checkbox({
+  checked,
+  onChange,
+  children,
+}: {
+  checked: boolean;
+  onChange: (checked: boolean) => void;
+  children: ReactNode;
+}) {
+  return (
+    <label className="flex min-h-7 w-fit max-w-full items-center gap-2 pointer-coarse:min-h-9">
+      <input
+        type="checkbox"
+        className="size-4 shrink-0 accent-(--text)"
+        checked={checked}
+        onChange={(event) => onChange(event.target.checked)}
+      />
+      <span className="min-w-0">{children}</span>
+    </label>
+  );
+}
+
+/** Seconds that a view stays. What is typed counts as soon as it is a number that is allowed, and nothing is put right under the typing hand. */
+export function DwellField({ seconds, onChange }: { seconds: number; onChange: (seconds: number) => void }) {
+  const id = useId();
+  const [typed, setTyped] = useState<string | null>(null);
+  return (
+    <span className="flex items-center gap-2">
+      <label htmlFor={id} className="text-quiet">
+        Seconds each
+      </label>
+      <input
+        id={id}
+        type="number"
+        inputMode="numeric"
+        className={`${input} w-20 text-right`}
+        min={DWELL_SECONDS.least}
+        max={DWELL_SECONDS.most}
+        value={typed ?? String(seconds)}
+        onChange={(event) => {
+          setTyped(event.target.value);
+          const asked = Number(event.target.value);
+          if (Number.isInteger(asked) && asked >= DWELL_SECONDS.least && asked <= DWELL_SECONDS.most)
+            onChange(asked);
+        }}
+        onBlur={() => setTyped(null)}
+      />
+    </span>
+  );
+}
+
+/** A time of day in whole minutes. */
+export function TimeField({
+  label,
+  minute,
+  onChange,
+}: {
+  label: string;
+  minute: number;
+  onChange: (minute: number) => void;
+}) {
+  const id = useId();
+  return (
+    <span className="flex items-center gap-2">
+      <label htmlFor={id} className="text-quiet">
+        {label}
+      </label>
+      <input
+        id={id}
+        type="time"
+        className={input}
+        value={formatMinute(minute)}
+        onChange={(event) => {
+          // Empty while a part is being typed.
+          const asked = parseMinute(event.target.value);
+          if (asked !== null) onChange(asked);
+        }}
+      />
+    </span>
+  );
+}
