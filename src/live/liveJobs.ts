@@ -7,7 +7,7 @@ import type { ApiUsage } from "../../contract/limits.ts";
 import { type Job, isActive } from "../../contract/job.ts";
 import { type ErrorKind, OrgError } from "../org/errors.ts";
 import { type JobsRead, type OrgAccess, readJob, readJobs } from "../org/resources.ts";
-import { alignToGrid, nextPoll, type PollReason } from "./policy.ts";
+import { alignToGrid, isOnGrid, nextPoll, type PollReason } from "./policy.ts";
 import type { OpenTabs, Tabs } from "./tabs.ts";
 import {
   type BeatPlan,
@@ -350,8 +350,10 @@ export class LiveJobs {
       jitter: this.#s.random(),
     });
     const waitMs = poll.why === "spent" && this.#wall ? SPENT_WALL_MS : poll.waitMs;
-    const nextAt =
-      waitMs === false ? null : failures > 0 ? now + waitMs : alignToGrid(now, waitMs, this.#know.skewMs);
+    let nextAt: number | null = null;
+    if (waitMs !== false) {
+      nextAt = isOnGrid(poll.why) ? alignToGrid(now, waitMs, this.#know.skewMs) : now + waitMs;
+    }
     this.#know = { ...this.#know, waitMs, why: poll.why, nextAt };
     if (nextAt !== null) this.#timer = this.#s.setTimer(() => void this.#beat(), Math.max(0, nextAt - now));
   }

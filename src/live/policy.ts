@@ -117,12 +117,20 @@ export function nextPoll(p: Pulse): NextPoll {
   return p.retryAfterMs === null ? poll : longer(poll, p.retryAfterMs, "waiting");
 }
 
+/** The nearest that a beat moved onto the grid may follow the last one: closer, and it would be for nothing. */
+const GRID_LEAST_MS = 500;
+
 /**
  * The moment (epoch ms of this machine) for a wait that ends about `waitMs` from `now`, moved onto the grid of that interval on
- * the org's clock, so that all viewers ask in the same second and the gateway needs one call for all of them. The wait becomes
- * 0.75 to 1.75 times what was asked for, in the steady state exactly once.
+ * the org's clock, so that all viewers ask in the same second and the gateway needs one call for all of them. The first wait on a
+ * grid is shorter than asked for, or longer by half a second at most; from then on it is exact.
  */
 export function alignToGrid(now: number, waitMs: number, skewMs: number): number {
   const orgNow = now + skewMs;
-  return Math.ceil((orgNow + waitMs * 0.75) / waitMs) * waitMs - skewMs;
+  return Math.ceil((orgNow + Math.min(GRID_LEAST_MS, waitMs / 4)) / waitMs) * waitMs - skewMs;
+}
+
+/** Waits that a server or a failure set are kept to the millisecond; the others are moved onto the grid. */
+export function isOnGrid(why: PollReason): boolean {
+  return why !== "slow" && why !== "failing" && why !== "waiting" && why !== "budget";
 }
