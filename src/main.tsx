@@ -1,10 +1,9 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
-import { RouterProvider } from "react-router/dom";
 import { browserTransport } from "./org/client.ts";
 import { orgQueries } from "./org/orgQueries.ts";
-import { createRouter } from "./routes.tsx";
+import { Pages } from "./routes.tsx";
 
 // Every read says for itself how long it is good and who repeats it. Nothing is fetched behind the live policy's back: not on
 // focus, not on reconnect, not on mount.
@@ -22,7 +21,7 @@ if (root === null) throw new Error("index.html has no root element.");
 createRoot(root).render(
   <StrictMode>
     <QueryClientProvider client={queryClient}>
-      <RouterProvider router={createRouter()} />
+      <Pages />
     </QueryClientProvider>
   </StrictMode>,
 );

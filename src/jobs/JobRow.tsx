@@ -8,7 +8,7 @@ import { useLiveOrg } from "../live/liveContext.ts";
 import { useKeepingChoice } from "../live/liveSearch.ts";
 import { paths } from "../paths.ts";
 import { formatDuration, unknownText } from "../time/format.ts";
-import { formatDateTime, formatListTime, isoInstant, personZone } from "../time/zone.ts";
+import { formatDateTime, formatListTime, isoInstant } from "../time/zone.ts";
 import { IconButton } from "../ui/Button.tsx";
 import { StopIcon } from "../ui/icons.tsx";
 import { quietLink, rowLink } from "../ui/linkClass.ts";
@@ -44,6 +44,7 @@ export function JobRow({
   rowIndex,
   match,
   orgNow,
+  zone,
   reachable,
   stops,
   onStop,
@@ -52,13 +53,13 @@ export function JobRow({
   rowIndex: number;
   match: SourceMatch | null;
   orgNow: number;
+  zone: string;
   reachable: boolean;
   stops: readonly SentStop[];
   onStop: (job: Job) => void;
 }) {
   const { access } = useLiveOrg();
   const to = useKeepingChoice();
-  const zone = personZone();
   const active = isActive(job);
   const phase = stopPhase(job, stops);
   const stopping = phase === "sending" || phase === "stopping";

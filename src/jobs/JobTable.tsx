@@ -1,12 +1,13 @@
-import { useWindowVirtualizer } from "@tanstack/react-virtual";
 import { useSyncExternalStore } from "react";
 import type { Job } from "../../contract/job.ts";
 import type { SourceMatch } from "../../contract/sourceMatch.ts";
 import { useSentStops } from "../act/stop.ts";
 import { SortIcon } from "../ui/icons.tsx";
+import { personZone } from "../time/zone.ts";
 import { tableClass } from "../ui/tableClass.ts";
 import type { JobFilter, SortKey } from "./filter.ts";
 import { JobRow } from "./JobRow.tsx";
+import { useRowsInSight } from "./rowsInSight.ts";
 
 interface Column {
   key: SortKey;
@@ -65,16 +66,13 @@ export function JobTable({
   onStop: (job: Job) => void;
 }) {
   const stops = useSentStops();
+  // Asking the browser for its zone is slow, so once for all rows.
+  const zone = personZone();
   const rowPx = usePhone() ? PHONE_ROW_PX : ROW_PX;
   const virtual = jobs.length >= VIRTUAL_FROM;
-  const virtualizer = useWindowVirtualizer({
-    count: virtual ? jobs.length : 0,
-    estimateSize: () => rowPx,
-    overscan: 12,
-  });
-  const items = virtualizer.getVirtualItems();
-  const first = virtual ? (items[0]?.index ?? 0) : 0;
-  const last = virtual ? (items.at(-1)?.index ?? Math.min(40, jobs.length - 1)) : jobs.length - 1;
+  const inSight = useRowsInSight(jobs.length, rowPx);
+  const first = virtual ? inSight.first : 0;
+  const last = virtual ? inSight.last : jobs.length - 1;
   const below = jobs.length - 1 - last;
 
   return (
@@ -119,6 +117,7 @@ export function JobTable({
             rowIndex={first + index + 2}
             match={matches.get(job.id) ?? null}
             orgNow={orgNow}
+            zone={zone}
             reachable={reachable}
             stops={stops}
             onStop={onStop}

@@ -1,10 +1,8 @@
-import { useRouteError } from "react-router";
 import { Button } from "../ui/Button.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 
 /** This page's own failure: a bug, or a chunk that a new version has replaced. */
-export function BrokenPage() {
-  const error = useRouteError();
+export function BrokenPage({ error }: { error: unknown }) {
   return (
     <EmptyState
       title="This page has stopped working"

@@ -1,5 +1,4 @@
 import { useEffect, useRef, useState } from "react";
-import { useRouteError } from "react-router";
 import { formatDuration } from "../../time/format.ts";
 import { useNow } from "../../time/useNow.ts";
 import { mayReloadAt, reloadIfWhole } from "./reload.ts";
@@ -8,8 +7,7 @@ import { mayReloadAt, reloadIfWhole } from "./reload.ts";
 const ASK_EVERY_MS = 10_000;
 
 /** A wall that broke down: says so in large letters, and loads itself again, ever later, as soon as the gateway answers whole. */
-export function WallBroken() {
-  const error = useRouteError();
+export function WallBroken({ error }: { error: unknown }) {
   const now = useNow(1000);
   const [at] = useState(() => mayReloadAt("crash", "crash", Date.now()));
   const askedAt = useRef(0);
