@@ -78,7 +78,7 @@ export default function SetupPage() {
         </p>
       </div>
       {problems.length > 0 && (
-        <Banner tone="warning" title="Not all of this address was understood">
+        <Banner tone="warning" title="Not all of this address was understood.">
           {problems.join(" ")}
         </Banner>
       )}
