@@ -1,7 +1,7 @@
 // Whole afternoons in seconds: the real live loop, the real gateway and the demo org, with one virtual clock for all three.
 // Only the clock, the timers and the tabs are stand-ins; every request is a real one over loopback.
 import { QueryClient } from "@tanstack/react-query";
-import { parseOrgs } from "../contract/gateway.ts";
+import { type OrgEntry, parseOrgs } from "../contract/gateway.ts";
 import type { DemoOrg, DemoOrgOptions } from "../demo-org/demoOrg.ts";
 import { type Gateway, type GatewayOptions, startGateway } from "../server/gateway.ts";
 import { freshnessAt } from "../src/live/liveContext.ts";
@@ -21,6 +21,7 @@ interface Timer {
 /** One viewer: a tab of a browser with a live loop of its own. */
 export interface Viewer {
   live: LiveJobs;
+  org: OrgEntry;
   /** Freshness as the page would say it now. */
   freshness: () => Freshness;
   /** Requests that this tab sent to the gateway. */
@@ -33,7 +34,6 @@ export interface Viewer {
 export interface ViewerOptions {
   /** Viewers of one browser share a poller. */
   browser?: Browser;
-  watch?: boolean;
 }
 
 /** The tabs of one browser: its locks and channels in memory. */
@@ -86,7 +86,7 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
   const port = Number(new URL(base).port);
 
   const settle = async (): Promise<void> => {
-    for (let quiet = 0; quiet < 3; ) {
+    for (let quiet = 0; quiet < 3;) {
       await new Promise<void>((resolve) => setImmediate(resolve));
       quiet = inFlight === 0 ? quiet + 1 : 0;
     }
@@ -109,7 +109,7 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
     return async (input, init) => {
       counted();
       if (isCut()) throw new TypeError("cut");
-      const url = String(input);
+      const url = input instanceof Request ? input.url : input.toString();
       const known = init?.method === undefined ? kept.get(url) : undefined;
       const headers = new Headers(init?.headers);
       if (known !== undefined) headers.set("If-None-Match", known.etag);
@@ -196,9 +196,10 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
         clearTimer: (timer) => timers.delete(timer as Timer),
         random,
       });
-      const leave = (viewerOptions.watch ?? true) ? live.watch() : () => undefined;
+      const leave = live.watch();
       const viewer: Viewer = {
         live,
+        org,
         freshness: () => freshnessAt(live.getState(), nowMs),
         requests: () => requests,
         setCut: (to) => void (cut = to),
@@ -262,7 +263,8 @@ function memoryTabs(): OpenTabs<TabMessage> {
       compete,
       steal: () => give(self),
       post(message) {
-        for (const tab of tabs) if (tab !== self) queueMicrotask(() => tab.events.onMessage(structuredClone(message)));
+        for (const tab of tabs)
+          if (tab !== self) queueMicrotask(() => tab.events.onMessage(structuredClone(message)));
       },
       close() {
         compete(false);

@@ -59,6 +59,9 @@ interface Knowledge {
   callsPerBeat: number;
   /** The build of the pages that the gateway serves; null while unknown. */
   build: string | null;
+  /** This machine's clock: what makes beats fast goes with the task of asking to the tab that takes over. */
+  newestTransitionAt: number | null;
+  newestChangeAt: number | null;
 }
 
 export type TabMessage =
@@ -68,7 +71,10 @@ export type TabMessage =
   | { type: "failed"; knowledge: Knowledge }
   | { type: "wanted"; news: boolean };
 
-export interface LiveState extends Omit<Knowledge, "failure" | "sequence"> {
+export interface LiveState extends Omit<
+  Knowledge,
+  "failure" | "sequence" | "newestTransitionAt" | "newestChangeAt"
+> {
   failure: OrgError | null;
   inFlight: boolean;
   pausedAt: number | null;
@@ -124,6 +130,8 @@ export class LiveJobs {
     callsLastHour: null,
     callsPerBeat: 1,
     build: null,
+    newestTransitionAt: null,
+    newestChangeAt: null,
   };
   #state: LiveState;
   #timer: unknown = null;
@@ -137,8 +145,6 @@ export class LiveJobs {
   #pausedAt: number | null = null;
   #preferredMs: number | null = null;
   #lastDurationMs = 0;
-  #newestTransitionAt: number | null = null;
-  #newestChangeAt: number | null = null;
   /** The window as last seen before hiding or pausing, to tell what changed since. */
   #before: { window: JobWindow; atMs: number; why: Away["why"] } | null = null;
   /** What other tabs brought while paused. */
@@ -283,7 +289,7 @@ export class LiveJobs {
         }
         return;
       case "wanted":
-        if (message.news) this.#newestTransitionAt = this.#now();
+        if (message.news) this.#noteNews();
         if (this.#leads) void this.#beat();
         return;
       case "window":
@@ -337,8 +343,8 @@ export class LiveJobs {
     const poll = nextPoll({
       now,
       active: [...this.window.jobs.values()].filter(isActive).length,
-      newestTransitionAt: this.#newestTransitionAt,
-      newestChangeAt: this.#newestChangeAt,
+      newestTransitionAt: this.#know.newestTransitionAt,
+      newestChangeAt: this.#know.newestChangeAt,
       failures,
       lastDurationMs: this.#lastDurationMs,
       retryAfterMs: failure?.retryAfterMs ?? null,
@@ -358,8 +364,12 @@ export class LiveJobs {
     if (nextAt !== null) this.#timer = this.#s.setTimer(() => void this.#beat(), Math.max(0, nextAt - now));
   }
 
+  #noteNews(): void {
+    this.#know = { ...this.#know, newestTransitionAt: this.#now() };
+  }
+
   #want(news: boolean): Promise<void> {
-    if (news) this.#newestTransitionAt = this.#now();
+    if (news) this.#noteNews();
     // A paused tab does not lead; what it asks for by hand it reads itself.
     if (this.#leads || !this.#wantsBeats()) return this.#beat();
     this.#tabs.post({ type: "wanted", news });
@@ -474,15 +484,9 @@ export class LiveJobs {
 
   #learn(read: JobsRead, singles: number, answer: WindowAnswer, held: JobWindow, merged: JobWindow): void {
     const now = this.#now();
-    if (merged.changed.size > 0) {
-      this.#newestChangeAt = now;
-      if (
-        held.complete &&
-        [...merged.changed].some((id) => isTransition(held.jobs.get(id), merged.jobs.get(id)))
-      ) {
-        this.#newestTransitionAt = now;
-      }
-    }
+    const isChanged = merged.changed.size > 0;
+    const isNews =
+      held.complete && [...merged.changed].some((id) => isTransition(held.jobs.get(id), merged.jobs.get(id)));
     const { skewMs, usage, callsLastHour, build } = read.lastReply;
     const known = this.#know;
     this.#know = {
@@ -496,6 +500,8 @@ export class LiveJobs {
       build: build ?? known.build,
       // The first read is no measure of what a beat costs.
       callsPerBeat: held.complete ? read.calls + singles : known.callsPerBeat,
+      newestTransitionAt: isNews ? now : known.newestTransitionAt,
+      newestChangeAt: isChanged ? now : known.newestChangeAt,
     };
     this.#toTell = answer;
     this.#tellAway(merged, now);
