@@ -14,6 +14,7 @@ const JobPage = lazy(() => import("./jobs/JobPage.tsx"));
 const SourcesPage = lazy(() => import("./sources/SourcesPage.tsx"));
 const SourcePage = lazy(() => import("./sources/SourcePage.tsx"));
 const WallPage = lazy(() => import("./wall/WallPage.tsx"));
+const SetupPage = lazy(() => import("./wall/setup/SetupPage.tsx"));
 
 /** Within the org's frame, so that it stands while a page is fetched, and when one breaks. */
 function GuardedPage() {
@@ -49,6 +50,7 @@ const routes: RouteObject[] = [
           { path: "jobs/:jobId", element: <JobPage /> },
           { path: "sources", element: <SourcesPage /> },
           { path: "sources/:sourceId", element: <SourcePage /> },
+          { path: "wall/setup", element: <SetupPage /> },
           { path: "*", element: <NoSuchPage /> },
         ],
       },
