@@ -120,7 +120,11 @@ export function WallPicture({
   const [first] = orgs;
   const dayHeight = layout.day.y + layout.day.height - layout.tiles.y;
   return (
-    <main className="wall font-sans leading-normal" style={{ "--unit": `${unit}px` } as CSSProperties}>
+    <main
+      aria-label="Wall"
+      className="wall font-sans leading-normal"
+      style={{ "--unit": `${unit}px` } as CSSProperties}
+    >
       <div
         className="wall-condition absolute inset-0"
         data-condition={stand.condition}
