@@ -41,6 +41,8 @@ export default defineConfig({
   plugins: [react(), babel({ presets: [reactCompilerPreset()] }), tailwindcss(), wallWorker()],
   build: { target: "es2023" },
   test: {
+    // No spec measures time: this only ends what hangs, also on a busy machine.
+    testTimeout: 60_000,
     include: ["{src,contract,server,demo-org,tools,bench,trials}/**/*.spec.{ts,tsx}"],
   },
 });

@@ -87,8 +87,7 @@ describe("calls to the org", () => {
     expect(seen.oldestMs).toBeLessThanOrEqual(6000);
     expect(calls()).toBeLessThanOrEqual(naiveCalls(seen.active, 50, 10 * MINUTE) / 50);
     expect(calls()).toBeGreaterThan((10 * MINUTE) / 6000);
-    // Eleven thousand real requests take their time on a small machine.
-  }, 60_000);
+  });
 
   test("a hidden tab for an hour: none, and one at once when it is seen again", async () => {
     rig = await startRig();
