@@ -32,9 +32,9 @@ async function takeOver(): Promise<void> {
   await worker.clients.claim();
 }
 
-async function kept(path: string): Promise<Response | undefined> {
-  const cache = await caches.open(shellCache(BUILD));
-  return cache.match(path);
+/** Looked up without opening the cache, which would bring back one that a newer worker has thrown away. */
+function kept(path: string): Promise<Response | undefined> {
+  return caches.match(path, { cacheName: shellCache(BUILD) });
 }
 
 async function fromGatewayFirst(url: string, path: string): Promise<Response> {

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
-import { lazy, Suspense } from "react";
-import { useSearchParams } from "react-router";
+import { lazy, Suspense, useState } from "react";
+import { NavigationType, useLocation, useNavigationType, useSearchParams } from "react-router";
 import { useLiveOrg } from "../../live/liveContext.ts";
 import { formatLiveChoice, parseLiveChoice } from "../../live/liveSearch.ts";
 import { sourceQueries } from "../../org/sourceQueries.ts";
@@ -50,24 +50,37 @@ function Address({ address }: { address: string }) {
   );
 }
 
+/**
+ * The options, as this page's address had them when it was opened and as they were changed since. The address follows: the router changes
+ * it in its own time, and controls that waited for it would lose what two quick clicks said.
+ */
+function useOptionsInAddress(): [WallOptions, readonly string[], (part: Partial<WallOptions>) => void] {
+  const [params, setParams] = useSearchParams();
+  const { key } = useLocation();
+  const opened = useNavigationType() !== NavigationType.Replace;
+  const read = parseWallOptions(params);
+  const [options, setOptions] = useState(read.options);
+  const [openedAs, setOpenedAs] = useState(key);
+  if (opened && key !== openedAs) {
+    setOpenedAs(key);
+    setOptions(read.options);
+  }
+  function change(part: Partial<WallOptions>): void {
+    const next = { ...options, ...part };
+    setOptions(next);
+    setParams((before) => formatLiveChoice(parseLiveChoice(before), formatWallOptions(next)), {
+      replace: true,
+    });
+  }
+  return [options, read.problems, change];
+}
+
 /** `/<org>/wall/setup`: composes a wall's address. What is chosen stands in this page's own address too, so that it can be passed on. */
 export default function SetupPage() {
   const { access } = useLiveOrg();
-  const [params, setParams] = useSearchParams();
-  const { options, problems } = parseWallOptions(params);
+  const [options, problems, change] = useOptionsInAddress();
   const { data } = useQuery(sourceQueries.list(access));
   const path = paths.wall(access.org.key) + wallQuery(options);
-
-  function change(part: Partial<WallOptions>): void {
-    setParams(
-      (before) =>
-        formatLiveChoice(
-          parseLiveChoice(before),
-          formatWallOptions({ ...parseWallOptions(before).options, ...part }),
-        ),
-      { replace: true },
-    );
-  }
 
   return (
     <div className="flex flex-col gap-4">

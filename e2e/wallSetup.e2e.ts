@@ -1,0 +1,114 @@
+// The page that composes a wall's address, as who sets up a display uses it.
+import { AxeBuilder } from "@axe-core/playwright";
+import { expect, type Page, test as base } from "playwright/test";
+import { startGateway } from "../server/gateway.ts";
+
+type Gateway = Awaited<ReturnType<typeof startGateway>>;
+
+const test = base.extend<{ gateway: Gateway }>({
+  gateway: async ({}, give) => {
+    const gateway = await startGateway({
+      port: 0,
+      demo: { seed: 1, scenario: "busy-morning", latencyMs: 0 },
+    });
+    await give(gateway);
+    await gateway.close();
+  },
+});
+
+const address = (page: Page) => page.getByRole("region", { name: "Address" });
+const preview = (page: Page) => page.frameLocator("iframe");
+const shownFreshness = (page: Page) => preview(page).getByRole("status", { name: "Freshness" });
+
+test("what is chosen stands in the address, in the preview and in the QR code", async ({ page, gateway }) => {
+  await page.goto(`${gateway.url}/demo/jobs`);
+  await page.getByRole("link", { name: "Displays" }).click();
+  await expect(page.getByRole("heading", { name: "Set up a wall display" })).toBeVisible();
+  await expect(address(page)).toContainText(`${gateway.url}/demo/wall`);
+  await expect(shownFreshness(page)).toContainText("Live");
+  const code = () =>
+    page
+      .getByRole("img", { name: /QR code/ })
+      .locator("path")
+      .getAttribute("d");
+  const before = await code();
+
+  await page.getByRole("button", { name: "Recipe", exact: true }).click();
+  await page.getByRole("checkbox", { name: "Ring" }).check();
+  await page.getByRole("checkbox", { name: "Quiet hours" }).check();
+  await page.getByLabel("To", { exact: true }).fill("07:15");
+  await page.getByRole("button", { name: "The day" }).click();
+  await page.getByLabel("Seconds each").fill("45");
+  await page.getByLabel("Theme", { exact: true }).selectOption("light");
+  await page.getByLabel("Time zone").selectOption("Asia/Tokyo");
+  const query = "?types=recipe&theme=light&zone=Asia/Tokyo&views=all,day&dwell=45&sound=on&quiet=22:00-07:15";
+  await expect(address(page)).toContainText(`${gateway.url}/demo/wall${query}`);
+  await expect(page.getByRole("link", { name: "Open the wall" })).toHaveAttribute(
+    "href",
+    gateway.url + "/demo/wall" + query,
+  );
+  await expect(page.locator("iframe")).toHaveAttribute("src", `/demo/wall${query}`);
+  await expect(preview(page).getByText("GMT+9")).toBeVisible();
+  expect(await code()).not.toBe(before);
+
+  // The page's own address says it all, so that a reload or another person sees the same.
+  await page.reload();
+  await expect(address(page)).toContainText(`${gateway.url}/demo/wall${query}`);
+  await page.getByRole("link", { name: "Open the wall" }).click();
+  await expect(page.getByRole("status", { name: "Freshness" })).toContainText("Live");
+});
+
+test("a source is found, chosen and shown alone", async ({ page, gateway }) => {
+  await page.goto(`${gateway.url}/demo/wall/setup`);
+  await page.getByRole("searchbox", { name: "Search sources" }).fill("abandoned");
+  await page.getByRole("list", { name: "Sources" }).getByRole("checkbox").first().check();
+  await expect(page.getByRole("link", { name: "Open the wall" })).toHaveAttribute(
+    "href",
+    /sources=05v\w{15}$/,
+  );
+  await expect(preview(page).getByText("only 1 source")).toBeVisible();
+});
+
+test("an address that is not understood says what was left out", async ({ page, gateway }) => {
+  await page.goto(`${gateway.url}/demo/wall/setup?theme=pink&zone=Mars`);
+  await expect(page.getByRole("status").filter({ hasText: "“pink”" })).toContainText("“Mars”");
+  await page.getByRole("checkbox", { name: "Ring" }).check();
+  await expect(page.getByText("“pink”")).toBeHidden();
+  await expect(page).toHaveURL(/\/demo\/wall\/setup\?sound=on$/);
+  // The way to this page is also the way to begin anew.
+  await page.getByRole("link", { name: "Displays" }).click();
+  await expect(page.getByRole("checkbox", { name: "Ring" })).not.toBeChecked();
+});
+
+test("the preview is a picture of a wall: it keeps nothing and registers nothing", async ({
+  page,
+  gateway,
+}) => {
+  await page.goto(`${gateway.url}/demo/wall/setup?sound=on`);
+  await expect(shownFreshness(page)).toContainText("Live");
+  const left = await page.evaluate(async () => [
+    (await navigator.serviceWorker.getRegistrations()).length,
+    Object.keys(localStorage).filter((key) => key.startsWith("wavedeck.picture")).length,
+  ]);
+  expect(left).toEqual([0, 0]);
+});
+
+for (const colorScheme of ["dark", "light"] as const) {
+  for (const width of [390, 1280]) {
+    test(`axe finds nothing on the ${colorScheme} set-up page at ${width} px, and nothing scrolls sideways`, async ({
+      browser,
+      gateway,
+    }) => {
+      const context = await browser.newContext({ colorScheme, viewport: { width, height: 900 } });
+      const page = await context.newPage();
+      await page.goto(
+        `${gateway.url}/demo/wall/setup?theme=${colorScheme}&views=all,day&spoken=on&quiet=22:00-06:00&x=1`,
+      );
+      await expect(shownFreshness(page)).toContainText("Live");
+      await expect(page.getByRole("img", { name: /QR code/ })).toBeVisible();
+      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
+      await context.close();
+    });
+  }
+}
