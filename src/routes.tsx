@@ -8,6 +8,7 @@ import { Guard } from "./shell/Guard.tsx";
 import { HomePage } from "./shell/HomePage.tsx";
 import { NoSuchPage } from "./shell/NoSuchPage.tsx";
 import { OrgLayout } from "./shell/OrgLayout.tsx";
+import { useLinkClicks } from "./ui/Link.tsx";
 import { WallBroken } from "./wall/care/WallBroken.tsx";
 
 const JobPage = lazy(() => import("./jobs/JobPage.tsx"));
@@ -60,6 +61,7 @@ const routes: RouteObject[] = [
 ];
 
 function Routed() {
+  useLinkClicks();
   return useRoutes(routes);
 }
 

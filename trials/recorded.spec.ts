@@ -15,15 +15,9 @@ import {
 import { startGateway } from "../server/gateway.ts";
 import type { Transport } from "../src/org/client.ts";
 import { OrgError } from "../src/org/errors.ts";
-import {
-  type OrgAccess,
-  readJob,
-  readJobs,
-  readLimits,
-  readNodes,
-  readSchedule,
-  readSources,
-} from "../src/org/resources.ts";
+import { readNodes } from "../src/org/jobDetail.ts";
+import { type OrgAccess, readJob, readJobs, readLimits } from "../src/org/resources.ts";
+import { readSchedule, readSources } from "../src/org/sourceReads.ts";
 import { playRecordings, type Recording, type RecordedOrg } from "./recordedOrg.ts";
 
 const page = (text: string, status = 200): Recording => ({ status, text, type: "text/html" });

@@ -1,5 +1,4 @@
 import { useState } from "react";
-import { Link } from "react-router";
 import { firstSentence } from "../../contract/text.ts";
 import { useLiveOrg } from "../live/liveContext.ts";
 import type { JobWindow } from "../live/window.ts";
@@ -7,6 +6,7 @@ import { paths } from "../paths.ts";
 import { Banner } from "../ui/Banner.tsx";
 import { IconButton } from "../ui/Button.tsx";
 import { CloseIcon } from "../ui/icons.tsx";
+import { Link } from "../ui/Link.tsx";
 import { proseLink } from "../ui/linkClass.ts";
 import { type SentStart, type StartOutcome, useSentStarts, useStartOutcome } from "./start.ts";
 

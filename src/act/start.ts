@@ -9,7 +9,8 @@ import type { Source } from "../../contract/source.ts";
 import { connectionInLabel, statedDataflowId } from "../../contract/sourceMatch.ts";
 import { useLiveOrg, useLiveState } from "../live/liveContext.ts";
 import type { JobWindow } from "../live/window.ts";
-import { type JobQuery, readJobs, startSource, type Started } from "../org/resources.ts";
+import { type JobQuery, readJobs } from "../org/resources.ts";
+import { startSource, type Started } from "../org/sourceReads.ts";
 import { REMEMBER_MS } from "./stop.ts";
 
 const startKey = (orgKey: string) => ["org", orgKey, "start"] as const;

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
-import { Link, useParams } from "react-router";
+import { useParams } from "react-router";
 import { isRecordId, isRequestId, toId18 } from "../../contract/ids.ts";
 import { byNewestRequest, isActive, type Job, ranSecondsAt, waitedSecondsAt } from "../../contract/job.ts";
 import { matchSource } from "../../contract/sourceMatch.ts";
@@ -20,6 +20,7 @@ import { Button } from "../ui/Button.tsx";
 import { CopyButton } from "../ui/CopyButton.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { StopIcon } from "../ui/icons.tsx";
+import { Link } from "../ui/Link.tsx";
 import { proseLink } from "../ui/linkClass.ts";
 import { ProgressBar } from "../ui/ProgressBar.tsx";
 import { Skeleton } from "../ui/Skeleton.tsx";

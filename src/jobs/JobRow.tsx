@@ -1,4 +1,3 @@
-import { Link } from "react-router";
 import { isActive, type Job, ranSecondsAt, waitedSecondsAt } from "../../contract/job.ts";
 import type { SourceMatch } from "../../contract/sourceMatch.ts";
 import { firstSentence } from "../../contract/text.ts";
@@ -11,6 +10,7 @@ import { formatDuration, unknownText } from "../time/format.ts";
 import { formatDateTime, formatListTime, isoInstant } from "../time/zone.ts";
 import { IconButton } from "../ui/Button.tsx";
 import { StopIcon } from "../ui/icons.tsx";
+import { Link } from "../ui/Link.tsx";
 import { quietLink, rowLink } from "../ui/linkClass.ts";
 import { Measure } from "../ui/Measure.tsx";
 import { MiddleTruncate } from "../ui/MiddleTruncate.tsx";

@@ -1,9 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import { useSearchParams } from "react-router";
 import { type Job, JOB_STATUSES, JOB_TYPES, STATUS_WORDS, TYPE_WORDS } from "../../contract/job.ts";
 import { matchSource, type SourceMatch } from "../../contract/sourceMatch.ts";
-import { StopDialog } from "../act/StopDialog.tsx";
 import { freshnessAt, useJobWindow, useLiveOrg, useLiveState } from "../live/liveContext.ts";
 import { sourceQueries } from "../org/sourceQueries.ts";
 import { Problem } from "../shell/Problem.tsx";
@@ -15,6 +14,7 @@ import { SearchField } from "../ui/SearchField.tsx";
 import { Select } from "../ui/Select.tsx";
 import { Skeleton } from "../ui/Skeleton.tsx";
 import { ToggleChip } from "../ui/ToggleChip.tsx";
+import { useAfterPaint } from "../ui/useAfterPaint.ts";
 import {
   formatJobFilter,
   isNarrowed,
@@ -26,6 +26,9 @@ import {
 import { JobTable } from "./JobTable.tsx";
 import { holdOrder, sortJobs } from "./sort.ts";
 import { JOB_TONES } from "./tone.ts";
+
+const loadStopDialog = async () => ({ default: (await import("../act/StopDialog.tsx")).StopDialog });
+const StopDialog = lazy(loadStopDialog);
 
 /** Statuses whose chip is always there, so that the bar does not change its shape as jobs come and go. */
 const ALWAYS_SHOWN = new Set(["failure", "running", "queued", "warning", "success"]);
@@ -135,8 +138,13 @@ export default function JobsPage() {
   const [params, setParams] = useSearchParams();
   const filter = parseJobFilter(params);
   const hasJobs = window.jobs.size > 0;
-  // Only the source column and search need these, so they wait until the rows are there.
-  const { data: read } = useQuery({ ...sourceQueries.list(access), enabled: hasJobs });
+  // Only the source column, search and the question before a stop need these, so they wait until the rows are there.
+  const painted = useAfterPaint(hasJobs);
+  const { data: read } = useQuery({ ...sourceQueries.list(access), enabled: painted });
+  useEffect(() => {
+    // Early, so that a press on Stop need not wait, nor depend on the gateway. Should it fail, the press says so.
+    if (painted) loadStopDialog().catch(() => undefined);
+  }, [painted]);
   const now = useNow(1000, true);
   const freshness = freshnessAt(state, now);
   const orgNow = now + state.skewMs;
@@ -208,7 +216,11 @@ export default function JobsPage() {
           onStop={(job) => setStopping(job.id)}
         />
       )}
-      {toStop !== undefined && <StopDialog job={toStop} onClose={() => setStopping(null)} />}
+      {toStop !== undefined && (
+        <Suspense>
+          <StopDialog job={toStop} onClose={() => setStopping(null)} />
+        </Suspense>
+      )}
     </>
   );
 }

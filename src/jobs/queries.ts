@@ -1,14 +1,8 @@
 // One job and its nodes, for the query cache. The org comes first in every key, so that another org's rows can never be shown.
 import { queryOptions } from "@tanstack/react-query";
 import { OrgError } from "../org/errors.ts";
-import {
-  type JobQuery,
-  type OrgAccess,
-  readJob,
-  readJobs,
-  readNodes,
-  readRequest,
-} from "../org/resources.ts";
+import { readNodes, readRequest } from "../org/jobDetail.ts";
+import { type JobQuery, type OrgAccess, readJob, readJobs } from "../org/resources.ts";
 
 /** Only what can heal is tried again, and only for reads that nothing else repeats. */
 function retry(failures: number, error: Error): boolean {

@@ -1,15 +1,17 @@
-import { useQuery } from "@tanstack/react-query";
+import { lazy, Suspense } from "react";
 import { formatDuration } from "../time/format.ts";
 import { useNow } from "../time/useNow.ts";
 import { IconButton } from "../ui/Button.tsx";
 import { PauseIcon, PlayIcon } from "../ui/icons.tsx";
-import { Menu } from "../ui/Menu.tsx";
+import { useAfterPaint } from "../ui/useAfterPaint.ts";
 import type { FreshnessState } from "./freshness.ts";
-import { limitsQuery } from "./limitsQuery.ts";
 import { freshnessAt, useLiveOrg, useLiveState } from "./liveContext.ts";
 import type { LiveState } from "./liveJobs.ts";
-import { INTERVALS_SECONDS, useLiveChoice } from "./liveSearch.ts";
-import { callsPerHour, FRESHNESS_WORDS, REASON_WORDS } from "./words.ts";
+import { useLiveChoice } from "./liveSearch.ts";
+import { FRESHNESS_WORDS, REASON_WORDS } from "./words.ts";
+
+/** Has nothing to say before the first answer, and stands where it moves nothing else. */
+const CostMenu = lazy(async () => ({ default: (await import("./CostMenu.tsx")).CostMenu }));
 
 const DOTS: Readonly<Record<FreshnessState, string>> = {
   fresh: "rounded-full bg-succeeded",
@@ -48,40 +50,6 @@ function sentence(
   return `${trouble}${age(ageSeconds)} · ${next}`;
 }
 
-function intervalLabel(seconds: number): string {
-  return `Every ${formatDuration(seconds * 1000)}`;
-}
-
-/** What looking costs and why it looks as often as it does; the interval can be chosen here. */
-function CostMenu({ state }: { state: LiveState }) {
-  const { access } = useLiveOrg();
-  const [choice, choose] = useLiveChoice();
-  const limits = useQuery({ ...limitsQuery(access), enabled: false });
-  const runs = limits.data?.analyticsRuns ?? null;
-  const cost = callsPerHour(state.waitMs, state.callsPerBeat);
-  const left = state.usage === null ? null : state.usage.max - state.usage.used;
-  const entries = [null, ...INTERVALS_SECONDS].map((seconds) => ({
-    key: String(seconds),
-    label: seconds === null ? "As needed" : intervalLabel(seconds),
-    note: seconds === null ? REASON_WORDS[state.why] : undefined,
-    checked: choice.everySeconds === seconds,
-    onSelect: () => choose({ ...choice, everySeconds: seconds }),
-  }));
-  const facts = [
-    `≈ ${cost} calls/h`,
-    left === null ? null : `${left.toLocaleString("en")} left today`,
-    runs === null ? null : `${runs.remaining} of ${runs.max} runs left`,
-  ].filter((fact) => fact !== null);
-  return (
-    <Menu
-      plain
-      name={`Refresh interval and API cost: ${facts.join(", ")}`}
-      label={<span className="text-12 text-quiet max-lg:hidden">{facts.join(" · ")}</span>}
-      entries={entries}
-    />
-  );
-}
-
 /**
  * How old the picture is, when the next look comes, and what looking costs; always at the same spot. The countdown is the refresh
  * button. It ticks every second, so it is not announced: LiveNotices says aloud what matters.
@@ -94,9 +62,14 @@ export function FreshnessControl() {
   const freshness = freshnessAt(state, now);
   const loud = freshness.state === "stale" || freshness.state === "offline";
   const paused = state.pausedAt !== null;
+  const painted = useAfterPaint(state.asOf !== null);
   return (
     <div className="flex items-center">
-      <CostMenu state={state} />
+      {painted && (
+        <Suspense>
+          <CostMenu state={state} />
+        </Suspense>
+      )}
       <div role="status" aria-label="Freshness" aria-live="off" className="flex items-center">
         <button
           type="button"

@@ -1,4 +1,3 @@
-import { Link } from "react-router";
 import type { Job } from "../../contract/job.ts";
 import { SENTENCES } from "../org/errors.ts";
 import { paths } from "../paths.ts";
@@ -8,6 +7,7 @@ import { useNow } from "../time/useNow.ts";
 import { Banner } from "../ui/Banner.tsx";
 import { Button, IconButton } from "../ui/Button.tsx";
 import { CloseIcon } from "../ui/icons.tsx";
+import { Link } from "../ui/Link.tsx";
 import { proseLink } from "../ui/linkClass.ts";
 import { useLiveOrg, useLiveState } from "./liveContext.ts";
 import type { Away, LiveState } from "./liveJobs.ts";

@@ -19,9 +19,10 @@ export function signOf(window: JobWindow, freshness: FreshnessState, orgNow: num
   return running ? "running" : "idle";
 }
 
-/** Shows the sign as the tab's icon. */
-export function usePageSign(sign: PageSign): void {
+/** Shows the sign as the tab's icon. Null leaves the icon as it is: nothing is known yet. */
+export function usePageSign(sign: PageSign | null): void {
   useEffect(() => {
+    if (sign === null) return;
     const icon = document.querySelector<HTMLLinkElement>("link[rel=icon]");
     if (icon !== null) icon.href = `/favicon-${sign}.svg`;
   }, [sign]);

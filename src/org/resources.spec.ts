@@ -10,15 +10,9 @@ import {
 } from "../../contract/payloads.testdata.ts";
 import { parseSource, type Source, type SourceKind } from "../../contract/source.ts";
 import { failureOf, fakeFetch, json, NOW_MS } from "./fakeFetch.ts";
-import {
-  MOST_PAGES,
-  readJobs,
-  readNodes,
-  readRequest,
-  readSource,
-  startSource,
-  stopJob,
-} from "./resources.ts";
+import { readNodes, readRequest } from "./jobDetail.ts";
+import { MOST_PAGES, readJobs, stopJob } from "./resources.ts";
+import { readSource, startSource } from "./sourceReads.ts";
 
 const WAVE = "/services/data/v67.0/wave";
 const JOBS = `${WAVE}/dataflowjobs`;

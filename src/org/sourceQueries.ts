@@ -1,33 +1,17 @@
 // Dataflows, recipes and connections, for the query cache. They change when somebody edits them, not as jobs run.
 import { queryOptions } from "@tanstack/react-query";
-import { SOURCE_LISTS, type Source, type SourceKind } from "../../contract/source.ts";
-import { OrgError } from "./errors.ts";
-import { type OrgAccess, readSchedule, readSource, readSources } from "./resources.ts";
+import type { SourceKind } from "../../contract/source.ts";
+import { errorFromThrown } from "./errors.ts";
+import type { OrgAccess } from "./resources.ts";
 
-export interface SourcesRead {
-  sources: Source[];
-  /** How many the org sent that could not be read. */
-  broken: number;
-  /** Kinds that could not be read, with the reason: the others are shown all the same. */
-  failed: { kind: SourceKind; error: OrgError }[];
-}
-
-async function readAllSources(access: OrgAccess, signal: AbortSignal): Promise<SourcesRead> {
-  const kinds = Object.keys(SOURCE_LISTS) as SourceKind[];
-  const settled = await Promise.allSettled(kinds.map((kind) => readSources(access, kind, signal)));
-  const read: SourcesRead = { sources: [], broken: 0, failed: [] };
-  for (const [index, kind] of kinds.entries()) {
-    const result = settled[index];
-    if (result?.status === "fulfilled") {
-      read.sources.push(...result.value.sources);
-      read.broken += result.value.broken;
-    } else if (result?.reason instanceof OrgError) read.failed.push({ kind, error: result.reason });
-    else throw result?.reason;
-  }
-  const [first] = read.failed;
-  if (first !== undefined && read.failed.length === kinds.length) throw first.error;
-  return read;
-}
+/**
+ * The code that reads sources. The first page needs it only after its first rows; pages that need it at once import it themselves.
+ * @throws OrgError when it cannot be loaded.
+ */
+const reads = ({ transport }: OrgAccess) =>
+  import("./sourceReads.ts").catch((thrown: unknown) => {
+    throw errorFromThrown(thrown, transport.online(), false);
+  });
 
 const FRESH_MS = 10 * 60_000;
 
@@ -36,7 +20,7 @@ export const sourceQueries = {
   list: (access: OrgAccess) =>
     queryOptions({
       queryKey: [...sourceQueries.all(access.org.key), "list"],
-      queryFn: ({ signal }) => readAllSources(access, signal),
+      queryFn: async ({ signal }) => (await reads(access)).readAllSources(access, signal),
       staleTime: FRESH_MS,
       networkMode: "always",
       retry: false,
@@ -44,7 +28,7 @@ export const sourceQueries = {
   detail: (access: OrgAccess, kind: SourceKind, id: string) =>
     queryOptions({
       queryKey: [...sourceQueries.all(access.org.key), "detail", kind, id],
-      queryFn: ({ signal }) => readSource(access, kind, id, signal),
+      queryFn: async ({ signal }) => (await reads(access)).readSource(access, kind, id, signal),
       staleTime: FRESH_MS,
       networkMode: "always",
       retry: false,
@@ -52,7 +36,7 @@ export const sourceQueries = {
   schedule: (access: OrgAccess, id: string) =>
     queryOptions({
       queryKey: [...sourceQueries.all(access.org.key), "schedule", id],
-      queryFn: ({ signal }) => readSchedule(access, id, signal),
+      queryFn: async ({ signal }) => (await reads(access)).readSchedule(access, id, signal),
       staleTime: FRESH_MS,
       networkMode: "always",
       retry: false,

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { Link, Navigate, useParams } from "react-router";
+import { Navigate, useParams } from "react-router";
 import type { OrgEntry } from "../../contract/gateway.ts";
 import { browserTransport } from "../org/client.ts";
 import { OrgError } from "../org/errors.ts";
@@ -8,6 +8,7 @@ import { paths } from "../paths.ts";
 import { AppShell } from "../ui/AppShell.tsx";
 import { Brand } from "../ui/Brand.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
+import { Link } from "../ui/Link.tsx";
 import { rowLink } from "../ui/linkClass.ts";
 import { Skeleton } from "../ui/Skeleton.tsx";
 import { ThemeSwitch } from "../ui/ThemeSwitch.tsx";

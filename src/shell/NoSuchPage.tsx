@@ -1,6 +1,7 @@
-import { Link, useLocation } from "react-router";
+import { useLocation } from "react-router";
 import { paths } from "../paths.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
+import { Link } from "../ui/Link.tsx";
 import { proseLink } from "../ui/linkClass.ts";
 
 /** An address that leads nowhere. */

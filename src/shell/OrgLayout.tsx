@@ -1,10 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
-import { Link, NavLink, Outlet, useParams } from "react-router";
+import { lazy, Suspense } from "react";
+import { Outlet, useParams } from "react-router";
 import type { OrgEntry } from "../../contract/gateway.ts";
-import { StartNotices } from "../act/StartNotices.tsx";
 import { FreshnessControl } from "../live/FreshnessControl.tsx";
 import { freshnessAt, useJobWindow, useLiveState } from "../live/liveContext.ts";
-import { LiveNotices } from "../live/LiveNotices.tsx";
 import { LiveProvider } from "../live/LiveProvider.tsx";
 import { signOf, usePageSign } from "../live/usePageSign.ts";
 import { useKeepingChoice, useObeyLiveChoice } from "../live/liveSearch.ts";
@@ -17,12 +16,18 @@ import { useNow } from "../time/useNow.ts";
 import { AppShell } from "../ui/AppShell.tsx";
 import { Brand } from "../ui/Brand.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
+import { Link, NavLink } from "../ui/Link.tsx";
 import { navLink, proseLink } from "../ui/linkClass.ts";
 import { Skeleton } from "../ui/Skeleton.tsx";
 import { ThemeSwitch } from "../ui/ThemeSwitch.tsx";
 import { TopBar } from "../ui/TopBar.tsx";
+import { useAfterPaint } from "../ui/useAfterPaint.ts";
+import { BrokenPage } from "./BrokenPage.tsx";
+import { Guard } from "./Guard.tsx";
 import { OrgTitle } from "./OrgTitle.tsx";
 import { Problem } from "./Problem.tsx";
+
+const Notices = lazy(async () => ({ default: (await import("./Notices.tsx")).Notices }));
 
 function BrandLink() {
   return (
@@ -69,17 +74,22 @@ function OrgFrame({ org }: { org: OrgEntry }) {
   const state = useLiveState();
   const now = useNow(1000, true);
   const { state: freshness } = freshnessAt(state, now);
+  const knows = state.asOf !== null || state.failure !== null;
+  const painted = useAfterPaint(knows);
   useObeyLiveChoice();
-  usePageSign(signOf(window, freshness, now + state.skewMs));
+  usePageSign(painted ? signOf(window, freshness, now + state.skewMs) : null);
   return (
     <AppShell
       topBar={<Bar org={org} />}
       stale={state.asOf !== null && (freshness === "stale" || freshness === "offline")}
       notices={
-        <>
-          <LiveNotices />
-          <StartNotices window={window} />
-        </>
+        painted && (
+          <Guard broken={BrokenPage}>
+            <Suspense>
+              <Notices window={window} />
+            </Suspense>
+          </Guard>
+        )
       }
     >
       <Outlet />

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { Link, useParams } from "react-router";
+import { useParams } from "react-router";
 import { parseDefinition } from "../../contract/definition.ts";
 import { byNewestRequest } from "../../contract/job.ts";
 import { toId18 } from "../../contract/ids.ts";
@@ -22,6 +22,7 @@ import { Button } from "../ui/Button.tsx";
 import { CopyButton } from "../ui/CopyButton.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { PlayIcon } from "../ui/icons.tsx";
+import { Link } from "../ui/Link.tsx";
 import { proseLink } from "../ui/linkClass.ts";
 import { Skeleton } from "../ui/Skeleton.tsx";
 import { StateWord } from "../ui/StateWord.tsx";

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { Link, useSearchParams } from "react-router";
+import { useSearchParams } from "react-router";
 import { byNewestRequest, type Job } from "../../contract/job.ts";
 import { type Source, SOURCE_LISTS, type SourceKind } from "../../contract/source.ts";
 import { matchSource } from "../../contract/sourceMatch.ts";
@@ -20,6 +20,7 @@ import { Banner } from "../ui/Banner.tsx";
 import { Button, IconButton } from "../ui/Button.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { PlayIcon } from "../ui/icons.tsx";
+import { Link } from "../ui/Link.tsx";
 import { quietLink, rowLink } from "../ui/linkClass.ts";
 import { SearchField } from "../ui/SearchField.tsx";
 import { Skeleton } from "../ui/Skeleton.tsx";
