@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { useParams } from "react-router";
 import { isRecordId, isRequestId, toId18 } from "../../contract/ids.ts";
-import { byNewestRequest, isActive, type Job, ranSecondsAt, waitedSecondsAt } from "../../contract/job.ts";
+import { byNewestRequest, isActive, type Job } from "../../contract/job.ts";
 import { matchSource } from "../../contract/sourceMatch.ts";
 import { jobCan } from "../act/can.ts";
 import { stopPhase, useSentStops } from "../act/stop.ts";
@@ -13,9 +13,7 @@ import { OrgError } from "../org/errors.ts";
 import { sourceQueries } from "../org/sourceQueries.ts";
 import { paths } from "../paths.ts";
 import { Problem } from "../shell/Problem.tsx";
-import { formatDuration, unknownText } from "../time/format.ts";
 import { useNow } from "../time/useNow.ts";
-import { formatDateTime, personZone } from "../time/zone.ts";
 import { Button } from "../ui/Button.tsx";
 import { CopyButton } from "../ui/CopyButton.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
@@ -25,83 +23,33 @@ import { proseLink } from "../ui/linkClass.ts";
 import { ProgressBar } from "../ui/ProgressBar.tsx";
 import { Skeleton } from "../ui/Skeleton.tsx";
 import { StateBadge } from "../ui/StateBadge.tsx";
-import { StateWord } from "../ui/StateWord.tsx";
+import { JobDetails, JobTimes } from "./JobFacts.tsx";
+import { JobParts } from "./JobParts.tsx";
 import { NodeTable } from "./NodeTable.tsx";
 import { joinReadings } from "./joinReadings.ts";
 import { type Lead, useLeadToRun } from "./leadToRun.ts";
 import { jobQueries } from "./queries.ts";
+import { RunList } from "./RunList.tsx";
 import { JOB_TONES } from "./tone.ts";
 
-const MOST_OTHER_RUNS = 20;
+const MOST_RUNS = 20;
 
-function seconds(value: number | null): string {
-  return value === null ? unknownText : formatDuration(value * 1000);
-}
-
-function Fact({ name, children }: { name: string; children: React.ReactNode }) {
-  return (
-    <div className="min-w-32">
-      <dt className="text-12 text-quiet">{name}</dt>
-      <dd>{children}</dd>
-    </div>
-  );
-}
-
-function Facts({ job, orgNow }: { job: Job; orgNow: number }) {
-  const zone = personZone();
-  return (
-    <dl className="mt-4 flex flex-wrap gap-x-8 gap-y-3">
-      <Fact name="Requested">{formatDateTime(job.requestedAt, zone)}</Fact>
-      <Fact name="Began">{formatDateTime(job.beganAt, zone)}</Fact>
-      <Fact name="Ended">{formatDateTime(job.endedAt, zone)}</Fact>
-      <Fact name="Waited">{seconds(waitedSecondsAt(job, orgNow))}</Fact>
-      <Fact name="Ran">{seconds(ranSecondsAt(job, orgNow))}</Fact>
-      <Fact name="Type">{job.typeWord}</Fact>
-      {job.retryCount !== null && <Fact name="Retries">{job.retryCount}</Fact>}
-      {job.nextRunAt !== null && <Fact name="Next run">{formatDateTime(job.nextRunAt, zone)}</Fact>}
-      {job.licenseType !== null && <Fact name="License">{job.licenseType}</Fact>}
-      <Fact name="Id">
-        <code className="font-mono">{job.id}</code> <CopyButton text={job.id}>Copy the id</CopyButton>
-      </Fact>
-      {job.events.map((event) => (
-        <Fact key={`${event.type} ${event.at}`} name={event.type}>
-          {event.by} {formatDateTime(event.at, zone)}
-        </Fact>
-      ))}
-    </dl>
-  );
-}
-
-function OtherRuns({ job }: { job: Job }) {
-  const { access } = useLiveOrg();
+/** All runs of the same name, this one among them: the newest, and this one also when it is older. */
+function Runs({ job, orgNow }: { job: Job; orgNow: number }) {
   const window = useJobWindow();
-  const to = useKeepingChoice();
-  const zone = personZone();
-  const others = [...window.jobs.values()]
+  const all = [...window.jobs.values()]
     .filter((other) => other.id !== job.id && other.label === job.label && other.type === job.type)
-    .sort(byNewestRequest)
-    .slice(0, MOST_OTHER_RUNS);
+    .concat(job)
+    .sort(byNewestRequest);
+  const at = Math.max(0, all.indexOf(job) - MOST_RUNS + 1);
   return (
     <section className="mt-6" aria-label="Other runs">
       <h2 className="mb-1 text-15 font-semibold">Other runs</h2>
-      {others.length === 0 && <p className="text-quiet">None in the last seven days.</p>}
-      <ul>
-        {others.map((other) => (
-          <li key={other.id} className="flex items-center gap-4 py-1">
-            <Link className={proseLink} to={to(paths.job(access.org.key, other.id))}>
-              {formatDateTime(other.requestedAt, zone)}
-            </Link>
-            <StateWord
-              tone={JOB_TONES[other.status]}
-              progress={other.progress}
-              quiet={other.status === "success"}
-            >
-              {other.statusWord}
-            </StateWord>
-            <span className="text-quiet">{seconds(other.ranSeconds)}</span>
-          </li>
-        ))}
-      </ul>
+      {all.length === 1 ? (
+        <p className="text-quiet">None in the last seven days.</p>
+      ) : (
+        <RunList runs={all.slice(at, at + MOST_RUNS)} orgNow={orgNow} current={job.id} />
+      )}
     </section>
   );
 }
@@ -146,7 +94,6 @@ export default function JobPage() {
 
 function KnownId({ id }: { id: string }) {
   const { access } = useLiveOrg();
-  const to = useKeepingChoice();
   const window = useJobWindow();
   const state = useLiveState();
   const now = useNow(1000, true);
@@ -223,26 +170,22 @@ function KnownId({ id }: { id: string }) {
       {job.message !== null && (
         <p className="mt-4 max-w-prose whitespace-pre-wrap break-words text-15">{job.message}</p>
       )}
-      <Facts job={job} orgNow={orgNow} />
-      {match !== null && (
-        <p className="mt-4">
-          Source:{" "}
-          <Link className={proseLink} to={to(paths.source(access.org.key, match.source.id))}>
-            {match.source.label}
-          </Link>
-          {match.by === "label" && <span className="text-quiet"> (by its label)</span>}
-        </p>
-      )}
-      {match === null && job.source !== null && (
-        <p className="mt-4">Source: {job.source.label ?? job.source.name ?? job.source.id}</p>
-      )}
-      <NodeTable
-        nodes={nodes.data?.nodes}
-        broken={nodes.data?.broken ?? 0}
-        error={nodes.error}
-        isRequest={isRequestId(id)}
-      />
-      <OtherRuns job={job} />
+      <JobTimes job={job} orgNow={orgNow} />
+      <div className="xl:grid xl:grid-cols-[minmax(0,80rem)_26rem] xl:gap-x-12">
+        <div>
+          <NodeTable
+            nodes={nodes.data?.nodes}
+            broken={nodes.data?.broken ?? 0}
+            error={nodes.error}
+            isRequest={isRequestId(id)}
+          />
+          <JobParts job={job} />
+        </div>
+        <div>
+          <JobDetails job={job} match={match} />
+          <Runs job={job} orgNow={orgNow} />
+        </div>
+      </div>
       {detail.data !== undefined && <RawAnswer raw={detail.data.raw} />}
       {asking && <StopDialog job={job} onClose={() => setAsking(false)} />}
     </article>

@@ -5,15 +5,20 @@ import { StateWord } from "../ui/StateWord.tsx";
 import { tableClass } from "../ui/tableClass.ts";
 import { NODE_TONES } from "./tone.ts";
 
-function duration(node: JobNode): string {
-  return node.durationSeconds === null ? unknownText : formatDuration(node.durationSeconds * 1000);
+/** A node that has not begun is said to last 0 s by the org, which is no length. */
+function duration({ status, startedAt, durationSeconds }: JobNode): string {
+  if (durationSeconds === null || (status === "pending" && startedAt === null)) return unknownText;
+  return formatDuration(durationSeconds * 1000);
 }
 
-function NodeRow({ node }: { node: JobNode }) {
+function NodeRow({ node, hasMessages }: { node: JobNode; hasMessages: boolean }) {
   return (
     <tr className={tableClass.row}>
-      <td className={`${tableClass.cell} truncate`} title={node.name}>
-        {node.label}
+      <td className={`${tableClass.cell} max-md:py-2`} title={node.name}>
+        <span className="block truncate">{node.label}</span>
+        {node.message !== null && (
+          <span className="block text-12 break-words text-quiet md:hidden">{node.message}</span>
+        )}
       </td>
       <td className={`${tableClass.cell} text-quiet max-md:hidden`}>{node.nodeType}</td>
       <td className={tableClass.cell}>
@@ -27,9 +32,7 @@ function NodeRow({ node }: { node: JobNode }) {
       <td className={tableClass.number}>{duration(node)}</td>
       <td className={`${tableClass.number} max-sm:hidden`}>{formatCount(node.rowsIn)}</td>
       <td className={`${tableClass.number} max-sm:hidden`}>{formatCount(node.rowsOut)}</td>
-      <td className={`${tableClass.cell} truncate max-md:hidden`} title={node.message ?? undefined}>
-        {node.message}
-      </td>
+      {hasMessages && <td className={`${tableClass.cell} py-1 break-words max-md:hidden`}>{node.message}</td>}
     </tr>
   );
 }
@@ -58,6 +61,7 @@ export function NodeTable({
   error: Error | null;
   isRequest: boolean;
 }) {
+  const hasMessages = nodes?.some(({ message }) => message !== null) ?? false;
   return (
     <section className="mt-6" aria-label="Nodes of the job">
       <h2 className="mb-1 text-15 font-semibold">Nodes</h2>
@@ -101,14 +105,16 @@ export function NodeTable({
               <th scope="col" className={`${tableClass.headNumber} w-28 max-sm:hidden`}>
                 Rows out
               </th>
-              <th scope="col" className={`${tableClass.head} max-md:hidden`}>
-                Message
-              </th>
+              {hasMessages && (
+                <th scope="col" className={`${tableClass.head} max-md:hidden`}>
+                  Message
+                </th>
+              )}
             </tr>
           </thead>
           <tbody>
             {withKeys(nodes).map(([key, node]) => (
-              <NodeRow key={key} node={node} />
+              <NodeRow key={key} node={node} hasMessages={hasMessages} />
             ))}
           </tbody>
         </table>

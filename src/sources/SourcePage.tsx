@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useParams } from "react-router";
 import { parseDefinition } from "../../contract/definition.ts";
 import { byNewestRequest } from "../../contract/job.ts";
@@ -8,25 +8,23 @@ import { jobsOfSource } from "../../contract/sourceMatch.ts";
 import type { Source } from "../../contract/source.ts";
 import { sourceCan } from "../act/can.ts";
 import { StartDialog } from "../act/StartDialog.tsx";
-import { JOB_TONES } from "../jobs/tone.ts";
+import { RunList } from "../jobs/RunList.tsx";
 import { freshnessAt, useJobWindow, useLiveOrg, useLiveState } from "../live/liveContext.ts";
-import { useKeepingChoice } from "../live/liveSearch.ts";
 import { OrgError } from "../org/errors.ts";
 import { sourceQueries } from "../org/sourceQueries.ts";
-import { paths } from "../paths.ts";
 import { Problem } from "../shell/Problem.tsx";
-import { formatDuration, unknownText } from "../time/format.ts";
 import { useNow } from "../time/useNow.ts";
 import { formatDateTime, personZone } from "../time/zone.ts";
 import { Button } from "../ui/Button.tsx";
 import { CopyButton } from "../ui/CopyButton.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { PlayIcon } from "../ui/icons.tsx";
-import { Link } from "../ui/Link.tsx";
-import { proseLink } from "../ui/linkClass.ts";
 import { Skeleton } from "../ui/Skeleton.tsx";
-import { StateWord } from "../ui/StateWord.tsx";
 import { tableClass } from "../ui/tableClass.ts";
+import { KIND_WORDS } from "./kind.ts";
+import { scheduleWords } from "./scheduleWords.ts";
+
+const MOST_RUNS = 30;
 
 function definitionOf(raw: unknown): unknown {
   const record = raw as { definition?: unknown; recipeDefinition?: unknown } | undefined;
@@ -41,13 +39,13 @@ function Definition({ source }: { source: Source }) {
   return (
     <section className="mt-6">
       <h2 className="mb-1 text-15 font-semibold">Definition</h2>
-      <table aria-label="Definition" className={tableClass.table}>
+      <table aria-label="Definition" className={`${tableClass.table} table-fixed`}>
         <thead>
           <tr>
             <th scope="col" className={tableClass.head}>
               Node
             </th>
-            <th scope="col" className={tableClass.head}>
+            <th scope="col" className={`${tableClass.head} w-44 max-sm:hidden`}>
               Action
             </th>
             <th scope="col" className={tableClass.head}>
@@ -58,9 +56,12 @@ function Definition({ source }: { source: Source }) {
         <tbody>
           {nodes.map((node) => (
             <tr key={node.name} className={tableClass.row}>
-              <td className={tableClass.cell}>{node.label ?? node.name}</td>
-              <td className={`${tableClass.cell} text-quiet`}>{node.action}</td>
-              <td className={`${tableClass.cell} text-quiet`}>{node.inputs.join(", ")}</td>
+              <td className={`${tableClass.cell} break-words max-sm:py-1`}>
+                {node.label ?? node.name}
+                <span className="block text-12 text-quiet sm:hidden">{node.action}</span>
+              </td>
+              <td className={`${tableClass.cell} text-quiet max-sm:hidden`}>{node.action}</td>
+              <td className={`${tableClass.cell} break-words text-quiet`}>{node.inputs.join(", ")}</td>
             </tr>
           ))}
         </tbody>
@@ -69,33 +70,50 @@ function Definition({ source }: { source: Source }) {
   );
 }
 
-function Runs({ source, all }: { source: Source; all: readonly Source[] }) {
-  const { access } = useLiveOrg();
+function Runs({ source, all, orgNow }: { source: Source; all: readonly Source[]; orgNow: number }) {
   const window = useJobWindow();
-  const to = useKeepingChoice();
-  const runs = jobsOfSource(source, [...window.jobs.values()], all)
-    .sort(byNewestRequest)
-    .slice(0, 30);
+  const runs = jobsOfSource(source, [...window.jobs.values()], all).sort(byNewestRequest);
   return (
     <section className="mt-6" aria-label="Runs">
       <h2 className="mb-1 text-15 font-semibold">Runs of the last seven days</h2>
       {runs.length === 0 && <p className="text-quiet">None.</p>}
-      <ul>
-        {runs.map((job) => (
-          <li key={job.id} className="flex items-center gap-4 py-1">
-            <Link className={proseLink} to={to(paths.job(access.org.key, job.id))}>
-              {formatDateTime(job.requestedAt, personZone())}
-            </Link>
-            <StateWord tone={JOB_TONES[job.status]} progress={job.progress} quiet={job.status === "success"}>
-              {job.statusWord}
-            </StateWord>
-            <span className="text-quiet">
-              {job.ranSeconds === null ? unknownText : formatDuration(job.ranSeconds * 1000)}
-            </span>
-          </li>
-        ))}
-      </ul>
+      <RunList runs={runs.slice(0, MOST_RUNS)} orgNow={orgNow} />
+      {runs.length > MOST_RUNS && (
+        <p className="mt-1 text-quiet">and {runs.length - MOST_RUNS} before these.</p>
+      )}
     </section>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <>
+      <dt className="text-quiet">{name}</dt>
+      <dd className="min-w-0 break-words">{children}</dd>
+    </>
+  );
+}
+
+function Facts({ source, schedule }: { source: Source; schedule: string | null }) {
+  const zone = personZone();
+  return (
+    <dl className="mt-3 grid grid-cols-[auto_minmax(0,1fr)] items-baseline gap-x-6 gap-y-1">
+      <Fact name="Kind">{KIND_WORDS[source.kind]}</Fact>
+      <Fact name="Schedule">{schedule ?? "Not known"}</Fact>
+      <Fact name="Next run">{formatDateTime(source.nextScheduledAt, zone)}</Fact>
+      <Fact name="Last changed">
+        {formatDateTime(source.lastModifiedAt, zone)}
+        {source.lastModifiedBy === null ? "" : ` by ${source.lastModifiedBy}`}
+      </Fact>
+      <Fact name="Id">
+        <span className="inline-flex flex-wrap items-center gap-x-1">
+          <code className="font-mono">{source.id}</code>
+          <CopyButton variant="quiet" text={source.id}>
+            Copy id
+          </CopyButton>
+        </span>
+      </Fact>
+    </dl>
   );
 }
 
@@ -126,13 +144,14 @@ export default function SourcePage() {
       </EmptyState>
     );
   }
-  const may = sourceCan.start(source, access.org, freshnessAt(state, now).state !== "offline");
-  const zone = personZone();
+  const freshness = freshnessAt(state, now);
+  const may = sourceCan.start(source, access.org, freshness.state !== "offline");
+  const known = schedule.data ?? source.schedule;
+  const orgNow = (freshness.alive ? now : (state.asOf ?? now)) + state.skewMs;
   return (
     <article>
       <div className="flex flex-wrap items-center gap-3">
-        <h1 className="text-20 font-semibold">{source.label}</h1>
-        <span className="text-quiet">{source.kind}</span>
+        <h1 className="text-20 font-semibold break-words">{source.label}</h1>
         <Button
           icon={<PlayIcon />}
           aria-label={`Start ${source.label}`}
@@ -143,17 +162,11 @@ export default function SourcePage() {
         </Button>
       </div>
       {source.description !== null && <p className="mt-2 max-w-prose">{source.description}</p>}
-      <p className="mt-2 text-quiet">
-        {(schedule.data ?? source.schedule)?.words ?? "No schedule is known."} Next run:{" "}
-        {formatDateTime(source.nextScheduledAt, zone)}. Last changed{" "}
-        {formatDateTime(source.lastModifiedAt, zone)}
-        {source.lastModifiedBy === null ? "" : ` by ${source.lastModifiedBy}`}.
-      </p>
-      <p className="mt-2">
-        <code className="font-mono">{source.id}</code> <CopyButton text={source.id}>Copy the id</CopyButton>
-      </p>
-      <Runs source={source} all={data.sources} />
-      <Definition source={source} />
+      <Facts source={source} schedule={known === null ? null : scheduleWords(known, data.sources)} />
+      <div className="xl:grid xl:grid-cols-[minmax(0,48rem)_minmax(0,60rem)] xl:gap-x-12">
+        <Runs source={source} all={data.sources} orgNow={orgNow} />
+        <Definition source={source} />
+      </div>
       {asking && <StartDialog source={source} jobs={window.jobs.values()} onClose={() => setAsking(false)} />}
     </article>
   );

@@ -2,11 +2,12 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useSearchParams } from "react-router";
 import { byNewestRequest, type Job } from "../../contract/job.ts";
-import { type Source, SOURCE_LISTS, type SourceKind } from "../../contract/source.ts";
+import { type Source, SOURCE_LISTS } from "../../contract/source.ts";
 import { matchSource } from "../../contract/sourceMatch.ts";
 import { sourceCan } from "../act/can.ts";
 import { useSentStarts } from "../act/start.ts";
 import { StartDialog } from "../act/StartDialog.tsx";
+import { usualDuration } from "../estimate/usual.ts";
 import { JOB_TONES } from "../jobs/tone.ts";
 import { freshnessAt, useJobWindow, useLiveOrg, useLiveState } from "../live/liveContext.ts";
 import { useKeepingChoice } from "../live/liveSearch.ts";
@@ -15,6 +16,7 @@ import { sourceQueries } from "../org/sourceQueries.ts";
 import { paths } from "../paths.ts";
 import { Problem } from "../shell/Problem.tsx";
 import { useNow } from "../time/useNow.ts";
+import { formatDuration, unknownText } from "../time/format.ts";
 import { formatListTime, personZone } from "../time/zone.ts";
 import { Banner } from "../ui/Banner.tsx";
 import { Button, IconButton } from "../ui/Button.tsx";
@@ -22,40 +24,68 @@ import { EmptyState } from "../ui/EmptyState.tsx";
 import { PlayIcon } from "../ui/icons.tsx";
 import { Link } from "../ui/Link.tsx";
 import { quietLink, rowLink } from "../ui/linkClass.ts";
+import { Measure } from "../ui/Measure.tsx";
 import { SearchField } from "../ui/SearchField.tsx";
 import { Skeleton } from "../ui/Skeleton.tsx";
+import { StateMark } from "../ui/StateMark.tsx";
 import { StateWord } from "../ui/StateWord.tsx";
 import { tableClass } from "../ui/tableClass.ts";
 import { ToggleChip } from "../ui/ToggleChip.tsx";
+import { KIND_WORDS, KINDS } from "./kind.ts";
+import { scheduleWords } from "./scheduleWords.ts";
 
-const KIND_WORDS: Readonly<Record<SourceKind, string>> = {
-  dataflow: "Dataflow",
-  recipe: "Recipe",
-  connection: "Connection",
-};
-const KINDS = Object.keys(SOURCE_LISTS) as SourceKind[];
+/** Runs told by marks in a row. */
+const MARKS = 8;
+const NO_RUNS: readonly Job[] = [];
 
-/** The newest job of each source, by the id of the source, in one pass over the window. */
-function newestJobs(jobs: Iterable<Job>, sources: readonly Source[]): Map<string, Job> {
-  const newest = new Map<string, Job>();
+/** The jobs of each source, newest first, by the id of the source, in one pass over the window. */
+function jobsBySource(jobs: Iterable<Job>, sources: readonly Source[]): Map<string, Job[]> {
+  const found = new Map<string, Job[]>();
   for (const job of jobs) {
     const id = matchSource(job, sources)?.source.id;
-    const known = id === undefined ? undefined : newest.get(id);
-    if (id !== undefined && (known === undefined || byNewestRequest(job, known) < 0)) newest.set(id, job);
+    if (id === undefined) continue;
+    const known = found.get(id);
+    if (known === undefined) found.set(id, [job]);
+    else known.push(job);
   }
-  return newest;
+  for (const runs of found.values()) runs.sort(byNewestRequest);
+  return found;
+}
+
+/** The last runs as marks, the newest at the right. */
+function LastRuns({ runs }: { runs: readonly Job[] }) {
+  const shown = runs.slice(0, MARKS).toReversed();
+  return (
+    <span className="inline-flex gap-1 align-middle">
+      <span className="sr-only">Oldest first: {shown.map(({ statusWord }) => statusWord).join(", ")}</span>
+      {shown.map((job) => (
+        <span key={job.id} title={job.statusWord} className="inline-flex">
+          <StateMark tone={JOB_TONES[job.status]} progress={job.progress} size={14} />
+        </span>
+      ))}
+    </span>
+  );
+}
+
+/** How long a run usually takes. A connection's jobs are one per object, so that no length is usual for all of them. */
+function usualWords(source: Source, runs: readonly Job[]): string {
+  const usual = source.kind === "connection" ? null : usualDuration(runs);
+  return usual === null ? unknownText : formatDuration(usual.medianSeconds * 1000);
 }
 
 function SourceRow({
   source,
-  last,
+  schedule,
+  runs,
   now,
   reachable,
   starting,
   onStart,
 }: {
   source: Source;
-  last: Job | undefined;
+  schedule: string;
+  /** Newest first. */
+  runs: readonly Job[];
   /** The org's clock, epoch ms. */
   now: number;
   reachable: boolean;
@@ -66,15 +96,23 @@ function SourceRow({
   const to = useKeepingChoice();
   const zone = personZone();
   const may = sourceCan.start(source, access.org, reachable);
+  const [last] = runs;
+  const next = formatListTime(source.nextScheduledAt, now, zone);
   return (
-    <tr className={tableClass.row}>
+    <tr className={`${tableClass.row} max-sm:h-14`}>
       <td className={tableClass.cell}>
         <Link className={`${rowLink} truncate`} to={to(paths.source(access.org.key, source.id))}>
           {source.label}
         </Link>
+        <span className="block truncate text-12 text-quiet sm:hidden">
+          {KIND_WORDS[source.kind]}
+          {source.nextScheduledAt !== null && ` · next ${next}`}
+        </span>
       </td>
       <td className={`${tableClass.cell} text-quiet max-sm:hidden`}>{KIND_WORDS[source.kind]}</td>
-      <td className={`${tableClass.cell} truncate text-quiet max-lg:hidden`}>{source.schedule?.words}</td>
+      <td className={`${tableClass.cell} truncate text-quiet max-lg:hidden`} title={schedule}>
+        {schedule}
+      </td>
       <td className={`${tableClass.cell} max-sm:hidden`}>
         {last !== undefined && (
           <Link className={quietLink} to={to(paths.job(access.org.key, last.id))}>
@@ -89,9 +127,13 @@ function SourceRow({
           </StateWord>
         )}
       </td>
-      <td className={`${tableClass.number} max-md:hidden`}>
-        {formatListTime(source.nextScheduledAt, now, zone)}
+      <td className={`${tableClass.cell} max-xl:hidden`}>
+        <LastRuns runs={runs} />
       </td>
+      <td className={`${tableClass.number} max-lg:hidden`}>
+        <Measure text={usualWords(source, runs)} />
+      </td>
+      <td className={`${tableClass.number} max-md:hidden`}>{next}</td>
       <td className={`${tableClass.cell} text-right`}>
         <IconButton
           name={`Start ${source.label}`}
@@ -132,7 +174,7 @@ export default function SourcesPage() {
       <Skeleton name="Loading the sources" rows={12} />
     );
   }
-  const newest = newestJobs(window.jobs.values(), data.sources);
+  const runs = jobsBySource(window.jobs.values(), data.sources);
   const shown = data.sources
     .filter((source) => kind === null || source.kind === kind)
     .filter((source) => `${source.label} ${source.name}`.toLowerCase().includes(text.toLowerCase()))
@@ -154,7 +196,7 @@ export default function SourcesPage() {
             </ToggleChip>
           ))}
         </div>
-        <div className="ml-auto w-56">
+        <div className="ml-auto w-56 max-sm:w-full">
           <SearchField label="Search sources" value={text} onChange={(value) => set("q", value)} />
         </div>
       </div>
@@ -187,13 +229,13 @@ export default function SourcesPage() {
         <table aria-label="Sources" className={`${tableClass.table} table-fixed`}>
           <thead>
             <tr>
-              <th scope="col" className={tableClass.head}>
+              <th scope="col" className={`${tableClass.head} xl:w-96`}>
                 Name
               </th>
               <th scope="col" className={`${tableClass.head} w-28 max-sm:hidden`}>
                 Kind
               </th>
-              <th scope="col" className={`${tableClass.head} w-72 max-lg:hidden`}>
+              <th scope="col" className={`${tableClass.head} w-64 max-lg:hidden xl:w-auto`}>
                 Schedule
               </th>
               <th scope="col" className={`${tableClass.head} w-36 max-sm:hidden`}>
@@ -201,6 +243,12 @@ export default function SourcesPage() {
               </th>
               <th scope="col" className={`${tableClass.head} w-32`}>
                 Last status
+              </th>
+              <th scope="col" className={`${tableClass.head} w-44 max-xl:hidden`}>
+                Last runs
+              </th>
+              <th scope="col" className={`${tableClass.headNumber} w-28 max-lg:hidden`}>
+                Usually
               </th>
               <th scope="col" className={`${tableClass.headNumber} w-36 max-md:hidden`}>
                 Next run
@@ -215,7 +263,8 @@ export default function SourcesPage() {
               <SourceRow
                 key={source.id}
                 source={source}
-                last={newest.get(source.id)}
+                schedule={source.schedule === null ? "" : scheduleWords(source.schedule, data.sources)}
+                runs={runs.get(source.id) ?? NO_RUNS}
                 now={now + state.skewMs}
                 reachable={reachable}
                 starting={starts.some((start) => start.source.id === source.id && start.status === "pending")}

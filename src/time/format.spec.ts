@@ -2,6 +2,7 @@ import { assert, nat, property } from "fast-check";
 import { expect, test } from "vitest";
 import {
   formatAge,
+  formatBytes,
   formatCoarse,
   formatCount,
   formatDuration,
@@ -31,7 +32,7 @@ test.each([
 });
 
 test("what is not known is a dash, for every kind of value", () => {
-  for (const format of [formatDuration, formatCoarse, formatAge, formatPercent, formatCount]) {
+  for (const format of [formatDuration, formatCoarse, formatAge, formatPercent, formatCount, formatBytes]) {
     for (const value of [NaN, Infinity, -Infinity, null, undefined]) expect(format(value)).toBe("–");
   }
   for (const format of [formatDuration, formatCoarse, formatAge]) expect(format(-1000)).toBe("–");
@@ -83,6 +84,22 @@ test("a percentage never claims the end before it is reached, and never leaves 0
 
 test("counts are grouped by thousands", () => {
   expect(formatCount(10_204)).toBe("10,204");
+});
+
+test.each([
+  [0, "0 B"],
+  [999, "999 B"],
+  [1000, "1.0 kB"],
+  [5_280_660, "5.3 MB"],
+  [9_949_999, "9.9 MB"],
+  [9_950_000, "10 MB"],
+  [999_499, "999 kB"],
+  [999_950, "1.0 MB"],
+  [49_016_374, "49 MB"],
+  [7.2e15, "7,200 TB"],
+  [-1, "–"],
+])("%i bytes are %s", (bytes, words) => {
+  expect(formatBytes(bytes)).toBe(words);
 });
 
 test("longer is never written as shorter: reading the words back never exceeds the value", () => {

@@ -93,3 +93,18 @@ const wholeNumber = new Intl.NumberFormat("en", { maximumFractionDigits: 0 });
 export function formatCount(count: number | null | undefined): string {
   return typeof count === "number" && Number.isFinite(count) ? wholeNumber.format(count) : unknownText;
 }
+
+const BYTE_UNITS = ["B", "kB", "MB", "GB", "TB"] as const;
+
+/** A size in bytes as "5.3 MB": units of 1000, two digits that count at least; unknown is "–". */
+export function formatBytes(bytes: number | null | undefined): string {
+  if (typeof bytes !== "number" || !Number.isFinite(bytes) || bytes < 0) return unknownText;
+  let value = bytes;
+  let unit = 0;
+  // Half a unit below, since 999,950 would otherwise be written as 1000.0 kB.
+  while (value >= 999.5 && unit < BYTE_UNITS.length - 1) {
+    value /= 1000;
+    unit += 1;
+  }
+  return `${unit > 0 && value < 9.95 ? value.toFixed(1) : wholeNumber.format(value)} ${BYTE_UNITS[unit]}`;
+}

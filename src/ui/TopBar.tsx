@@ -17,8 +17,8 @@ export function TopBar({
 }) {
   return (
     <header className="sticky top-0 z-20 flex h-12 items-center gap-3 border-b border-line bg-surface px-3 sm:gap-4 sm:px-4">
-      <div className="shrink-0 max-md:[&_.brand-word]:sr-only">{brand}</div>
-      {org !== undefined && <div className="flex min-w-0 items-center">{org}</div>}
+      <div className="flex shrink-0 max-md:[&_.brand-word]:sr-only">{brand}</div>
+      {org !== undefined && <div className="flex min-w-0 items-center overflow-hidden">{org}</div>}
       {nav !== undefined && (
         <nav
           aria-label="Main"

@@ -1,0 +1,116 @@
+import type { ReactNode } from "react";
+import { type Job, type JobEvent, ranSecondsAt, waitedSecondsAt } from "../../contract/job.ts";
+import type { SourceMatch } from "../../contract/sourceMatch.ts";
+import { useLiveOrg } from "../live/liveContext.ts";
+import { useKeepingChoice } from "../live/liveSearch.ts";
+import { paths } from "../paths.ts";
+import { formatDuration, unknownText } from "../time/format.ts";
+import { formatDateTime, personZone } from "../time/zone.ts";
+import { CopyButton } from "../ui/CopyButton.tsx";
+import { Link } from "../ui/Link.tsx";
+import { proseLink } from "../ui/linkClass.ts";
+import { Measure } from "../ui/Measure.tsx";
+
+/** What the events of a job mean (API 60 on); others are shown as the org says them. */
+const EVENT_WORDS: Readonly<Record<string, string>> = {
+  jobrunmanual: "Started by hand",
+  jobruntimebased: "Started by its schedule",
+  jobruneventbased: "Started by an event",
+  jobcancelled: "Stopped",
+  jobscheduled: "Scheduled",
+  jobunscheduled: "Taken off its schedule",
+  jobschedulemodified: "Schedule changed",
+};
+
+function seconds(value: number | null): ReactNode {
+  return value === null ? unknownText : <Measure text={formatDuration(value * 1000)} />;
+}
+
+/** The four facts about a job's time: asked for, waited, began, ran; and when it ended, once it has. */
+export function JobTimes({ job, orgNow }: { job: Job; orgNow: number }) {
+  const zone = personZone();
+  const facts: [name: string, value: ReactNode][] = [
+    ["Requested", formatDateTime(job.requestedAt, zone)],
+    ["Waited", seconds(waitedSecondsAt(job, orgNow))],
+    ["Began", formatDateTime(job.beganAt, zone)],
+    ["Ran", seconds(ranSecondsAt(job, orgNow))],
+  ];
+  if (job.endedAt !== null) facts.push(["Ended", formatDateTime(job.endedAt, zone)]);
+  return (
+    <dl className="mt-4 grid grid-cols-[auto_1fr] gap-x-6 gap-y-1 sm:flex sm:flex-wrap sm:gap-x-10">
+      {facts.map(([name, value]) => (
+        <div key={name} className="max-sm:col-span-full max-sm:grid max-sm:grid-cols-subgrid max-sm:items-baseline">
+          <dt className="text-12 text-quiet">{name}</dt>
+          <dd className="text-15">{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Detail({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <>
+      <dt className="text-quiet">{name}</dt>
+      <dd className="min-w-0 break-words">{children}</dd>
+    </>
+  );
+}
+
+function Event({ event }: { event: JobEvent }) {
+  return (
+    <Detail name={EVENT_WORDS[event.type.toLowerCase()] ?? event.type}>
+      {event.by === null ? "" : `${event.by}, `}
+      {formatDateTime(event.at, personZone())}
+    </Detail>
+  );
+}
+
+function SourceName({ job, match }: { job: Job; match: SourceMatch | null }) {
+  const { access } = useLiveOrg();
+  const to = useKeepingChoice();
+  if (match === null) return job.source?.label ?? job.source?.name ?? job.source?.id ?? "Not known";
+  return (
+    <>
+      <Link className={proseLink} to={to(paths.source(access.org.key, match.source.id))}>
+        {match.source.label}
+      </Link>
+      {match.by === "label" && <span className="text-quiet"> (by its label)</span>}
+    </>
+  );
+}
+
+/** What else the org tells about a job. */
+export function JobDetails({ job, match }: { job: Job; match: SourceMatch | null }) {
+  const zone = personZone();
+  return (
+    <section className="mt-6" aria-label="Details">
+      <h2 className="mb-1 text-15 font-semibold">Details</h2>
+      <dl className="grid grid-cols-[auto_minmax(0,1fr)] items-baseline gap-x-6 gap-y-1">
+        <Detail name="Source">
+          <SourceName job={job} match={match} />
+        </Detail>
+        <Detail name="Type">{job.typeWord}</Detail>
+        {job.events.map((event) => (
+          <Event key={`${event.type} ${event.at}`} event={event} />
+        ))}
+        {job.nextRunAt !== null && <Detail name="Next run">{formatDateTime(job.nextRunAt, zone)}</Detail>}
+        {job.retryCount !== null && <Detail name="Retries">{job.retryCount}</Detail>}
+        {job.licenseType !== null && <Detail name="License">{job.licenseType}</Detail>}
+        {job.syncDataflows.length > 0 && (
+          <Detail name="Syncs first">
+            {job.syncDataflows.map(({ id, label, name }) => label ?? name ?? id).join(", ")}
+          </Detail>
+        )}
+        <Detail name="Id">
+          <span className="inline-flex flex-wrap items-center gap-x-1">
+            <code className="font-mono">{job.id}</code>
+            <CopyButton variant="quiet" text={job.id}>
+              Copy id
+            </CopyButton>
+          </span>
+        </Detail>
+      </dl>
+    </section>
+  );
+}
