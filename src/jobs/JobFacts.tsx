@@ -39,7 +39,10 @@ export function JobTimes({ job, orgNow }: { job: Job; orgNow: number }) {
   return (
     <dl className="mt-4 grid grid-cols-[auto_1fr] gap-x-6 gap-y-1 sm:flex sm:flex-wrap sm:gap-x-10">
       {facts.map(([name, value]) => (
-        <div key={name} className="max-sm:col-span-full max-sm:grid max-sm:grid-cols-subgrid max-sm:items-baseline">
+        <div
+          key={name}
+          className="max-sm:col-span-full max-sm:grid max-sm:grid-cols-subgrid max-sm:items-baseline"
+        >
           <dt className="text-12 text-quiet">{name}</dt>
           <dd className="text-15">{value}</dd>
         </div>
