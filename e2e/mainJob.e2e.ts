@@ -1,5 +1,4 @@
 // The main job as its user does it, by role and name, against a gateway and a demo org of its own for each story.
-import { AxeBuilder } from "@axe-core/playwright";
 import { expect, test as base } from "playwright/test";
 import { startGateway } from "../server/gateway.ts";
 
@@ -89,18 +88,3 @@ test("when the org fails the rows stay, and a banner says so", async ({ page, ga
   await page.getByRole("button", { name: "Try now" }).click();
   await expect(page.getByText("The org does not answer as it should")).toBeHidden();
 });
-
-for (const colorScheme of ["light", "dark"] as const) {
-  test(`axe finds nothing on the pages in ${colorScheme}`, async ({ page, gateway }) => {
-    await page.emulateMedia({ colorScheme });
-    await page.goto(`${gateway.url}/demo/jobs`);
-    await expect(page.getByRole("table", { name: "Jobs" }).getByRole("link").first()).toBeVisible();
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
-    await page.getByRole("table", { name: "Jobs" }).getByRole("link").first().click();
-    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
-    await page.goto(`${gateway.url}/demo/sources`);
-    await expect(page.getByRole("table", { name: "Sources" })).toBeVisible();
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
-  });
-}

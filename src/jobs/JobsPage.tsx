@@ -249,13 +249,17 @@ function heldRows(
 function NoRows({ filter, total, onClear }: { filter: JobFilter; total: number; onClear: () => void }) {
   if (total > 0 && isNarrowed(filter)) {
     return (
-      <EmptyState title="No job fits this filter" action={<Button onClick={onClear}>Show all jobs</Button>}>
+      <EmptyState
+        heading="h2"
+        title="No job fits this filter"
+        action={<Button onClick={onClear}>Show all jobs</Button>}
+      >
         The org lists {total} jobs; none of them has all that was asked for.
       </EmptyState>
     );
   }
   return (
-    <EmptyState title="No job ran in the last seven days">
+    <EmptyState heading="h2" title="No job ran in the last seven days">
       What is started here, by its schedule or elsewhere appears by itself.
     </EmptyState>
   );

@@ -216,6 +216,7 @@ export default function SourcesPage() {
       )}
       {shown.length === 0 ? (
         <EmptyState
+          heading="h2"
           title={data.sources.length === 0 ? "The org has nothing to start" : "No source fits this filter"}
           action={
             data.sources.length > 0 && (

@@ -3,16 +3,19 @@ import type { ReactNode } from "react";
 /** Nothing to show: one sentence of what is so, one of what to do, the act. No illustrations. */
 export function EmptyState({
   title,
+  heading: Heading = "h1",
   children,
   action,
 }: {
   title: string;
+  /** `h2` where it stands for a part of a page that has a heading of its own. */
+  heading?: "h1" | "h2";
   children?: ReactNode;
   action?: ReactNode;
 }) {
   return (
     <div className="flex flex-col items-start gap-1 px-4 py-10 sm:py-16">
-      <p className="text-15 font-medium">{title}</p>
+      <Heading className="text-15 font-medium">{title}</Heading>
       {children !== undefined && <p className="max-w-prose text-quiet">{children}</p>}
       {action !== undefined && <div className="mt-3 flex flex-wrap gap-2">{action}</div>}
     </div>
