@@ -44,11 +44,16 @@ describe("firstSentence", () => {
   it.each([
     [
       failedV50.message,
-      "Something went wrong while executing the Extract_Account node: Error accessing synced dataset.: Invalid extract field name [AccountSource]",
+      "Extract_Account: Error accessing synced dataset.: Invalid extract field name [AccountSource]",
     ],
     [
       decodeEntities(refusedV50.message),
       "scheduled run failed The dataflow job can’t start because it's already in the queue.",
+    ],
+    ["Something went wrong while executing the Join 2 node: No. Try it.", "Join 2: No."],
+    [
+      "Something went wrong while executing the Extract node: ",
+      "Something went wrong while executing the Extract node:",
     ],
     ["The run was stopped. Start it again.", "The run was stopped."],
     ["Field Name.x__c is missing. Ask the admin.", "Field Name.x__c is missing."],
