@@ -19,9 +19,6 @@ import { jobListBody } from "../wire/jobList.ts";
 import {
   identityBody,
   limitsBody,
-  organizationBody,
-  queryBody,
-  userBody,
   userInfoBody,
   versionRootBody,
   versionsBody,
@@ -29,6 +26,7 @@ import {
   waveRootBody,
 } from "../wire/platform.ts";
 import type { ApiUsage } from "../wire/platform.ts";
+import { describeBody, objectsBody, queryBody, recordBody } from "../wire/records.ts";
 import { readSchedule, scheduleBody, scheduledAsset } from "../wire/scheduleBody.ts";
 import { readJsonObject } from "./body.ts";
 
@@ -174,6 +172,26 @@ function histories(call: Call): Answer {
   return ok({ histories: [history], url: `${dataflow}/histories` });
 }
 
+function query({ simulation, version, query: asked }: Call): Answer {
+  return ok(queryBody(simulation.company, version, asked.get("q"), asked.get("columns") === "true"));
+}
+
+function record({ simulation, version, parts, query: asked }: Call): Answer {
+  const [kind = "", id = ""] = parts;
+  return ok(recordBody(simulation.company, version, kind, id, asked.get("fields")));
+}
+
+/** Goes back to an old definition: there is only the one that runs, so that nothing changes by it. */
+function revertDataflow(call: Call): Answer {
+  const source = sourceByDataflow(call, call.parts[0] ?? "");
+  if (!source) throw notFound();
+  const { historyId } = readJsonObject(call.body, ["historyId", "historyLabel"]);
+  const id = typeof historyId === "string" ? shortId(historyId) : undefined;
+  if (!id?.startsWith("0Rm")) throw badId(String(historyId));
+  if (id !== source.historyId) throw notFound();
+  return ok(oneDataflowBody(call, source.dataflowId));
+}
+
 /** Below `/services/data/vNN.0`; matched without regard to case, trailing slash or `.json`. */
 export const VERSIONED: Route[] = [
   {
@@ -182,24 +200,15 @@ export const VERSIONED: Route[] = [
     free: true,
   },
   { template: "/limits", methods: { GET: (c) => ok(limitsBody(c, c.usage)) } },
+  { template: "/query", methods: { GET: query } },
+  { template: "/queryall", methods: { GET: query } },
+  { template: "/tooling/query", methods: { GET: query } },
+  { template: "/sobjects", methods: { GET: (c) => ok(objectsBody(c.version)) } },
   {
-    template: "/query",
-    methods: { GET: (c) => ok(queryBody(c.simulation.company, c.version, c.query.get("q"))) },
+    template: "/sobjects/{}/describe",
+    methods: { GET: (c) => ok(describeBody(c.simulation.company, c.version, c.parts[0] ?? "")) },
   },
-  {
-    template: "/tooling/query",
-    methods: { GET: (c) => ok(queryBody(c.simulation.company, c.version, c.query.get("q"))) },
-  },
-  {
-    template: "/sobjects/user/{}",
-    methods: {
-      GET: (c) => ok(userBody(c.simulation.company, c.version, c.parts[0] ?? "", c.query.get("fields"))),
-    },
-  },
-  {
-    template: "/sobjects/organization/{}",
-    methods: { GET: (c) => ok(organizationBody(c.simulation.company, c.version)) },
-  },
+  { template: "/sobjects/{}/{}", methods: { GET: record } },
   { template: "/wave", connect: true, methods: { GET: (c) => ok(waveRootBody(c)) } },
   { template: "/wave/limits", connect: true, methods: { GET: (c) => ok(waveLimitsBody(c)) } },
   {
@@ -218,7 +227,7 @@ export const VERSIONED: Route[] = [
   {
     template: "/wave/dataflows/{}",
     connect: true,
-    methods: { GET: (c) => ok(oneDataflowBody(c, c.parts[0] ?? "")) },
+    methods: { GET: (c) => ok(oneDataflowBody(c, c.parts[0] ?? "")), PUT: revertDataflow },
   },
   { template: "/wave/dataflows/{}/histories", since: 46, connect: true, methods: { GET: histories } },
   { template: "/wave/recipes", connect: true, methods: { GET: (c) => ok(recipeListBody(c, c.query)) } },

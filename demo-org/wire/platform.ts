@@ -1,7 +1,6 @@
-import type { Company, Person } from "../company/company.ts";
-import { longId, shortId } from "../recordIds.ts";
+import type { Company } from "../company/company.ts";
+import { longId } from "../recordIds.ts";
 import { RUNS_PER_DAY } from "../simulation/budget.ts";
-import { notFound, WireError } from "./errors.ts";
 import type { View } from "./jobBody.ts";
 import { NEWEST, OLDEST, releaseLabel } from "./versions.ts";
 
@@ -138,87 +137,4 @@ export function identityBody(company: Company, origin: string): Body {
     locale: "en_GB",
     utcOffset: 3_600_000,
   };
-}
-
-function userRecord(person: Person, version: number): Body {
-  const [FirstName, LastName] = person.name.split(" ");
-  const Id = longId(person.id);
-  return {
-    attributes: { type: "User", url: `/services/data/v${version}.0/sobjects/User/${Id}` },
-    Id,
-    Username: person.username,
-    FirstName,
-    LastName,
-    Name: person.name,
-    Email: person.email,
-    IsActive: true,
-    TimeZoneSidKey: "Europe/Berlin",
-  };
-}
-
-/** `GET sobjects/User/<id>`, with `fields` as the platform has it. */
-export function userBody(company: Company, version: number, given: string, fields: string | null): Body {
-  const id = shortId(given);
-  const person = [company.admin, company.scheduler, ...company.people].find((p) => p.id === id);
-  if (!person) throw notFound();
-  return project(userRecord(person, version), fields?.split(","));
-}
-
-/** `GET query`: just enough SOQL for a login, SELECT of plain fields FROM Organization or User. */
-export function queryBody(company: Company, version: number, q: string | null): Body {
-  const match = /^\s*select\s+([\w\s,]+?)\s+from\s+(\w+)\b/i.exec(q ?? "");
-  if (!match) throw new WireError(400, "MALFORMED_QUERY", "unexpected token: query");
-  const fields = (match[1] ?? "").split(",").map((f) => f.trim());
-  const kind = (match[2] ?? "").toLowerCase();
-  const records: Body[] = [];
-  if (kind === "organization") {
-    const Id = longId(company.orgId);
-    records.push({
-      attributes: { type: "Organization", url: `/services/data/v${version}.0/sobjects/Organization/${Id}` },
-      Id,
-      Name: company.name,
-      InstanceName: "DEMO1",
-      IsSandbox: false,
-      OrganizationType: "Demo",
-      NamespacePrefix: null,
-      TrialExpirationDate: null,
-      LanguageLocaleKey: "en_US",
-      TimeZoneSidKey: company.zone.id,
-    });
-  } else if (kind === "user") {
-    const wanted = /\bid\s*=\s*'(\w+)'/i.exec(q ?? "")?.[1];
-    const all = [company.admin, company.scheduler, ...company.people];
-    records.push(
-      ...all.filter((p) => !wanted || p.id === shortId(wanted)).map((p) => userRecord(p, version)),
-    );
-  } else {
-    throw new WireError(400, "INVALID_TYPE", `sObject type '${match[2] ?? ""}' is not supported.`);
-  }
-  return { totalSize: records.length, done: true, records: records.map((record) => project(record, fields)) };
-}
-
-/** `GET sobjects/Organization/<id>`. */
-export function organizationBody(company: Company, version: number): Body {
-  const answer = queryBody(
-    company,
-    version,
-    "SELECT Id, Name, InstanceName, IsSandbox, OrganizationType, NamespacePrefix, TrialExpirationDate, TimeZoneSidKey FROM Organization",
-  );
-  return (answer["records"] as Body[])[0] ?? {};
-}
-
-function project(record: Body, fields: string[] | undefined): Body {
-  if (!fields) return record;
-  const chosen: Body = { attributes: record["attributes"] };
-  for (const field of fields) {
-    const key = Object.keys(record).find((k) => k.toLowerCase() === field.toLowerCase());
-    if (!key)
-      throw new WireError(
-        400,
-        "INVALID_FIELD",
-        `No such column '${field}' on entity '${(record["attributes"] as { type: string }).type}'.`,
-      );
-    chosen[key] = record[key];
-  }
-  return chosen;
 }
