@@ -115,6 +115,32 @@ describe("the Salesforce CLI", () => {
     expect(asked).toEqual([["sf", "org", "display", "--target-org", "prod", "--json"]]);
   });
 
+  // Seen with @salesforce/cli 2.150.6, which tells the token by a command of its own.
+  test("that hides the token is asked for it by name", async () => {
+    const asked: string[][] = [];
+    const hidden = "[REDACTED] Use 'sf org auth show-access-token' to view";
+    const found = await lookUpOrg("prod", (_, args) => {
+      asked.push([...args]);
+      const result =
+        args[1] === "display" ? { ...login, accessToken: hidden } : { accessToken: "00D!secret" };
+      return Promise.resolve(JSON.stringify({ status: 0, result, warnings: ["Secrets are now hidden"] }));
+    });
+    expect(found).toEqual(login);
+    expect(asked).toEqual([
+      ["org", "display", "--target-org", "prod", "--json"],
+      ["org", "auth", "show-access-token", "--target-org", "prod", "--json"],
+    ]);
+    const refusing = (_: string, args: readonly string[]) =>
+      Promise.resolve(
+        JSON.stringify(
+          args[1] === "display"
+            ? { result: { ...login, accessToken: hidden } }
+            : { status: 1, message: "No access token found." },
+        ),
+      );
+    await expect(lookUpOrg("prod", refusing)).rejects.toThrow(/"prod": No access token found\.$/);
+  });
+
   test("that is absent, or does not know the alias, or answers rubbish, ends in one line", async () => {
     const absent = () => Promise.reject(new Error("ENOENT"));
     await expect(lookUpOrg("prod", absent)).rejects.toThrow(/needs the Salesforce CLI/);

@@ -14,13 +14,18 @@ export interface OrgLogin {
 /** Runs a program and gives its standard output, whatever its exit code; rejects when it cannot be run at all. */
 export type RunProgram = (file: string, args: readonly string[]) => Promise<string>;
 
+const token = v.pipe(v.string(), v.regex(/^[\x21-\x7e]+$/));
+
 const loginSchema = v.object({
   result: v.object({
     instanceUrl: v.pipe(v.string(), v.url()),
-    accessToken: v.pipe(v.string(), v.regex(/^[\x21-\x7e]+$/)),
+    // Since 2026 a sentence that says where to ask instead.
+    accessToken: v.fallback(v.nullable(token), null),
     username: v.optional(v.string()),
   }),
 });
+
+const tokenSchema = v.object({ result: v.object({ accessToken: token }) });
 
 const failureSchema = v.object({ message: v.string() });
 
@@ -57,17 +62,21 @@ export async function lookUpOrg(alias: string, run: RunProgram = runProgram): Pr
   if (!/^[\w.@+-]+$/.test(alias)) {
     throw new CommandLineError("--org takes the alias or user name of an org.");
   }
-  let output: string;
-  try {
-    output = await run("sf", ["org", "display", "--target-org", alias, "--json"]);
-  } catch {
-    throw new CommandLineError(`--org ${alias} needs the Salesforce CLI (sf) on this machine's PATH.`);
-  }
-  const answer = parseJson(output);
+  const ask = async (...command: string[]): Promise<unknown> => {
+    try {
+      return parseJson(await run("sf", [...command, "--target-org", alias, "--json"]));
+    } catch {
+      throw new CommandLineError(`--org ${alias} needs the Salesforce CLI (sf) on this machine's PATH.`);
+    }
+  };
+  let answer = await ask("org", "display");
   const login = v.safeParse(loginSchema, answer);
   if (login.success) {
     const { instanceUrl, accessToken, username } = login.output.result;
-    return { instanceUrl, accessToken, username };
+    if (accessToken !== null) return { instanceUrl, accessToken, username };
+    answer = await ask("org", "auth", "show-access-token");
+    const shown = v.safeParse(tokenSchema, answer);
+    if (shown.success) return { instanceUrl, accessToken: shown.output.result.accessToken, username };
   }
   const failure = v.safeParse(failureSchema, answer);
   const [reason = ""] = failure.success ? failure.output.message.split(/\r?\n/) : [""];
