@@ -43,6 +43,13 @@ test.each([
   expect(err.trimEnd().split("\n")).toHaveLength(1);
 });
 
+test("--help lists every flag", async () => {
+  const { code, out } = await run(["--help"]);
+  expect(code).toBe(0);
+  for (const flag of ["port", "host", "token", "scenario", "seed", "speed", "jobs", "now", "control"])
+    expect(out).toContain(`--${flag} `);
+});
+
 test("a busy port ends with one clear line and code 2", async () => {
   const blocker = createServer();
   await new Promise<void>((resolve) => void blocker.listen(0, "127.0.0.1", resolve));

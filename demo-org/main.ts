@@ -3,8 +3,25 @@ import { startDemoOrg } from "./demoOrg.ts";
 import type { DemoOrgOptions } from "./demoOrg.ts";
 import { SCENARIO_NAMES, scenarioByName } from "./scenarios.ts";
 
-/** Reads the command line. Throws RangeError or TypeError with one sentence for people. */
-function readOptions(args: string[]): DemoOrgOptions {
+const HELP = `Usage: npm run demo-org -- [options]
+
+Starts a stand-in org by itself, for other clients.
+
+  --port N            port to listen on (default: any free one)
+  --host ADDRESS      address to listen on (default 127.0.0.1)
+  --token T           the access token to take (default: made up and printed)
+  --scenario NAME     ${SCENARIO_NAMES.join(", ")}
+  --seed N            another company, or the same one again
+  --speed X           what runs from now on takes 1/X of its time
+  --jobs N            how many jobs there are in the last seven days
+  --now ISO           where the clock starts
+  --control           open the controls under /__demo/
+  --promoted-requests gone|stay
+                      whether a request's id still answers once its run began
+  --help              this text`;
+
+/** Reads the command line; null when only help is wanted. Throws RangeError or TypeError with one sentence for people. */
+function readOptions(args: string[]): DemoOrgOptions | null {
   const { values } = parseArgs({
     args,
     options: {
@@ -18,8 +35,10 @@ function readOptions(args: string[]): DemoOrgOptions {
       host: { type: "string" },
       control: { type: "boolean" },
       "promoted-requests": { type: "string" },
+      help: { type: "boolean" },
     },
   });
+  if (values.help) return null;
   const options: DemoOrgOptions = { port: 0 };
   const number = (
     name: "port" | "seed" | "speed" | "jobs",
@@ -89,13 +108,19 @@ function giveUp(error: unknown): never {
   process.exit(2);
 }
 
-try {
-  const org = await startDemoOrg(readOptions(process.argv.slice(2)));
+async function run(options: DemoOrgOptions): Promise<void> {
+  const org = await startDemoOrg(options);
   const stop = (): void => void org.close().then(() => process.exit(0));
   process.once("SIGINT", stop);
   process.once("SIGTERM", stop);
   // Last, since whoever reads the line may at once end us.
   process.stdout.write(`Demo org on ${org.url} with token ${org.token}\n`);
+}
+
+try {
+  const options = readOptions(process.argv.slice(2));
+  if (options === null) process.stdout.write(`${HELP}\n`);
+  else await run(options);
 } catch (error) {
   giveUp(error);
 }

@@ -68,6 +68,7 @@ describe("flags", () => {
     "--api-version 41",
     "--api-version newest",
     "--speed fast",
+    "--speed 0",
     "--seed -1",
     "--jobs 1.5",
     "--now yesterday",
@@ -190,15 +191,18 @@ describe("npm start", () => {
   const start = (args: string[], env: NodeJS.ProcessEnv = {}) =>
     spawnSync(process.execPath, [main, ...args], { encoding: "utf8", env: { PATH: "", ...env } });
 
-  test.for([["--bogus"], ["--org", "nobody"], ["--instance-url", "https://example.com"], ["--port", "x"]])(
-    "%o ends with one line on stderr and code 2",
-    (args) => {
-      const { status, stderr, stdout } = start(args);
-      expect(status).toBe(2);
-      expect(stderr).toMatch(/^[^\n]+\n$/);
-      expect(stdout).toBe("");
-    },
-  );
+  test.for([
+    ["--bogus"],
+    ["--org", "nobody"],
+    ["--instance-url", "https://example.com"],
+    ["--port", "x"],
+    ["--scenario", "apocalypse"],
+  ])("%o ends with one line on stderr and code 2", (args) => {
+    const { status, stderr, stdout } = start(args);
+    expect(status).toBe(2);
+    expect(stderr).toMatch(/^[^\n]+\n$/);
+    expect(stdout).toBe("");
+  });
 
   test("--help lists every flag", () => {
     const { status, stdout } = start(["--help"]);

@@ -141,8 +141,9 @@ function demoOf(values: ReturnType<typeof parse>): DemoSettings {
     throw new CommandLineError(`--now takes a time such as 2026-11-23T08:00:00Z, not "${values.now}".`);
   }
   const seed = numberOf("seed", values.seed, { integer: true, min: 0, max: 4_294_967_295 });
-  const speed = numberOf("speed", values.speed, { integer: false, min: 0, max: 100_000 });
-  const jobs = numberOf("jobs", values.jobs, { integer: true, min: 0, max: 1_000_000 });
+  // The bounds are those of `npm run demo-org`: at no speed at all nothing would ever end.
+  const speed = numberOf("speed", values.speed, { integer: false, min: 0.01, max: 10_000 });
+  const jobs = numberOf("jobs", values.jobs, { integer: true, min: 0, max: 200_000 });
   return {
     ...(values.scenario === undefined ? {} : { scenario: values.scenario }),
     ...(seed === undefined ? {} : { seed }),

@@ -24,8 +24,6 @@ function startProblem(error: unknown, settings: Settings): CommandLineError | nu
   if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND") {
     return new CommandLineError(`${host} is not an address of this machine.`);
   }
-  // The demo org says which scenarios there are.
-  if (error instanceof RangeError) return new CommandLineError(error.message);
   return null;
 }
 
@@ -42,7 +40,16 @@ function tryPort({ port, host }: Settings): Promise<void> {
   return promise;
 }
 
+/** Fails now rather than after a build; loaded only when asked for, as a gateway to a real org does without the simulator. */
+async function checkScenario(name: string | undefined): Promise<void> {
+  if (name === undefined) return;
+  const { scenarioByName, SCENARIO_NAMES } = await import("../demo-org/scenarios.ts");
+  if (scenarioByName(name)) return;
+  throw new CommandLineError(`--scenario takes one of ${SCENARIO_NAMES.join(", ")}, not "${name}".`);
+}
+
 async function start(settings: Settings): Promise<Gateway> {
+  await checkScenario(settings.demo?.scenario);
   const orgs = await orgSources(settings, lookUpOrg);
   try {
     await tryPort(settings);
