@@ -170,6 +170,11 @@ async function run(browser: Browser, count: number): Promise<boolean> {
   }
 }
 
+if (process.argv.includes("--soak")) {
+  const { soak } = await import("./soak.ts");
+  process.exit((await soak(process.argv.slice(2))) ? 0 : 1);
+}
+
 try {
   const { rounds: count, strict } = settings();
   const found = await findBrowser();

@@ -418,7 +418,8 @@ export class LiveJobs {
       await this.#s.queryClient.fetchQuery({
         queryKey: this.#key,
         queryFn: ({ signal }) => this.#read(signal),
-        staleTime: 0,
+        // Not 0: an answer from before this machine's clock was set back would count as fresh until the clock has caught up.
+        staleTime: Number.NEGATIVE_INFINITY,
         gcTime: Infinity,
         retry: false,
         networkMode: "always",

@@ -20,8 +20,21 @@ export interface Transport {
   base: string;
 }
 
+/**
+ * The gateway itself gives an org 20 s. A connection that died without a word (a cable, a sleeping router) would hold a read for a
+ * quarter of an hour, and with it everything that waits for it.
+ */
+const READ_TIMEOUT_MS = 30_000;
+
+function impatientFetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
+  // A write is never given up on: whether it was done could not be known then.
+  if (init?.method !== undefined) return fetch(input, init);
+  const timeout = AbortSignal.timeout(READ_TIMEOUT_MS);
+  return fetch(input, { ...init, signal: init?.signal ? AbortSignal.any([init.signal, timeout]) : timeout });
+}
+
 export const browserTransport: Transport = {
-  fetch: (input, init) => fetch(input, init),
+  fetch: impatientFetch,
   now: () => Date.now(),
   online: () => navigator.onLine,
   base: "",

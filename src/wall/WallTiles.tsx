@@ -41,6 +41,13 @@ function tailOf(label: string): number {
 
 /** A label that gives up its middle where its end matters, and its end where it does not or where there is no room for both. */
 function Name({ tile, text }: { tile: Tile; text: string }) {
+  if (tile.labelLines === 2) {
+    return (
+      <span className="line-clamp-2 wrap-anywhere" title={text}>
+        {text}
+      </span>
+    );
+  }
   const tail = tailOf(text);
   // The tail may take about half of what is left beside the mark.
   if (tail === 0 || tile.width < (1.3 * tail + 3) * tile.textPx) {
@@ -118,8 +125,8 @@ function FailedTile({ tile, run, now, zone }: { tile: Tile; run: WrongRun; now: 
 }
 
 /** As many lines of the reason as the tile has room for, two at least. */
-function clamped({ height, textPx, smallPx }: Tile): CSSProperties {
-  const room = height - 1.25 * textPx - 1.3 * smallPx - 0.5 * textPx;
+function clamped({ height, textPx, smallPx, labelLines }: Tile): CSSProperties {
+  const room = height - 1.25 * labelLines * textPx - 1.3 * smallPx - 0.5 * textPx;
   return {
     display: "-webkit-box",
     WebkitBoxOrient: "vertical",

@@ -78,7 +78,8 @@ describe("for any number of jobs on any screen", () => {
       ];
       expect(texts.filter((px) => px < layout.unit)).toEqual([]);
       const low = tiles.filter(
-        ({ kind, form, textPx, smallPx, height }) => height < tileHeight(kind, form, textPx, smallPx) - HAIR,
+        ({ kind, form, textPx, smallPx, labelLines, height }) =>
+          height < tileHeight(kind, form, textPx, smallPx, labelLines) - HAIR,
       );
       expect(low).toEqual([]);
     });
@@ -137,8 +138,8 @@ test("the rule is 24.6 px at full HD and grows with the pixels of the same scree
 test.each(SCREENS)("at $width x $height one job is large and 150 all have a tile", (size) => {
   const one = pack(size, { failed: 0, running: 1, queued: 0 });
   expect(one.packing.bands[0]?.tiles[0]?.form).toBe("card");
-  expect((one.packing.bands[0]?.tiles[0]?.textPx ?? 0) / one.layout.unit).toBeGreaterThan(1.8);
-  const many = pack(size, { failed: 6, running: 8, queued: 136 });
+  expect((one.packing.bands[0]?.tiles[0]?.textPx ?? 0) / one.layout.unit).toBeGreaterThan(3.5);
+  const many = pack(size, { failed: 6, running: 12, queued: 138 });
   expect(many.packing.more).toBeNull();
 });
 

@@ -25,6 +25,8 @@ export interface Tile extends Box {
   form: TileForm;
   /** Of the label. */
   textPx: number;
+  /** Lines that the label may take. */
+  labelLines: 1 | 2;
   /** Of everything else in it; never below the rule. */
   smallPx: number;
 }
@@ -122,8 +124,13 @@ const DENSEST: Level = {
   least: 1,
 };
 
+/** As the densest, with the names of those who wait cut shorter still, before any of them is only counted. */
+const TIGHTEST: Level = { ...DENSEST };
+
 /** The largest text, in units of the smallest: beyond it one job shouts. */
 const MOST = 4.6;
+/** A job that has the screen to itself may. */
+const MOST_ALONE = 6;
 /** Each try is this much smaller than the one before. */
 const STEP = 0.95;
 
@@ -135,8 +142,13 @@ const LEAST_EMS: Readonly<Record<TileForm, Readonly<Record<TileKind, number>>>> 
 };
 /** When all else is as dense as it gets, the names of those who wait are shortened further before any is left out. */
 const LEAST_EMS_DENSEST: Readonly<Record<TileKind, number>> = { failed: 15, running: 14, queued: 7.5 };
+const LEAST_EMS_TIGHTEST: Readonly<Record<TileKind, number>> = { failed: 14, running: 12.5, queued: 6.6 };
+/** A single tile's label may take two lines. */
+const LEAST_EMS_ALONE = 10;
 
-function leastEms(kind: TileKind, level: Level): number {
+function leastEms(kind: TileKind, level: Level, alone: boolean): number {
+  if (alone) return LEAST_EMS_ALONE;
+  if (level === TIGHTEST) return LEAST_EMS_TIGHTEST[kind];
   return level === DENSEST ? LEAST_EMS_DENSEST[kind] : LEAST_EMS[level.form[kind]][kind];
 }
 
@@ -151,11 +163,17 @@ const LABEL_LINE = 1.25;
 const SMALL_LINE = 1.3;
 
 /** The height in which a tile's text stands, padding included. */
-export function tileHeight(kind: TileKind, form: TileForm, textPx: number, smallPx: number): number {
+export function tileHeight(
+  kind: TileKind,
+  form: TileForm,
+  textPx: number,
+  smallPx: number,
+  labelLines: number,
+): number {
   if (form === "line") return 1.18 * textPx;
   const bar = kind === "running" && form === "card" ? 0.75 * textPx : 0;
   const padding = (form === "card" ? 0.7 : 0.4) * textPx;
-  return LABEL_LINE * textPx + bar + SMALL_LINES[form][kind] * SMALL_LINE * smallPx + padding;
+  return labelLines * LABEL_LINE * textPx + bar + SMALL_LINES[form][kind] * SMALL_LINE * smallPx + padding;
 }
 
 interface Measured {
@@ -164,11 +182,15 @@ interface Measured {
   count: number;
   textPx: number;
   smallPx: number;
+  labelLines: 1 | 2;
   columns: number;
   rows: number;
   rowHeight: number;
   headingPx: number;
 }
+
+/** How wide the widest line of small text is in ems: "62 %", how long of how long, and until when. */
+const SMALL_EMS = 27;
 
 function measure(
   kind: TileKind,
@@ -177,12 +199,15 @@ function measure(
   count: number,
   area: Box,
   unit: number,
+  alone: boolean,
 ): Measured {
   const form = level.form[kind];
   const textPx = Math.max(unit, text * level.scale[kind]);
-  const smallPx = form === "line" ? textPx : Math.max(unit, textPx * 0.58);
+  const small = alone ? Math.min(0.58 * textPx, area.width / SMALL_EMS) : 0.58 * textPx;
+  const smallPx = form === "line" ? textPx : Math.max(unit, small);
+  const labelLines = alone ? 2 : 1;
   const gap = columnGapOf(form, unit);
-  const most = Math.max(1, Math.floor((area.width + gap) / (leastEms(kind, level) * textPx + gap)));
+  const most = Math.max(1, Math.floor((area.width + gap) / (leastEms(kind, level, alone) * textPx + gap)));
   const rows = Math.ceil(count / most);
   return {
     kind,
@@ -190,10 +215,11 @@ function measure(
     count,
     textPx,
     smallPx,
+    labelLines,
     // As many columns as fill the rows evenly: five tiles are three and two, not four and one.
     columns: Math.ceil(count / rows),
     rows,
-    rowHeight: tileHeight(kind, form, textPx, smallPx),
+    rowHeight: tileHeight(kind, form, textPx, smallPx, labelLines),
     headingPx: Math.max(unit, Math.min(1.6 * unit, 0.62 * text)),
   };
 }
@@ -216,18 +242,22 @@ function totalHeight(bands: readonly Measured[], unit: number): number {
 }
 
 function measureAll(counts: Counts, level: Level, text: number, area: Box, unit: number): Measured[] {
+  const alone = isAlone(counts);
   return TILE_KINDS.filter((kind) => counts[kind] > 0).map((kind) =>
-    measure(kind, level, text, counts[kind], area, unit),
+    measure(kind, level, text, counts[kind], area, unit, alone),
   );
 }
 
+const isAlone = ({ failed, running, queued }: Counts): boolean => failed + running + queued === 1;
+
 /** The bands of the first level that fits, at the largest text that does; null: not even the densest fits. */
 function fitting(counts: Counts, area: Box, unit: number): Measured[] | null {
-  for (const level of [...LEVELS, DENSEST]) {
-    for (let text = MOST; text > 0; text *= STEP) {
+  const alone = isAlone(counts);
+  for (const level of [...LEVELS, DENSEST, TIGHTEST]) {
+    for (let text = alone ? MOST_ALONE : MOST; text > 0; text *= STEP) {
       const size = Math.max(level.least, text);
       const bands = measureAll(counts, level, size * unit, area, unit);
-      const wide = bands.every(({ kind, textPx }) => leastEms(kind, level) * textPx <= area.width);
+      const wide = bands.every(({ kind, textPx }) => leastEms(kind, level, alone) * textPx <= area.width);
       if (wide && totalHeight(bands, unit) <= area.height) return bands;
       if (size === level.least) break;
     }
@@ -271,6 +301,7 @@ function place(bands: readonly Measured[], area: Box, unit: number): Band[] {
       form: band.form,
       textPx: band.textPx,
       smallPx: band.smallPx,
+      labelLines: band.labelLines,
       x: area.x + (index % band.columns) * (width + gap),
       y: top + Math.floor(index / band.columns) * (band.rowHeight + rowGap),
       width,
@@ -287,11 +318,11 @@ function cut(counts: Counts, area: Box, unit: number): Measured[] {
   let room = area.height;
   for (const kind of TILE_KINDS) {
     if (counts[kind] === 0) continue;
-    const band = measure(kind, DENSEST, unit, counts[kind], area, unit);
+    const band = measure(kind, TIGHTEST, unit, counts[kind], area, unit, false);
     // The columns of a full band: those that divide the rest evenly belong to rows that are not shown.
     const gap = columnGapOf("line", unit);
     const rowGap = rowGapOf("line", unit);
-    const columns = Math.floor((area.width + gap) / (leastEms(kind, DENSEST) * unit + gap));
+    const columns = Math.floor((area.width + gap) / (leastEms(kind, TIGHTEST, false) * unit + gap));
     const fits = Math.floor((room - headingHeight(band.headingPx) + rowGap) / (band.rowHeight + rowGap));
     const rows = Math.min(Math.ceil(counts[kind] / columns), fits);
     if (rows < 1) break;

@@ -12,6 +12,11 @@ const EVERY_MS = 30 * 60_000;
 /** Younger answers are not asked for again, so that a display that comes and goes costs nothing extra. */
 const YOUNG_MS = 25 * 60_000;
 
+/** An answer of the future is from before this machine's clock was set back; how old it is nobody knows. */
+function staleTime({ state }: { state: { dataUpdatedAt: number } }): number {
+  return state.dataUpdatedAt > Date.now() ? Number.NEGATIVE_INFINITY : YOUNG_MS;
+}
+
 const NO_SOURCES: readonly Source[] = [];
 
 export interface SlowReads {
@@ -28,8 +33,8 @@ export function useSlowReads(access: OrgAccess, may: boolean): SlowReads {
   const limits = useQuery({ ...limitsQuery(access), enabled: false });
   useEffect(() => {
     if (!may) return;
-    void queryClient.prefetchQuery({ ...sourceQueries.list(access), staleTime: YOUNG_MS });
-    void queryClient.prefetchQuery({ ...limitsQuery(access), staleTime: YOUNG_MS });
+    void queryClient.prefetchQuery({ ...sourceQueries.list(access), staleTime });
+    void queryClient.prefetchQuery({ ...limitsQuery(access), staleTime });
     // The access object is made anew with each rendering; the org behind it is what counts.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [queryClient, access.org.key, access.org.apiVersion, may, period]);

@@ -1,0 +1,132 @@
+// The wall on every screen, from an empty org to a hundred and fifty jobs at work: nothing cut, nothing that scrolls, nothing too small
+// for five metres, nothing on top of anything else.
+import { expect, type Page, test as base } from "playwright/test";
+import { startGateway } from "../server/gateway.ts";
+import { smallestTextPx } from "../src/wall/packing.ts";
+import { playRecordings } from "../trials/recordedOrg.ts";
+import { recordingsOf, type WallLoad } from "./wallJobs.ts";
+
+const SCREENS = [
+  { width: 1280, height: 720 },
+  { width: 1920, height: 1080 },
+  { width: 3840, height: 2160 },
+  { width: 1080, height: 1920 },
+] as const;
+
+const LOADS: readonly WallLoad[] = [
+  { failed: 0, running: 0, queued: 0 },
+  { failed: 3, running: 0, queued: 0 },
+  { failed: 0, running: 1, queued: 0 },
+  { failed: 2, running: 5, queued: 7 },
+  { failed: 4, running: 8, queued: 52 },
+  { failed: 6, running: 12, queued: 138 },
+];
+
+const test = base.extend<{ open: (load: WallLoad) => Promise<string> }>({
+  /** Starts a gateway to an org with such a load and gives back the address of its wall. */
+  open: async ({}, give) => {
+    const closers: (() => Promise<void>)[] = [];
+    await give(async (load) => {
+      const recorded = await playRecordings(67, recordingsOf(load));
+      const gateway = await startGateway({
+        port: 0,
+        orgs: [
+          {
+            key: "acme",
+            label: "Acme Outfitters",
+            instanceUrl: recorded.url,
+            token: "00Dxx0000001gPL!secret",
+          },
+        ],
+      });
+      closers.push(gateway.close, recorded.close);
+      return `${gateway.url}/acme/wall?zone=Europe/Zurich&drift=off`;
+    });
+    for (const close of closers) await close();
+  },
+});
+
+/** What is wrong with how the page stands on the screen, one sentence each. Runs in the page. */
+function flawsOf(least: number): string[] {
+  const flaws: string[] = [];
+  const { scrollWidth, scrollHeight } = document.documentElement;
+  if (scrollWidth > innerWidth || scrollHeight > innerHeight)
+    flaws.push(`scrolls: ${scrollWidth} x ${scrollHeight}`);
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const texts: { text: string; box: DOMRect; of: Element }[] = [];
+  while (walker.nextNode()) {
+    const { textContent, parentElement: of } = walker.currentNode;
+    const text = textContent?.trim() ?? "";
+    if (of === null || text === "" || of.closest(".sr-only, title, style, script, noscript") !== null)
+      continue;
+    const style = getComputedStyle(of);
+    if (style.visibility === "hidden" || of.closest(".middle-whole") !== null) continue;
+    if (parseFloat(style.fontSize) < least - 0.01) flaws.push(`${style.fontSize} is too small for “${text}”`);
+    const range = document.createRange();
+    range.selectNodeContents(walker.currentNode);
+    for (const line of range.getClientRects()) {
+      // A line's box is as high as its font wants; letters take the middle of it.
+      const inset = Math.max(0, (line.height - parseFloat(style.fontSize)) / 2);
+      const box = new DOMRect(line.x, line.y + inset, line.width, line.height - 2 * inset);
+      let { left, right, top, bottom } = box;
+      for (let around: Element | null = of; around !== null; around = around.parentElement) {
+        const clip = getComputedStyle(around);
+        if (clip.overflowX === "visible" && clip.overflowY === "visible") continue;
+        const { left: l, right: r, top: t, bottom: b } = around.getBoundingClientRect();
+        const shortened = clip.textOverflow === "ellipsis" || clip.webkitLineClamp !== "none";
+        if (!shortened && (left < l - 1 || right > r + 1)) flaws.push(`“${text}” is cut at its side`);
+        if (clip.webkitLineClamp === "none" && (top < t - 1 || bottom > b + 1))
+          flaws.push(`“${text}” is cut in its height`);
+        [left, right, top, bottom] = [
+          Math.max(left, l),
+          Math.min(right, r),
+          Math.max(top, t),
+          Math.min(bottom, b),
+        ];
+      }
+      if (right - left < 1 || bottom - top < 1) continue;
+      if (left < 0 || top < 0 || right > innerWidth || bottom > innerHeight)
+        flaws.push(`“${text}” leaves the screen`);
+      texts.push({ text, box: new DOMRect(left, top, right - left, bottom - top), of });
+    }
+  }
+  for (const [at, one] of texts.entries()) {
+    for (const other of texts.slice(at + 1)) {
+      const wide = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left);
+      const high = Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top);
+      if (wide > 2 && high > 2) flaws.push(`“${one.text}” lies on “${other.text}”`);
+    }
+  }
+  if (texts.length < 8) flaws.push("there is next to nothing to read");
+  return flaws;
+}
+
+async function expectNoFlaws(page: Page, what: string): Promise<void> {
+  for (const size of SCREENS) {
+    await page.setViewportSize(size);
+    // The page draws itself anew only after it was told of its size.
+    await expect(page.getByRole("main")).toHaveCSS("--unit", `${smallestTextPx(size.width, size.height)}px`);
+    const flaws = await page.evaluate(flawsOf, smallestTextPx(size.width, size.height));
+    expect.soft(flaws, `${what} at ${size.width} x ${size.height}`).toEqual([]);
+  }
+}
+
+for (const load of LOADS) {
+  const { failed, running, queued } = load;
+  test(`${running + queued} jobs at work and ${failed} failed stand well on every screen, in both themes, true or not`, async ({
+    page,
+    context,
+    open,
+  }) => {
+    const url = await open(load);
+    for (const theme of ["dark", "light"]) {
+      await page.goto(`${url}&theme=${theme}`);
+      await expect(page.getByRole("status", { name: "Freshness" })).toContainText("Live");
+      await expect(page.getByRole("region", { name: "The day" })).toContainText("Next:");
+      await expectNoFlaws(page, theme);
+    }
+    await context.setOffline(true);
+    await expect(page.getByRole("status", { name: "Freshness" })).toContainText("Offline since");
+    await expectNoFlaws(page, "offline");
+  });
+}

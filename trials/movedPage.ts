@@ -1,0 +1,236 @@
+// A page whose clock is moved from outside: its timers fall due in their order, what they ask for is answered before the next one, and
+// the org's clock goes with it. Playwright's own clock would do for an hour; it keeps every step for each page to come, and a month has
+// a hundred thousand of them, which would then be what grows.
+import type { Page } from "playwright";
+
+/** What stands in the page itself. It is kept in the window's name over reloads, as the real time would be kept by the machine. */
+interface Moved {
+  /** Milliseconds since the start; timers go by it. */
+  elapsed: number;
+  /** How far the machine's clock is wrong, in ms. */
+  wrong: number;
+  /** Whether the disk is full. */
+  full: boolean;
+}
+
+export interface Step {
+  elapsed: number;
+  /** Milliseconds since the start at which the last answer with jobs had been asked for; null: none yet in this document. */
+  lastAnswer: number | null;
+}
+
+interface InPage {
+  run: (until: number, stopAtAnswer: boolean) => Promise<Step>;
+  jump: (by: number) => Promise<Step>;
+  change: (to: Partial<Moved>) => void;
+}
+
+/** Runs in the page before any of its scripts. `start` is the moment at which the clock starts, epoch ms. */
+function moveClock(start: number): void {
+  type Timer = { at: number; run: () => void };
+  const RealDate = Date;
+  const realFetch = window.fetch;
+  const realTimeout = window.setTimeout.bind(window);
+  const { port1, port2 } = new MessageChannel();
+  const turns: (() => void)[] = [];
+  port1.addEventListener("message", () => turns.shift()?.());
+  port1.start();
+  /** The next turn of the page's own loop: promises and what React put off have then run. */
+  const turn = () =>
+    new Promise<void>((resolve) => {
+      turns.push(resolve);
+      port2.postMessage(null);
+    });
+
+  const kept = window.name === "" ? null : (JSON.parse(window.name) as Moved);
+  const moved: Moved = kept ?? { elapsed: 0, wrong: 0, full: false };
+  const keep = () => (window.name = JSON.stringify(moved));
+  keep();
+  const timers = new Map<number, Timer>();
+  let nextId = 1;
+  const inFlight = new Set<Promise<Response>>();
+  let lastAnswer: number | null = null;
+
+  const now = () => start + moved.elapsed + moved.wrong;
+  window.Date = class extends RealDate {
+    constructor(...given: unknown[]) {
+      super(...((given.length === 0 ? [now()] : given) as []));
+    }
+    static override now() {
+      return now();
+    }
+  } as DateConstructor;
+  const setTimer = (run: TimerHandler, ms = 0, ...given: unknown[]): number => {
+    timers.set(nextId, {
+      at: moved.elapsed + Math.max(1, ms),
+      run: () => (run as (...all: unknown[]) => void)(...given),
+    });
+    return nextId++;
+  };
+  window.setTimeout = setTimer as typeof window.setTimeout;
+  window.clearTimeout = (id) => void timers.delete(Number(id));
+
+  const isList = (body: string) => {
+    try {
+      return Array.isArray((JSON.parse(body) as { dataflowJobs?: unknown }).dataflowJobs);
+    } catch {
+      return false;
+    }
+  };
+  const movedFetch: typeof fetch = async (input, init) => {
+    const askedAt = moved.elapsed;
+    const url = input instanceof Request ? input.url : String(input);
+    await (window as unknown as { moveOrg: (elapsed: number) => Promise<void> }).moveOrg(askedAt);
+    const answer = await realFetch(input, init);
+    // Read to its end, or the page would still be at it when the clock goes on. A broken answer is none.
+    const body = await answer.clone().text();
+    if (answer.ok && url.includes("/dataflowjobs") && isList(body)) lastAnswer = askedAt;
+    return answer;
+  };
+  window.fetch = (input, init) => {
+    const asked = movedFetch(input, init);
+    inFlight.add(asked);
+    const done = () => void inFlight.delete(asked);
+    asked.then(done, done);
+    return asked;
+  };
+  const setItem = Storage.prototype.setItem;
+  Storage.prototype.setItem = function (key, value) {
+    if (moved.full) throw new DOMException("The disk is full.", "QuotaExceededError");
+    setItem.call(this, key, value);
+  };
+
+  /** Until nothing is in flight, or an answer takes so long that time goes on without it. */
+  const settle = async () => {
+    const patience = new Promise<"over">((resolve) => realTimeout(() => resolve("over"), 2000));
+    for (let quiet = 0; quiet < 2;) {
+      await turn();
+      quiet = inFlight.size === 0 ? quiet + 1 : 0;
+      if (quiet === 0 && (await Promise.race([Promise.allSettled(inFlight), patience])) === "over") return;
+    }
+  };
+  const step = (): Step => {
+    keep();
+    return { elapsed: moved.elapsed, lastAnswer };
+  };
+  const runDue = () => {
+    for (const [id, timer] of [...timers].sort(([, a], [, b]) => a.at - b.at)) {
+      if (timer.at <= moved.elapsed && timers.delete(id)) timer.run();
+    }
+  };
+  const inPage: InPage = {
+    async run(until, stopAtAnswer) {
+      await settle();
+      for (;;) {
+        const at = Math.min(until, ...[...timers.values()].map((timer) => timer.at));
+        moved.elapsed = Math.max(moved.elapsed, at);
+        keep();
+        runDue();
+        await settle();
+        if (moved.elapsed >= until || (stopAtAnswer && lastAnswer === moved.elapsed)) return step();
+      }
+    },
+    async jump(by) {
+      moved.elapsed += by;
+      keep();
+      runDue();
+      await settle();
+      return step();
+    },
+    change(to) {
+      Object.assign(moved, to);
+      keep();
+    },
+  };
+  Object.assign(window, { inPage });
+}
+
+/** Real time that a page may take to load. */
+const LOAD_MS = 20_000;
+
+/** A page with a clock of its own. It may load itself again at any moment; the clock goes on. */
+export class MovedPage {
+  readonly page: Page;
+  /** Reloads that the page did by itself. */
+  reloads = 0;
+  #last: Step = { elapsed: 0, lastAnswer: null };
+
+  private constructor(page: Page) {
+    this.page = page;
+  }
+
+  /** `moveOrg` is told how much time has passed, before each request leaves the page. */
+  static async open(
+    page: Page,
+    url: string,
+    start: number,
+    moveOrg: (elapsed: number) => void,
+  ): Promise<MovedPage> {
+    await page.exposeFunction("moveOrg", moveOrg);
+    await page.addInitScript(moveClock, start);
+    await page.goto(url);
+    const moved = new MovedPage(page);
+    await moved.#loaded();
+    return moved;
+  }
+
+  get elapsed(): number {
+    return this.#last.elapsed;
+  }
+
+  get lastAnswer(): number | null {
+    return this.#last.lastAnswer;
+  }
+
+  /** Lets time pass with every timer at its moment; ends early after an answer with jobs if told so. */
+  async run(ms: number, stopAtAnswer = false): Promise<void> {
+    const until = this.elapsed + ms;
+    do {
+      await this.#step((inPage, [end, stop]) => inPage.run(end, stop), [until, stopAtAnswer] as const);
+    } while (this.elapsed < until && !(stopAtAnswer && this.lastAnswer === this.elapsed));
+  }
+
+  /** Time that passes without the page, as while the machine sleeps: each timer that fell due runs once, late. */
+  async jump(ms: number): Promise<void> {
+    await this.#step((inPage, by) => inPage.jump(by), ms);
+  }
+
+  /** Sets the machine's clock wrong by so many ms, or fills its disk. */
+  async change(to: Partial<Pick<Moved, "wrong" | "full">>): Promise<void> {
+    await this.page.evaluate((given) => {
+      (window as unknown as { inPage: InPage }).inPage.change(given);
+    }, to);
+  }
+
+  async #step<T>(act: (inPage: InPage, given: T) => Promise<Step>, given: T): Promise<void> {
+    const step = await this.#evaluate<Step>(`(${act.toString()})(window.inPage, ${JSON.stringify(given)})`);
+    if (step !== null) this.#last = step;
+    else {
+      this.reloads += 1;
+      await this.#loaded();
+    }
+  }
+
+  /** Null when the page went away under it. */
+  async #evaluate<T>(source: string): Promise<T | null> {
+    try {
+      return await this.page.evaluate<T>(source);
+    } catch (error) {
+      if (/context was destroyed|navigation|Cannot find context/i.test(String(error))) return null;
+      throw error;
+    }
+  }
+
+  async #loaded(): Promise<void> {
+    const deadline = performance.now() + LOAD_MS;
+    for (let seen = false; !seen;) {
+      if (performance.now() > deadline) throw new Error("The page has not come back.");
+      await this.page.waitForLoadState("load");
+      // What is loaded late is shown late, by timers.
+      const past = await this.#evaluate<Moved>("JSON.parse(window.name)");
+      const step = past && (await this.#evaluate<Step>(`window.inPage.run(${past.elapsed + 200}, false)`));
+      if (step !== null) this.#last = step;
+      seen = step !== null && (await this.page.getByRole("main").isVisible());
+    }
+  }
+}
