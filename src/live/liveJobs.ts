@@ -7,7 +7,7 @@ import type { ApiUsage } from "../../contract/limits.ts";
 import { type Job, isActive } from "../../contract/job.ts";
 import { type ErrorKind, OrgError } from "../org/errors.ts";
 import { type JobsRead, type OrgAccess, readJob, readJobs } from "../org/resources.ts";
-import { alignToGrid, isOnGrid, nextPoll, type PollReason } from "./policy.ts";
+import { alignToGrid, isOnGrid, isSpent, nextPoll, type PollReason } from "./policy.ts";
 import type { OpenTabs, Tabs } from "./tabs.ts";
 import {
   type BeatPlan,
@@ -51,6 +51,10 @@ interface Knowledge {
   failure: PlainFailure | null;
   failures: number;
   failingSince: number | null;
+  /** When the last beat ended, this machine's clock: waits count from there. */
+  endedAt: number | null;
+  /** Before this moment, this machine's clock, a server asked not to be asked again; null: none did. */
+  notBefore: number | null;
   nextAt: number | null;
   waitMs: number | false;
   why: PollReason;
@@ -73,7 +77,7 @@ export type TabMessage =
 
 export interface LiveState extends Omit<
   Knowledge,
-  "failure" | "sequence" | "newestTransitionAt" | "newestChangeAt"
+  "failure" | "sequence" | "endedAt" | "notBefore" | "newestTransitionAt" | "newestChangeAt"
 > {
   failure: OrgError | null;
   inFlight: boolean;
@@ -123,6 +127,8 @@ export class LiveJobs {
     failure: null,
     failures: 0,
     failingSince: null,
+    endedAt: null,
+    notBefore: null,
     nextAt: null,
     waitMs: false,
     why: "idle",
@@ -147,8 +153,12 @@ export class LiveJobs {
   #lastDurationMs = 0;
   /** The window as last seen before hiding or pausing, to tell what changed since. */
   #before: { window: JobWindow; atMs: number; why: Away["why"] } | null = null;
-  /** What other tabs brought while paused. */
+  /** What other tabs, or an answer that was under way, brought while paused. */
   #heldWindow: JobWindow | null = null;
+  /** How old what is shown while paused is; what came since is held back. */
+  #shownAsOf: number | null = null;
+  /** Whether the beat under way was asked for by a person, who then wants to see it also while paused. */
+  #byHand = false;
   #away: Away | null = null;
 
   constructor(surroundings: Surroundings) {
@@ -193,6 +203,7 @@ export class LiveJobs {
   pause = (): void => {
     if (this.#pausedAt !== null) return;
     this.#pausedAt = this.#now();
+    this.#shownAsOf = this.#know.asOf;
     this.#before = { window: this.window, atMs: this.#pausedAt, why: "paused" };
     this.#settle();
   };
@@ -230,7 +241,7 @@ export class LiveJobs {
 
   setOnline = (online: boolean): void => {
     this.#online = online;
-    if (online && this.#wantsBeats() && this.#leads) void this.#beat();
+    if (online && this.#wantsBeats() && this.#leads && !this.#mustWait()) void this.#beat();
     this.#publish();
   };
 
@@ -257,7 +268,24 @@ export class LiveJobs {
     this.#tabs.compete(wants);
     if (wants && !this.#leads) this.#await(FIRST_WORD_MS, this.#know.asOf === null);
     else this.#schedule();
+    // A page that is opened paused shows one picture: there would be nothing to hold still.
+    const opened = this.#watchers > 0 && (this.#visible || this.#wall);
+    if (opened && this.#pausedAt !== null && this.#know.asOf === null && this.#know.failures === 0) {
+      void this.refresh();
+    }
     this.#publish();
+  }
+
+  /** Whether no beat may come although somebody looks again: a server asked to wait, or the last calls belong to others. */
+  #mustWait(): boolean {
+    const { notBefore, asOf } = this.#know;
+    if (notBefore !== null && notBefore > this.#now()) return true;
+    return asOf !== null && isSpent(this.#budgetLeft());
+  }
+
+  #budgetLeft(): number | null {
+    const { usage } = this.#know;
+    return usage === null || usage.max <= 0 ? null : Math.max(0, 1 - usage.used / usage.max);
   }
 
   #onLead(leads: boolean): void {
@@ -269,8 +297,10 @@ export class LiveJobs {
     }
     // A new poller asks at once unless it has just been told by the old one.
     const age = this.#know.asOf === null ? Infinity : this.#now() - this.#know.asOf;
-    if (age < 1000 && this.#know.failure === null) this.#schedule();
-    else void this.#beat();
+    if (this.#mustWait() || (age < 1000 && this.#know.failure === null)) {
+      this.#schedule();
+      this.#publish();
+    } else void this.#beat();
   }
 
   /** As one of the listening tabs: take over when the poller stays silent for longer than it said. */
@@ -303,7 +333,9 @@ export class LiveJobs {
         this.#hear(message.knowledge, (held) => mergeWindow(held, message.answer));
         return;
       case "failed":
-        this.#hear(message.knowledge, null);
+        // Its age is that of the poller's picture: who missed an answer may not claim it for an older one.
+        if (message.knowledge.sequence !== this.#know.sequence) this.#tabs.post({ type: "hello" });
+        else this.#hear(message.knowledge, null);
     }
   }
 
@@ -339,7 +371,7 @@ export class LiveJobs {
     if (!this.#leads || this.#running !== null) return;
     this.#clearTimer();
     const now = this.#now();
-    const { failure, failures, usage } = this.#know;
+    const { failures, endedAt, notBefore } = this.#know;
     const poll = nextPoll({
       now,
       active: [...this.window.jobs.values()].filter(isActive).length,
@@ -347,18 +379,23 @@ export class LiveJobs {
       newestChangeAt: this.#know.newestChangeAt,
       failures,
       lastDurationMs: this.#lastDurationMs,
-      retryAfterMs: failure?.retryAfterMs ?? null,
+      retryAfterMs: notBefore === null || endedAt === null ? null : notBefore - endedAt,
       visible: this.#visible && this.#watchers > 0,
       wall: this.#wall && this.#watchers > 0,
       paused: this.#pausedAt !== null,
       preferredMs: this.#preferredMs,
-      budgetLeft: usage === null || usage.max <= 0 ? null : Math.max(0, 1 - usage.used / usage.max),
+      budgetLeft: this.#budgetLeft(),
+      cap: this.#access.org.maxCallsPerHour,
+      callsLastHour: this.#know.callsLastHour,
+      callsPerBeat: this.#know.callsPerBeat,
       jitter: this.#s.random(),
     });
     const waitMs = poll.why === "spent" && this.#wall ? SPENT_WALL_MS : poll.waitMs;
     let nextAt: number | null = null;
     if (waitMs !== false) {
-      nextAt = isOnGrid(poll.why) ? alignToGrid(now, waitMs, this.#know.skewMs) : now + waitMs;
+      nextAt = isOnGrid(poll.why)
+        ? alignToGrid(now, waitMs, this.#know.skewMs)
+        : Math.max(now, (endedAt ?? now) + waitMs);
     }
     this.#know = { ...this.#know, waitMs, why: poll.why, nextAt };
     if (nextAt !== null) this.#timer = this.#s.setTimer(() => void this.#beat(), Math.max(0, nextAt - now));
@@ -371,7 +408,10 @@ export class LiveJobs {
   #want(news: boolean): Promise<void> {
     if (news) this.#noteNews();
     // A paused tab does not lead; what it asks for by hand it reads itself.
-    if (this.#leads || !this.#wantsBeats()) return this.#beat();
+    if (this.#leads || !this.#wantsBeats()) {
+      this.#byHand = true;
+      return this.#beat();
+    }
     this.#tabs.post({ type: "wanted", news });
     return Promise.resolve();
   }
@@ -392,6 +432,7 @@ export class LiveJobs {
         void this.#beat();
         return;
       }
+      this.#byHand = false;
       this.#schedule();
       this.#tellTabs();
       this.#publish();
@@ -436,7 +477,10 @@ export class LiveJobs {
       };
       this.#toTell = "failed";
     }
-    this.#lastDurationMs = this.#now() - startedAt;
+    const endedAt = this.#now();
+    const asked = this.#know.failure?.retryAfterMs ?? null;
+    this.#lastDurationMs = endedAt - startedAt;
+    this.#know = { ...this.#know, endedAt, notBefore: asked === null ? null : endedAt + asked };
   }
 
   async #read(signal: AbortSignal): Promise<JobWindow> {
@@ -457,7 +501,14 @@ export class LiveJobs {
     const answer = answerOf(plan, held.complete ? read : { ...read, whole: true }, singles);
     const merged = mergeWindow(held, answer);
     this.#learn(read, singles.size, answer, held, merged);
-    return merged;
+    if (this.#pausedAt === null || this.#byHand) {
+      this.#shownAsOf = read.asOf;
+      this.#heldWindow = null;
+      return merged;
+    }
+    // Paused while the answer was under way: rows that were to stand still do.
+    this.#heldWindow = merged;
+    return held;
   }
 
   /** The org with its API version, which the gateway may not have learnt yet when the page opened. */
@@ -527,9 +578,10 @@ export class LiveJobs {
   // --- what is known ----------------------------------------------------------------------------------------------------------
 
   #snapshot(): LiveState {
-    const { failure, sequence: _sequence, ...known } = this.#know;
+    const { failure, sequence: _sequence, endedAt: _endedAt, notBefore: _notBefore, ...known } = this.#know;
     return {
       ...known,
+      asOf: this.#pausedAt === null ? known.asOf : this.#shownAsOf,
       failure: failure === null ? null : (this.#sameFailure(failure) ?? new OrgError(failure.kind, failure)),
       inFlight: this.#running !== null,
       pausedAt: this.#pausedAt,
@@ -564,6 +616,7 @@ function answerOf(plan: BeatPlan, read: JobsRead, singles: ReadonlyMap<string, J
     jobs: read.jobs,
     broken: read.broken,
     after: plan.after,
+    pages: read.calls,
     whole: read.whole,
     singles,
     from: plan.from,

@@ -1,4 +1,7 @@
+// The nine rules of refreshing, each with the rows that hold it.
 import { describe, expect, test } from "vitest";
+import { parseJob } from "../../contract/job.ts";
+import { holdOrder } from "../jobs/sort.ts";
 import {
   ACTIVE_MS,
   alignToGrid,
@@ -7,9 +10,11 @@ import {
   LONG_IDLE_MS,
   NEWS_MS,
   nextPoll,
+  type PollReason,
   type Pulse,
   STILL_MS,
 } from "./policy.ts";
+import { EMPTY_WINDOW, type JobWindow, planBeat } from "./window.ts";
 
 const NOW = Date.UTC(2026, 10, 23, 9);
 const calm: Pulse = {
@@ -25,47 +30,119 @@ const calm: Pulse = {
   paused: false,
   preferredMs: null,
   budgetLeft: 0.9,
+  cap: null,
+  callsLastHour: null,
+  callsPerBeat: 1,
   jitter: 0.5,
 };
 
-const table: [string, Partial<Pulse>, number | false, string][] = [
-  ["slows down when nothing runs, but never stops", {}, IDLE_MS, "idle"],
-  ["slows further after long quiet", { newestChangeAt: NOW - 3_600_000 }, LONG_IDLE_MS, "idle"],
-  ["is fast after news", { newestTransitionAt: NOW - 1000 }, NEWS_MS, "news"],
-  [
-    "is fast after news for half a minute only",
-    { newestTransitionAt: NOW - 31_000, active: 1 },
-    ACTIVE_MS,
-    "active",
-  ],
-  ["follows jobs that move", { active: 30, newestChangeAt: NOW - 4000 }, ACTIVE_MS, "active"],
-  ["is not held fast by a stuck job", { active: 1, newestChangeAt: NOW - 3_600_000 }, STILL_MS, "still"],
-  ["leaves a slow org four times its answer", { active: 1, lastDurationMs: 6000 }, 24_000, "slow"],
-  ["obeys a wait that the server asked for", { retryAfterMs: 90_000 }, 90_000, "waiting"],
-  ["stops in a hidden page", { visible: false }, false, "hidden"],
-  ["goes on on a hidden wall", { visible: false, wall: true }, IDLE_MS, "idle"],
-  ["stays paused whatever happens", { paused: true, newestTransitionAt: NOW }, false, "paused"],
-  ["stretches as the budget runs low", { budgetLeft: 0.15 }, 2 * IDLE_MS, "budget"],
-  ["stretches more as it runs lower", { budgetLeft: 0.08 }, 4 * IDLE_MS, "budget"],
-  ["leaves the last calls to others", { budgetLeft: 0.005 }, false, "spent"],
-  ["takes the interval that was chosen", { preferredMs: 60_000, active: 5 }, 60_000, "chosen"],
-  ["takes no chosen interval below its fastest", { preferredMs: 100 }, NEWS_MS, "chosen"],
-];
+const HOUR = 3_600_000;
+const running: Partial<Pulse> = { active: 3, newestChangeAt: NOW - 4000 };
+const failing = (failures: number): Partial<Pulse> => ({ ...running, failures, jitter: 1 });
 
-describe("nextPoll", () => {
-  test.each(table)("%s", (_name, pulse, waitMs, why) => {
+type Row = [situation: string, pulse: Partial<Pulse>, waitMs: number | false, why: PollReason];
+
+const RULES: Record<string, readonly Row[]> = {
+  "1 never off because nothing runs": [
+    ["nothing runs", {}, IDLE_MS, "idle"],
+    ["nothing has run for long", { newestChangeAt: NOW - HOUR }, LONG_IDLE_MS, "idle"],
+    ["nothing has ever been seen", { newestChangeAt: null }, LONG_IDLE_MS, "idle"],
+    ["nothing has run for a year", { newestChangeAt: NOW - 365 * 24 * HOUR }, LONG_IDLE_MS, "idle"],
+  ],
+  "2 fast only after news": [
+    ["a job has just begun", { ...running, newestTransitionAt: NOW - 1000 }, NEWS_MS, "news"],
+    ["the last job has just ended", { newestTransitionAt: NOW - 1000 }, NEWS_MS, "news"],
+    ["the news is half a minute old", { ...running, newestTransitionAt: NOW - 30_000 }, ACTIVE_MS, "active"],
+    ["jobs move without news", running, ACTIVE_MS, "active"],
+    ["a job hangs for an hour", { active: 1, newestChangeAt: NOW - HOUR }, STILL_MS, "still"],
+    ["a person asks for less", { ...running, preferredMs: 60_000 }, 60_000, "chosen"],
+    ["a person asks for more than there is", { ...running, preferredMs: 100 }, NEWS_MS, "chosen"],
+  ],
+  "3 at least four times the last response time": [
+    ["an answer of six seconds", { ...running, lastDurationMs: 6000 }, 24_000, "slow"],
+    ["also after news", { newestTransitionAt: NOW, lastDurationMs: 2000 }, 8000, "slow"],
+    ["also when chosen faster", { preferredMs: 5000, lastDurationMs: 2000 }, 8000, "slow"],
+    ["a quick answer changes nothing", { ...running, lastDurationMs: 1250 }, ACTIVE_MS, "active"],
+  ],
+  "4 failures stretch, and a server's wait is obeyed": [
+    ["the first failure", failing(1), ACTIVE_MS, "failing"],
+    ["the second", failing(2), 2 * ACTIVE_MS, "failing"],
+    ["the third", failing(3), 4 * ACTIVE_MS, "failing"],
+    ["the hundredth", failing(100), FAILING_MOST_MS, "failing"],
+    ["with jitter, a quarter earlier", { ...failing(3), jitter: 0 }, 3 * ACTIVE_MS, "failing"],
+    ["asked to wait", { ...failing(1), retryAfterMs: 90_000 }, 90_000, "waiting"],
+    ["asked to wait less than it would", { ...failing(3), retryAfterMs: 1000 }, 4 * ACTIVE_MS, "failing"],
+  ],
+  "5 hidden stops, a wall is never hidden": [
+    ["hidden", { ...running, visible: false }, false, "hidden"],
+    ["hidden with news", { visible: false, newestTransitionAt: NOW }, false, "hidden"],
+    ["a wall that the browser calls hidden", { ...running, visible: false, wall: true }, ACTIVE_MS, "active"],
+  ],
+  "6 paused means paused": [
+    ["paused", { ...running, paused: true }, false, "paused"],
+    ["paused with news", { paused: true, newestTransitionAt: NOW }, false, "paused"],
+    ["paused and failing", { ...failing(3), paused: true }, false, "paused"],
+    ["a paused wall", { paused: true, wall: true }, false, "paused"],
+  ],
+  "7 the budget bends everything": [
+    ["a fifth left", { ...running, budgetLeft: 0.21 }, ACTIVE_MS, "active"],
+    ["less than a fifth", { ...running, budgetLeft: 0.15 }, 2 * ACTIVE_MS, "budget"],
+    ["less than a tenth", { ...running, budgetLeft: 0.08 }, 4 * ACTIVE_MS, "budget"],
+    ["less than a twentieth", { ...running, budgetLeft: 0.03 }, 12 * ACTIVE_MS, "budget"],
+    ["the last hundredth is for others", { ...running, budgetLeft: 0.009 }, false, "spent"],
+    ["also what was chosen", { preferredMs: 10_000, budgetLeft: 0.15 }, 20_000, "budget"],
+    ["also after news", { newestTransitionAt: NOW, budgetLeft: 0.15 }, 2 * NEWS_MS, "budget"],
+    ["a budget that is not told bends nothing", { ...running, budgetLeft: null }, ACTIVE_MS, "active"],
+    ["an operator's 100 an hour, spread over it", { ...running, cap: 100 }, 40_000, "capped"],
+    [
+      "and wider as they are used up",
+      { ...running, cap: 100, callsLastHour: 81, callsPerBeat: 1 },
+      80_000,
+      "capped",
+    ],
+    ["beats of two calls, half as often", { ...running, cap: 100, callsPerBeat: 2 }, 80_000, "capped"],
+    ["an operator's generous cap bends nothing", { ...running, cap: 1000 }, ACTIVE_MS, "active"],
+  ],
+};
+
+for (const [rule, rows] of Object.entries(RULES)) {
+  test.each(rows)(`rule ${rule}: %s`, (_situation, pulse, waitMs, why) => {
     expect(nextPoll({ ...calm, ...pulse })).toEqual({ waitMs, why });
   });
+}
 
-  test("stretches with every failure, with jitter, up to half a minute", () => {
-    const waits = [1, 2, 3, 12].map(
-      (failures) => nextPoll({ ...calm, active: 1, newestChangeAt: NOW, failures }).waitMs,
-    );
-    expect(waits).toEqual([...waits].sort((a, b) => Number(a) - Number(b)));
-    expect(waits.at(-1)).toBeLessThanOrEqual(FAILING_MOST_MS);
-    const spread = [0, 1].map((jitter) => nextPoll({ ...calm, failures: 3, jitter }).waitMs);
-    expect(spread[0]).not.toBe(spread[1]);
-  });
+/** The wait knows nothing of menus, dialogs and focus: they hold rows, not data. */
+const HELD: readonly [situation: string, held: string[], now: string[], shown: string[], waiting: number][] =
+  [
+    ["a new job waits", ["a", "b"], ["n", "a", "b"], ["a", "b"], 1],
+    ["a job that would move stays", ["a", "b"], ["b", "a"], ["a", "b"], 0],
+  ];
+
+test.each(HELD)(
+  "rule 8 what is open holds order and membership: %s",
+  (_situation, held, now, ...expected) => {
+    const { shown, waiting } = holdOrder(held, now);
+    expect([shown, waiting]).toEqual(expected);
+  },
+);
+
+function windowOf(status: string, jobs: number): JobWindow {
+  const made = Array.from({ length: jobs }, (_, n) =>
+    parseJob({ id: `03C${String(n).padStart(15, "0")}`, status, startDate: new Date(NOW + n).toISOString() }),
+  );
+  return {
+    ...EMPTY_WINDOW,
+    jobs: new Map(made.flatMap((job) => (job === null ? [] : [[job.id, job] as const]))),
+    complete: true,
+  };
+}
+
+test.each([
+  ["nothing runs", "Success", 10],
+  ["30 jobs run", "Running", 30],
+  ["500 jobs run", "Running", 500],
+])("rule 9 one request per screen and beat: %s", (_situation, status, jobs) => {
+  expect(planBeat(windowOf(status, jobs), 67, NOW + HOUR).singles).toEqual([]);
 });
 
 describe("alignToGrid", () => {

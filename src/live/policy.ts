@@ -24,6 +24,11 @@ export interface Pulse {
   preferredMs: number | null;
   /** Share of the org's daily calls that is left, 0 to 1; null: unknown. */
   budgetLeft: number | null;
+  /** Calls per hour that the gateway's operator allows, or null, and what of them the last hour took. */
+  cap: number | null;
+  callsLastHour: number | null;
+  /** Calls that a beat takes. */
+  callsPerBeat: number;
   /** 0 to 1, drawn once per beat. */
   jitter: number;
 }
@@ -38,6 +43,7 @@ export type PollReason =
   | "failing"
   | "waiting"
   | "budget"
+  | "capped"
   | "chosen"
   | "hidden"
   | "paused"
@@ -68,6 +74,18 @@ export const FAILING_MOST_MS = 30 * SECOND;
 export const SLOW_FACTOR = 4;
 /** Below this share of the org's daily calls nothing is asked for except on request: the rest belongs to others. */
 export const BUDGET_FLOOR = 0.01;
+
+/** True when what is left of the org's daily calls is to be left alone. */
+export function isSpent(budgetLeft: number | null): boolean {
+  return budgetLeft !== null && budgetLeft < BUDGET_FLOOR;
+}
+
+/** The operator's calls are spread over the hour rather than spent in its first minutes, with a tenth kept for everything else. */
+function capMs({ cap, callsLastHour, callsPerBeat }: Pulse): number {
+  if (cap === null) return 0;
+  const even = (3_600_000 / Math.max(1, cap * 0.9)) * Math.max(1, callsPerBeat);
+  return (callsLastHour ?? 0) > cap * 0.8 ? 2 * even : even;
+}
 
 /** How much the shrinking budget stretches every interval. */
 function budgetFactor(left: number | null): number {
@@ -107,12 +125,13 @@ function afterFailures(poll: NextPoll, failures: number, jitter: number): NextPo
 export function nextPoll(p: Pulse): NextPoll {
   if (p.paused) return { waitMs: false, why: "paused" };
   if (!p.visible && !p.wall) return { waitMs: false, why: "hidden" };
-  if (p.budgetLeft !== null && p.budgetLeft < BUDGET_FLOOR) return { waitMs: false, why: "spent" };
+  if (isSpent(p.budgetLeft)) return { waitMs: false, why: "spent" };
   let poll = base(p);
   if (p.preferredMs !== null) poll = { waitMs: Math.max(p.preferredMs, NEWS_MS), why: "chosen" };
   poll = afterFailures(poll, p.failures, p.jitter);
   const factor = budgetFactor(p.budgetLeft);
   if (factor > 1 && poll.waitMs !== false) poll = { waitMs: poll.waitMs * factor, why: "budget" };
+  poll = longer(poll, Math.ceil(capMs(p)), "capped");
   poll = longer(poll, p.lastDurationMs * SLOW_FACTOR, "slow");
   return p.retryAfterMs === null ? poll : longer(poll, p.retryAfterMs, "waiting");
 }

@@ -1,4 +1,3 @@
-import { array, assert, constantFrom, integer, property, record } from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type Job, parseJob } from "../../contract/job.ts";
 import {
@@ -6,6 +5,7 @@ import {
   EMPTY_WINDOW,
   type JobWindow,
   mergeWindow,
+  OVERLAP_MS,
   planBeat,
   type WindowAnswer,
 } from "./window.ts";
@@ -25,68 +25,12 @@ function job(id: string, status: string, atSeconds: number, progress = 0): Job {
 }
 
 function answer(jobs: readonly Job[], after: number | null): WindowAnswer {
-  return { jobs, broken: 0, after, whole: true, singles: new Map(), from: null };
+  return { jobs, broken: 0, after, pages: 1, whole: true, singles: new Map(), from: null };
 }
-
-/** An org in miniature: what a full read would show at any moment. */
-type Step = { kind: "start" | "promote" | "end" | "progress" | "beat"; pick: number };
-
-function apply(org: Job[], step: Step, atSeconds: number): Job[] {
-  const active = org.filter((one) => one.status === "queued" || one.status === "running");
-  const picked = active[step.pick % Math.max(1, active.length)];
-  const id = (prefix: string) => `${prefix}${String(atSeconds).padStart(15, "0")}`;
-  switch (step.kind) {
-    case "start":
-      return [...org, job(id("030"), "Queued", atSeconds)];
-    case "promote":
-      if (picked?.status !== "queued") return org;
-      return [...org.filter((one) => one !== picked), job(id("03C"), "Running", atSeconds)];
-    case "end":
-      return picked?.status === "running"
-        ? org.map((one) => (one === picked ? { ...one, status: "success" } : one))
-        : org;
-    case "progress":
-      return picked?.status === "running"
-        ? org.map((one) => (one === picked ? { ...one, progress: (one.progress ?? 0) + 1 } : one))
-        : org;
-    case "beat":
-      return org;
-  }
-}
-
-const steps = array(
-  record({
-    kind: constantFrom<Step["kind"]>("start", "promote", "end", "progress", "beat"),
-    pick: integer({ min: 0, max: 50 }),
-  }),
-  { maxLength: 80 },
-);
 
 const ids = (window: JobWindow) => [...window.jobs.keys()].sort();
 
 describe("mergeWindow", () => {
-  test("after any history of starts, promotions and ends shows exactly what a full read would", () => {
-    assert(
-      property(steps, (history: Step[]) => {
-        let org: Job[] = [];
-        let window = mergeWindow(EMPTY_WINDOW, answer(org, null));
-        for (const [index, step] of history.entries()) {
-          org = apply(org, step, index + 1);
-          if (step.kind !== "beat") continue;
-          const plan = planBeat(window, 67, T0 + index * 1000);
-          const { after } = plan;
-          // In no order, and with each record twice, as pages that overlap would give them.
-          const asked = org.filter((one) => after === null || (one.requestedAt ?? 0) >= after).toReversed();
-          const singles = new Map(plan.singles.map((id) => [id, org.find((one) => one.id === id) ?? null]));
-          window = mergeWindow(window, { ...answer([...asked, ...asked], after), singles });
-          expect(ids(window)).toEqual(org.map(({ id }) => id).sort());
-          for (const one of org)
-            expect(window.jobs.get(one.id)).toMatchObject({ status: one.status, progress: one.progress });
-        }
-      }),
-    );
-  });
-
   test("keeps identity when nothing changed, so that nothing is drawn again", () => {
     const first = mergeWindow(EMPTY_WINDOW, answer([job("03C000000000001", "Running", 1)], null));
     const second = mergeWindow(first, answer([job("03C000000000001", "Running", 1)], T0));
@@ -98,6 +42,22 @@ describe("mergeWindow", () => {
     const first = mergeWindow(EMPTY_WINDOW, answer([job("03C000000000001", "Running", 1)], null));
     const second = mergeWindow(first, { ...answer([], T0), whole: false });
     expect(ids(second)).toHaveLength(1);
+  });
+
+  test("lets an ended job of before the window come in no second time with a range that begins there", () => {
+    const from = T0 - 3_600_000;
+    const old = job("03C000000000001", "Running", -86_400);
+    const ended = job("03C000000000002", "Success", -86_000);
+    const first = mergeWindow(EMPTY_WINDOW, {
+      ...answer([old, ended], T0 - 90_000_000),
+      from: T0 - 90_000_000,
+    });
+    const second = mergeWindow(first, { ...answer([old, ended], old.requestedAt), from });
+    const third = mergeWindow(second, { ...answer([old, ended], old.requestedAt), from });
+    expect(ids(second)).toEqual([old.id]);
+    expect(third.changed.size).toBe(0);
+    const last = mergeWindow(third, { ...answer([{ ...old, status: "success" }], old.requestedAt), from });
+    expect(ids(last)).toEqual([]);
   });
 
   test("keeps what the org listed although it is older than was asked for", () => {
@@ -115,7 +75,7 @@ describe("planBeat", () => {
       job("03C000000000003", "Success", 90),
     ];
     const window = mergeWindow(EMPTY_WINDOW, answer(jobs, null));
-    expect(planBeat(window, 67, T0 + 100_000).after).toBe(T0 + 50_000);
+    expect(planBeat(window, 67, T0 + 100_000).after).toBe(T0 + 50_000 - OVERLAP_MS);
   });
 
   test("asks from the newest known job when all have ended", () => {
@@ -123,7 +83,7 @@ describe("planBeat", () => {
       EMPTY_WINDOW,
       answer([job("03C000000000001", "Success", 1), job("03C000000000002", "Success", 7)], null),
     );
-    expect(planBeat(window, 67, T0 + 100_000).after).toBe(T0 + 7000);
+    expect(planBeat(window, 67, T0 + 100_000).after).toBe(T0 + 7000 - OVERLAP_MS);
   });
 
   test("reads a stuck job by itself rather than all that came since", () => {
@@ -133,7 +93,47 @@ describe("planBeat", () => {
     const window = mergeWindow(EMPTY_WINDOW, answer([job("0eP000000000001", "Running", 0), ...many], null));
     const plan = planBeat(window, 67, T0 + 300_000);
     expect(plan.singles).toHaveLength(1);
-    expect(plan.after).toBe(T0 + 200_000);
+    expect(plan.after).toBe(T0 + 200_000 - OVERLAP_MS);
+  });
+
+  test("never reads a request singly, as its run may bear the same time and another id", () => {
+    const many = Array.from({ length: 200 }, (_, index) =>
+      job(`03C0000000${String(index).padStart(5, "0")}`, "Success", index + 1),
+    );
+    const window = mergeWindow(EMPTY_WINDOW, answer([job("030000000000001", "Queued", 0), ...many], null));
+    expect(planBeat(window, 67, T0 + 300_000)).toMatchObject({ singles: [], after: T0 - OVERLAP_MS });
+  });
+
+  test("asks once more since a request that has vanished, as its run may come an answer later with its time", () => {
+    const queued = job("030000000000001", "Queued", 5);
+    const later = job("03C000000000002", "Success", 600);
+    const first = mergeWindow(EMPTY_WINDOW, answer([queued, later], null));
+    const second = mergeWindow(first, answer([later], T0));
+    expect(planBeat(second, 67, T0 + 700_000).after).toBe(T0 + 5000 - OVERLAP_MS);
+    const third = mergeWindow(second, answer([later], T0));
+    expect(planBeat(third, 67, T0 + 700_000).after).toBe(T0 + 600_000 - OVERLAP_MS);
+  });
+
+  test("asks once more for the last hours after an answer of several pages", () => {
+    const later = job("03C000000000002", "Success", 10_000);
+    const first = mergeWindow(EMPTY_WINDOW, { ...answer([later], T0), pages: 2 });
+    expect(planBeat(first, 67, T0 + 10_000_000).after).toBe(T0 + 2_800_000 - OVERLAP_MS);
+  });
+
+  test("reads the window anew when a clock that was ahead had begun it too late", () => {
+    const window = mergeWindow(EMPTY_WINDOW, { ...answer([], T0), from: T0 });
+    const plan = planBeat(window, 67, T0 + 60_000);
+    expect(plan.from).toBeLessThan(T0 - 6 * 86_400_000);
+    expect(plan.after).toBe(plan.from);
+  });
+
+  test("does not move the window back and forth over an hour's turn for a clock known a second better", () => {
+    const turn = Math.ceil(T0 / 3_600_000) * 3_600_000;
+    const window = mergeWindow(EMPTY_WINDOW, {
+      ...answer([], turn - 7 * 86_400_000),
+      from: turn - 7 * 86_400_000,
+    });
+    expect(planBeat(window, 67, turn - 500).from).toBe(window.from);
   });
 
   test("asks an org from before v53 for its whole list, as it knows no startedAfter", () => {

@@ -1,5 +1,6 @@
 // The jobs of one org as a window of records by id. Ended jobs never change, so a beat asks only for the range in which
 // something can have changed, and mergeWindow replaces exactly that range. All functions here are pure.
+import { isRequestId } from "../../contract/ids.ts";
 import { has } from "../../contract/versions.ts";
 import { isActive, type Job } from "../../contract/job.ts";
 
@@ -9,6 +10,8 @@ export interface JobWindow {
   readonly from: number | null;
   /** False while pages of the first read are still missing. */
   readonly complete: boolean;
+  /** Since when (epoch ms of the org's clock) the next beat must ask although nothing known there can change; null: no such time. */
+  readonly doubtFrom: number | null;
   /** Records of the last answer that could not be read. */
   readonly broken: number;
   /** Jobs that the last answer added, changed or took away; what marks rows and wakes the fast interval. */
@@ -24,6 +27,8 @@ export interface WindowAnswer {
   broken: number;
   /** The `startedAfter` that was asked for, as epoch ms, whole seconds. Null: everything was asked for. */
   after: number | null;
+  /** How many pages it came in: what happened between two of them may show on neither. */
+  pages: number;
   /** False when pages are missing: then absence from the answer proves nothing. */
   whole: boolean;
   /** Jobs read one by one, outside the range; null: the org no longer knows that id. */
@@ -36,6 +41,7 @@ export const EMPTY_WINDOW: JobWindow = {
   jobs: new Map(),
   from: null,
   complete: false,
+  doubtFrom: null,
   broken: 0,
   changed: new Set(),
 };
@@ -63,10 +69,31 @@ function isReplaced(job: Job, answer: WindowAnswer): boolean {
   return answer.after === null || job.requestedAt === null || job.requestedAt >= answer.after;
 }
 
-/** Whether the window has moved on past this job. Jobs from before the window that the org listed all the same stay. */
-function isOutrun(job: Job, held: JobWindow, from: number | null): boolean {
-  if (from === null || held.from === null || job.requestedAt === null || isActive(job)) return false;
-  return job.requestedAt >= held.from && job.requestedAt < from;
+/** Whether a job lies before the window and only its being unfinished could keep it there. */
+function isBehind(job: Job, from: number | null): boolean {
+  return from !== null && job.requestedAt !== null && job.requestedAt < from && !isActive(job);
+}
+
+/** Whether the window has moved on past this job. Ended jobs that the org listed although they were older from the first stay. */
+function isOutrun(before: Job, now: Job, held: JobWindow, from: number | null): boolean {
+  if (held.from === null || !isBehind(now, from)) return false;
+  return isActive(before) || (now.requestedAt ?? 0) >= held.from;
+}
+
+/** Longer than a request waits in the queue, as a rule. */
+const QUEUE_MS = 2 * 3_600_000;
+
+/**
+ * From when on the next answer must show whether something slipped through this one. A request vanishes and its run appears, but
+ * not always in the same answer, and the run may bear the request's time.
+ */
+function doubtAfter(answer: WindowAnswer, vanished: readonly Job[]): number | null {
+  const times = vanished.filter(({ id }) => isRequestId(id)).map(({ requestedAt }) => requestedAt);
+  if (answer.pages > 1) {
+    const newest = answer.jobs.reduce((max, { requestedAt }) => Math.max(max, requestedAt ?? 0), 0);
+    times.push(Math.max(newest - QUEUE_MS, answer.after ?? 0));
+  }
+  return times.reduce((min, at) => (at === null || (min !== null && min <= at) ? min : at), null);
 }
 
 /**
@@ -78,15 +105,17 @@ export function mergeWindow(held: JobWindow, answer: WindowAnswer): JobWindow {
   for (const job of answer.jobs) answered.set(job.id, job);
   const jobs = new Map<string, Job>();
   const changed = new Set<string>();
+  const vanished: Job[] = [];
   for (const [id, job] of held.jobs) {
     const single = answer.singles.get(id);
     const now = answered.get(id) ?? (single === undefined ? undefined : single);
     if (
       now === null ||
       (now === undefined && isReplaced(job, answer)) ||
-      isOutrun(now ?? job, held, answer.from)
+      isOutrun(job, now ?? job, held, answer.from)
     ) {
       changed.add(id);
+      vanished.push(job);
     } else if (now === undefined || sameReading(job, now)) {
       jobs.set(id, job);
     } else {
@@ -96,6 +125,8 @@ export function mergeWindow(held: JobWindow, answer: WindowAnswer): JobWindow {
   }
   for (const [id, job] of [...answered, ...answer.singles]) {
     if (job === null || held.jobs.has(id)) continue;
+    // The range of a beat may begin before the window, for the sake of one unfinished job: the ended ones there have left.
+    if (held.complete && isBehind(job, answer.from)) continue;
     jobs.set(id, job);
     changed.add(id);
   }
@@ -103,6 +134,7 @@ export function mergeWindow(held: JobWindow, answer: WindowAnswer): JobWindow {
     jobs: changed.size === 0 ? held.jobs : jobs,
     from: answer.from ?? held.from,
     complete: answer.whole || held.complete,
+    doubtFrom: doubtAfter(answer, vanished),
     broken: answer.broken,
     changed,
   };
@@ -121,6 +153,9 @@ export interface BeatPlan {
 const HEAVY_RANGE = 60;
 /** At most this many single reads in a beat; with more the range is the cheaper way. */
 const MOST_SINGLES = 2;
+/** An org is many machines. What one of them lists late, or dates a little before the newest job of another, is still asked for. */
+export const OVERLAP_MS = 10_000;
+const HOUR_MS = 3_600_000;
 
 const wholeSecond = (ms: number): number => Math.floor(ms / 1000) * 1000;
 
@@ -131,28 +166,30 @@ const wholeSecond = (ms: number): number => Math.floor(ms / 1000) * 1000;
 export function planBeat(held: JobWindow, version: number, orgNow: number): BeatPlan {
   if (!has("startedAfter", version)) return { after: null, singles: [], from: null };
   // Whole hours, so that viewers who open the page at about the same time ask the same question and share its answer.
-  const from = Math.floor((orgNow - WINDOW_MS) / 3_600_000) * 3_600_000;
-  if (!held.complete) return { after: from, singles: [], from };
+  const ideal = Math.floor((orgNow - WINDOW_MS) / HOUR_MS) * HOUR_MS;
+  // A clock learnt a second better must not move the window back by an hour and forth again.
+  const from = held.from !== null && held.from - ideal === HOUR_MS ? held.from : ideal;
+  // Until the first answer the org's clock is only guessed; a window that was begun too late is read anew.
+  if (!held.complete || (held.from !== null && from < held.from)) return { after: from, singles: [], from };
   const timed = [...held.jobs.values()].filter((job) => job.requestedAt !== null);
   const active = timed.filter(isActive).sort((a, b) => (a.requestedAt ?? 0) - (b.requestedAt ?? 0));
   const requestTimes = timed.map((job) => job.requestedAt ?? 0);
   // Not Math.max(...times): ten thousand arguments are more than some engines take.
   const newest = requestTimes.reduce((max, at) => Math.max(max, at), from);
-  const singles: string[] = [];
-  let start = active[0]?.requestedAt ?? newest;
-  while (singles.length < MOST_SINGLES && active[singles.length] !== undefined) {
-    const inRange = requestTimes.filter((at) => at >= start).length;
-    if (inRange <= HEAVY_RANGE) break;
-    const oldest = active[singles.length];
-    if (oldest === undefined) break;
-    singles.push(oldest.id);
-    start = active[singles.length]?.requestedAt ?? newest;
+  const doubt = held.doubtFrom ?? Infinity;
+  const startWithout = (singles: number) =>
+    Math.min(active[singles]?.requestedAt ?? newest, doubt) - OVERLAP_MS;
+  const isHeavy = (start: number) => requestTimes.filter((at) => at >= start).length > HEAVY_RANGE;
+  let single = 0;
+  while (single < MOST_SINGLES && isHeavy(startWithout(single))) {
+    const oldest = active[single];
+    // A request is never read singly: the run that it becomes may bear the request's time, and is found in the range only.
+    if (oldest === undefined || isRequestId(oldest.id)) break;
+    single += 1;
   }
-  const lighter = requestTimes.filter((at) => at >= start).length <= HEAVY_RANGE;
-  const oldestActive = active[0]?.requestedAt ?? newest;
-  return lighter
-    ? { after: wholeSecond(start), singles, from }
-    : { after: wholeSecond(oldestActive), singles: [], from };
+  if (isHeavy(startWithout(single))) single = 0;
+  const singles = active.slice(0, single).map(({ id }) => id);
+  return { after: wholeSecond(startWithout(single)), singles, from };
 }
 
 /** What changed between two windows, for people: what began, ended and failed, newest first. */

@@ -20,6 +20,7 @@ export const REASON_WORDS: Readonly<Record<PollReason, string>> = {
   failing: "The last tries failed, so it waits longer between them.",
   waiting: "It was asked to wait.",
   budget: "The org's API calls run low, so it asks less often.",
+  capped: "The operator of this gateway allows so many calls an hour, so it spreads them.",
   chosen: "This interval was chosen here.",
   hidden: "Nobody looks at this page, so it asks nothing.",
   paused: "It asks nothing until it is released.",
