@@ -1,7 +1,7 @@
 // One dataflow job, from any API version, as the rest of the product sees it. Every oddity of the wire ends here.
 import * as v from "valibot";
 import { idKind, isRequestId, toId18 } from "./ids.ts";
-import { parseNextPage } from "./nextPage.ts";
+import { isLostLink, parseNextPage } from "./nextPage.ts";
 import {
   itemsOf,
   optionalInstant,
@@ -341,13 +341,15 @@ export interface JobPage {
   broken: number;
   /** Server-relative path of the next page, to be followed as it is, or null. */
   nextPageUrl: string | null;
+  /** True when there is more, behind a link that cannot be followed. */
+  cut: boolean;
 }
 
 /**
- * One page of the job list. `totalSize` is not read: the real list does not carry it.
+ * One page of the job list, which was read from the path `from`. `totalSize` is not read: the real list does not carry it.
  * @throws TypeError when the body is not a job list.
  */
-export function parseJobPage(body: unknown): JobPage {
+export function parseJobPage(body: unknown, from = ""): JobPage {
   if (
     typeof body !== "object" ||
     body === null ||
@@ -357,7 +359,12 @@ export function parseJobPage(body: unknown): JobPage {
   }
   const { dataflowJobs, nextPageUrl } = body as { dataflowJobs: unknown[]; nextPageUrl?: unknown };
   const { parsed, broken } = parseEach(dataflowJobs, parseJob);
-  return { jobs: parsed, broken, nextPageUrl: parseNextPage(nextPageUrl) };
+  return {
+    jobs: parsed,
+    broken,
+    nextPageUrl: parseNextPage(nextPageUrl, from),
+    cut: isLostLink(nextPageUrl, from),
+  };
 }
 
 export interface StartAnswer {

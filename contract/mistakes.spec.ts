@@ -152,7 +152,7 @@ describe("reading jobs", () => {
       totalSize: 4000,
       nextPageUrl: "/services/data/v56.0/wave/dataflowjobs?page=e",
     });
-    expect(Object.keys(page).toSorted()).toEqual(["broken", "jobs", "nextPageUrl"]);
+    expect(Object.keys(page).toSorted()).toEqual(["broken", "cut", "jobs", "nextPageUrl"]);
     expect(page.jobs).toHaveLength(1);
     expect(page.nextPageUrl).not.toBeNull();
     expect([has("paging", 50), has("paging", 51)]).toEqual([false, true]);

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { parseNextPage } from "./nextPage.ts";
+import { isLostLink, parseNextPage } from "./nextPage.ts";
 
 describe("a list", () => {
   it.each([
@@ -31,6 +31,33 @@ describe("a list", () => {
     expect(parseNextPage(link)).toBe(path);
   });
 
+  const LIST = "/services/data/v56.0/wave/dataflowjobs/?dataflowId=02K";
+
+  it.each([
+    ["?page=a", "/services/data/v56.0/wave/dataflowjobs/?page=a"],
+    ["dataflowjobs?page=a", "/services/data/v56.0/wave/dataflowjobs?page=a"],
+    ["/services/data/v56.0/wave/dataflowjobs?page=a", "/services/data/v56.0/wave/dataflowjobs?page=a"],
+    ["../recipes?page=a", null],
+    ["javascript:alert(1)?x", null],
+    ["elsewhere.example/x?page=a", null],
+  ])("reads the link %j beside the page that it stands on: %j", (link, path) => {
+    expect(parseNextPage(link, LIST)).toBe(path);
+  });
+
+  it.each([
+    [undefined, false],
+    [null, false],
+    [false, false],
+    ["", false],
+    [" ", false],
+    ["?page=a", false],
+    ["/secur/logout.jsp", true],
+    [7, true],
+    [{}, true],
+  ])("with the link %j has lost its way: %j", (link, lost) => {
+    expect(isLostLink(link, LIST)).toBe(lost);
+  });
+
   it("never leads out of the org's own API, whatever the link", () => {
     const piece = fc.constantFrom(
       "/",
@@ -50,10 +77,11 @@ describe("a list", () => {
     const link = fc.oneof(
       fc.jsonValue(),
       fc.array(piece).map((pieces) => `/services/data/${pieces.join("")}`),
+      fc.array(piece).map((pieces) => pieces.join("")),
     );
     fc.assert(
       fc.property(link, (value) => {
-        const url = new URL(parseNextPage(value) ?? "/services/data/", "https://org.example");
+        const url = new URL(parseNextPage(value, LIST) ?? "/services/data/", "https://org.example");
         expect(url.href).toMatch(/^https:\/\/org\.example\/services\/data\//);
       }),
       { numRuns: 2000 },

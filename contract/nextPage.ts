@@ -1,14 +1,30 @@
 // The link from one page of a list to the next: the same on every list that the org cuts into pages.
 import { readText } from "./wire.ts";
 
+/** A link beside the page it stands on: `?page=…` or `dataflowjobs?page=…`, and nothing that could be an address of another kind. */
+const BESIDE = /^(?:[\w-]+\/?)?\?/;
+
+function beside(from: string, link: string): string {
+  const [path = ""] = from.split("?", 1);
+  return link.startsWith("?") ? path + link : path.replace(/[^/]*\/?$/, "") + link;
+}
+
 /**
  * A next-page link: absent, null and empty all mean "no more". Entities are decoded like in any other string (`&amp;`); else
- * it is left as given. Only paths of the org's own API are followed, and none that climbs out of it.
+ * it is left as given. Only paths of the org's own API are followed, and none that climbs out of it. `from` is the path of the
+ * page that the link stands on, against which a relative one is read.
  */
-export function parseNextPage(value: unknown): string | null {
-  const path = readText(value)?.replace(/^https?:\/\/[^/]+/i, "") ?? "";
+export function parseNextPage(value: unknown, from = ""): string | null {
+  const link = readText(value)?.replace(/^https?:\/\/[^/]+/i, "") ?? "";
+  const path = BESIDE.test(link) ? beside(from, link) : link;
   // Whoever reads addresses drops tabs and line breaks in them, so that `.<tab>.` climbs after all.
   if (/\p{Cc}/u.test(path)) return null;
   const climbs = /[/\\](?:\.|%2e){2}(?:[/\\?#]|$)/i.test(path.split("?", 1)[0] ?? "");
   return path.startsWith("/services/data/") && !climbs ? path : null;
+}
+
+/** True when there is a link but none that is followed: what is known then is not all there is. */
+export function isLostLink(value: unknown, from = ""): boolean {
+  const isLink = typeof value === "string" ? readText(value) !== null : Boolean(value);
+  return isLink && parseNextPage(value, from) === null;
 }

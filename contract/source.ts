@@ -92,10 +92,10 @@ export interface SourcePage {
 }
 
 /**
- * One page of a list of sources.
+ * One page of a list of sources, which was read from the path `from`.
  * @throws TypeError when there is no list in the body: "none" and "not said" are different things.
  */
-export function parseSourcePage(kind: SourceKind, body: unknown): SourcePage {
+export function parseSourcePage(kind: SourceKind, body: unknown, from = ""): SourcePage {
   if (
     typeof body !== "object" ||
     body === null ||
@@ -109,6 +109,6 @@ export function parseSourcePage(kind: SourceKind, body: unknown): SourcePage {
   return {
     sources: parsed,
     broken,
-    nextPageUrl: parseNextPage((body as { nextPageUrl?: unknown }).nextPageUrl),
+    nextPageUrl: parseNextPage((body as { nextPageUrl?: unknown }).nextPageUrl, from),
   };
 }

@@ -25,7 +25,7 @@ export const optionalText = tolerant(readText, null);
 export const requiredId = v.pipe(v.string(), v.nonEmpty());
 
 function readNumber(value: unknown): number | null {
-  const n = typeof value === "string" && /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : value;
+  const n = typeof value === "string" && /^-?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(value) ? Number(value) : value;
   return typeof n === "number" && Number.isFinite(n) ? n : null;
 }
 
@@ -68,12 +68,17 @@ export const optionalRecord = tolerant<Record<string, unknown>>(
   {},
 );
 
-/** The array under `key`, else the first array with something in it, of a collection whose wrapper key is not known for sure. */
+/**
+ * The array under `key`, at most one layer further down, else the first array with something in it: of a collection whose wrapper
+ * is not known for sure.
+ */
 export function itemsOf(value: unknown, key?: string): unknown[] {
   if (Array.isArray(value)) return value;
   if (typeof value !== "object" || value === null) return [];
   const record = value as Record<string, unknown>;
-  if (key !== undefined && Array.isArray(record[key])) return record[key];
+  const inside = key === undefined ? undefined : record[key];
+  if (Array.isArray(inside)) return inside;
+  if (typeof inside === "object" && inside !== null) return itemsOf(inside);
   return (
     Object.values(record).find((part): part is unknown[] => Array.isArray(part) && part.length > 0) ?? []
   );

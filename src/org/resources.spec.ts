@@ -149,12 +149,7 @@ describe("listing", () => {
   });
 
   it("14. follows links out of the org's own API", async () => {
-    for (const nextPageUrl of [
-      "https://evil.example/jobs",
-      "//evil.example",
-      "/services/data/../../x",
-      "?page=2",
-    ]) {
+    for (const nextPageUrl of ["https://evil.example/jobs", "//evil.example", "/services/data/../../x"]) {
       const { access, asked } = fakeFetch(() => json({ dataflowJobs: [], nextPageUrl }));
       await readJobs(access, { after: null });
       expect(asked).toHaveLength(1);

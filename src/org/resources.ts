@@ -42,7 +42,7 @@ function jobListPath(org: OrgEntry, query: JobQuery): string {
 export interface JobsRead {
   jobs: Job[];
   broken: number;
-  /** False when the cap on pages was reached or a link repeated itself. */
+  /** False when the cap on pages was reached, or a link repeated itself or led nowhere. */
   whole: boolean;
   calls: number;
   /** Of the first page: the state is at least as old as that. */
@@ -69,13 +69,15 @@ export async function readJobs(
   for (;;) {
     seen.add(path);
     const reply = await readOrg(transport, org, path, signal);
-    const page: JobPage = parsed(parseJobPage, reply.body);
+    const from = path;
+    const page: JobPage = parsed((body) => parseJobPage(body, from), reply.body);
     jobs.push(...page.jobs);
     broken += page.broken;
     asOf ??= reply.asOf;
     const next = page.nextPageUrl;
     const stop = next === null || seen.has(next) || seen.size >= MOST_PAGES;
-    const read: JobsRead = { jobs, broken, whole: next === null, calls: seen.size, asOf, lastReply: reply };
+    const whole = next === null && !page.cut;
+    const read: JobsRead = { jobs, broken, whole, calls: seen.size, asOf, lastReply: reply };
     if (stop) return read;
     onPage?.({ ...read, jobs: [...jobs] });
     path = next;

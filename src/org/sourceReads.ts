@@ -31,8 +31,9 @@ export async function readSources(
   );
   while (path !== null && !seen.has(path) && seen.size < MOST_PAGES) {
     seen.add(path);
-    const reply: Reply = await readOrg(transport, org, path, signal);
-    const page = parsed((body) => parseSourcePage(kind, body), reply.body);
+    const from: string = path;
+    const reply: Reply = await readOrg(transport, org, from, signal);
+    const page = parsed((body) => parseSourcePage(kind, body, from), reply.body);
     for (const source of page.sources) if (!sources.has(source.id)) sources.set(source.id, source);
     broken += page.broken;
     path = page.nextPageUrl;
