@@ -137,6 +137,21 @@ test("a job of version 50 with its nodes, and one whose nodes the org fails to t
   await expectNothingOdd(page);
 });
 
+test("a job that the org answers for under another id is led to under that one", async ({ page, play }) => {
+  const request = "0303h000002AYy9AAG";
+  const url = await play(56, {
+    ...jobs([recipeV56, syncV50]),
+    [`wave/dataflowjobs/${request}`]: { json: recipeV56 },
+    [`wave/dataflowjobs/${syncV50.id.toLowerCase()}`]: { json: syncV50 },
+  });
+  await page.goto(`${url}/jobs/${request}`);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Cost Centres_recipe");
+  await expect(page).toHaveURL(`${url}/jobs/${recipeV56.id}`);
+  await page.goto(`${url}/jobs/${syncV50.id.toLowerCase()}`);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Account (SFDC_LOCAL)");
+  await expect(page).toHaveURL(`${url}/jobs/${syncV50.id}`);
+});
+
 test("an org of version 49 that tells of jobs and dataflows only", async ({ page, play }) => {
   const path = `wave/dataflowjobs/${dataflowV49.id}`;
   const url = await play(49, {
@@ -188,6 +203,16 @@ for (const [what, recording, title] of [
 test("an org that knows none of its versions is told of, with the way out", async ({ page, play }) => {
   await page.goto(`${await play(56, { "/services/data": { status: 404, text: "[]" } })}/jobs`);
   await expect(page.getByRole("alert")).toContainText("--api-version");
+});
+
+test("a list whose link to the next page leads nowhere is not passed off as whole", async ({
+  page,
+  play,
+}) => {
+  const url = await play(56, jobs([recipeV56], { nextPageUrl: "/setup/jobs?page=2" }));
+  await page.goto(`${url}/jobs`);
+  await expect(rowsOf(page)).toHaveCount(1);
+  await expect(page.getByText("The org has more jobs than are shown.")).toBeVisible();
 });
 
 test("a second page that fails leaves the first one's rows and says so", async ({ page, play }) => {

@@ -20,7 +20,7 @@ const COLUMNS: readonly Column[] = [
   { key: "status", label: "Status", className: "w-32 max-sm:hidden" },
   { key: "type", label: "Type", className: "w-26 max-md:hidden" },
   { key: "progress", label: "Progress", className: "w-44 max-md:hidden xl:w-72 2xl:w-96" },
-  { key: "requested", label: "Requested", className: "w-32 text-right max-sm:hidden" },
+  { key: "requested", label: "Requested", className: "w-38 text-right max-sm:hidden" },
   { key: "waited", label: "Waited", className: "w-26 text-right max-lg:hidden" },
   { key: "ran", label: "Ran", className: "w-26 text-right max-sm:hidden" },
   { key: "source", label: "Source", className: "w-40 max-lg:hidden xl:w-64 2xl:w-96" },

@@ -189,6 +189,11 @@ export default function JobsPage() {
           The others are shown.
         </Banner>
       )}
+      {window.complete && window.cut && (
+        <Banner tone="warning" title="The org has more jobs than are shown.">
+          Its list went on beyond what could be read.
+        </Banner>
+      )}
       {waiting > 0 && (
         <div className="mb-2">
           <Button size="small" onClick={() => setHold(null)}>

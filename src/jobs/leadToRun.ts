@@ -21,6 +21,16 @@ export interface Lead {
 }
 
 /**
+ * The id under which the org answered for `id`, where that is another: of the run that came of a request, or the same id with its
+ * capitals, which mail programs and people lose.
+ */
+function answeredId(id: string, answered: Job | undefined): string | null {
+  if (answered === undefined || answered.id === id) return null;
+  const isRun = isRequestId(id) && !isRequestId(answered.id);
+  return isRun || answered.id.toLowerCase() === id.toLowerCase() ? answered.id : null;
+}
+
+/**
  * Replaces the address of a request by that of its run as soon as the org lists one. `known` is the request as this browser
  * sees it, `gone` whether the org has it no longer, `orgNow` the org's clock in epoch ms. Ids of runs are left alone.
  */
@@ -43,10 +53,11 @@ export function useLeadToRun(id: string, known: Job | undefined, gone: boolean, 
   const found = query === null || listed.data === undefined ? null : listed.data.jobs;
   const run = request === null || found === null ? null : runOfRequest(request, found);
 
-  const goal = run === null ? null : paths.job(access.org.key, run.id);
+  const leadsTo = answeredId(id, known) ?? (isLost ? run?.id : undefined);
+  const goal = leadsTo === undefined ? null : paths.job(access.org.key, leadsTo);
   useEffect(() => {
-    if (isLost && goal !== null) void navigate(to(goal), { replace: true });
-  }, [isLost, goal, navigate, to]);
+    if (goal !== null) void navigate(to(goal), { replace: true });
+  }, [goal, navigate, to]);
 
   // Its run was not there yet: look again whenever the live list has changed, and not otherwise.
   const { refetch } = listed;

@@ -498,7 +498,8 @@ export class LiveJobs {
       this.#readSingles(plan.singles, signal),
     ]);
     // A first read that met the cap is taken as it is: it will not become longer by asking again.
-    const answer = answerOf(plan, held.complete ? read : { ...read, whole: true }, singles);
+    const taken = answerOf(plan, held.complete ? read : { ...read, whole: true }, singles);
+    const answer: WindowAnswer = { ...taken, cut: !read.whole };
     const merged = mergeWindow(held, answer);
     this.#learn(read, singles.size, answer, held, merged);
     if (this.#pausedAt === null || this.#byHand) {

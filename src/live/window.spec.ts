@@ -60,6 +60,13 @@ describe("mergeWindow", () => {
     expect(ids(last)).toEqual([]);
   });
 
+  test("remembers that the first read was cut, as later ranges cannot tell", () => {
+    const first = mergeWindow(EMPTY_WINDOW, { ...answer([job("a", "Success", 0)], 0), cut: true });
+    const later = mergeWindow(first, answer([job("b", "Running", 60)], T0));
+    const all = mergeWindow(later, answer([job("a", "Success", 0)], null));
+    expect([first.cut, later.cut, all.cut]).toEqual([true, true, false]);
+  });
+
   test("keeps what the org listed although it is older than was asked for", () => {
     const old = job("03C000000000009", "Success", -400 * 86_400);
     const window = mergeWindow(EMPTY_WINDOW, { ...answer([old], T0), from: T0 });

@@ -12,6 +12,8 @@ export interface JobWindow {
   readonly complete: boolean;
   /** Since when (epoch ms of the org's clock) the next beat must ask although nothing known there can change; null: no such time. */
   readonly doubtFrom: number | null;
+  /** True when the org had more than was read to the end: too many pages, or a link that leads nowhere. */
+  readonly cut: boolean;
   /** Records of the last answer that could not be read. */
   readonly broken: number;
   /** Jobs that the last answer added, changed or took away; what marks rows and wakes the fast interval. */
@@ -31,6 +33,8 @@ export interface WindowAnswer {
   pages: number;
   /** False when pages are missing: then absence from the answer proves nothing. */
   whole: boolean;
+  /** True when they will stay missing, although this answer is taken for all there is. */
+  cut?: boolean;
   /** Jobs read one by one, outside the range; null: the org no longer knows that id. */
   singles: ReadonlyMap<string, Job | null>;
   /** Where the window is to begin from now on (epoch ms of the org's clock), or null. Older jobs that were within it leave. */
@@ -42,6 +46,7 @@ export const EMPTY_WINDOW: JobWindow = {
   from: null,
   complete: false,
   doubtFrom: null,
+  cut: false,
   broken: 0,
   changed: new Set(),
 };
@@ -135,6 +140,8 @@ export function mergeWindow(held: JobWindow, answer: WindowAnswer): JobWindow {
     from: answer.from ?? held.from,
     complete: answer.whole || held.complete,
     doubtFrom: doubtAfter(answer, vanished),
+    // Of the range since the oldest living job nothing can be learnt about what was cut off behind it.
+    cut: answer.after === null || !held.complete ? (answer.cut ?? false) : held.cut,
     broken: answer.broken,
     changed,
   };
