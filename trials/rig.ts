@@ -9,6 +9,7 @@ import type { Freshness } from "../src/live/freshness.ts";
 import { LiveJobs, type TabMessage } from "../src/live/liveJobs.ts";
 import type { OpenTabs, TabsEvents } from "../src/live/tabs.ts";
 import type { Transport } from "../src/org/client.ts";
+import { openWire, type Wire, type WireOptions } from "./wire.ts";
 
 /** A Tuesday morning in the company's own zone. */
 export const START_MS = Date.parse("2026-03-10T08:00:00Z");
@@ -26,12 +27,16 @@ export interface Viewer {
   freshness: () => Freshness;
   /** Requests that this tab sent to the gateway. */
   requests: () => number;
-  /** Cuts this tab from the gateway, or joins it again. */
-  setCut: (cut: boolean) => void;
+  wire: Wire;
+  /** Cuts this tab from the gateway, or joins it again; the browser may or may not know that it is offline. */
+  setCut: (cut: Cut) => void;
   close: () => void;
 }
 
+export type Cut = "no" | "unnoticed" | "offline";
+
 export interface ViewerOptions {
+  wire?: Partial<WireOptions>;
   /** Viewers of one browser share a poller. */
   browser?: Browser;
 }
@@ -103,44 +108,6 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
     nowMs = ms;
   };
 
-  /** What a browser's cache does for an answer with an ETag: asks whether it still holds, and keeps the body. */
-  function cachingFetch(counted: () => void, isCut: () => boolean): typeof fetch {
-    const kept = new Map<string, { etag: string; body: ArrayBuffer; headers: Headers }>();
-    return async (input, init) => {
-      counted();
-      if (isCut()) throw new TypeError("cut");
-      const url = input instanceof Request ? input.url : input.toString();
-      const known = init?.method === undefined ? kept.get(url) : undefined;
-      const headers = new Headers(init?.headers);
-      if (known !== undefined) headers.set("If-None-Match", known.etag);
-      inFlight += 1;
-      try {
-        const answer = await fetch(input, { ...init, headers, cache: "no-cache" });
-        const body = await answer.arrayBuffer();
-        if (answer.status === 304 && known !== undefined) {
-          const merged = new Headers(known.headers);
-          answer.headers.forEach((value, name) => merged.set(name, value));
-          return new Response(known.body, { status: 200, headers: merged });
-        }
-        const etag = answer.headers.get("ETag");
-        if (answer.status === 200 && etag !== null) {
-          kept.delete(url);
-          kept.set(url, { etag, body, headers: answer.headers });
-          for (const [oldest] of kept) {
-            if (kept.size <= 20) break;
-            kept.delete(oldest);
-          }
-        }
-        return new Response(answer.status === 204 ? null : body, {
-          status: answer.status,
-          headers: answer.headers,
-        });
-      } finally {
-        inFlight -= 1;
-      }
-    };
-  }
-
   const rig: Rig = {
     get gateway() {
       return gateway;
@@ -170,14 +137,20 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
     browser: () => ({ openTabs: memoryTabs() }),
     async viewer(viewerOptions = {}) {
       let requests = 0;
-      let cut = false;
+      let cut: Cut = "no";
+      const wire = openWire({
+        onStart: () => (inFlight += 1),
+        onEnd: () => (inFlight -= 1),
+        ...viewerOptions.wire,
+      });
       const transport: Transport = {
-        fetch: cachingFetch(
-          () => (requests += 1),
-          () => cut,
-        ),
+        fetch: async (input, init) => {
+          requests += 1;
+          if (cut !== "no") throw new TypeError("Failed to fetch");
+          return wire.fetch(input, init);
+        },
         now: () => nowMs,
-        online: () => true,
+        online: () => cut !== "offline",
         base,
       };
       const reloadOrg = async () => {
@@ -202,10 +175,17 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
         org,
         freshness: () => freshnessAt(live.getState(), nowMs),
         requests: () => requests,
-        setCut: (to) => void (cut = to),
+        wire,
+        setCut(to) {
+          const changes = (cut === "offline") !== (to === "offline");
+          cut = to;
+          // As a browser's own events: what it does not notice it does not tell.
+          if (changes) live.setOnline(to !== "offline");
+        },
         close() {
           leave();
           live.close();
+          wire.close();
           viewers.delete(viewer);
         },
       };

@@ -26,7 +26,7 @@ export function useLiveOrg(): LiveOrg {
 /** What is known about the last answer; renders again when it changes. */
 export function useLiveState(): LiveState {
   const { live } = useLiveOrg();
-  return useSyncExternalStore(live.subscribe, live.getState);
+  return useSyncExternalStore(live.subscribe, live.getState, live.getState);
 }
 
 /** The jobs of the org, read by the loop and by nothing else; keeps the loop running while mounted. */

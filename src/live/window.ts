@@ -106,45 +106,50 @@ function doubtAfter(answer: WindowAnswer, vanished: readonly Job[]): number | nu
  * identity, and a window in which nothing changed keeps its map, so that nothing downstream is drawn again.
  */
 export function mergeWindow(held: JobWindow, answer: WindowAnswer): JobWindow {
-  const answered = new Map<string, Job>();
+  const answered = new Map<string, Job | null>(answer.singles);
   for (const job of answer.jobs) answered.set(job.id, job);
-  const jobs = new Map<string, Job>();
-  const changed = new Set<string>();
+  /** What is to be put (or taken away) where; most beats change little of a long window, and many nothing. */
+  const updates = new Map<string, Job | null>();
   const vanished: Job[] = [];
   for (const [id, job] of held.jobs) {
-    const single = answer.singles.get(id);
-    const now = answered.get(id) ?? (single === undefined ? undefined : single);
-    if (
-      now === null ||
-      (now === undefined && isReplaced(job, answer)) ||
-      isOutrun(job, now ?? job, held, answer.from)
-    ) {
-      changed.add(id);
+    const now = answered.get(id);
+    const gone = now === null || (now === undefined && isReplaced(job, answer));
+    if (gone || isOutrun(job, now ?? job, held, answer.from)) {
+      updates.set(id, null);
       vanished.push(job);
-    } else if (now === undefined || sameReading(job, now)) {
-      jobs.set(id, job);
-    } else {
-      jobs.set(id, now);
-      changed.add(id);
+    } else if (now !== undefined && !sameReading(job, now)) {
+      updates.set(id, now);
     }
   }
-  for (const [id, job] of [...answered, ...answer.singles]) {
+  for (const [id, job] of answered) {
     if (job === null || held.jobs.has(id)) continue;
     // The range of a beat may begin before the window, for the sake of one unfinished job: the ended ones there have left.
     if (held.complete && isBehind(job, answer.from)) continue;
-    jobs.set(id, job);
-    changed.add(id);
+    updates.set(id, job);
   }
   return {
-    jobs: changed.size === 0 ? held.jobs : jobs,
+    jobs: updated(held.jobs, updates),
     from: answer.from ?? held.from,
     complete: answer.whole || held.complete,
     doubtFrom: doubtAfter(answer, vanished),
     // Of the range since the oldest living job nothing can be learnt about what was cut off behind it.
     cut: answer.after === null || !held.complete ? (answer.cut ?? false) : held.cut,
     broken: answer.broken,
-    changed,
+    changed: new Set(updates.keys()),
   };
+}
+
+function updated(
+  held: ReadonlyMap<string, Job>,
+  updates: ReadonlyMap<string, Job | null>,
+): ReadonlyMap<string, Job> {
+  if (updates.size === 0) return held;
+  const jobs = new Map(held);
+  for (const [id, job] of updates) {
+    if (job === null) jobs.delete(id);
+    else jobs.set(id, job);
+  }
+  return jobs;
 }
 
 export interface BeatPlan {
@@ -178,15 +183,25 @@ export function planBeat(held: JobWindow, version: number, orgNow: number): Beat
   const from = held.from !== null && held.from - ideal === HOUR_MS ? held.from : ideal;
   // Until the first answer the org's clock is only guessed; a window that was begun too late is read anew.
   if (!held.complete || (held.from !== null && from < held.from)) return { after: from, singles: [], from };
-  const timed = [...held.jobs.values()].filter((job) => job.requestedAt !== null);
-  const active = timed.filter(isActive).sort((a, b) => (a.requestedAt ?? 0) - (b.requestedAt ?? 0));
-  const requestTimes = timed.map((job) => job.requestedAt ?? 0);
-  // Not Math.max(...times): ten thousand arguments are more than some engines take.
-  const newest = requestTimes.reduce((max, at) => Math.max(max, at), from);
+  const active: { id: string; requestedAt: number }[] = [];
+  const requestTimes: number[] = [];
+  let newest = from;
+  for (const job of held.jobs.values()) {
+    const { id, requestedAt } = job;
+    if (requestedAt === null) continue;
+    requestTimes.push(requestedAt);
+    newest = Math.max(newest, requestedAt);
+    if (isActive(job)) active.push({ id, requestedAt });
+  }
+  active.sort((a, b) => a.requestedAt - b.requestedAt);
   const doubt = held.doubtFrom ?? Infinity;
   const startWithout = (singles: number) =>
     Math.min(active[singles]?.requestedAt ?? newest, doubt) - OVERLAP_MS;
-  const isHeavy = (start: number) => requestTimes.filter((at) => at >= start).length > HEAVY_RANGE;
+  const isHeavy = (start: number) => {
+    let inRange = 0;
+    for (const at of requestTimes) if (at >= start && ++inRange > HEAVY_RANGE) return true;
+    return false;
+  };
   let single = 0;
   while (single < MOST_SINGLES && isHeavy(startWithout(single))) {
     const oldest = active[single];

@@ -169,7 +169,7 @@ test("the window is a full read after any history of starts, promotions, ends, p
         }
       },
     ),
-    { seed: 3, numRuns: 200, endOnFailure: true },
+    { seed: 3, numRuns: 150, endOnFailure: true },
   );
   expect(compared).toBeGreaterThan(200);
   expect(singly).toBeGreaterThan(3);

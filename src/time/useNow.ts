@@ -34,5 +34,6 @@ const noTicks = () => () => {};
 export function useNow(intervalMs = 1000, running = true, offsetMs = 0): number {
   const [face] = useState(() => createClockFace(() => Date.now()));
   const subscribe = (callback: () => void) => ticker.subscribe(intervalMs, offsetMs, callback);
-  return useSyncExternalStore(running ? subscribe : noTicks, () => face(intervalMs, running, offsetMs));
+  const look = () => face(intervalMs, running, offsetMs);
+  return useSyncExternalStore(running ? subscribe : noTicks, look, look);
 }
