@@ -50,6 +50,8 @@ export interface DemoOrg {
   faults: { arm(fault: Fault): void; clear(): void };
   /** Begins the named scenario anew at the clock's present moment. Throws RangeError for a name there is none of. */
   setScenario(name: string, seed?: number): void;
+  /** Other integrations use the org until this share (0 to 1) of its daily API calls is left. */
+  leaveCalls(share: number): void;
   /** Stops listening and drops what is open. */
   close(): Promise<void>;
 }
@@ -129,6 +131,9 @@ export async function startDemoOrg(options: DemoOrgOptions = {}): Promise<DemoOr
     counters,
     faults,
     setScenario: (name, seed) => org.setScenario(name, seed),
+    leaveCalls(share) {
+      org.usage.used = Math.round(org.usage.max * (1 - share));
+    },
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

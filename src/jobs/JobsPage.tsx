@@ -24,7 +24,8 @@ import {
   selectJobs,
 } from "./filter.ts";
 import { JobTable } from "./JobTable.tsx";
-import { holdOrder, sortJobs } from "./sort.ts";
+import { useRowHold } from "./rowHold.ts";
+import { sortJobs } from "./sort.ts";
 import { JOB_TONES } from "./tone.ts";
 
 const loadStopDialog = async () => ({ default: (await import("../act/StopDialog.tsx")).StopDialog });
@@ -42,17 +43,6 @@ const CHIP_ORDER = [
   "cancelled",
   "unknown",
 ] as const;
-
-/** A pointer that has rested this long points at nothing any more: the rows may move again. */
-const REST_MS = 8000;
-
-interface Hold {
-  ids: readonly string[];
-  /** When the pointer last moved over the rows, epoch ms. */
-  atMs: number;
-  /** Keyboard focus holds for as long as it stays. */
-  focus: boolean;
-}
 
 const RANGE_OPTIONS: readonly { value: Range; label: string }[] = [
   { value: "1h", label: "Last hour" },
@@ -154,22 +144,14 @@ export default function JobsPage() {
   const minute = Math.floor(orgNow / 60_000) * 60_000;
   const { jobs, counts } = selectJobs(window.jobs.values(), filter, minute, sourceLabelOf);
   const sorted = sortJobs(jobs, filter, minute, sourceLabelOf);
-  const [hold, setHold] = useState<Hold | null>(null);
-  const held = hold !== null && (hold.focus || now - hold.atMs < REST_MS) ? hold.ids : null;
   const [stopping, setStopping] = useState<string | null>(null);
-  const { rows, waiting } = heldRows(sorted, held);
   const toStop = stopping === null ? undefined : window.jobs.get(stopping);
+  const open = toStop !== undefined || state.pausedAt !== null;
+  const { rows, waiting, hold, letGo } = useRowHold(sorted, window.jobs, open);
 
   function change(next: JobFilter, typing = false): void {
-    setHold(null);
+    letGo();
     setParams(formatJobFilter(next, params), { replace: typing });
-  }
-
-  function holdRows(by: "pointer" | "focus" | null): void {
-    if (by === null) setHold(null);
-    else if (held === null || by === "focus") {
-      setHold({ ids: held ?? sorted.map(({ id }) => id), atMs: Date.now(), focus: by === "focus" });
-    } else if (hold !== null && Date.now() - hold.atMs > 1000) setHold({ ...hold, atMs: Date.now() });
   }
 
   if (!hasJobs && state.asOf === null) {
@@ -196,7 +178,7 @@ export default function JobsPage() {
       )}
       {waiting > 0 && (
         <div className="mb-2">
-          <Button size="small" onClick={() => setHold(null)}>
+          <Button size="small" onClick={letGo}>
             {waiting} new {waiting === 1 ? "job" : "jobs"}
           </Button>
         </div>
@@ -217,7 +199,7 @@ export default function JobsPage() {
               descending: filter.sort === sort ? !filter.descending : sort === "requested",
             })
           }
-          onHold={holdRows}
+          onHold={hold}
           onStop={(job) => setStopping(job.id)}
         />
       )}
@@ -238,17 +220,6 @@ function matchAll(jobs: Iterable<Job>, sources: readonly SourceMatch["source"][]
     if (match !== null) matches.set(job.id, match);
   }
   return matches;
-}
-
-/** The rows in the held order while somebody points at them, with their newest values; and how many wait. */
-function heldRows(
-  sorted: readonly Job[],
-  held: readonly string[] | null,
-): { rows: readonly Job[]; waiting: number } {
-  if (held === null) return { rows: sorted, waiting: 0 };
-  const byId = new Map(sorted.map((job) => [job.id, job]));
-  const { shown, waiting } = holdOrder(held, [...byId.keys()]);
-  return { rows: shown.map((id) => byId.get(id)).filter((job) => job !== undefined), waiting };
 }
 
 function NoRows({ filter, total, onClear }: { filter: JobFilter; total: number; onClear: () => void }) {

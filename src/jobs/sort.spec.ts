@@ -14,7 +14,7 @@ import { describe, expect, it, test } from "vitest";
 import { type Job, parseJob } from "../../contract/job.ts";
 import { listV50, recipeV56 } from "../../contract/payloads.testdata.ts";
 import { SORT_KEYS, type SortKey } from "./filter.ts";
-import { holdOrder, sortJobs } from "./sort.ts";
+import { sortJobs } from "./sort.ts";
 
 const NOW = Date.parse("2020-11-02T03:00:00Z");
 
@@ -125,12 +125,4 @@ test("active jobs come first where asked for, whatever the order, and ties go to
   const lives = at("03C3h000000LiveEAK", "01:00:00", { label: "b", status: "Running" });
   expect(sorted([older, lives, done], by("job", false, true))).toEqual(ids([lives, done, older]));
   expect(sorted([older, lives, done], by("job"))).toEqual(ids([done, older, lives]));
-});
-
-describe("rows that somebody points at", () => {
-  it("stay where they are, those that are gone close the gap, and new ones wait", () => {
-    expect(holdOrder(["c", "a", "b"], ["a", "b", "c"])).toEqual({ shown: ["c", "a", "b"], waiting: 0 });
-    expect(holdOrder(["c", "a", "b"], ["x", "b", "c", "y"])).toEqual({ shown: ["c", "b"], waiting: 2 });
-    expect(holdOrder([], ["x"])).toEqual({ shown: [], waiting: 1 });
-  });
 });

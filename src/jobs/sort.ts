@@ -60,16 +60,3 @@ export function sortJobs(
   });
   return keyed.map(({ job }) => job);
 }
-
-/**
- * Holds the order while somebody's pointer or focus is on a row: known rows stay where they are, those that are gone leave no
- * gap to jump into only when `ids` lacks them, and new ones wait. Returns the shown order and how many wait.
- */
-export function holdOrder(
-  held: readonly string[],
-  ids: readonly string[],
-): { shown: string[]; waiting: number } {
-  const present = new Set(ids);
-  const shown = held.filter((id) => present.has(id));
-  return { shown, waiting: ids.length - shown.length };
-}

@@ -1,4 +1,4 @@
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { formatDuration } from "../time/format.ts";
 import { Menu } from "../ui/Menu.tsx";
 import { limitsQuery } from "./limitsQuery.ts";
@@ -11,13 +11,22 @@ function intervalLabel(seconds: number): string {
   return `Every ${formatDuration(seconds * 1000)}`;
 }
 
+/** How often the limits are read: runs are counted over a day, so they change slowly. */
+const LIMITS_EVERY_MS = 10 * 60_000;
+
 /** What looking costs and why it looks as often as it does; the interval can be chosen here. */
 export function CostMenu({ state }: { state: LiveState }) {
   const { access } = useLiveOrg();
   const [choice, choose] = useLiveChoice();
-  const limits = useQuery({ ...limitsQuery(access), enabled: false });
+  const known = useQueryClient().getQueryState(limitsQuery(access).queryKey)?.dataUpdatedAt ?? 0;
+  const looks = state.pausedAt === null && state.visible && state.waitMs !== false && state.failure === null;
+  // Read along with a beat, at most every ten minutes: no timer of its own, and nothing while nothing else is asked for.
+  const due = looks && state.asOf !== null && state.asOf - known > LIMITS_EVERY_MS;
+  const limits = useQuery({ ...limitsQuery(access), enabled: due });
   const runs = limits.data?.analyticsRuns ?? null;
-  const cost = callsPerHour(state.waitMs, state.callsPerBeat);
+  const beats = callsPerHour(state.waitMs, state.callsPerBeat);
+  const cost = beats === 0 ? 0 : beats + 3_600_000 / LIMITS_EVERY_MS;
+  const cap = access.org.maxCallsPerHour;
   const left = state.usage === null ? null : state.usage.max - state.usage.used;
   const entries = [null, ...INTERVALS_SECONDS].map((seconds) => ({
     key: String(seconds),
@@ -29,6 +38,7 @@ export function CostMenu({ state }: { state: LiveState }) {
   const facts = [
     `≈ ${cost} calls/h`,
     left === null ? null : `${left.toLocaleString("en")} left today`,
+    cap === null ? null : `${state.callsLastHour ?? 0} of the ${cap} that this gateway allows an hour`,
     runs === null ? null : `${runs.remaining} of ${runs.max} runs left`,
   ].filter((fact) => fact !== null);
   return (

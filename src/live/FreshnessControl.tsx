@@ -1,5 +1,5 @@
 import { lazy, Suspense } from "react";
-import { formatDuration } from "../time/format.ts";
+import { formatCoarse, formatDuration } from "../time/format.ts";
 import { useNow } from "../time/useNow.ts";
 import { IconButton } from "../ui/Button.tsx";
 import { PauseIcon, PlayIcon } from "../ui/icons.tsx";
@@ -35,9 +35,9 @@ function sentence(
   if (state.pausedAt !== null) {
     const held =
       state.heldChanges > 0
-        ? ` · ${state.heldChanges} ${state.heldChanges === 1 ? "change" : "changes"} held`
+        ? `, ${state.heldChanges} ${state.heldChanges === 1 ? "change" : "changes"} held`
         : "";
-    return `Paused ${formatDuration(now - state.pausedAt)}${held}`;
+    return `Paused ${formatCoarse(now - state.pausedAt)}${held}`;
   }
   if (ageSeconds === null) return state.failure === null ? "Loading…" : FRESHNESS_WORDS[freshness];
   const trouble = freshness === "stale" || freshness === "offline" ? `${FRESHNESS_WORDS[freshness]} · ` : "";

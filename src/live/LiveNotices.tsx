@@ -34,7 +34,7 @@ function FailureNotice({ state }: { state: LiveState }) {
     >
       {failure.detail ?? sentences.what} {sentences.todo}
       <span aria-hidden="true" className="text-quiet">
-        {seconds === null ? "" : ` Next try in ${seconds} s.`}
+        {seconds === null ? "" : ` Next try in ${formatDuration(seconds * 1000)}.`}
       </span>
     </Banner>
   );

@@ -1,7 +1,7 @@
 // The nine rules of refreshing, each with the rows that hold it.
 import { describe, expect, test } from "vitest";
 import { parseJob } from "../../contract/job.ts";
-import { holdOrder } from "../jobs/sort.ts";
+import { heldRows } from "../jobs/rowHold.ts";
 import {
   ACTIVE_MS,
   alignToGrid,
@@ -111,18 +111,22 @@ for (const [rule, rows] of Object.entries(RULES)) {
   });
 }
 
-/** The wait knows nothing of menus, dialogs and focus: they hold rows, not data. */
-const HELD: readonly [situation: string, held: string[], now: string[], shown: string[], waiting: number][] =
-  [
-    ["a new job waits", ["a", "b"], ["n", "a", "b"], ["a", "b"], 1],
-    ["a job that would move stays", ["a", "b"], ["b", "a"], ["a", "b"], 0],
-  ];
+const HELD: readonly [situation: string, before: string[], now: string[], waiting: number][] = [
+  ["a new job waits", ["a", "b"], ["n", "a", "b"], 1],
+  ["a job that would move stays", ["a", "b"], ["b", "a"], 0],
+  ["a job that would leave stays", ["a", "b"], ["b"], 0],
+];
 
 test.each(HELD)(
-  "rule 8 what is open holds order and membership: %s",
-  (_situation, held, now, ...expected) => {
-    const { shown, waiting } = holdOrder(held, now);
-    expect([shown, waiting]).toEqual(expected);
+  "rule 8 what is open holds order and membership, not data: %s",
+  (_situation, before, now, waiting) => {
+    const jobs = (ids: string[], progress: number) =>
+      ids.flatMap((id) => parseJob({ id: id.padEnd(18, "0"), status: "Running", progress }) ?? []);
+    const newest = new Map(jobs([...before, ...now], 0.5).map((job) => [job.id, job]));
+    const held = heldRows(jobs(before, 0.1), jobs(now, 0.5), newest);
+    expect(held.rows.map(({ id }) => id[0])).toEqual(before);
+    expect(held.rows.map(({ progress }) => progress)).toEqual([50, 50]);
+    expect(held.waiting).toBe(waiting);
   },
 );
 

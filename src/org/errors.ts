@@ -82,7 +82,7 @@ export const SENTENCES: Readonly<Record<ErrorKind, { title: string; what: string
   quota: {
     title: "The org's API calls are used up",
     what: "The org has no API calls left for today.",
-    todo: "It frees calls hour by hour over a rolling day; refresh by hand when you need to.",
+    todo: "It frees calls hour by hour over a rolling day; the page looks now and then whether it has.",
   },
   org: {
     title: "The org does not answer as it should",

@@ -1,0 +1,33 @@
+import { expect, test } from "vitest";
+import { isActive, type Job, parseJob } from "../../contract/job.ts";
+import { heldRows } from "./rowHold.ts";
+
+function job(id: string, status: string): Job {
+  const parsed = parseJob({ id: id.padEnd(18, "0"), label: id, status });
+  if (parsed === null) throw new Error("The spec's own job cannot be read.");
+  return parsed;
+}
+
+const [a, b, c] = [job("03Ca", "Running"), job("03Cb", "Running"), job("030c", "Queued")];
+const byId = (...jobs: Job[]) => new Map(jobs.map((one) => [one.id, one]));
+const shown = (rows: readonly Job[]) => rows.map(({ label, statusWord }) => `${label} ${statusWord}`);
+
+test("held rows keep their order and take their newest values, and new ones wait", () => {
+  const [newer, ended] = [job("03Cn", "Running"), job("03Cb", "Success")];
+  const { rows, waiting } = heldRows([a, b], [ended, newer, a], byId(a, ended, newer));
+  expect(shown(rows)).toEqual(["03Ca Running", "03Cb Success"]);
+  expect(waiting).toBe(1);
+});
+
+test("a held row that no longer fits the filter stays until the rows may move", () => {
+  const ended = job("03Ca", "Success");
+  expect(shown(heldRows([a, b], [b], byId(ended, b)).rows)).toEqual(["03Ca Success", "03Cb Running"]);
+});
+
+test("a held request that became a run keeps its place, says so, and offers no stop", () => {
+  const run = job("03Cr", "Running");
+  const { rows, waiting } = heldRows([c, a], [run, a], byId(run, a));
+  expect(shown(rows)).toEqual(["030c Left the queue", "03Ca Running"]);
+  expect(rows.map(isActive)).toEqual([false, true]);
+  expect(waiting).toBe(1);
+});
