@@ -101,7 +101,7 @@ describe("calls to the org", () => {
     await rig.settle();
     expect(calls()).toBeGreaterThan(0);
     expect(viewer.freshness().state).toBe("fresh");
-    expect(viewer.live.getState().away?.why).toBe("hidden");
+    expect(viewer.live.getState().away?.untilMs).toBe(rig.now());
   });
 
   test("a paused tab for an hour with focus and network changes: none", async () => {

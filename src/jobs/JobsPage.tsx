@@ -177,10 +177,13 @@ export default function JobsPage() {
         </Banner>
       )}
       {waiting > 0 && (
-        <div className="mb-2">
-          <Button size="small" onClick={letGo}>
-            {waiting} new {waiting === 1 ? "job" : "jobs"}
-          </Button>
+        // Over the rows, not above them: what tells that they stand still must not push them.
+        <div className="pointer-events-none sticky top-16 z-20 flex h-0 justify-center">
+          <span className="pointer-events-auto">
+            <Button size="small" onClick={letGo}>
+              {waiting} new {waiting === 1 ? "job" : "jobs"}
+            </Button>
+          </span>
         </div>
       )}
       {rows.length === 0 ? (

@@ -57,7 +57,7 @@ function AwayNotice({ away }: { away: Away }) {
   return (
     <Banner
       tone={failed.length > 0 ? "failed" : "neutral"}
-      title={`While ${away.why === "hidden" ? "you were away" : "it was paused"} (${span}): ${facts.join(", ")}.`}
+      title={`While you were away (${span}): ${facts.join(", ")}.`}
       action={
         <IconButton name="Dismiss what happened meanwhile" icon={<CloseIcon />} onClick={live.dismissAway} />
       }

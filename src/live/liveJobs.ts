@@ -84,7 +84,7 @@ export interface LiveState extends Omit<
   pausedAt: number | null;
   /** Changes that other tabs' answers brought while this one is paused. */
   heldChanges: number;
-  /** What happened while nobody looked, or while paused; until dismissed. */
+  /** What happened while nobody looked; until dismissed. A release tells nothing: it must not push the rows. */
   away: Away | null;
   visible: boolean;
   wall: boolean;
@@ -94,7 +94,6 @@ export interface LiveState extends Omit<
 }
 
 export interface Away {
-  why: "hidden" | "paused";
   fromMs: number;
   untilMs: number;
   changes: Changes;
@@ -151,8 +150,8 @@ export class LiveJobs {
   #pausedAt: number | null = null;
   #preferredMs: number | null = null;
   #lastDurationMs = 0;
-  /** The window as last seen before hiding or pausing, to tell what changed since. */
-  #before: { window: JobWindow; atMs: number; why: Away["why"] } | null = null;
+  /** The window as last seen before hiding, to tell what changed since. */
+  #before: { window: JobWindow; atMs: number } | null = null;
   /** What other tabs, or an answer that was under way, brought while paused. */
   #heldWindow: JobWindow | null = null;
   /** How old what is shown while paused is; what came since is held back. */
@@ -204,7 +203,6 @@ export class LiveJobs {
     if (this.#pausedAt !== null) return;
     this.#pausedAt = this.#now();
     this.#shownAsOf = this.#know.asOf;
-    this.#before = { window: this.window, atMs: this.#pausedAt, why: "paused" };
     this.#settle();
   };
 
@@ -229,7 +227,7 @@ export class LiveJobs {
     if (this.#visible === visible) return;
     this.#visible = visible;
     if (!visible && this.#pausedAt === null) {
-      this.#before = { window: this.window, atMs: this.#now(), why: "hidden" };
+      this.#before = { window: this.window, atMs: this.#now() };
     }
     this.#settle();
   };
@@ -568,7 +566,7 @@ export class LiveJobs {
     if (!before.window.complete || nowMs - before.atMs < AWAY_FROM_MS) return;
     const changes = changesBetween(before.window, now);
     if (countChanges(changes) === 0) return;
-    this.#away = { why: before.why, fromMs: before.atMs, untilMs: nowMs, changes };
+    this.#away = { fromMs: before.atMs, untilMs: nowMs, changes };
   }
 
   #show(window: JobWindow): void {

@@ -1,0 +1,256 @@
+// Time, truth and cost as a person meets them. The page, the gateway and the demo org have clocks that are moved together.
+import { expect, type Page, test as base } from "playwright/test";
+import { startGateway } from "../server/gateway.ts";
+
+const MINUTE = 60_000;
+const START_MS = Date.parse("2026-03-10T08:00:00Z");
+
+class World {
+  readonly gateway: Awaited<ReturnType<typeof startGateway>>;
+  readonly #context: ReturnType<Page["context"]>;
+  readonly #skipped: { ms: number };
+
+  constructor(gateway: World["gateway"], context: ReturnType<Page["context"]>, skipped: { ms: number }) {
+    this.gateway = gateway;
+    this.#context = context;
+    this.#skipped = skipped;
+  }
+
+  get demo() {
+    const { demo } = this.gateway;
+    if (demo === null) throw new Error("The gateway has no demo org.");
+    return demo;
+  }
+
+  /** Lets time pass in all three. */
+  async pass(ms: number): Promise<void> {
+    this.#skipped.ms += ms;
+    this.demo.clock.advance(ms);
+    await this.#context.clock.fastForward(ms);
+  }
+
+  /** A tab that can be hidden as if another lay over it, with a count of what it asks the org. */
+  async open(
+    path: string,
+  ): Promise<{ page: Page; asked: string[]; setHidden: (to: boolean) => Promise<void> }> {
+    const page = await this.#context.newPage();
+    const asked: string[] = [];
+    page.on("request", (request) => {
+      if (request.url().includes("/services/data/")) asked.push(request.url());
+    });
+    await page.addInitScript(() => {
+      let hidden = false;
+      Object.defineProperty(document, "hidden", { get: () => hidden });
+      Object.defineProperty(document, "visibilityState", { get: () => (hidden ? "hidden" : "visible") });
+      Object.assign(window, {
+        setHidden(to: boolean) {
+          hidden = to;
+          document.dispatchEvent(new Event("visibilitychange"));
+        },
+      });
+    });
+    await page.goto(`${this.gateway.url}${path}`);
+    await expect(freshness(page)).toContainText("next");
+    return {
+      page,
+      asked,
+      setHidden: (to) =>
+        page.evaluate(
+          (value) => (window as unknown as { setHidden: (to: boolean) => void }).setHidden(value),
+          to,
+        ),
+    };
+  }
+}
+
+const test = base.extend<{ world: World }>({
+  world: async ({ context }, give) => {
+    const skipped = { ms: 0 };
+    const gateway = await startGateway({
+      port: 0,
+      demo: { seed: 1, latencyMs: 0, nowMs: START_MS },
+      now: () => performance.now() + skipped.ms,
+    });
+    await context.clock.install({ time: START_MS });
+    await give(new World(gateway, context, skipped));
+    await gateway.close();
+  },
+});
+
+const freshness = (page: Page) => page.getByRole("status", { name: "Freshness" });
+const rowsOf = (page: Page) => page.getByRole("table", { name: "Jobs" }).getByRole("row");
+const newJobs = (page: Page) => page.getByRole("button", { name: /^\d+ new jobs?$/ });
+
+/** The jobs in their order, by the address behind each. */
+function order(page: Page): Promise<(string | null)[]> {
+  return rowsOf(page).evaluateAll((rows) =>
+    rows.slice(1).map((row) => row.querySelector("a")?.getAttribute("href")?.split("?")[0] ?? null),
+  );
+}
+
+/** Brings the next beat about and waits for its answer. */
+async function beat(world: World, page: Page): Promise<void> {
+  const answer = page.waitForResponse((response) => response.url().includes("/dataflowjobs"));
+  await world.pass(30_000);
+  await answer;
+}
+
+test("a pause stands in the address, holds the rows and asks nothing, and its release does not jump", async ({
+  world,
+}) => {
+  const { page, asked } = await world.open("/demo/jobs");
+  await page.getByRole("button", { name: "Pause" }).click();
+  await expect(page).toHaveURL(/[?&]paused/);
+  const rows = await rowsOf(page).allInnerTexts();
+  const before = await order(page);
+  const top = await rowsOf(page).nth(1).boundingBox();
+  const watching = await world.open("/demo/jobs");
+  asked.length = 0;
+  await world.pass(4 * MINUTE);
+  await expect(freshness(page)).toContainText(/Paused 4 m, [1-9]\d* changes? held/);
+  expect(await rowsOf(page).allInnerTexts()).toEqual(rows);
+  expect(asked).toEqual([]);
+
+  await page.getByRole("button", { name: "Release" }).click();
+  await expect(freshness(page)).not.toContainText("Paused");
+  await expect(newJobs(page)).toBeVisible();
+  expect(await order(page)).toEqual(before);
+  expect(await rowsOf(page).nth(1).boundingBox()).toEqual(top);
+  expect(await rowsOf(page).allInnerTexts()).not.toEqual(rows);
+  await newJobs(page).click();
+  await expect.poll(() => order(page)).toEqual(await order(watching.page));
+
+  // The address is the pause: who opens it sees one picture, and that one stands still.
+  await page.getByRole("button", { name: "Pause" }).click();
+  await page.reload();
+  await expect(freshness(page)).toContainText("Paused");
+  await expect(rowsOf(page).nth(1)).toBeVisible();
+});
+
+test("who comes back to a hidden tab is told what started, ended and failed", async ({ world }) => {
+  const { page, asked, setHidden } = await world.open("/demo/jobs");
+  await setHidden(true);
+  asked.length = 0;
+  await world.pass(90 * MINUTE);
+  expect(asked).toEqual([]);
+  await setHidden(false);
+  const told = page.getByText(/^While you were away \(1 h 30 m\):/);
+  await expect(told).toContainText(/\d+ failed, \d+ ended, \d+ started/);
+  await expect(freshness(page)).toContainText("next");
+  expect(asked.length).toBeGreaterThan(0);
+  await page.getByRole("button", { name: "Dismiss what happened meanwhile" }).click();
+  await expect(told).toBeHidden();
+});
+
+test("when the tab that asks for all is closed another takes over within a beat", async ({ world }) => {
+  const first = await world.open("/demo/jobs");
+  const second = await world.open("/demo/jobs");
+  const jobs = (asked: string[]) => asked.filter((url) => url.includes("/dataflowjobs"));
+  await beat(world, first.page);
+  expect(jobs(second.asked)).toEqual([]);
+  await first.page.close();
+  await expect.poll(() => jobs(second.asked).length).toBeGreaterThan(0);
+  await expect(freshness(second.page)).toContainText(/^(now|[0-6] s ago)/);
+});
+
+test("as the org's calls run out the page says so, asks less, stops, and comes back", async ({ world }) => {
+  const { page, asked } = await world.open("/demo/jobs");
+  const refresh = page.getByRole("button", { name: /refresh now/ });
+  world.demo.leaveCalls(0.08);
+  await refresh.click();
+  await expect(page.getByText("The org's API calls run low.")).toBeVisible();
+  await expect(freshness(page)).toContainText(/next (1\d|[2-9]\d) s/);
+
+  world.demo.leaveCalls(0.005);
+  await refresh.click();
+  await expect(page.getByText("The org's API calls are nearly used up.")).toBeVisible();
+  await expect(freshness(page)).toContainText("not asking");
+  asked.length = 0;
+  await world.pass(10 * MINUTE);
+  await expect(freshness(page)).toContainText("10 m");
+  expect(asked).toEqual([]);
+  await expect(rowsOf(page).nth(1)).toBeVisible();
+
+  await refresh.click();
+  await expect(freshness(page)).toContainText("now");
+  world.demo.leaveCalls(0.9);
+  await refresh.click();
+  await expect(page.getByText("nearly used up")).toBeHidden();
+  await expect(freshness(page)).toContainText("next");
+});
+
+test("the session's end keeps the place, asks for a new one and goes on where it was", async ({ world }) => {
+  const { page } = await world.open("/demo/jobs?status=failure&sort=job");
+  const before = await order(page);
+  const url = page.url();
+  world.demo.faults.arm({ kind: "401" });
+  await beat(world, page);
+  const told = page.getByText("The session is over");
+  await expect(told).toBeVisible();
+  await expect(page.getByText("Give the gateway a new session")).toBeVisible();
+  expect(await order(page)).toEqual(before);
+  world.demo.faults.clear();
+  await beat(world, page);
+  await expect(told).toBeHidden();
+  expect(page.url()).toBe(url);
+  expect(await order(page)).toEqual(expect.arrayContaining(before));
+});
+
+test("rows stand still under a question and a selection, while values go on", async ({ world }) => {
+  const { page } = await world.open("/demo/jobs");
+  const before = await order(page);
+  await page
+    .getByRole("button", { name: /^Stop / })
+    .first()
+    .click();
+  await page.mouse.move(0, 0);
+  const values = await rowsOf(page).allInnerTexts();
+  await world.pass(10 * MINUTE);
+  await expect(page.getByRole("alertdialog")).toBeVisible();
+  await expect.poll(() => rowsOf(page).allInnerTexts()).not.toEqual(values);
+  expect(await order(page)).toEqual(before);
+  await page.keyboard.press("Escape");
+  await expect(newJobs(page)).toBeVisible();
+  await newJobs(page).click();
+
+  const later = await order(page);
+  await rowsOf(page)
+    .nth(3)
+    .getByText("Success")
+    .or(rowsOf(page).nth(3).getByText("Running"))
+    .first()
+    .dblclick();
+  await page.mouse.move(0, 0);
+  await world.pass(20 * MINUTE);
+  await expect(newJobs(page)).toBeVisible();
+  expect(await order(page)).toEqual(later);
+  await page.evaluate(() => document.getSelection()?.removeAllRanges());
+  await world.pass(10_000);
+  await expect.poll(() => order(page)).not.toEqual(later);
+});
+
+for (const [name, path] of [
+  ["list", "/demo/jobs?status=running"],
+  ["job", ""],
+] as const) {
+  test(`on a dead picture nothing ticks and nothing moves: the ${name}`, async ({ world }) => {
+    const { page } = await world.open("/demo/jobs?status=running");
+    if (path === "") {
+      await rowsOf(page).nth(1).getByRole("link").first().click();
+      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    }
+    const content = page.getByRole("main");
+    const alive = await content.innerText();
+    await world.pass(2000);
+    await expect.poll(() => content.innerText()).not.toBe(alive);
+    world.demo.faults.arm({ kind: "500" });
+    await beat(world, page);
+    await world.pass(5 * MINUTE);
+    await expect(freshness(page)).toContainText("Stale");
+    const dead = await content.innerText();
+    await world.pass(5 * MINUTE);
+    await expect(freshness(page)).toContainText("10 m");
+    expect(await content.innerText()).toBe(dead);
+    expect(await page.evaluate(() => document.getAnimations().length)).toBe(0);
+  });
+}
