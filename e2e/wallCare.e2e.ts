@@ -1,14 +1,11 @@
 // A wall that nobody touches: new builds, a gateway that is gone at start-up, calls for people.
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { type BrowserContext, expect, type Page, test as base } from "playwright/test";
 import { startGateway } from "../server/gateway.ts";
-import { STAMP_FILE } from "../server/site.ts";
+import { laterBuild } from "../trials/laterBuild.ts";
 
 type Gateway = Awaited<ReturnType<typeof startGateway>>;
-
-const DIST = join(import.meta.dirname, "..", "dist");
 
 /** One address at which a gateway runs, is gone, or runs with another build. */
 class Place {
@@ -28,22 +25,10 @@ class Place {
     this.gateway = null;
   }
 
-  /** The built pages as a later build would be: another id, and other names for all files that carry a hash. */
+  /** The folder of a later build. */
   nextBuild(id: string): string {
-    const folder = mkdtempSync(join(tmpdir(), "wavedeck-build-"));
+    const folder = laterBuild(id);
     this.#folders.push(folder);
-    cpSync(DIST, folder, { recursive: true, filter: (path) => !/\.(?:br|gz)$/.test(path) });
-    const stamp = JSON.parse(readFileSync(join(folder, STAMP_FILE), "utf8")) as { id: string };
-    const assets = readdirSync(join(folder, "assets"));
-    const renamed = (text: string) =>
-      assets.reduce((result, name) => result.replaceAll(name, name.replace("-", `-${id}-`)), text);
-    for (const name of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-      if (!name.isFile()) continue;
-      const path = join(name.parentPath, name.name);
-      const text = renamed(readFileSync(path, "utf8")).replaceAll(stamp.id, id);
-      rmSync(path);
-      writeFileSync(join(name.parentPath, renamed(name.name)), text);
-    }
     return folder;
   }
 
@@ -68,6 +53,12 @@ async function open(page: Page, url: string, query = ""): Promise<void> {
   await expect(freshness(page)).toContainText("Live");
 }
 
+/** What makes a wall ask at once instead of waiting for its next beat: its network goes and comes. */
+async function replug(context: BrowserContext): Promise<void> {
+  await context.setOffline(true);
+  await context.setOffline(false);
+}
+
 /** The builds whose shells this browser keeps. */
 const shells = (page: Page) => page.evaluate(() => caches.keys());
 
@@ -83,6 +74,7 @@ const isMarked = (page: Page) => page.evaluate(() => "marked" in window);
 
 test("a gateway that comes back with a new build brings the wall to it, worker included", async ({
   page,
+  context,
   place,
 }) => {
   const url = await place.start();
@@ -91,6 +83,7 @@ test("a gateway that comes back with a new build brings the wall to it, worker i
   await mark(page);
   await place.stop();
   await place.start(place.nextBuild("aaaaaaaaaaaa"));
+  await replug(context);
   await expect.poll(() => isMarked(page), { timeout: 30_000 }).toBe(false);
   await expect(freshness(page)).toContainText("Live");
   await expect.poll(() => shells(page), { timeout: 20_000 }).toEqual(["wavedeck-shell-aaaaaaaaaaaa"]);
@@ -100,7 +93,7 @@ test("a gateway that comes back with a new build brings the wall to it, worker i
   expect(script).toContain("aaaaaaaaaaaa");
 });
 
-test("a build that is not whole is not loaded", async ({ page, place }) => {
+test("a build that is not whole is not loaded", async ({ page, context, place }) => {
   const url = await place.start();
   await open(page, url);
   await mark(page);
@@ -110,9 +103,12 @@ test("a build that is not whole is not loaded", async ({ page, place }) => {
   rmSync(join(broken, "assets", script ?? ""));
   const missed = page.waitForResponse((answer) => answer.status() === 404);
   await place.start(broken);
+  await replug(context);
   await missed;
   await expect(freshness(page)).toContainText("Live");
-  await page.waitForResponse((answer) => answer.url().includes("/dataflowjobs") && answer.ok());
+  const later = page.waitForResponse((answer) => answer.url().includes("/dataflowjobs") && answer.ok());
+  await replug(context);
+  await later;
   expect(await isMarked(page)).toBe(true);
 });
 
@@ -124,6 +120,7 @@ test("a wall that breaks down says so and starts again by itself, as often as it
   const script = readdirSync(join(broken, "assets")).find((name) => /^WallPage-.*\.js$/.test(name));
   rmSync(join(broken, "assets", script ?? ""));
   const url = await place.start(broken);
+  await page.clock.install();
   await page.goto(`${url}/demo/wall`);
   const told = page.getByRole("heading", { name: "This display has stopped working" });
   await expect(told).toBeVisible();
@@ -131,11 +128,13 @@ test("a wall that breaks down says so and starts again by itself, as often as it
   await expect(page.getByText(/starts again in [1-9]\d* s/)).toBeVisible();
   await place.stop();
   await place.start();
+  await page.clock.fastForward(20_000);
   await expect(freshness(page)).toContainText("Live", { timeout: 25_000 });
 });
 
 async function openWithoutGateway(context: BrowserContext, url: string): Promise<Page> {
   const page = await context.newPage();
+  await page.clock.install();
   await page.goto(`${url}/demo/wall?zone=UTC`);
   return page;
 }
@@ -162,6 +161,7 @@ test("started while the gateway is gone, the wall shows its last picture as old,
   await expect(later.getByRole("main").getByText("Demo org")).toBeVisible();
 
   await place.start();
+  await later.clock.fastForward(6000);
   await expect(freshness(later)).toContainText("Live", { timeout: 20_000 });
 });
 
@@ -215,6 +215,7 @@ test("of several displays one calls, once, and all of them show it in their tab"
   // Half an hour on, one has failed ten minutes ago.
   place.gateway?.demo?.clock.advance(30 * 60_000);
   place.gateway?.demo?.setScenario("everyday");
+  await Promise.all([here, there].map(replug));
   const failed = "Repairs & Warranty";
   for (const page of pages) {
     await expect(page.getByRole("region", { name: "Failed" })).toContainText(failed, { timeout: 20_000 });

@@ -94,7 +94,8 @@ function flawsOf(least: number): string[] {
     for (const other of texts.slice(at + 1)) {
       const wide = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left);
       const high = Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top);
-      if (wide > 2 && high > 2) flaws.push(`“${one.text}” lies on “${other.text}”`);
+      // A shortened text has a box for the whole and one for what is left of it.
+      if (wide > 2 && high > 2 && one.of !== other.of) flaws.push(`“${one.text}” lies on “${other.text}”`);
     }
   }
   if (texts.length < 8) flaws.push("there is next to nothing to read");

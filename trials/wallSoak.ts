@@ -42,6 +42,8 @@ export interface SoakOptions {
   seed: number;
   /** Which of the troubles, counted from 0, are later builds, besides the first one. */
   buildsAt: readonly number[];
+  /** Names of the troubles to come, when it is not all of them. */
+  only?: readonly string[];
   /** Called after each trouble is over. */
   onRound?: (soFar: SoakResult) => void;
 }
@@ -405,7 +407,9 @@ export async function soakWall(browser: Browser, options: SoakOptions): Promise<
     const moved = await MovedPage.open(page, url, options.startMs, all.move);
     const cdp = await context.newCDPSession(page);
     const watch = new Watch(moved, all, access, sources, result);
-    const troubles = troublesOf(all, moved, context, random);
+    const troubles = troublesOf(all, moved, context, random).filter(
+      ({ name }) => options.only?.includes(name) ?? true,
+    );
     let deck: Trouble[] = [];
     for (let round = 0; moved.elapsed < options.hours * HOUR; round += 1) {
       const until = moved.elapsed + options.everyMs;
