@@ -1,13 +1,14 @@
 // The whole route table. Pages are loaded when they are opened; the jobs page, where most visits begin, at once. The plain router
 // does: what a data router adds, loaders and actions, is the query cache's work here, and costs a fifth of all scripts.
 import { lazy, Suspense } from "react";
-import { BrowserRouter, Outlet, type RouteObject, useRoutes } from "react-router";
+import { Outlet, type RouteObject, useRoutes } from "react-router";
 import JobsPage from "./jobs/JobsPage.tsx";
 import { BrokenPage } from "./shell/BrokenPage.tsx";
 import { Guard } from "./shell/Guard.tsx";
 import { HomePage } from "./shell/HomePage.tsx";
 import { NoSuchPage } from "./shell/NoSuchPage.tsx";
 import { OrgLayout } from "./shell/OrgLayout.tsx";
+import { AddressRouter } from "./ui/address.tsx";
 import { useLinkClicks } from "./ui/Link.tsx";
 import { WallBroken } from "./wall/care/WallBroken.tsx";
 
@@ -68,12 +69,12 @@ function Routed() {
 /** All pages, each under its address. */
 export function Pages() {
   return (
-    <BrowserRouter>
+    <AddressRouter>
       <Guard broken={BrokenPage}>
         <Suspense>
           <Routed />
         </Suspense>
       </Guard>
-    </BrowserRouter>
+    </AddressRouter>
   );
 }

@@ -4,7 +4,7 @@ import { isRequestId } from "../../contract/ids.ts";
 import { AlertDialog } from "../ui/AlertDialog.tsx";
 import { OrgError } from "../org/errors.ts";
 import { actionError } from "./actionError.ts";
-import { useStopJob } from "./stop.ts";
+import { useStopJob } from "./useStopJob.ts";
 
 /** What stopping costs, in the terms of this kind of job. */
 function consequence(job: Job): string {

@@ -1,27 +1,14 @@
-// Stopping a job. The request goes out once; what is shown meanwhile comes from the mutation's own state, and nothing is said to be
-// stopped before the org says so.
-import { useMutation, useMutationState } from "@tanstack/react-query";
+// What has become of the stops sent from here. What is shown comes from the mutation's own state, and nothing is said to be stopped
+// before the org says so.
+import { useMutationState } from "@tanstack/react-query";
 import { isActive, type Job } from "../../contract/job.ts";
 import { useLiveOrg } from "../live/liveContext.ts";
-import { stopJob } from "../org/resources.ts";
 
-const stopKey = (orgKey: string) => ["org", orgKey, "stop"] as const;
+/** The key of a stop among the mutations of an org. */
+export const stopKey = (orgKey: string) => ["org", orgKey, "stop"] as const;
 
 /** How long a stop that was taken is remembered: as long as a job may reasonably need to die. */
 export const REMEMBER_MS = 30 * 60_000;
-
-/** Sends the stop of one job, exactly once, and looks at once at what came of it. */
-export function useStopJob() {
-  const { access, live } = useLiveOrg();
-  return useMutation({
-    mutationKey: stopKey(access.org.key),
-    mutationFn: (job: Job) => stopJob(access, job.id),
-    retry: false,
-    networkMode: "always",
-    gcTime: REMEMBER_MS,
-    onSettled: () => live.nudge(),
-  });
-}
 
 export type StopPhase = "sending" | "stopping" | "failed";
 

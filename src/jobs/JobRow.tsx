@@ -1,30 +1,64 @@
+import { createContext, memo, type ReactNode, use } from "react";
 import { isActive, type Job, ranSecondsAt, waitedSecondsAt } from "../../contract/job.ts";
-import type { SourceMatch } from "../../contract/sourceMatch.ts";
+import type { OrgEntry } from "../../contract/gateway.ts";
 import { firstSentence } from "../../contract/text.ts";
 import { jobCan } from "../act/can.ts";
-import { stopPhase, type SentStop } from "../act/stop.ts";
-import { useLiveOrg } from "../live/liveContext.ts";
-import { useKeepingChoice } from "../live/liveSearch.ts";
 import { paths } from "../paths.ts";
 import { formatDuration, unknownText } from "../time/format.ts";
+import { useNow } from "../time/useNow.ts";
 import { formatDateTime, formatListTime, isoInstant } from "../time/zone.ts";
 import { IconButton } from "../ui/Button.tsx";
 import { StopIcon } from "../ui/icons.tsx";
 import { Link } from "../ui/Link.tsx";
 import { quietLink, rowLink } from "../ui/linkClass.ts";
-import { Measure } from "../ui/Measure.tsx";
+import { Figures } from "../ui/Measure.tsx";
 import { MiddleTruncate } from "../ui/MiddleTruncate.tsx";
 import { ProgressBar } from "../ui/ProgressBar.tsx";
 import { StateWord } from "../ui/StateWord.tsx";
 import { tableClass } from "../ui/tableClass.ts";
+import type { SourceOf } from "./sourceFinder.ts";
 import { JOB_TONES } from "./tone.ts";
 
-function seconds(value: number | null): string {
-  return value === null ? unknownText : formatDuration(value * 1000);
+/** The org's clock, as the rows count by it. */
+export interface RowClock {
+  /** The org's clock minus this machine's, ms. */
+  skewMs: number;
+  /** Where it stands still while the data is not alive, epoch ms of the org's clock; null: it runs. */
+  stoppedAt: number | null;
+}
+
+type SecondsAt = (job: Job, orgNow: number) => number | null;
+
+function inWords(seconds: number | null): string {
+  return seconds === null ? unknownText : formatDuration(seconds * 1000);
+}
+
+/** A length that still grows: all of a row that is drawn anew every second. */
+function Growing({
+  job,
+  clock,
+  secondsAt,
+  plain,
+}: {
+  job: Job;
+  clock: RowClock;
+  secondsAt: SecondsAt;
+  plain: boolean;
+}) {
+  const now = useNow(1000, clock.stoppedAt === null, clock.skewMs);
+  const text = inWords(secondsAt(job, clock.stoppedAt ?? now));
+  return plain ? text : <Figures text={text} />;
+}
+
+/** How long a job has waited, or run. For one that has ended that is settled, and nobody looks at a clock. */
+function length(job: Job, clock: RowClock, secondsAt: SecondsAt, plain = false): ReactNode {
+  if (isActive(job)) return <Growing job={job} clock={clock} secondsAt={secondsAt} plain={plain} />;
+  const text = inWords(secondsAt(job, 0));
+  return plain ? text : <Figures text={text} />;
 }
 
 /** What stands in the progress column: a bar while the job lives, the reason when it failed. */
-function Progress({ job }: { job: Job }) {
+function progress(job: Job): ReactNode {
   if (isActive(job)) {
     return (
       <ProgressBar name={`Progress of ${job.label}`} value={job.progress} tone={JOB_TONES[job.status]} />
@@ -38,74 +72,63 @@ function Progress({ job }: { job: Job }) {
   );
 }
 
-/** One job. Its label is the link; on a phone the second line carries what the hidden columns would. */
-export function JobRow({
-  job,
-  rowIndex,
-  match,
-  orgNow,
-  zone,
-  reachable,
-  stops,
-  onStop,
-}: {
+/** Tells the rows the sources of their jobs, which come later than the jobs; by a context, so that no row is drawn anew for it. */
+export const SourceContext = createContext<SourceOf>(() => null);
+
+function SourceLink({ job, org, search }: Pick<RowProps, "job" | "org" | "search">) {
+  const source = use(SourceContext)(job);
+  return (
+    source !== null && (
+      <Link className={quietLink} to={{ pathname: paths.source(org.key, source.id), search }}>
+        {source.label}
+      </Link>
+    )
+  );
+}
+
+interface RowProps {
   job: Job;
+  org: OrgEntry;
+  /** Goes along into the links: what was chosen about refreshing. */
+  search: string;
   rowIndex: number;
-  match: SourceMatch | null;
-  orgNow: number;
+  /** Any instant of the org's today, epoch ms. */
+  today: number;
+  clock: RowClock;
   zone: string;
   reachable: boolean;
-  stops: readonly SentStop[];
+  /** A stop has been sent. */
+  stopping: boolean;
+  /** On a phone there are two columns, and a second line carries what the others would. */
+  phone: boolean;
   onStop: (job: Job) => void;
-}) {
-  const { access } = useLiveOrg();
-  const to = useKeepingChoice();
+}
+
+function Row(props: RowProps) {
+  // A row is kept or drawn as a whole, so that the compiler's keeping of its parts would only cost at the first picture.
+  "use no memo";
+  const { job, org, search, stopping, phone, today, clock, zone } = props;
   const active = isActive(job);
-  const phase = stopPhase(job, stops);
-  const stopping = phase === "sending" || phase === "stopping";
-  const may = jobCan.stop(job, access.org, reachable);
+  const may = jobCan.stop(job, org, props.reachable);
   const word = stopping ? "Stopping…" : job.statusWord;
-  const ran = seconds(ranSecondsAt(job, orgNow));
   return (
-    <tr aria-rowindex={rowIndex} className={`${tableClass.row} max-sm:h-14`}>
+    <tr aria-rowindex={props.rowIndex} className={`${tableClass.row} max-sm:h-14`}>
       <td className={tableClass.cell}>
-        <Link className={rowLink} to={to(paths.job(access.org.key, job.id))}>
+        <Link className={rowLink} to={{ pathname: paths.job(org.key, job.id), search }}>
           <MiddleTruncate text={job.label} tail={14} />
         </Link>
-        <span className="flex items-center gap-2 truncate text-12 text-quiet sm:hidden">
-          <StateWord tone={JOB_TONES[job.status]} progress={job.progress} quiet={!active}>
-            {word}
-          </StateWord>
-          {formatListTime(job.requestedAt, orgNow, zone)} · {ran}
-        </span>
-      </td>
-      <td className={`${tableClass.cell} max-sm:hidden`}>
-        <StateWord tone={JOB_TONES[job.status]} progress={job.progress} quiet={job.status === "success"}>
-          {word}
-        </StateWord>
-      </td>
-      <td className={`${tableClass.cell} truncate text-quiet max-md:hidden`}>{job.typeWord}</td>
-      <td className={`${tableClass.cell} max-md:hidden`}>
-        <Progress job={job} />
-      </td>
-      <td className={`${tableClass.number} max-sm:hidden`}>
-        <time dateTime={isoInstant(job.requestedAt)} title={formatDateTime(job.requestedAt, zone)}>
-          {formatListTime(job.requestedAt, orgNow, zone)}
-        </time>
-      </td>
-      <td className={`${tableClass.number} max-lg:hidden`}>
-        <Measure text={seconds(waitedSecondsAt(job, orgNow))} />
-      </td>
-      <td className={`${tableClass.number} max-sm:hidden`}>
-        <Measure text={ran} />
-      </td>
-      <td className={`${tableClass.cell} truncate max-lg:hidden`}>
-        {match !== null && (
-          <Link className={quietLink} to={to(paths.source(access.org.key, match.source.id))}>
-            {match.source.label}
-          </Link>
+        {phone && (
+          <span className="flex items-center gap-2 truncate text-12 text-quiet">
+            <StateWord tone={JOB_TONES[job.status]} progress={job.progress} quiet={!active}>
+              {word}
+            </StateWord>
+            <span className="truncate">
+              {formatListTime(job.requestedAt, today, zone)} · {length(job, clock, ranSecondsAt, true)}
+            </span>
+          </span>
         )}
       </td>
+      {!phone && wideCells(props, word)}
       <td className={`${tableClass.cell} text-right`}>
         {active && (
           <IconButton
@@ -113,10 +136,45 @@ export function JobRow({
             icon={<StopIcon />}
             pending={stopping}
             disabledReason={may.ok ? null : may.why}
-            onClick={() => onStop(job)}
+            onClick={() => props.onStop(job)}
           />
         )}
       </td>
     </tr>
   );
 }
+
+/** What a phone has no room for. */
+function wideCells({ job, org, search, today, clock, zone }: RowProps, word: string): ReactNode {
+  return (
+    <>
+      <td className={tableClass.cell}>
+        <StateWord tone={JOB_TONES[job.status]} progress={job.progress} quiet={job.status === "success"}>
+          {word}
+        </StateWord>
+      </td>
+      <td className={`${tableClass.cell} truncate text-quiet max-md:hidden`}>{job.typeWord}</td>
+      <td className={`${tableClass.cell} max-md:hidden`}>{progress(job)}</td>
+      <td className={tableClass.number}>
+        <time
+          dateTime={isoInstant(job.requestedAt)}
+          // In full only for who points at it: naming the zone is slow.
+          onPointerEnter={(event) => (event.currentTarget.title = formatDateTime(job.requestedAt, zone))}
+        >
+          {formatListTime(job.requestedAt, today, zone)}
+        </time>
+      </td>
+      <td className={`${tableClass.number} max-lg:hidden`}>{length(job, clock, waitedSecondsAt)}</td>
+      <td className={tableClass.number}>{length(job, clock, ranSecondsAt)}</td>
+      <td className={`${tableClass.cell} truncate max-lg:hidden`}>
+        <SourceLink job={job} org={org} search={search} />
+      </td>
+    </>
+  );
+}
+
+/**
+ * One job. Its label is the link. Kept by hand, which the compiler does not do for a list's items: a beat that changes one job of
+ * many draws one row.
+ */
+export const JobRow = memo(Row);

@@ -1,12 +1,13 @@
 import { useSyncExternalStore } from "react";
 import type { Job } from "../../contract/job.ts";
-import type { SourceMatch } from "../../contract/sourceMatch.ts";
-import { useSentStops } from "../act/stop.ts";
+import { type SentStop, stopPhase, useSentStops } from "../act/stop.ts";
+import { useLiveOrg } from "../live/liveContext.ts";
+import { useChoiceSearch } from "../live/liveSearch.ts";
 import { SortIcon } from "../ui/icons.tsx";
 import { personZone } from "../time/zone.ts";
 import { tableClass } from "../ui/tableClass.ts";
 import type { JobFilter, SortKey } from "./filter.ts";
-import { JobRow } from "./JobRow.tsx";
+import { JobRow, type RowClock } from "./JobRow.tsx";
 import { useRowsInSight } from "./rowsInSight.ts";
 
 interface Column {
@@ -27,11 +28,12 @@ const COLUMNS: readonly Column[] = [
 ];
 
 /** Fewer rows than this are drawn whole: then the browser's own search and printing see all of them. */
-const VIRTUAL_FROM = 60;
+const VIRTUAL_FROM = 40;
 const ROW_PX = 36;
 const PHONE_ROW_PX = 56;
 
-const phone = typeof window === "undefined" ? null : window.matchMedia("(max-width: 40rem)");
+// Where the style sheet hides the columns, too.
+const phone = typeof window === "undefined" ? null : window.matchMedia("(width < 40rem)");
 
 function usePhone(): boolean {
   return useSyncExternalStore(
@@ -43,12 +45,17 @@ function usePhone(): boolean {
   );
 }
 
+function isStopping(job: Job, stops: readonly SentStop[]): boolean {
+  const phase = stopPhase(job, stops);
+  return phase === "sending" || phase === "stopping";
+}
+
 /** The jobs as one real table; a long one draws only the rows in sight. */
 export function JobTable({
   jobs,
   filter,
-  matches,
-  orgNow,
+  today,
+  clock,
   reachable,
   onSort,
   onHold,
@@ -56,19 +63,21 @@ export function JobTable({
 }: {
   jobs: readonly Job[];
   filter: JobFilter;
-  matches: ReadonlyMap<string, SourceMatch>;
-  /** The org's clock, epoch ms; stands still while the data is not alive. */
-  orgNow: number;
+  /** Any instant of the org's today, epoch ms. */
+  today: number;
+  clock: RowClock;
   reachable: boolean;
   onSort: (key: SortKey) => void;
   /** While pointer or focus is on a row, rows must not move under it. */
   onHold: (by: "pointer" | "focus" | null) => void;
   onStop: (job: Job) => void;
 }) {
+  const { access } = useLiveOrg();
+  const search = useChoiceSearch();
   const stops = useSentStops();
-  // Asking the browser for its zone is slow, so once for all rows.
   const zone = personZone();
-  const rowPx = usePhone() ? PHONE_ROW_PX : ROW_PX;
+  const onPhone = usePhone();
+  const rowPx = onPhone ? PHONE_ROW_PX : ROW_PX;
   const virtual = jobs.length >= VIRTUAL_FROM;
   const inSight = useRowsInSight(jobs.length, rowPx);
   const first = virtual ? inSight.first : 0;
@@ -114,12 +123,15 @@ export function JobTable({
           <JobRow
             key={job.id}
             job={job}
+            org={access.org}
+            search={search}
             rowIndex={first + index + 2}
-            match={matches.get(job.id) ?? null}
-            orgNow={orgNow}
+            today={today}
+            clock={clock}
             zone={zone}
             reachable={reachable}
-            stops={stops}
+            stopping={isStopping(job, stops)}
+            phone={onPhone}
             onStop={onStop}
           />
         ))}

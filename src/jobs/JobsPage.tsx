@@ -1,12 +1,19 @@
 import { useQuery } from "@tanstack/react-query";
 import { lazy, Suspense, useEffect, useState } from "react";
-import { useSearchParams } from "react-router";
 import { type Job, JOB_STATUSES, JOB_TYPES, STATUS_WORDS, TYPE_WORDS } from "../../contract/job.ts";
-import { matchSource, type SourceMatch } from "../../contract/sourceMatch.ts";
-import { freshnessAt, useJobWindow, useLiveOrg, useLiveState } from "../live/liveContext.ts";
+import type { Source } from "../../contract/source.ts";
+import {
+  isAlive,
+  useFreshness,
+  useJobWindow,
+  useLiveOrg,
+  useLivePart,
+  useLiveState,
+} from "../live/liveContext.ts";
 import { sourceQueries } from "../org/sourceQueries.ts";
 import { Problem } from "../shell/Problem.tsx";
 import { useNow } from "../time/useNow.ts";
+import { useSearchParams } from "../ui/address.tsx";
 import { Banner } from "../ui/Banner.tsx";
 import { Button } from "../ui/Button.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
@@ -23,9 +30,11 @@ import {
   type Range,
   selectJobs,
 } from "./filter.ts";
+import { SourceContext } from "./JobRow.tsx";
 import { JobTable } from "./JobTable.tsx";
 import { useRowHold } from "./rowHold.ts";
 import { sortJobs } from "./sort.ts";
+import { sourceFinder } from "./sourceFinder.ts";
 import { JOB_TONES } from "./tone.ts";
 
 const loadStopDialog = async () => ({ default: (await import("../act/StopDialog.tsx")).StopDialog });
@@ -43,6 +52,8 @@ const CHIP_ORDER = [
   "cancelled",
   "unknown",
 ] as const;
+
+const NO_SOURCES: readonly Source[] = [];
 
 const RANGE_OPTIONS: readonly { value: Range; label: string }[] = [
   { value: "1h", label: "Last hour" },
@@ -120,11 +131,26 @@ function FilterBar({
   );
 }
 
+/** What is shown before the first answer: bones, or why none came. */
+function NoAnswerYet() {
+  const { live } = useLiveOrg();
+  const { failure, nextAt } = useLiveState();
+  return failure === null ? (
+    <Skeleton name="Loading the jobs" rows={12} />
+  ) : (
+    <Problem error={failure} onRetry={() => void live.refresh()} nextAt={nextAt} />
+  );
+}
+
 /** The live list of an org's jobs. Everything that it shows comes from one answer, so counts and rows cannot disagree. */
 export default function JobsPage() {
-  const { access, live } = useLiveOrg();
+  const { access } = useLiveOrg();
   const window = useJobWindow();
-  const state = useLiveState();
+  const hasAnswer = useLivePart(({ asOf }) => asOf !== null);
+  const skewMs = useLivePart((state) => state.skewMs);
+  const freshness = useFreshness();
+  const stoppedAt = useLivePart(({ asOf }) => (isAlive(freshness) || asOf === null ? null : asOf + skewMs));
+  const isPaused = useLivePart(({ pausedAt }) => pausedAt !== null);
   const [params, setParams] = useSearchParams();
   const filter = parseJobFilter(params);
   const hasJobs = window.jobs.size > 0;
@@ -135,18 +161,15 @@ export default function JobsPage() {
     // Early, so that a press on Stop need not wait, nor depend on the gateway. Should it fail, the press says so.
     if (painted) loadStopDialog().catch(() => undefined);
   }, [painted]);
-  const now = useNow(1000, true);
-  const freshness = freshnessAt(state, now);
-  const orgNow = now + state.skewMs;
-  const matches = matchAll(window.jobs.values(), read?.sources ?? []);
-  const sourceLabelOf = (job: Job): string => matches.get(job.id)?.source.label ?? "";
+  const sourceOf = sourceFinder(read?.sources ?? NO_SOURCES);
+  const sourceLabelOf = (job: Job): string => sourceOf(job)?.label ?? "";
   // To the minute: the range need not move every second, and the rows are not sorted anew for it.
-  const minute = Math.floor(orgNow / 60_000) * 60_000;
+  const minute = useNow(60_000, true, skewMs);
   const { jobs, counts } = selectJobs(window.jobs.values(), filter, minute, sourceLabelOf);
   const sorted = sortJobs(jobs, filter, minute, sourceLabelOf);
   const [stopping, setStopping] = useState<string | null>(null);
   const toStop = stopping === null ? undefined : window.jobs.get(stopping);
-  const open = toStop !== undefined || state.pausedAt !== null;
+  const open = toStop !== undefined || isPaused;
   const { rows, waiting, hold, letGo } = useRowHold(sorted, window.jobs, open);
 
   function change(next: JobFilter, typing = false): void {
@@ -154,13 +177,7 @@ export default function JobsPage() {
     setParams(formatJobFilter(next, params), { replace: typing });
   }
 
-  if (!hasJobs && state.asOf === null) {
-    return state.failure === null ? (
-      <Skeleton name="Loading the jobs" rows={12} />
-    ) : (
-      <Problem error={state.failure} onRetry={() => void live.refresh()} nextAt={state.nextAt} />
-    );
-  }
+  if (!hasJobs && !hasAnswer) return <NoAnswerYet />;
 
   return (
     <>
@@ -189,22 +206,24 @@ export default function JobsPage() {
       {rows.length === 0 ? (
         <NoRows filter={filter} total={window.jobs.size} onClear={() => setParams(new URLSearchParams())} />
       ) : (
-        <JobTable
-          jobs={rows}
-          filter={filter}
-          matches={matches}
-          orgNow={freshness.alive ? orgNow : (state.asOf ?? now) + state.skewMs}
-          reachable={freshness.state !== "offline"}
-          onSort={(sort) =>
-            change({
-              ...filter,
-              sort,
-              descending: filter.sort === sort ? !filter.descending : sort === "requested",
-            })
-          }
-          onHold={hold}
-          onStop={(job) => setStopping(job.id)}
-        />
+        <SourceContext value={sourceOf}>
+          <JobTable
+            jobs={rows}
+            filter={filter}
+            today={minute}
+            clock={{ skewMs, stoppedAt }}
+            reachable={freshness !== "offline"}
+            onSort={(sort) =>
+              change({
+                ...filter,
+                sort,
+                descending: filter.sort === sort ? !filter.descending : sort === "requested",
+              })
+            }
+            onHold={hold}
+            onStop={(job) => setStopping(job.id)}
+          />
+        </SourceContext>
       )}
       {toStop !== undefined && (
         <Suspense>
@@ -213,16 +232,6 @@ export default function JobsPage() {
       )}
     </>
   );
-}
-
-function matchAll(jobs: Iterable<Job>, sources: readonly SourceMatch["source"][]): Map<string, SourceMatch> {
-  const matches = new Map<string, SourceMatch>();
-  if (sources.length === 0) return matches;
-  for (const job of jobs) {
-    const match = matchSource(job, sources);
-    if (match !== null) matches.set(job.id, match);
-  }
-  return matches;
 }
 
 function NoRows({ filter, total, onClear }: { filter: JobFilter; total: number; onClear: () => void }) {

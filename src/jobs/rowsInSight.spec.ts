@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { rowRange } from "./rowsInSight.ts";
 
 test("draws the first rows of a long list that is not scrolled", () => {
-  expect(rowRange(1000, 36, 0, 720)).toEqual({ first: 0, last: 40 });
+  expect(rowRange(1000, 36, 0, 720)).toEqual({ first: 0, last: 24 });
 });
 
 test("draws nothing of an empty list", () => {

@@ -64,7 +64,7 @@ export function FreshnessControl() {
   const paused = state.pausedAt !== null;
   const painted = useAfterPaint(state.asOf !== null);
   return (
-    <div className="flex items-center">
+    <div className="flex grow items-center justify-end">
       {painted && (
         <Suspense>
           <CostMenu state={state} />
@@ -75,7 +75,7 @@ export function FreshnessControl() {
           type="button"
           title={`Refresh now. ${REASON_WORDS[state.why]}`}
           onClick={() => void live.refresh()}
-          className={`inline-flex h-8 items-center gap-2 rounded-control px-2 tabular-nums hover:bg-surface-hover pointer-coarse:h-10 ${loud ? "bg-warning-soft font-semibold text-text" : "text-quiet"}`}
+          className={`inline-flex h-8 min-w-36 items-center gap-2 rounded-control px-2 tabular-nums lg:min-w-42 hover:bg-surface-hover pointer-coarse:h-10 ${loud ? "bg-warning-soft font-semibold text-text" : "text-quiet"}`}
         >
           <span aria-hidden="true" className={`size-2 shrink-0 ${DOTS[freshness.state]}`} />
           <span className="whitespace-nowrap">

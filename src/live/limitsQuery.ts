@@ -1,5 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
-import { type OrgAccess, readLimits } from "../org/resources.ts";
+import { readLimits } from "../org/readLimits.ts";
+import type { OrgAccess } from "../org/resources.ts";
 
 /** What is left of the org's daily limits. Costs one call, so it is asked for where it is shown and at most every few minutes. */
 export const limitsQuery = (access: OrgAccess) =>

@@ -4,7 +4,8 @@ import { createContext, use, useEffect, useSyncExternalStore } from "react";
 import { type LiveJobs, type LiveState, windowKey } from "./liveJobs.ts";
 import { EMPTY_WINDOW, type JobWindow } from "./window.ts";
 import type { OrgAccess } from "../org/resources.ts";
-import { type Freshness, freshnessOf } from "./freshness.ts";
+import { onTick } from "../time/useNow.ts";
+import { type Freshness, type FreshnessState, freshnessOf } from "./freshness.ts";
 
 export interface LiveOrg {
   access: OrgAccess;
@@ -29,12 +30,38 @@ export function useLiveState(): LiveState {
   return useSyncExternalStore(live.subscribe, live.getState, live.getState);
 }
 
+/** A part of it, for those whom the rest does not concern. It must be a plain value, or one that keeps its identity. */
+export function useLivePart<Part>(part: (state: LiveState) => Part): Part {
+  const { live } = useLiveOrg();
+  return useSyncExternalStore(live.subscribe, () => part(live.getState()));
+}
+
+/** How true the picture is. It is looked at every second, and renders again only when it is another. */
+export function useFreshness(): FreshnessState {
+  const { live } = useLiveOrg();
+  const subscribe = (listener: () => void) => {
+    const leaveClock = onTick(1000, listener);
+    const leaveLoop = live.subscribe(listener);
+    return () => {
+      leaveClock();
+      leaveLoop();
+    };
+  };
+  return useSyncExternalStore(subscribe, () => freshnessAt(live.getState(), Date.now()).state);
+}
+
+/** Keeps the loop running while mounted. */
+export function useWatch(): void {
+  const { live } = useLiveOrg();
+  useEffect(() => live.watch(), [live]);
+}
+
 /** The jobs of the org, read by the loop and by nothing else; keeps the loop running while mounted. */
 export function useJobWindow(): JobWindow {
-  const { access, live } = useLiveOrg();
+  const { access } = useLiveOrg();
   const orgKey = access.org.key;
   const queryClient = useQueryClient();
-  useEffect(() => live.watch(), [live]);
+  useWatch();
   const query = useQuery({
     queryKey: windowKey(orgKey),
     queryFn: () => queryClient.getQueryData<JobWindow>(windowKey(orgKey)) ?? EMPTY_WINDOW,
@@ -42,6 +69,11 @@ export function useJobWindow(): JobWindow {
     structuralSharing: false,
   });
   return query.data ?? EMPTY_WINDOW;
+}
+
+/** Whether ticking clocks and moving bars may move. */
+export function isAlive(state: FreshnessState): boolean {
+  return state === "fresh" || state === "ageing";
 }
 
 /** How true the picture is at `now` (epoch ms, this machine). */

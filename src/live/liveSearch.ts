@@ -1,6 +1,7 @@
 // The person's choices about refreshing, as they stand in the address: `?paused` and `?every=10`. They go along from page to page.
 import { useEffect } from "react";
-import { type To, useSearchParams } from "react-router";
+import type { To } from "react-router";
+import { useSearchParams } from "../ui/address.tsx";
 import { useLiveOrg } from "./liveContext.ts";
 
 /** Seconds between beats that can be chosen. Shorter ones would only cost: the policy's own fast interval needs news. */
@@ -51,9 +52,15 @@ export function useObeyLiveChoice(): void {
   useEffect(() => live.prefer(everySeconds === null ? null : everySeconds * 1000), [live, everySeconds]);
 }
 
-/** Links to other pages of the org keep the choice: a paused page that is left for another stays paused. */
-export function useKeepingChoice(): (pathname: string) => To {
+/** The choice alone as the query of a link, question mark included; empty when nothing was chosen. */
+export function useChoiceSearch(): string {
   const [choice] = useLiveChoice();
   const search = formatLiveChoice(choice, new URLSearchParams()).toString();
-  return (pathname) => (search === "" ? { pathname } : { pathname, search: `?${search}` });
+  return search === "" ? "" : `?${search}`;
+}
+
+/** Links to other pages of the org keep the choice: a paused page that is left for another stays paused. */
+export function useKeepingChoice(): (pathname: string) => To {
+  const search = useChoiceSearch();
+  return (pathname) => ({ pathname, search });
 }

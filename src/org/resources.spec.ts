@@ -11,7 +11,8 @@ import {
 import { parseSource, type Source, type SourceKind } from "../../contract/source.ts";
 import { failureOf, fakeFetch, json, NOW_MS } from "./fakeFetch.ts";
 import { readNodes, readRequest } from "./jobDetail.ts";
-import { MOST_PAGES, readJobs, stopJob } from "./resources.ts";
+import { MOST_PAGES, readJobs } from "./resources.ts";
+import { stopJob } from "./stopJob.ts";
 import { readSource, startSource } from "./sourceReads.ts";
 
 const WAVE = "/services/data/v67.0/wave";

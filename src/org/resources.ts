@@ -1,10 +1,9 @@
-// What the first page reads from an org, and stops: one function each, parsed at the boundary. What other pages read beyond that
+// What the first page reads from an org: one function each, parsed at the boundary. What other pages read beyond that
 // stands in files of its own, so that it is loaded with them.
 import type { OrgEntry } from "../../contract/gateway.ts";
 import { type Job, type JobPage, parseJob, parseJobPage } from "../../contract/job.ts";
-import { type OrgLimits, parseLimits } from "../../contract/limits.ts";
 import { has } from "../../contract/versions.ts";
-import { parsed, readOrg, type Reply, type Transport, versionPath, wavePath, writeOrg } from "./client.ts";
+import { parsed, readOrg, type Reply, type Transport, wavePath } from "./client.ts";
 import { OrgError } from "./errors.ts";
 
 /** The org that is read and how. */
@@ -109,20 +108,4 @@ export async function readJob(
   const job = parseJob(reply.body);
   if (job === null) throw new OrgError("shape", { detail: "The answer is not a dataflow job." });
   return { job, raw: reply.body, reply };
-}
-
-/** What is left of the org's daily API calls and analytics runs. */
-export async function readLimits({ org, transport }: OrgAccess, signal?: AbortSignal): Promise<OrgLimits> {
-  const reply = await readOrg(transport, org, `${versionPath(org)}/limits`, signal);
-  return parsed(parseLimits, reply.body);
-}
-
-/**
- * Asks the org to stop a job, once. The answer may still say that it runs; stopping an ended job is no error.
- * @throws OrgError
- */
-export async function stopJob({ org, transport }: OrgAccess, id: string): Promise<Job | null> {
-  const path = wavePath(org, `dataflowjobs/${encodeURIComponent(id)}`);
-  const reply = await writeOrg(transport, org, "PATCH", path, { command: "stop" });
-  return parseJob(reply.body);
 }

@@ -3,16 +3,14 @@ import { lazy, Suspense } from "react";
 import { Outlet, useParams } from "react-router";
 import type { OrgEntry } from "../../contract/gateway.ts";
 import { FreshnessControl } from "../live/FreshnessControl.tsx";
-import { freshnessAt, useJobWindow, useLiveState } from "../live/liveContext.ts";
+import { useFreshness, useLivePart, useWatch } from "../live/liveContext.ts";
 import { LiveProvider } from "../live/LiveProvider.tsx";
-import { signOf, usePageSign } from "../live/usePageSign.ts";
 import { useKeepingChoice, useObeyLiveChoice } from "../live/liveSearch.ts";
 import { useRetryWhileShown } from "../live/useRetryWhileShown.ts";
 import { browserTransport } from "../org/client.ts";
 import { OrgError } from "../org/errors.ts";
 import { orgQueries } from "../org/orgQueries.ts";
 import { paths } from "../paths.ts";
-import { useNow } from "../time/useNow.ts";
 import { AppShell } from "../ui/AppShell.tsx";
 import { Brand } from "../ui/Brand.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
@@ -70,23 +68,21 @@ function Bar({ org }: { org: OrgEntry }) {
 }
 
 function OrgFrame({ org }: { org: OrgEntry }) {
-  const window = useJobWindow();
-  const state = useLiveState();
-  const now = useNow(1000, true);
-  const { state: freshness } = freshnessAt(state, now);
-  const knows = state.asOf !== null || state.failure !== null;
+  const freshness = useFreshness();
+  const hasAnswer = useLivePart(({ asOf }) => asOf !== null);
+  const knows = useLivePart(({ asOf, failure }) => asOf !== null || failure !== null);
   const painted = useAfterPaint(knows);
+  useWatch();
   useObeyLiveChoice();
-  usePageSign(painted ? signOf(window, freshness, now + state.skewMs) : null);
   return (
     <AppShell
       topBar={<Bar org={org} />}
-      stale={state.asOf !== null && (freshness === "stale" || freshness === "offline")}
+      stale={hasAnswer && (freshness === "stale" || freshness === "offline")}
       notices={
         painted && (
           <Guard broken={BrokenPage}>
             <Suspense>
-              <Notices window={window} />
+              <Notices />
             </Suspense>
           </Guard>
         )

@@ -1,6 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { useSearchParams } from "react-router";
 import { byNewestRequest, type Job } from "../../contract/job.ts";
 import { type Source, SOURCE_LISTS } from "../../contract/source.ts";
 import { matchSource } from "../../contract/sourceMatch.ts";
@@ -18,6 +17,7 @@ import { Problem } from "../shell/Problem.tsx";
 import { useNow } from "../time/useNow.ts";
 import { formatDuration, unknownText } from "../time/format.ts";
 import { formatListTime, personZone } from "../time/zone.ts";
+import { useSearchParams } from "../ui/address.tsx";
 import { Banner } from "../ui/Banner.tsx";
 import { Button, IconButton } from "../ui/Button.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";

@@ -87,11 +87,17 @@ export function formatPercent(percent: number | null | undefined): string {
   return `${Math.floor(Math.min(100, Math.max(0, percent)))} %`;
 }
 
-const wholeNumber = new Intl.NumberFormat("en", { maximumFractionDigits: 0 });
+let formatter: Intl.NumberFormat | null = null;
+
+/** Its formatter is made when it is first needed: it is slow to make, and a page may do without. */
+function wholeNumber(value: number): string {
+  formatter ??= new Intl.NumberFormat("en", { maximumFractionDigits: 0 });
+  return formatter.format(value);
+}
 
 /** A count as "1,204"; unknown is "–". */
 export function formatCount(count: number | null | undefined): string {
-  return typeof count === "number" && Number.isFinite(count) ? wholeNumber.format(count) : unknownText;
+  return typeof count === "number" && Number.isFinite(count) ? wholeNumber(count) : unknownText;
 }
 
 const BYTE_UNITS = ["B", "kB", "MB", "GB", "TB"] as const;
@@ -106,5 +112,5 @@ export function formatBytes(bytes: number | null | undefined): string {
     value /= 1000;
     unit += 1;
   }
-  return `${unit > 0 && value < 9.95 ? value.toFixed(1) : wholeNumber.format(value)} ${BYTE_UNITS[unit]}`;
+  return `${unit > 0 && value < 9.95 ? value.toFixed(1) : wholeNumber(value)} ${BYTE_UNITS[unit]}`;
 }

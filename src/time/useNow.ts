@@ -23,6 +23,11 @@ export function createClockFace(
   };
 }
 
+/** Calls back at every whole multiple of `intervalMs` while the page is seen, for those who look at the clock without showing it. */
+export function onTick(intervalMs: number, callback: () => void): () => void {
+  return ticker.subscribe(intervalMs, 0, callback);
+}
+
 const noTicks = () => () => {};
 
 /**

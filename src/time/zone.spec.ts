@@ -150,3 +150,22 @@ test("in every zone a day begins no later than any moment in it, and in that sam
     { numRuns: 300 },
   );
 });
+
+test("the machine's own clock, asked without a formatter, shows what a formatter shows", () => {
+  const before = process.env["TZ"];
+  try {
+    for (const zone of ["Australia/Lord_Howe", "America/St_Johns", "Europe/Zurich"]) {
+      process.env["TZ"] = zone;
+      expect(personZone()).toBe(zone);
+      assert(
+        property(integer({ min: at("1971-01-01"), max: at("2090-01-01") }), (instant) => {
+          // Spelt otherwise it is not known as the machine's own, and is read by the formatter.
+          expect(wallTime(instant, zone)).toEqual(wallTime(instant, zone.toUpperCase()));
+        }),
+      );
+    }
+  } finally {
+    if (before === undefined) delete process.env["TZ"];
+    else process.env["TZ"] = before;
+  }
+});

@@ -61,13 +61,46 @@ export function validZone(candidate: string | null | undefined): string | null {
   }
 }
 
+let person: { zone: string; offset: number } | null = null;
+
+function askForZone(): string | undefined {
+  // Where there is Temporal, it need not build a formatter to know.
+  const { Temporal: temporal } = globalThis as { Temporal?: { Now: { timeZoneId: () => string } } };
+  return temporal?.Now.timeZoneId() ?? new Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
+
 /** The zone of the person's own machine; UTC when the browser will not say. */
 export function personZone(): string {
-  return validZone(new Intl.DateTimeFormat().resolvedOptions().timeZone) ?? "UTC";
+  // A machine that is carried into another zone shows by its offset.
+  const offset = new Date().getTimezoneOffset();
+  if (person?.offset !== offset) {
+    const zone = askForZone() ?? "";
+    // Some browsers tell a bare offset, or that they do not know.
+    person = { zone: /^[A-Za-z]/.test(zone) && zone !== "Etc/Unknown" ? zone : "UTC", offset };
+  }
+  return person.zone;
 }
 
 /** The date and time of an instant in a zone. The instant must be within the range of Date. */
 export function wallTime(instant: number, zone: string): WallTime {
+  // The machine's own clock needs no formatter, of which the first costs more than all rows of a list.
+  return zone === person?.zone ? ownWall(instant) : readWall(instant, zone);
+}
+
+function ownWall(instant: number): WallTime {
+  const date = new Date(instant);
+  return {
+    year: date.getFullYear(),
+    month: date.getMonth() + 1,
+    day: date.getDate(),
+    weekday: date.getDay(),
+    hour: date.getHours(),
+    minute: date.getMinutes(),
+    second: date.getSeconds(),
+  };
+}
+
+function readWall(instant: number, zone: string): WallTime {
   const wall = { year: 0, month: 0, day: 0, hour: 0, minute: 0, second: 0 };
   let era = "";
   for (const { type, value } of clockOf(zone).formatToParts(instant)) {

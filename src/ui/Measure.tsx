@@ -1,22 +1,26 @@
+/** The pieces of a measure, for where a cell already keeps them on one line. */
+export function Figures({ text }: { text: string }) {
+  return text.split(/(\d[\d.,]*(?:[–:]\d[\d.,]*)*)/).map((part, at) =>
+    at % 2 === 1 || part === "" ? (
+      part
+    ) : (
+      // The parts of one text have no identity but their place.
+      // oxlint-disable-next-line react/no-array-index-key
+      <span key={at} className="text-[0.923em] text-quiet">
+        {part}
+      </span>
+    ),
+  );
+}
+
 /**
  * A quantity in words ("4 m 12 s", "≈ 6–9 m left", "62 %") with its figures in the text's own size and everything else
  * small and quiet. The text itself is unchanged, so it reads, copies and is found as written.
  */
 export function Measure({ text, className = "" }: { text: string; className?: string }) {
-  const parts = text.split(/(\d[\d.,]*(?:[–:]\d[\d.,]*)*)/);
   return (
     <span className={`whitespace-nowrap ${className}`}>
-      {parts.map((part, at) =>
-        at % 2 === 1 || part === "" ? (
-          part
-        ) : (
-          // The parts of one text have no identity but their place.
-          // oxlint-disable-next-line react/no-array-index-key
-          <span key={at} className="text-[0.923em] text-quiet">
-            {part}
-          </span>
-        ),
-      )}
+      <Figures text={text} />
     </span>
   );
 }

@@ -1,8 +1,17 @@
+let segmenter: Intl.Segmenter | null = null;
+
+function charactersOf(text: string): string[] {
+  // In plain ASCII every unit is a character (but for line ends, which no label has), and needs no tables.
+  if (/^[ -~]*$/.test(text)) return text.split("");
+  segmenter ??= new Intl.Segmenter("en", { granularity: "grapheme" });
+  return [...segmenter.segment(text)].map((one) => one.segment);
+}
+
 /** Where to cut a label so that its end survives: the last word if it is short, else the last few characters. */
 export function splitForTail(text: string, tail = 10): [head: string, tail: string] {
-  const characters = [...new Intl.Segmenter("en", { granularity: "grapheme" }).segment(text)].map(
-    (one) => one.segment,
-  );
+  // What a person sees as one character takes one unit of the text or more, so this settles most labels without looking closer.
+  if (text.length <= tail * 2) return [text, ""];
+  const characters = charactersOf(text);
   if (characters.length <= tail * 2) return [text, ""];
   return [characters.slice(0, -tail).join(""), characters.slice(-tail).join("")];
 }

@@ -1,25 +1,16 @@
 import { useId, useRef } from "react";
-import type { Ref } from "react";
 import { CloseIcon, SearchIcon } from "./icons.tsx";
-import { Kbd } from "./Kbd.tsx";
 
 /** Search as one types. Escape clears first and leaves the field only when it is empty. */
 export function SearchField({
   label,
   value,
   onChange,
-  placeholder,
-  shortcut,
-  ref,
 }: {
-  /** Its accessible name; shown as the placeholder unless another is given. */
+  /** Its accessible name, and the placeholder. */
   label: string;
   value: string;
   onChange: (value: string) => void;
-  placeholder?: string;
-  /** A key that leads here, shown while the field is empty. The caller listens for it. */
-  shortcut?: string;
-  ref?: Ref<HTMLInputElement>;
 }) {
   const id = useId();
   const box = useRef<HTMLSpanElement>(null);
@@ -30,11 +21,10 @@ export function SearchField({
       </label>
       <SearchIcon className="pointer-events-none absolute left-2 text-quiet" />
       <input
-        ref={ref}
         id={id}
         type="search"
         value={value}
-        placeholder={placeholder ?? label}
+        placeholder={label}
         autoComplete="off"
         spellCheck={false}
         onChange={(event) => onChange(event.target.value)}
@@ -44,9 +34,9 @@ export function SearchField({
           if (value === "") event.currentTarget.blur();
           else onChange("");
         }}
-        className="peer h-8 w-full min-w-0 appearance-none rounded-control border border-line-strong bg-surface-raised pr-8 pl-7.5 text-text hover:bg-surface-hover focus:bg-surface-raised pointer-coarse:h-10 pointer-coarse:text-15"
+        className="h-8 w-full min-w-0 appearance-none rounded-control border border-line-strong bg-surface-raised pr-8 pl-7.5 text-text hover:bg-surface-hover focus:bg-surface-raised pointer-coarse:h-10 pointer-coarse:text-15"
       />
-      {value !== "" ? (
+      {value !== "" && (
         <button
           type="button"
           aria-label="Clear search"
@@ -59,12 +49,6 @@ export function SearchField({
         >
           <CloseIcon size={14} />
         </button>
-      ) : (
-        shortcut && (
-          <span className="pointer-events-none absolute right-1.5 peer-focus:hidden pointer-coarse:hidden">
-            <Kbd>{shortcut}</Kbd>
-          </span>
-        )
       )}
     </span>
   );

@@ -20,7 +20,7 @@ export function StateWord({
   return (
     <span className="inline-flex items-center gap-1.5 align-top whitespace-nowrap">
       <StateMark tone={tone} progress={progress} />
-      <span className={quiet ? "" : `font-medium ${stateInk[tone]}`}>{children}</span>
+      {quiet ? children : <span className={`font-medium ${stateInk[tone]}`}>{children}</span>}
     </span>
   );
 }

@@ -27,7 +27,7 @@ export function TopBar({
           {nav}
         </nav>
       )}
-      <div className="ml-auto flex shrink-0 items-center justify-end gap-1">{right}</div>
+      <div className="flex shrink-0 grow items-center justify-end gap-1">{right}</div>
     </header>
   );
 }

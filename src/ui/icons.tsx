@@ -23,98 +23,53 @@ function Icon({ size = 16, className = "", children }: IconProps & { children: R
   );
 }
 
-export function StopIcon(props: IconProps) {
-  return (
-    <Icon {...props}>
-      <rect x="4" y="4" width="8" height="8" rx="1" fill="currentColor" />
-    </Icon>
-  );
+/** An icon that is always drawn the same. */
+function icon(shape: ReactNode) {
+  return (props: IconProps) => <Icon {...props}>{shape}</Icon>;
 }
 
-export function PlayIcon(props: IconProps) {
-  return (
-    <Icon {...props}>
-      <path d="M5 3.5v9L12.5 8Z" fill="currentColor" />
-    </Icon>
-  );
-}
+export const StopIcon = icon(<rect x="4" y="4" width="8" height="8" rx="1" fill="currentColor" />);
 
-export function PauseIcon(props: IconProps) {
-  return (
-    <Icon {...props}>
-      <path d="M5.5 4v8m5-8v8" strokeWidth="2.25" />
-    </Icon>
-  );
-}
+export const PlayIcon = icon(<path d="M5 3.5v9L12.5 8Z" fill="currentColor" />);
 
-export function CopyIcon(props: IconProps) {
-  return (
-    <Icon {...props}>
-      <rect x="5.5" y="5.5" width="8" height="8" rx="1" />
-      <path d="M3.5 10.5h-.5a.5.5 0 0 1-.5-.5V3a.5.5 0 0 1 .5-.5h7a.5.5 0 0 1 .5.5v.5" />
-    </Icon>
-  );
-}
+export const PauseIcon = icon(<path d="M5.5 4v8m5-8v8" strokeWidth="2.25" />);
 
-export function SearchIcon(props: IconProps) {
-  return (
-    <Icon {...props}>
-      <circle cx="7" cy="7" r="4.25" />
-      <path d="M10.25 10.25l3.25 3.25" />
-    </Icon>
-  );
-}
+export const CopyIcon = icon(
+  <>
+    <rect x="5.5" y="5.5" width="8" height="8" rx="1" />
+    <path d="M3.5 10.5h-.5a.5.5 0 0 1-.5-.5V3a.5.5 0 0 1 .5-.5h7a.5.5 0 0 1 .5.5v.5" />
+  </>,
+);
 
-export function SunIcon(props: IconProps) {
-  return (
-    <Icon {...props}>
-      <circle cx="8" cy="8" r="2.75" />
-      <path d="M8 1.5v1M8 13.5v1M1.5 8h1M13.5 8h1M3.4 3.4l.7.7M11.9 11.9l.7.7M3.4 12.6l.7-.7M11.9 4.1l.7-.7" />
-    </Icon>
-  );
-}
+export const SearchIcon = icon(
+  <>
+    <circle cx="7" cy="7" r="4.25" />
+    <path d="M10.25 10.25l3.25 3.25" />
+  </>,
+);
 
-export function MoonIcon(props: IconProps) {
-  return (
-    <Icon {...props}>
-      <path d="M13 9.6A5.5 5.5 0 0 1 6.4 3a5.5 5.5 0 1 0 6.6 6.6Z" />
-    </Icon>
-  );
-}
+export const SunIcon = icon(
+  <>
+    <circle cx="8" cy="8" r="2.75" />
+    <path d="M8 1.5v1M8 13.5v1M1.5 8h1M13.5 8h1M3.4 3.4l.7.7M11.9 11.9l.7.7M3.4 12.6l.7-.7M11.9 4.1l.7-.7" />
+  </>,
+);
+
+export const MoonIcon = icon(<path d="M13 9.6A5.5 5.5 0 0 1 6.4 3a5.5 5.5 0 1 0 6.6 6.6Z" />);
 
 /** The screen's own setting: a half-filled disc. */
-export function SystemIcon(props: IconProps) {
-  return (
-    <Icon {...props}>
-      <circle cx="8" cy="8" r="5.25" />
-      <path d="M8 2.75a5.25 5.25 0 0 1 0 10.5Z" fill="currentColor" />
-    </Icon>
-  );
-}
+export const SystemIcon = icon(
+  <>
+    <circle cx="8" cy="8" r="5.25" />
+    <path d="M8 2.75a5.25 5.25 0 0 1 0 10.5Z" fill="currentColor" />
+  </>,
+);
 
-export function ChevronDownIcon(props: IconProps) {
-  return (
-    <Icon {...props}>
-      <path d="M4.5 6.5L8 10l3.5-3.5" />
-    </Icon>
-  );
-}
+export const ChevronDownIcon = icon(<path d="M4.5 6.5L8 10l3.5-3.5" />);
 
-export function CloseIcon(props: IconProps) {
-  return (
-    <Icon {...props}>
-      <path d="M4.5 4.5l7 7m0-7l-7 7" />
-    </Icon>
-  );
-}
+export const CloseIcon = icon(<path d="M4.5 4.5l7 7m0-7l-7 7" />);
 
-export function CheckIcon(props: IconProps) {
-  return (
-    <Icon {...props}>
-      <path d="M3.5 8.5l3 3 6-6.75" />
-    </Icon>
-  );
-}
+export const CheckIcon = icon(<path d="M3.5 8.5l3 3 6-6.75" />);
 
 export function SortIcon({
   direction,

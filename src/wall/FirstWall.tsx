@@ -1,9 +1,9 @@
 import { useState } from "react";
-import { useSearchParams } from "react-router";
 import { usePageSign } from "../live/usePageSign.ts";
 import type { OrgError } from "../org/errors.ts";
 import { useNow } from "../time/useNow.ts";
 import { personZone } from "../time/zone.ts";
+import { useSearchParams } from "../ui/address.tsx";
 import { restoredPicture } from "./care/lastPicture.ts";
 import type { WallCondition } from "./condition.ts";
 import { parseWallOptions, wallFilter } from "./options.ts";

@@ -1,8 +1,8 @@
 import { useEffect, useState } from "react";
-import { useSearchParams } from "react-router";
 import { freshnessAt, useJobWindow, useLiveOrg, useLiveState } from "../live/liveContext.ts";
 import { personZone } from "../time/zone.ts";
 import { useNow } from "../time/useNow.ts";
+import { useSearchParams } from "../ui/address.tsx";
 import { restoredPicture } from "./care/lastPicture.ts";
 import { useWallCare } from "./care/useWallCare.ts";
 import { conditionOf, isTrue } from "./condition.ts";

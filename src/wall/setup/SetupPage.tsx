@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { lazy, Suspense, useState } from "react";
-import { NavigationType, useLocation, useNavigationType, useSearchParams } from "react-router";
+import { NavigationType, useLocation, useNavigationType } from "react-router";
 import { useLiveOrg } from "../../live/liveContext.ts";
 import { formatLiveChoice, parseLiveChoice } from "../../live/liveSearch.ts";
 import { sourceQueries } from "../../org/sourceQueries.ts";
@@ -9,6 +9,7 @@ import { Banner } from "../../ui/Banner.tsx";
 import { CopyButton } from "../../ui/CopyButton.tsx";
 import { proseLink } from "../../ui/linkClass.ts";
 import { formatWallOptions, parseWallOptions, type WallOptions, wallQuery } from "../options.ts";
+import { useSearchParams } from "../../ui/address.tsx";
 import { Preview } from "./Preview.tsx";
 import { WallForm } from "./WallForm.tsx";
 

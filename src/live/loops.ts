@@ -1,0 +1,58 @@
+// The live loops of this page.
+import type { QueryClient } from "@tanstack/react-query";
+import type { OrgEntry } from "../../contract/gateway.ts";
+import { browserTransport } from "../org/client.ts";
+import { orgQueries } from "../org/orgQueries.ts";
+import { LiveJobs } from "./liveJobs.ts";
+import { openBrowserTabs } from "./tabs.ts";
+
+/** One loop per org for the life of the page: moving between pages must neither lose the window nor ask twice. */
+const loops = new WeakMap<QueryClient, Map<string, LiveJobs>>();
+
+/** The loop of an org, made when it is first asked for. */
+export function loopFor(queryClient: QueryClient, org: OrgEntry): LiveJobs {
+  const known = loops.get(queryClient) ?? new Map<string, LiveJobs>();
+  loops.set(queryClient, known);
+  const loop =
+    known.get(org.key) ??
+    new LiveJobs({
+      queryClient,
+      access: { org, transport: browserTransport },
+      reloadOrg: async () => {
+        const orgs = await queryClient.fetchQuery({ ...orgQueries.all(browserTransport), staleTime: 0 });
+        return orgs.find(({ key }) => key === org.key) ?? null;
+      },
+      openTabs: openBrowserTabs,
+      setTimer: (run, ms) => window.setTimeout(run, ms),
+      clearTimer: (timer) => window.clearTimeout(timer as number),
+      random: Math.random,
+    });
+  known.set(org.key, loop);
+  return loop;
+}
+
+const startedEarly = new WeakMap<LiveJobs, () => void>();
+
+/**
+ * Starts the loop of an org before there is anything on the screen, so that its first answer is on the way meanwhile. Resolves when
+ * there is one, or why there is none.
+ */
+export function startEarly(queryClient: QueryClient, org: OrgEntry): Promise<void> {
+  const live = loopFor(queryClient, org);
+  live.setVisible(document.visibilityState === "visible");
+  startedEarly.set(live, live.watch());
+  return new Promise((resolve) => {
+    const leave = live.subscribe(() => {
+      const { asOf, failure } = live.getState();
+      if (asOf === null && failure === null) return;
+      leave();
+      resolve();
+    });
+  });
+}
+
+/** Leaves the loop to the pages that are mounted meanwhile. */
+export function endEarlyStart(live: LiveJobs): void {
+  startedEarly.get(live)?.();
+  startedEarly.delete(live);
+}

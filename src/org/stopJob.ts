@@ -1,0 +1,13 @@
+import { type Job, parseJob } from "../../contract/job.ts";
+import { wavePath, writeOrg } from "./client.ts";
+import type { OrgAccess } from "./resources.ts";
+
+/**
+ * Asks the org to stop a job, once. The answer may still say that it runs; stopping an ended job is no error.
+ * @throws OrgError
+ */
+export async function stopJob({ org, transport }: OrgAccess, id: string): Promise<Job | null> {
+  const path = wavePath(org, `dataflowjobs/${encodeURIComponent(id)}`);
+  const reply = await writeOrg(transport, org, "PATCH", path, { command: "stop" });
+  return parseJob(reply.body);
+}
