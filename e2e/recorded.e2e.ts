@@ -169,7 +169,7 @@ test("an org of version 49 that tells of jobs and dataflows only", async ({ page
   });
   await page.goto(`${url}/jobs/${dataflowV49.id}`);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Order Book");
-  await expect(page.getByText("Source: Order_Book")).toBeVisible();
+  await expect(page.getByRole("region", { name: "Details" })).toContainText("SourceOrder_Book");
   await expect(page.getByText("The org tells no nodes of this job.")).toBeVisible();
   await page.goto(`${url}/sources`);
   const table = page.getByRole("table", { name: "Sources" });
