@@ -1,7 +1,6 @@
 // Recorded answers of live orgs, played by a bare HTTP server, through the real gateway to the real client: nothing lost, nothing
 // made up, and what cannot be read is counted.
-import { describe, expect, onTestFinished, test } from "vitest";
-import { parseOrgs } from "../contract/gateway.ts";
+import { describe, expect, test } from "vitest";
 import {
   dataflowV49,
   failedV50,
@@ -12,50 +11,15 @@ import {
   refusedV50,
   syncV50,
 } from "../contract/payloads.testdata.ts";
-import { startGateway } from "../server/gateway.ts";
-import type { Transport } from "../src/org/client.ts";
-import { OrgError } from "../src/org/errors.ts";
 import { readNodes } from "../src/org/jobDetail.ts";
-import { type OrgAccess, readJob, readJobs, readLimits } from "../src/org/resources.ts";
+import { readJob, readJobs, readLimits } from "../src/org/resources.ts";
 import { readSchedule, readSources } from "../src/org/sourceReads.ts";
-import { playRecordings, type Recording, type RecordedOrg } from "./recordedOrg.ts";
+import { failure, play } from "./recordedAccess.ts";
+import type { Recording } from "./recordedOrg.ts";
 
 const page = (text: string, status = 200): Recording => ({ status, text, type: "text/html" });
 const ALL = { after: null };
 const SINCE = { after: Date.parse("2024-02-20T00:00:00Z") };
-
-async function play(
-  version: number,
-  recordings: Readonly<Record<string, Recording>>,
-  versions?: readonly number[],
-): Promise<{ access: OrgAccess; recorded: RecordedOrg }> {
-  const recorded = await playRecordings(version, recordings, versions);
-  onTestFinished(recorded.close);
-  const gateway = await startGateway({
-    port: 0,
-    orgs: [{ key: "org", instanceUrl: recorded.url, token: "00Dxx0000001gPL!secret" }],
-  });
-  onTestFinished(() => gateway.close());
-  const transport: Transport = {
-    fetch: (input, init) => fetch(input, init),
-    now: () => Date.now(),
-    online: () => true,
-    base: gateway.url,
-  };
-  const [org] = parseOrgs(await (await fetch(`${gateway.url}/gateway/orgs`)).json());
-  if (org === undefined) throw new Error("The gateway tells no org.");
-  recorded.seen.length = 0;
-  return { access: { org, transport }, recorded };
-}
-
-async function failure(promise: Promise<unknown>): Promise<OrgError> {
-  const outcome = await promise.then(
-    () => null,
-    (error: unknown) => error,
-  );
-  if (!(outcome instanceof OrgError)) throw new Error(`Not an OrgError: ${String(outcome)}`);
-  return outcome;
-}
 
 const jobs = (json: unknown): Record<string, Recording> => ({ "wave/dataflowjobs": { json } });
 

@@ -3,53 +3,13 @@
 import { createServer } from "node:net";
 import type { AddressInfo } from "node:net";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { parseOrgs } from "../contract/gateway.ts";
 import { failedV50, listV56, nodesV50, recipeV56, startV50, syncV50 } from "../contract/payloads.testdata.ts";
 import { parseSource, type Source } from "../contract/source.ts";
-import { startGateway } from "../server/gateway.ts";
-import type { Transport } from "../src/org/client.ts";
-import { OrgError } from "../src/org/errors.ts";
 import { readNodes } from "../src/org/jobDetail.ts";
-import { type OrgAccess, readJob, readJobs, readLimits, stopJob } from "../src/org/resources.ts";
+import { readJob, readJobs, readLimits, stopJob } from "../src/org/resources.ts";
 import { readSource, readSources, startSource } from "../src/org/sourceReads.ts";
-import { playRecordings, type Recording, type RecordedOrg } from "./recordedOrg.ts";
-
-async function through(url: string): Promise<OrgAccess> {
-  const gateway = await startGateway({
-    port: 0,
-    orgs: [{ key: "org", instanceUrl: url, token: "00Dxx0000001gPL!secret" }],
-  });
-  onTestFinished(() => gateway.close());
-  const transport: Transport = {
-    fetch: (input, init) => fetch(input, init),
-    now: () => Date.now(),
-    online: () => true,
-    base: gateway.url,
-  };
-  const [org] = parseOrgs(await (await fetch(`${gateway.url}/gateway/orgs`)).json());
-  if (org === undefined) throw new Error("The gateway tells no org.");
-  return { org, transport };
-}
-
-async function play(
-  version: number,
-  recordings: Readonly<Record<string, Recording>>,
-): Promise<{ access: OrgAccess; recorded: RecordedOrg }> {
-  const recorded = await playRecordings(version, recordings);
-  onTestFinished(recorded.close);
-  const access = await through(recorded.url);
-  recorded.seen.length = 0;
-  return { access, recorded };
-}
-
-async function failure(promise: Promise<unknown>): Promise<OrgError> {
-  const outcome = await promise.then(
-    () => null,
-    (error: unknown) => error,
-  );
-  if (!(outcome instanceof OrgError)) throw new Error(`Not an OrgError: ${String(outcome)}`);
-  return outcome;
-}
+import { accessTo, failure, play } from "./recordedAccess.ts";
+import type { Recording } from "./recordedOrg.ts";
 
 const ALL = { after: null };
 const LIST = "wave/dataflowjobs";
@@ -346,9 +306,9 @@ describe("sources", () => {
   });
 });
 
-test.each([
+test.each<[string, Recording, string]>([
   ["no table at all", { json: [] }, "shape"],
-  ["a page", { status: 200, text: "<html>" } as Recording, "org"],
+  ["a page", { status: 200, text: "<html>" }, "org"],
 ])("limits with %s", async (_, recording, kind) => {
   const { access } = await play(56, { limits: recording });
   expect((await failure(readLimits(access))).kind).toBe(kind);
@@ -376,7 +336,7 @@ test("an org that speaks HTTP 1.0 and ends its answers by hanging up is read who
   server.listen(0, "127.0.0.1", resolve);
   await promise;
   onTestFinished(() => void server.close());
-  const access = await through(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  const access = await accessTo(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
   const read = await readJobs(access, ALL);
   expect(read.jobs.map(({ id }) => id)).toEqual([recipeV56.id]);
   expect(read.lastReply.skewMs).toBeNull();

@@ -1,0 +1,49 @@
+// The real client on the real gateway in front of recorded answers, for one test.
+import { onTestFinished } from "vitest";
+import { parseOrgs } from "../contract/gateway.ts";
+import { startGateway } from "../server/gateway.ts";
+import type { Transport } from "../src/org/client.ts";
+import { OrgError } from "../src/org/errors.ts";
+import type { OrgAccess } from "../src/org/resources.ts";
+import { playRecordings, type Recording, type RecordedOrg } from "./recordedOrg.ts";
+
+/** Access to the org at `url` through a gateway of its own. */
+export async function accessTo(url: string): Promise<OrgAccess> {
+  const gateway = await startGateway({
+    port: 0,
+    orgs: [{ key: "org", instanceUrl: url, token: "00Dxx0000001gPL!secret" }],
+  });
+  onTestFinished(() => gateway.close());
+  const transport: Transport = {
+    fetch: (input, init) => fetch(input, init),
+    now: () => Date.now(),
+    online: () => true,
+    base: gateway.url,
+  };
+  const [org] = parseOrgs(await (await fetch(`${gateway.url}/gateway/orgs`)).json());
+  if (org === undefined) throw new Error("The gateway tells no org.");
+  return { org, transport };
+}
+
+/** Plays recordings as {@link playRecordings} does. What the gateway asked on its own account is not among the `seen`. */
+export async function play(
+  version: number,
+  recordings: Readonly<Record<string, Recording>>,
+  versions?: readonly number[],
+): Promise<{ access: OrgAccess; recorded: RecordedOrg }> {
+  const recorded = await playRecordings(version, recordings, versions);
+  onTestFinished(recorded.close);
+  const access = await accessTo(recorded.url);
+  recorded.seen.length = 0;
+  return { access, recorded };
+}
+
+/** The OrgError that a read or a write fails with. */
+export async function failure(promise: Promise<unknown>): Promise<OrgError> {
+  const outcome = await promise.then(
+    () => null,
+    (error: unknown) => error,
+  );
+  if (!(outcome instanceof OrgError)) throw new Error(`Not an OrgError: ${String(outcome)}`);
+  return outcome;
+}
