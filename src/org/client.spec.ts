@@ -1,7 +1,7 @@
 // How the page asks: what it makes of an answer's age and cost, and that a write goes out once. Numbers are those of the thirty
 // mistakes of clients of this API; contract/mistakes.spec.ts has the rest.
-import { describe, expect, it } from "vitest";
-import { readOrg, readOrgs, versionPath, wavePath, writeOrg } from "./client.ts";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { browserTransport, readOrg, readOrgs, versionPath, wavePath, writeOrg } from "./client.ts";
 import { OrgError } from "./errors.ts";
 import { failureOf, fakeFetch, json, NOW_MS, ORG } from "./fakeFetch.ts";
 
@@ -109,5 +109,36 @@ describe("the version", () => {
     expect(await readOrgs(transport)).toEqual([ORG]);
     const other = fakeFetch(() => json({ orgs: [] }));
     expect(await failureOf(readOrgs(other.transport))).toMatchObject({ kind: "shape" });
+  });
+});
+
+describe("a connection that dies without a word", () => {
+  afterEach(() => {
+    vi.restoreAllMocks();
+    vi.unstubAllGlobals();
+  });
+
+  it("ends a read, and never a write, of which nobody could say then whether it was done", async () => {
+    const patience = new AbortController();
+    vi.spyOn(AbortSignal, "timeout").mockReturnValue(patience.signal);
+    const ended: string[] = [];
+    vi.stubGlobal(
+      "fetch",
+      (_: unknown, init?: RequestInit) =>
+        new Promise((_answer, end) => {
+          init?.signal?.addEventListener("abort", () => {
+            ended.push(init.method ?? "GET");
+            end(new DOMException("Too late.", "TimeoutError"));
+          });
+        }),
+    );
+    const transport = { ...browserTransport, online: () => true };
+    const read = failureOf(readOrg(transport, ORG, PATH));
+    const left = failureOf(readOrg(transport, ORG, PATH, new AbortController().signal));
+    void writeOrg(transport, ORG, "POST", PATH, {});
+    patience.abort();
+    expect(await read).toMatchObject({ kind: "gateway" });
+    expect(await left).toMatchObject({ kind: "gateway" });
+    expect(ended).toEqual(["GET", "GET"]);
   });
 });
