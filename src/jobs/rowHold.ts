@@ -7,12 +7,15 @@ import { useNow } from "../time/useNow.ts";
 
 /** A pointer that has rested this long points at nothing any more: the rows may move again. */
 const REST_MS = 8000;
+/** After a question is closed or a pause released the rows rest for longer: nothing jumps under the hand that did it. */
+const AFTER_MS = 30_000;
 
 interface Hold {
   /** The rows as they stood when the hold began, with what was last read of each. */
   rows: readonly Job[];
-  /** When the pointer last moved over the rows, epoch ms. */
+  /** When the pointer last moved over the rows, epoch ms, and for how long that holds. */
   atMs: number;
+  restMs: number;
   /** Keyboard focus holds for as long as it stays. */
   focus: boolean;
 }
@@ -66,14 +69,15 @@ export function useRowHold(sorted: readonly Job[], all: ReadonlyMap<string, Job>
   const standing = open || selecting;
   const [stood, setStood] = useState(false);
   const now = useNow(1000, held !== null && !held.focus && !standing);
-  const holds = held !== null && (standing || held.focus || now - held.atMs < REST_MS);
+  const holds = held !== null && (standing || held.focus || now - held.atMs < held.restMs);
   const shown = holds ? heldRows(held.rows, sorted, all) : { rows: sorted, waiting: 0 };
 
   if (standing !== stood) {
     setStood(standing);
-    // When a question is closed or a pause released the rows rest for a moment more: nothing jumps under the hand that did it.
     // A page that is opened paused has no rows yet, and none to hold.
-    setHeld(shown.rows.length === 0 ? null : { rows: shown.rows, atMs: Date.now(), focus: false });
+    setHeld(
+      shown.rows.length === 0 ? null : { rows: shown.rows, atMs: Date.now(), restMs: AFTER_MS, focus: false },
+    );
   }
 
   return {
@@ -82,7 +86,7 @@ export function useRowHold(sorted: readonly Job[], all: ReadonlyMap<string, Job>
       if (standing) return;
       if (by === null) setHeld(null);
       else if (!holds || by === "focus") {
-        setHeld({ rows: shown.rows, atMs: Date.now(), focus: by === "focus" });
+        setHeld({ rows: shown.rows, atMs: Date.now(), restMs: REST_MS, focus: by === "focus" });
       } else if (Date.now() - held.atMs > 1000) setHeld({ ...held, atMs: Date.now() });
     },
     letGo: () => setHeld(null),

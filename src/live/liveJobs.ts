@@ -306,7 +306,12 @@ export class LiveJobs {
     this.#clearTimer();
     if (!this.#wantsBeats() || this.#leads) return;
     if (greet) this.#tabs.post({ type: "hello" });
-    this.#timer = this.#s.setTimer(() => this.#tabs.steal(), ms);
+    const dueAt = this.#now() + ms;
+    this.#timer = this.#s.setTimer(() => {
+      // After a sleep of the machine all timers are late, the poller's too: it gets a chance to speak first.
+      if (this.#now() > dueAt + FIRST_WORD_MS) this.#await(FIRST_WORD_MS, true);
+      else this.#tabs.steal();
+    }, ms);
   }
 
   #onMessage(message: TabMessage): void {
