@@ -6,17 +6,19 @@ import JobsPage from "./jobs/JobsPage.tsx";
 import { BrokenPage } from "./shell/BrokenPage.tsx";
 import { Guard } from "./shell/Guard.tsx";
 import { HomePage } from "./shell/HomePage.tsx";
+import { latePage } from "./shell/latePage.tsx";
 import { NoSuchPage } from "./shell/NoSuchPage.tsx";
 import { OrgLayout } from "./shell/OrgLayout.tsx";
 import { AddressRouter } from "./ui/address.tsx";
 import { useLinkClicks } from "./ui/Link.tsx";
 import { WallBroken } from "./wall/care/WallBroken.tsx";
 
-const JobPage = lazy(() => import("./jobs/JobPage.tsx"));
-const SourcesPage = lazy(() => import("./sources/SourcesPage.tsx"));
-const SourcePage = lazy(() => import("./sources/SourcePage.tsx"));
+const JobPage = latePage(() => import("./jobs/JobPage.tsx"));
+const SourcesPage = latePage(() => import("./sources/SourcesPage.tsx"));
+const SourcePage = latePage(() => import("./sources/SourcePage.tsx"));
+// Has its own way back: nobody touches a wall.
 const WallPage = lazy(() => import("./wall/WallPage.tsx"));
-const SetupPage = lazy(() => import("./wall/setup/SetupPage.tsx"));
+const SetupPage = latePage(() => import("./wall/setup/SetupPage.tsx"));
 
 /** Within the org's frame, so that it stands while a page is fetched, and when one breaks. */
 function GuardedPage() {
@@ -31,7 +33,7 @@ function GuardedPage() {
 
 const routes: RouteObject[] = [
   { path: "/", element: <HomePage /> },
-  // Outside of the org's frame: nobody touches a wall.
+  // Outside of the org's frame: it fills the screen.
   {
     path: "/:org/wall",
     element: (

@@ -17,14 +17,14 @@ interface Column {
 }
 
 const COLUMNS: readonly Column[] = [
-  { key: "job", label: "Job", className: "" },
+  { key: "job", label: "Job", className: "xl:w-96 2xl:w-[32rem]" },
   { key: "status", label: "Status", className: "w-32 max-sm:hidden" },
   { key: "type", label: "Type", className: "w-26 max-md:hidden" },
-  { key: "progress", label: "Progress", className: "w-44 max-md:hidden xl:w-72 2xl:w-96" },
+  { key: "progress", label: "Progress", className: "w-44 max-md:hidden xl:w-auto" },
   { key: "requested", label: "Requested", className: "w-38 text-right max-sm:hidden" },
   { key: "waited", label: "Waited", className: "w-26 text-right max-lg:hidden" },
   { key: "ran", label: "Ran", className: "w-26 text-right max-sm:hidden" },
-  { key: "source", label: "Source", className: "w-40 max-lg:hidden xl:w-64 2xl:w-96" },
+  { key: "source", label: "Source", className: "w-40 max-lg:hidden xl:w-64 2xl:w-80" },
 ];
 
 /** Fewer rows than this are drawn whole: then the browser's own search and printing see all of them. */

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { lazy, Suspense, useEffect, useState } from "react";
+import { useState } from "react";
 import { type Job, JOB_STATUSES, JOB_TYPES, STATUS_WORDS, TYPE_WORDS } from "../../contract/job.ts";
 import type { Source } from "../../contract/source.ts";
 import {
@@ -22,6 +22,7 @@ import { Select } from "../ui/Select.tsx";
 import { Skeleton } from "../ui/Skeleton.tsx";
 import { ToggleChip } from "../ui/ToggleChip.tsx";
 import { useAfterPaint } from "../ui/useAfterPaint.ts";
+import { useLate } from "../ui/useLate.ts";
 import {
   formatJobFilter,
   isNarrowed,
@@ -37,8 +38,7 @@ import { sortJobs } from "./sort.ts";
 import { sourceFinder } from "./sourceFinder.ts";
 import { JOB_TONES } from "./tone.ts";
 
-const loadStopDialog = async () => ({ default: (await import("../act/StopDialog.tsx")).StopDialog });
-const StopDialog = lazy(loadStopDialog);
+const loadStopDialog = async () => (await import("../act/StopDialog.tsx")).StopDialog;
 
 /** Statuses whose chip is always there, so that the bar does not change its shape as jobs come and go. */
 const ALWAYS_SHOWN = new Set(["failure", "running", "queued", "warning", "success"]);
@@ -73,7 +73,11 @@ function FilterBar({
   const type = filter.types[0] ?? "all";
   return (
     <div className="mb-2 flex flex-wrap items-center gap-2">
-      <div role="group" aria-label="Status" className="flex flex-wrap items-center">
+      <div
+        role="group"
+        aria-label="Status"
+        className="-mx-2 flex items-center max-sm:overflow-x-auto sm:mx-0 sm:flex-wrap"
+      >
         {CHIP_ORDER.filter(
           (status) => ALWAYS_SHOWN.has(status) || counts.has(status) || filter.statuses.includes(status),
         ).map((status) => (
@@ -95,7 +99,7 @@ function FilterBar({
           </ToggleChip>
         ))}
       </div>
-      <div className="ml-auto flex flex-wrap items-center gap-2">
+      <div className="flex flex-wrap items-center gap-2 max-sm:w-full sm:ml-auto">
         <ToggleChip
           pressed={filter.activeFirst}
           onPressedChange={(activeFirst) => onChange({ ...filter, activeFirst })}
@@ -119,7 +123,7 @@ function FilterBar({
           ]}
           onChange={(one) => onChange({ ...filter, types: JOB_TYPES.filter((known) => known === one) })}
         />
-        <div className="w-56">
+        <div className="max-sm:grow sm:w-56">
           <SearchField
             label="Search jobs"
             value={filter.text}
@@ -157,10 +161,6 @@ export default function JobsPage() {
   // Only the source column, search and the question before a stop need these, so they wait until the rows are there.
   const painted = useAfterPaint(hasJobs);
   const { data: read } = useQuery({ ...sourceQueries.list(access), enabled: painted });
-  useEffect(() => {
-    // Early, so that a press on Stop need not wait, nor depend on the gateway. Should it fail, the press says so.
-    if (painted) loadStopDialog().catch(() => undefined);
-  }, [painted]);
   const sourceOf = sourceFinder(read?.sources ?? NO_SOURCES);
   const sourceLabelOf = (job: Job): string => sourceOf(job)?.label ?? "";
   // To the minute: the range need not move every second, and the rows are not sorted anew for it.
@@ -168,6 +168,8 @@ export default function JobsPage() {
   const { jobs, counts } = selectJobs(window.jobs.values(), filter, minute, sourceLabelOf);
   const sorted = sortJobs(jobs, filter, minute, sourceLabelOf);
   const [stopping, setStopping] = useState<string | null>(null);
+  // Early, so that a press on Stop need not wait, nor depend on the gateway.
+  const StopDialog = useLate(loadStopDialog, painted, stopping);
   const toStop = stopping === null ? undefined : window.jobs.get(stopping);
   const open = toStop !== undefined || isPaused;
   const { rows, waiting, hold, letGo } = useRowHold(sorted, window.jobs, open);
@@ -225,10 +227,8 @@ export default function JobsPage() {
           />
         </SourceContext>
       )}
-      {toStop !== undefined && (
-        <Suspense>
-          <StopDialog job={toStop} onClose={() => setStopping(null)} />
-        </Suspense>
+      {toStop !== undefined && StopDialog !== null && (
+        <StopDialog job={toStop} onClose={() => setStopping(null)} />
       )}
     </>
   );

@@ -1,9 +1,9 @@
-import { lazy, Suspense } from "react";
 import { formatCoarse, formatDuration } from "../time/format.ts";
 import { useNow } from "../time/useNow.ts";
 import { IconButton } from "../ui/Button.tsx";
 import { PauseIcon, PlayIcon } from "../ui/icons.tsx";
 import { useAfterPaint } from "../ui/useAfterPaint.ts";
+import { useLate } from "../ui/useLate.ts";
 import type { FreshnessState } from "./freshness.ts";
 import { freshnessAt, useLiveOrg, useLiveState } from "./liveContext.ts";
 import type { LiveState } from "./liveJobs.ts";
@@ -11,7 +11,7 @@ import { useLiveChoice } from "./liveSearch.ts";
 import { FRESHNESS_WORDS, REASON_WORDS } from "./words.ts";
 
 /** Has nothing to say before the first answer, and stands where it moves nothing else. */
-const CostMenu = lazy(async () => ({ default: (await import("./CostMenu.tsx")).CostMenu }));
+const loadCostMenu = async () => (await import("./CostMenu.tsx")).CostMenu;
 
 const DOTS: Readonly<Record<FreshnessState, string>> = {
   fresh: "rounded-full bg-succeeded",
@@ -25,21 +25,21 @@ function age(seconds: number): string {
   return seconds < 1 ? "now" : `${formatDuration(seconds * 1000)} ago`;
 }
 
-/** "3 s ago · next 4 s", or what stands in its place. */
-function sentence(
+/** "3 s ago" and " · next 4 s", or what stands in their place; the second is what a phone has no room for. */
+function sentences(
   state: LiveState,
   freshness: FreshnessState,
   ageSeconds: number | null,
   now: number,
-): string {
+): [said: string, next: string] {
   if (state.pausedAt !== null) {
     const held =
       state.heldChanges > 0
         ? `, ${state.heldChanges} ${state.heldChanges === 1 ? "change" : "changes"} held`
         : "";
-    return `Paused ${formatCoarse(now - state.pausedAt)}${held}`;
+    return [`Paused ${formatCoarse(now - state.pausedAt)}`, held];
   }
-  if (ageSeconds === null) return state.failure === null ? "Loading…" : FRESHNESS_WORDS[freshness];
+  if (ageSeconds === null) return [state.failure === null ? "Loading…" : FRESHNESS_WORDS[freshness], ""];
   const trouble = freshness === "stale" || freshness === "offline" ? `${FRESHNESS_WORDS[freshness]} · ` : "";
   const wait = state.nextAt === null ? null : Math.max(0, Math.ceil((state.nextAt - now) / 1000));
   const next = state.inFlight
@@ -47,7 +47,7 @@ function sentence(
     : wait === null
       ? "not asking"
       : `next ${formatDuration(wait * 1000)}`;
-  return `${trouble}${age(ageSeconds)} · ${next}`;
+  return [trouble + age(ageSeconds), ` · ${next}`];
 }
 
 /**
@@ -60,26 +60,27 @@ export function FreshnessControl() {
   const [choice, choose] = useLiveChoice();
   const now = useNow(1000, true);
   const freshness = freshnessAt(state, now);
-  const loud = freshness.state === "stale" || freshness.state === "offline";
+  // What has not been read yet is no cause for alarm.
+  const loud =
+    (freshness.state === "stale" || freshness.state === "offline") &&
+    (state.asOf !== null || state.failure !== null);
+  const [said, next] = sentences(state, freshness.state, freshness.ageSeconds, now);
   const paused = state.pausedAt !== null;
-  const painted = useAfterPaint(state.asOf !== null);
+  const CostMenu = useLate(loadCostMenu, useAfterPaint(state.asOf !== null), state.asOf);
   return (
     <div className="flex grow items-center justify-end">
-      {painted && (
-        <Suspense>
-          <CostMenu state={state} />
-        </Suspense>
-      )}
+      {CostMenu !== null && <CostMenu state={state} />}
       <div role="status" aria-label="Freshness" aria-live="off" className="flex items-center">
         <button
           type="button"
           title={`Refresh now. ${REASON_WORDS[state.why]}`}
           onClick={() => void live.refresh()}
-          className={`inline-flex h-8 min-w-36 items-center gap-2 rounded-control px-2 tabular-nums lg:min-w-42 hover:bg-surface-hover pointer-coarse:h-10 ${loud ? "bg-warning-soft font-semibold text-text" : "text-quiet"}`}
+          className={`inline-flex h-8 items-center sm:min-w-36 gap-2 rounded-control px-2 tabular-nums lg:min-w-42 hover:bg-surface-hover pointer-coarse:h-10 ${loud ? "bg-warning-soft font-semibold text-text" : "text-quiet"}`}
         >
           <span aria-hidden="true" className={`size-2 shrink-0 ${DOTS[freshness.state]}`} />
           <span className="whitespace-nowrap">
-            {sentence(state, freshness.state, freshness.ageSeconds, now)}
+            {said}
+            <span className="max-sm:hidden">{next}</span>
           </span>
           <span className="sr-only">, refresh now</span>
         </button>

@@ -1,5 +1,4 @@
 import { useQuery } from "@tanstack/react-query";
-import { lazy, Suspense } from "react";
 import { Outlet, useParams } from "react-router";
 import type { OrgEntry } from "../../contract/gateway.ts";
 import { FreshnessControl } from "../live/FreshnessControl.tsx";
@@ -20,12 +19,13 @@ import { Skeleton } from "../ui/Skeleton.tsx";
 import { ThemeSwitch } from "../ui/ThemeSwitch.tsx";
 import { TopBar } from "../ui/TopBar.tsx";
 import { useAfterPaint } from "../ui/useAfterPaint.ts";
+import { useLate } from "../ui/useLate.ts";
 import { BrokenPage } from "./BrokenPage.tsx";
 import { Guard } from "./Guard.tsx";
 import { OrgTitle } from "./OrgTitle.tsx";
 import { Problem } from "./Problem.tsx";
 
-const Notices = lazy(async () => ({ default: (await import("./Notices.tsx")).Notices }));
+const loadNotices = async () => (await import("./Notices.tsx")).Notices;
 
 function BrandLink() {
   return (
@@ -69,21 +69,19 @@ function Bar({ org }: { org: OrgEntry }) {
 
 function OrgFrame({ org }: { org: OrgEntry }) {
   const freshness = useFreshness();
-  const hasAnswer = useLivePart(({ asOf }) => asOf !== null);
   const knows = useLivePart(({ asOf, failure }) => asOf !== null || failure !== null);
-  const painted = useAfterPaint(knows);
+  const asOf = useLivePart((state) => state.asOf);
+  const Notices = useLate(loadNotices, useAfterPaint(knows), asOf);
   useWatch();
   useObeyLiveChoice();
   return (
     <AppShell
       topBar={<Bar org={org} />}
-      stale={hasAnswer && (freshness === "stale" || freshness === "offline")}
+      stale={asOf !== null && (freshness === "stale" || freshness === "offline")}
       notices={
-        painted && (
+        Notices !== null && (
           <Guard broken={BrokenPage}>
-            <Suspense>
-              <Notices />
-            </Suspense>
+            <Notices />
           </Guard>
         )
       }

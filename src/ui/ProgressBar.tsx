@@ -30,7 +30,7 @@ export function ProgressBar({
   const percent = shownPercent(value);
   const big = size === "big";
   return (
-    <span className="flex w-full min-w-0 items-center gap-2">
+    <span className={`flex w-full min-w-0 items-center gap-2 ${big ? "" : "max-w-72"}`}>
       <span
         role="progressbar"
         aria-label={name}
