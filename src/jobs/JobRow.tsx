@@ -123,8 +123,12 @@ function Row(props: RowProps) {
               {word}
             </StateWord>
             <span className="truncate">
-              {formatListTime(job.requestedAt, today, zone)} · {length(job, clock, ranSecondsAt, true)}
+              {formatListTime(job.requestedAt, today, zone)} ·{" "}
+              {active || job.message === null
+                ? length(job, clock, ranSecondsAt, true)
+                : firstSentence(job.message)}
             </span>
+            {active && <span className="ml-auto w-24 shrink-0">{progress(job)}</span>}
           </span>
         )}
       </td>

@@ -100,29 +100,31 @@ function FilterBar({
         ))}
       </div>
       <div className="flex flex-wrap items-center gap-2 max-sm:w-full sm:ml-auto">
-        <ToggleChip
-          pressed={filter.activeFirst}
-          onPressedChange={(activeFirst) => onChange({ ...filter, activeFirst })}
-        >
-          Active first
-        </ToggleChip>
-        <Select
-          label="Time range"
-          labelHidden
-          value={filter.range}
-          options={RANGE_OPTIONS}
-          onChange={(range) => onChange({ ...filter, range })}
-        />
-        <Select
-          label="Type"
-          labelHidden
-          value={type}
-          options={[
-            { value: "all", label: "All types" },
-            ...JOB_TYPES.map((one) => ({ value: one, label: TYPE_WORDS[one] })),
-          ]}
-          onChange={(one) => onChange({ ...filter, types: JOB_TYPES.filter((known) => known === one) })}
-        />
+        <div className="flex min-w-0 items-center gap-2">
+          <ToggleChip
+            pressed={filter.activeFirst}
+            onPressedChange={(activeFirst) => onChange({ ...filter, activeFirst })}
+          >
+            Active first
+          </ToggleChip>
+          <Select
+            label="Time range"
+            labelHidden
+            value={filter.range}
+            options={RANGE_OPTIONS}
+            onChange={(range) => onChange({ ...filter, range })}
+          />
+          <Select
+            label="Type"
+            labelHidden
+            value={type}
+            options={[
+              { value: "all", label: "All types" },
+              ...JOB_TYPES.map((one) => ({ value: one, label: TYPE_WORDS[one] })),
+            ]}
+            onChange={(one) => onChange({ ...filter, types: JOB_TYPES.filter((known) => known === one) })}
+          />
+        </div>
         <div className="max-sm:grow sm:w-56">
           <SearchField
             label="Search jobs"
