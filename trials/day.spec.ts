@@ -85,13 +85,15 @@ test("24 hours with a fault every few minutes: never a lie, true at the end, and
       (cut: Cut) => () => watched.forEach(({ viewer }) => viewer.setCut(cut)),
     ),
   ];
+  // Whole milliseconds, as machines count them: ages are told in them.
+  const minutes = (least: number, most: number) => Math.round((least + random() * (most - least)) * MINUTE);
   const heaps: number[] = [];
   try {
     for (let nextHour = START_MS + HOUR; rig.now() < START_MS + 24 * HOUR;) {
-      await rig.pass((2 + random() * 6) * MINUTE, look);
+      await rig.pass(minutes(2, 8), look);
       for (const { viewer } of watched) expect(viewer.live.getState().failure).toBeNull();
       troubles[Math.floor(random() * troubles.length)]?.();
-      await rig.pass((0.5 + random() * 2) * MINUTE, look);
+      await rig.pass(minutes(0.5, 2.5), look);
       rig.demo.faults.clear();
       for (const { viewer } of watched) viewer.setCut("no");
       await rig.settle();
@@ -101,6 +103,8 @@ test("24 hours with a fault every few minutes: never a lie, true at the end, and
       // Once an hour the last days are compared, too.
       whole = true;
       heaps.push(heapBytes());
+      // Somebody elsewhere, who shares the gateway's answers, looks for the first hours only: more tells nothing new.
+      if (heaps.length === 4) watched.pop()?.viewer.close();
     }
     await rig.pass(2 * MINUTE, look);
     const now = rig.now();
@@ -121,7 +125,6 @@ test("24 hours with a fault every few minutes: never a lie, true at the end, and
   } finally {
     await rig.close();
   }
-  console.log(counts, heaps.map((bytes) => Math.round(bytes / 1e5) / 10).join(" "));
   expect(counts.steps).toBeGreaterThan(8000);
   expect(counts.compared).toBeGreaterThan(8000);
   expect(counts.wholly).toBeGreaterThan(20);
