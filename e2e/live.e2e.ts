@@ -103,6 +103,7 @@ test("a pause stands in the address, holds the rows and asks nothing, and its re
   const { page, asked } = await world.open("/demo/jobs");
   await page.getByRole("button", { name: "Pause" }).click();
   await expect(page).toHaveURL(/[?&]paused/);
+  await expect(freshness(page)).toContainText("Paused");
   const rows = await rowsOf(page).allInnerTexts();
   const before = await order(page);
   const top = await rowsOf(page).nth(1).boundingBox();
