@@ -4,7 +4,6 @@ import { join } from "node:path";
 import { type BrowserContext, expect, type Page, test as base } from "playwright/test";
 import { startGateway } from "../server/gateway.ts";
 import { laterBuild } from "../trials/laterBuild.ts";
-import { mulberry } from "../trials/rig.ts";
 
 type Gateway = Awaited<ReturnType<typeof startGateway>>;
 
@@ -92,26 +91,6 @@ test("a gateway that comes back with a new build brings the wall to it, worker i
     () => document.querySelector<HTMLScriptElement>("script[type=module]")?.src,
   );
   expect(script).toContain("aaaaaaaaaaaa");
-});
-
-test("cut off from its gateway at any moment of a beat, the wall says so within a beat and five seconds, and heals within one", async ({
-  page,
-  place,
-}) => {
-  const random = mulberry(3);
-  await page.clock.install();
-  await open(page, await place.start());
-  for (let time = 0; time < 3; time += 1) {
-    await page.clock.runFor(Math.round(5000 * random()));
-    await place.stop();
-    // While jobs run a beat comes every five seconds.
-    await page.clock.runFor(10_000);
-    await expect(freshness(page)).not.toContainText("Live", { timeout: 1000 });
-    await place.start();
-    // The longest wait between two beats that fail.
-    await page.clock.runFor(30_000);
-    await expect(freshness(page)).toContainText("Live");
-  }
 });
 
 test("a build that is not whole is not loaded", async ({ page, context, place }) => {

@@ -49,8 +49,8 @@ function job(
   const round = Math.floor(n / NAMES.length);
   const at = (minutes: number) => new Date(now - minutes * MINUTE_MS).toISOString();
   const kind = /\(\w+\)$/.test(name) ? KINDS[2] : KINDS[n % 2];
-  const label =
-    round === 0 ? name : /\)$/.test(name) ? `${name.replace(" (", `${round} (`)}` : `${name} ${round}`;
+  const numbered = name.endsWith(")") ? name.replace(" (", `${round} (`) : `${name} ${round}`;
+  const label = round === 0 ? name : numbered;
   return {
     id: `${began === null ? "030" : (kind?.prefix ?? "03C")}Hr${String(n).padStart(6, "0")}${String(asked % 9973).padStart(4, "0")}AAA`,
     label,

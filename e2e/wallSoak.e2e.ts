@@ -1,7 +1,9 @@
 // A wall left alone, in short: `npm run bench -- --soak` does the same for a month.
 import { expect, test } from "playwright/test";
 import { launchArgs } from "../tools/browser.ts";
-import { growthOf, PLAIN_HEAP, soakWall, SUMMER_TIME_MS } from "../trials/wallSoak.ts";
+import { MovedPage } from "../trials/movedPage.ts";
+import { mulberry } from "../trials/rig.ts";
+import { growthOf, PLAIN_HEAP, soakWall, Surroundings, SUMMER_TIME_MS } from "../trials/wallSoak.ts";
 
 const HOUR_MS = 3_600_000;
 const executablePath = process.env["CHROMIUM_PATH"];
@@ -44,4 +46,36 @@ test("left alone while all around it fails and the clocks go forward, the wall n
   expect(result.compared).toBeGreaterThan(TROUBLES.length / 2);
   expect([...result.conditions]).toEqual(expect.arrayContaining(["live", "org", "session"]));
   for (const ratio of Object.values(growthOf(result))) expect(ratio).toBeLessThanOrEqual(1.05);
+});
+
+test("cut off at any moment of a beat, the wall says so within a beat and five seconds, and is true again within one", async ({
+  page,
+  context,
+}) => {
+  const startMs = SUMMER_TIME_MS + 9 * HOUR_MS;
+  const random = mulberry(3);
+  const all = await Surroundings.start(3, startMs);
+  try {
+    const wall = await MovedPage.open(page, `${all.gateway?.url}/demo/wall`, startMs, all.move);
+    const freshness = page.getByRole("status", { name: "Freshness" });
+    const cuts: { cut: () => Promise<void> | void; join: () => Promise<void> | void }[] = [
+      { cut: () => all.shut(), join: () => all.open() },
+      { cut: () => context.setOffline(true), join: () => context.setOffline(false) },
+      { cut: () => all.demo.faults.arm({ kind: "drop" }), join: () => all.demo.faults.clear() },
+    ];
+    for (const { cut, join } of [...cuts, ...cuts]) {
+      await wall.run(15_000 + Math.round(10_000 * random()));
+      await expect(freshness).toContainText("Live");
+      await cut();
+      // While jobs run a beat comes every five seconds; the clock on the wall moves once a second.
+      await wall.run(5000 + 5000 + 1000);
+      await expect(freshness).not.toContainText("Live");
+      await join();
+      // The longest wait between two beats that fail.
+      await wall.run(30_000, true);
+      await expect(freshness).toContainText("Live");
+    }
+  } finally {
+    await all.close();
+  }
 });

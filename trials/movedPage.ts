@@ -94,11 +94,12 @@ function moveClock(start: number): void {
     asked.then(done, done);
     return asked;
   };
-  const setItem = Storage.prototype.setItem;
-  Storage.prototype.setItem = function (key, value) {
-    if (moved.full) throw new DOMException("The disk is full.", "QuotaExceededError");
-    setItem.call(this, key, value);
-  };
+  Storage.prototype.setItem = new Proxy(Reflect.get<Storage, "setItem">(Storage.prototype, "setItem"), {
+    apply(setItem, storage, given) {
+      if (moved.full) throw new DOMException("The disk is full.", "QuotaExceededError");
+      Reflect.apply(setItem, storage, given);
+    },
+  });
 
   /** Until nothing is in flight, or an answer takes so long that time goes on without it. */
   const settle = async () => {
@@ -185,9 +186,10 @@ export class MovedPage {
   /** Lets time pass with every timer at its moment; ends early after an answer with jobs if told so. */
   async run(ms: number, stopAtAnswer = false): Promise<void> {
     const until = this.elapsed + ms;
+    const isOver = () => this.elapsed >= until || (stopAtAnswer && this.lastAnswer === this.elapsed);
     do {
       await this.#step((inPage, [end, stop]) => inPage.run(end, stop), [until, stopAtAnswer] as const);
-    } while (this.elapsed < until && !(stopAtAnswer && this.lastAnswer === this.elapsed));
+    } while (!isOver());
   }
 
   /** Time that passes without the page, as while the machine sleeps: each timer that fell due runs once, late. */

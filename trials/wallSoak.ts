@@ -116,7 +116,7 @@ function conditionIn(freshness: string): WallCondition | null {
 }
 
 /** The org and its gateway, on the time that the page has come to. */
-class Surroundings {
+export class Surroundings {
   readonly demo: DemoOrg;
   gateway: Gateway | null = null;
   readonly startMs: number;
@@ -176,8 +176,8 @@ class Surroundings {
   async access(): Promise<OrgAccess> {
     const transport: Transport = {
       fetch: (input, init) => {
-        const path = String(input).replace("/gateway/org/demo", "");
-        return fetch(this.demo.url + path, {
+        const path = input instanceof Request ? input.url : input.toString();
+        return fetch(this.demo.url + path.replace("/gateway/org/demo", ""), {
           ...init,
           headers: { Authorization: `Bearer ${this.demo.token}`, "X-Chatter-Entity-Encoding": "false" },
         });
