@@ -17,12 +17,12 @@ import { useSearchParams } from "../ui/address.tsx";
 import { Banner } from "../ui/Banner.tsx";
 import { Button } from "../ui/Button.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
+import { Late } from "../ui/Late.tsx";
 import { SearchField } from "../ui/SearchField.tsx";
 import { Select } from "../ui/Select.tsx";
 import { Skeleton } from "../ui/Skeleton.tsx";
 import { ToggleChip } from "../ui/ToggleChip.tsx";
 import { useAfterPaint } from "../ui/useAfterPaint.ts";
-import { useLate } from "../ui/useLate.ts";
 import {
   formatJobFilter,
   isNarrowed,
@@ -170,8 +170,6 @@ export default function JobsPage() {
   const { jobs, counts } = selectJobs(window.jobs.values(), filter, minute, sourceLabelOf);
   const sorted = sortJobs(jobs, filter, minute, sourceLabelOf);
   const [stopping, setStopping] = useState<string | null>(null);
-  // Early, so that a press on Stop need not wait, nor depend on the gateway.
-  const StopDialog = useLate(loadStopDialog, painted, stopping);
   const toStop = stopping === null ? undefined : window.jobs.get(stopping);
   const open = toStop !== undefined || isPaused;
   const { rows, waiting, hold, letGo } = useRowHold(sorted, window.jobs, open);
@@ -229,9 +227,13 @@ export default function JobsPage() {
           />
         </SourceContext>
       )}
-      {toStop !== undefined && StopDialog !== null && (
-        <StopDialog job={toStop} onClose={() => setStopping(null)} />
-      )}
+      {/* Early, so that a press on Stop need not wait, nor depend on the gateway. */}
+      <Late
+        load={loadStopDialog}
+        ready={painted}
+        attempt={stopping}
+        props={toStop === undefined ? null : { job: toStop, onClose: () => setStopping(null) }}
+      />
     </>
   );
 }

@@ -2,8 +2,8 @@ import { formatCoarse, formatDuration } from "../time/format.ts";
 import { useNow } from "../time/useNow.ts";
 import { IconButton } from "../ui/Button.tsx";
 import { PauseIcon, PlayIcon } from "../ui/icons.tsx";
+import { Late } from "../ui/Late.tsx";
 import { useAfterPaint } from "../ui/useAfterPaint.ts";
-import { useLate } from "../ui/useLate.ts";
 import type { FreshnessState } from "./freshness.ts";
 import { freshnessAt, useLiveOrg, useLiveState } from "./liveContext.ts";
 import type { LiveState } from "./liveJobs.ts";
@@ -66,10 +66,10 @@ export function FreshnessControl() {
     (state.asOf !== null || state.failure !== null);
   const [said, next] = sentences(state, freshness.state, freshness.ageSeconds, now);
   const paused = state.pausedAt !== null;
-  const CostMenu = useLate(loadCostMenu, useAfterPaint(state.asOf !== null), state.asOf);
+  const painted = useAfterPaint(state.asOf !== null);
   return (
     <div className="flex grow items-center justify-end">
-      {CostMenu !== null && <CostMenu state={state} />}
+      <Late load={loadCostMenu} ready={painted} attempt={state.asOf} props={{ state }} />
       <div role="status" aria-label="Freshness" aria-live="off" className="flex items-center">
         <button
           type="button"

@@ -13,18 +13,19 @@ import { paths } from "../paths.ts";
 import { AppShell } from "../ui/AppShell.tsx";
 import { Brand } from "../ui/Brand.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
+import { Late } from "../ui/Late.tsx";
 import { Link, NavLink } from "../ui/Link.tsx";
 import { navLink, proseLink } from "../ui/linkClass.ts";
 import { Skeleton } from "../ui/Skeleton.tsx";
 import { ThemeSwitch } from "../ui/ThemeSwitch.tsx";
 import { TopBar } from "../ui/TopBar.tsx";
 import { useAfterPaint } from "../ui/useAfterPaint.ts";
-import { useLate } from "../ui/useLate.ts";
 import { BrokenPage } from "./BrokenPage.tsx";
 import { Guard } from "./Guard.tsx";
 import { OrgTitle } from "./OrgTitle.tsx";
 import { Problem } from "./Problem.tsx";
 
+const NO_PROPS = {};
 const loadNotices = async () => (await import("./Notices.tsx")).Notices;
 
 function BrandLink() {
@@ -71,7 +72,7 @@ function OrgFrame({ org }: { org: OrgEntry }) {
   const freshness = useFreshness();
   const knows = useLivePart(({ asOf, failure }) => asOf !== null || failure !== null);
   const asOf = useLivePart((state) => state.asOf);
-  const Notices = useLate(loadNotices, useAfterPaint(knows), asOf);
+  const painted = useAfterPaint(knows);
   useWatch();
   useObeyLiveChoice();
   return (
@@ -79,11 +80,9 @@ function OrgFrame({ org }: { org: OrgEntry }) {
       topBar={<Bar org={org} />}
       stale={asOf !== null && (freshness === "stale" || freshness === "offline")}
       notices={
-        Notices !== null && (
-          <Guard broken={BrokenPage}>
-            <Notices />
-          </Guard>
-        )
+        <Guard broken={BrokenPage}>
+          <Late load={loadNotices} ready={painted} attempt={asOf} props={NO_PROPS} />
+        </Guard>
       }
     >
       <Outlet />

@@ -1,0 +1,38 @@
+import { type ComponentType, createElement, useEffect, useState } from "react";
+
+/**
+ * A component that the first picture can do without: nothing until it is `ready` for and while it cannot be loaded, which is tried anew
+ * with each other `attempt`. It never throws as a lazy component does, so that a gateway that is gone for a moment takes nothing else
+ * of the page with it.
+ */
+export function Late<Props extends object>({
+  load,
+  ready,
+  attempt,
+  props,
+}: {
+  load: () => Promise<ComponentType<Props>>;
+  ready: boolean;
+  attempt: unknown;
+  /** Null: it is loaded, and not shown yet. */
+  props: Props | null;
+}) {
+  // In an object: a state setter calls functions instead of keeping them.
+  const [loaded, setLoaded] = useState<{ component: ComponentType<Props> } | null>(null);
+  useEffect(() => {
+    if (!ready || loaded !== null) return;
+    let left = false;
+    load().then(
+      (component) => {
+        if (!left) setLoaded({ component });
+      },
+      () => undefined,
+    );
+    return () => {
+      left = true;
+    };
+    // The effect does not look at the attempt: another one is the reason to run again.
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies
+  }, [load, ready, attempt, loaded]);
+  return loaded === null || props === null ? null : createElement(loaded.component, props);
+}
