@@ -13,8 +13,8 @@ const AFTER_MS = 30_000;
 interface Hold {
   /** The rows as they stood when the hold began, with what was last read of each. */
   rows: readonly Job[];
-  /** When the pointer last moved over the rows, epoch ms, and for how long that holds. */
-  atMs: number;
+  /** When the pointer last moved over the rows, epoch ms, and for how long that holds; null: from the moment on at which what holds them is closed. */
+  atMs: number | null;
   restMs: number;
   /** Keyboard focus holds for as long as it stays. */
   focus: boolean;
@@ -69,16 +69,17 @@ export function useRowHold(sorted: readonly Job[], all: ReadonlyMap<string, Job>
   const standing = open || selecting;
   const [stood, setStood] = useState(false);
   const now = useNow(1000, held !== null && !held.focus && !standing);
-  const holds = held !== null && (standing || held.focus || now - held.atMs < held.restMs);
+  const holds =
+    held !== null && (standing || held.focus || held.atMs === null || now - held.atMs < held.restMs);
   const shown = holds ? heldRows(held.rows, sorted, all) : { rows: sorted, waiting: 0 };
 
   if (standing !== stood) {
     setStood(standing);
     // A page that is opened paused has no rows yet, and none to hold.
     setHeld(
-      shown.rows.length === 0 ? null : { rows: shown.rows, atMs: Date.now(), restMs: AFTER_MS, focus: false },
+      shown.rows.length === 0 ? null : { rows: shown.rows, atMs: null, restMs: AFTER_MS, focus: false },
     );
-  }
+  } else if (held?.atMs === null && !standing) setHeld({ ...held, atMs: now });
 
   return {
     ...shown,
@@ -87,7 +88,7 @@ export function useRowHold(sorted: readonly Job[], all: ReadonlyMap<string, Job>
       if (by === null) setHeld(null);
       else if (!holds || by === "focus") {
         setHeld({ rows: shown.rows, atMs: Date.now(), restMs: REST_MS, focus: by === "focus" });
-      } else if (Date.now() - held.atMs > 1000) setHeld({ ...held, atMs: Date.now() });
+      } else if (Date.now() - (held.atMs ?? 0) > 1000) setHeld({ ...held, atMs: Date.now() });
     },
     letGo: () => setHeld(null),
   };
