@@ -12,7 +12,8 @@ import {
   syncV50,
 } from "../contract/payloads.testdata.ts";
 import { readNodes } from "../src/org/jobDetail.ts";
-import { readJob, readJobs, readLimits } from "../src/org/resources.ts";
+import { readLimits } from "../src/org/readLimits.ts";
+import { readJob, readJobs } from "../src/org/resources.ts";
 import { readSchedule, readSources } from "../src/org/sourceReads.ts";
 import { failure, play } from "./recordedAccess.ts";
 import type { Recording } from "./recordedOrg.ts";

@@ -28,8 +28,8 @@ const CUTS: Record<
   { cut: (viewer: Viewer) => void | Promise<void>; join: (viewer: Viewer) => void | Promise<void> }
 > = {
   "the display's network": {
-    cut: (viewer) => viewer.setCut(true),
-    join: (viewer) => viewer.setCut(false),
+    cut: (viewer) => viewer.setCut("unnoticed"),
+    join: (viewer) => viewer.setCut("no"),
   },
   "the gateway": { cut: () => rig.stopGateway(), join: () => rig.restartGateway() },
   "the org": { cut: () => rig.demo.faults.arm({ kind: "drop" }), join: () => rig.demo.faults.clear() },
@@ -70,12 +70,10 @@ test("with the word of the browser that the network is back, the wall is true ag
   const viewer = await rig.viewer();
   viewer.live.setWall(true);
   await rig.pass(20 * SECOND);
-  viewer.setCut(true);
-  viewer.live.setOnline(false);
+  viewer.setCut("offline");
   expect(conditionAt(viewer, rig.now())).toBe("offline");
   await rig.pass(300 * SECOND);
-  viewer.setCut(false);
-  viewer.live.setOnline(true);
+  viewer.setCut("no");
   await rig.settle();
   expect(conditionAt(viewer, rig.now())).toBe("live");
 });
