@@ -48,10 +48,20 @@ const CHUNKS: { name: string; tags?: ["$initial"]; test?: RegExp; priority: numb
   },
 ];
 
+/**
+ * The compiler is for what holds data: live, jobs, sources, wall. Controls and the frame draw a handful of elements when their callers,
+ * which are compiled, give them something new; keeping those costs the first page a fiftieth of its scripts and time, and saves nothing.
+ */
+const compiler = reactCompilerPreset({
+  sources: (file: string) => file.includes("/src/") && !/\/src\/(?:ui|shell)\//.test(file),
+});
+
 export default defineConfig({
-  plugins: [react(), babel({ presets: [reactCompilerPreset()] }), tailwindcss(), wallWorker()],
+  plugins: [react(), babel({ presets: [compiler] }), tailwindcss(), wallWorker()],
   build: {
     target: "es2023",
+    // Every browser that runs what this is built for preloads modules by itself.
+    modulePreload: { polyfill: false },
     rolldownOptions: { output: { codeSplitting: { groups: CHUNKS } } },
   },
   test: {

@@ -56,18 +56,16 @@ test("with the gateway gone the rows stay, other pages say so, and all goes on w
   await page.goto(`${gateway.url}/demo/jobs`);
   const rows = page.getByRole("table", { name: "Jobs" }).getByRole("link");
   await expect(rows.first()).toBeVisible();
+  await expect(page.getByRole("button", { name: /API cost/ })).toBeVisible();
   await gateway.close();
   await page.getByRole("button", { name: /refresh now/ }).click();
   await expect(page.getByText("The gateway does not answer")).toBeVisible();
   await expect(rows.first()).toBeVisible();
   await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Sources" }).click();
-  await expect(page.getByRole("main")).toContainText(/gateway|could not be loaded/i);
+  await expect(page.getByRole("alert")).toContainText("The gateway does not answer");
   const port = Number(new URL(gateway.url).port);
   const back = await startGateway({ port, demo: { seed: 1, latencyMs: 0 } });
-  await page
-    .getByRole("button", { name: /^(?:Try now|Try again|Load again|Reload)/ })
-    .first()
-    .click();
+  await page.getByRole("alert").getByRole("button", { name: "Try now" }).click();
   await expect(page.getByRole("table", { name: "Sources" })).toBeVisible();
   await back.close();
 });

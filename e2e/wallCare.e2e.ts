@@ -53,9 +53,13 @@ async function open(page: Page, url: string, query = ""): Promise<void> {
   await expect(freshness(page)).toContainText("Live");
 }
 
-/** What makes a wall ask at once instead of waiting for its next beat: its network goes and comes. */
-async function replug(context: BrowserContext): Promise<void> {
+/**
+ * What makes a wall ask at once instead of waiting for its next beat: its network goes and comes. What happens meanwhile it meets as one
+ * change.
+ */
+async function unplugged(context: BrowserContext, meanwhile?: () => Promise<void>): Promise<void> {
   await context.setOffline(true);
+  await meanwhile?.();
   await context.setOffline(false);
 }
 
@@ -81,9 +85,10 @@ test("a gateway that comes back with a new build brings the wall to it, worker i
   await open(page, url);
   await workerReady(page);
   await mark(page);
-  await place.stop();
-  await place.start(place.nextBuild("aaaaaaaaaaaa"));
-  await replug(context);
+  await unplugged(context, async () => {
+    await place.stop();
+    await place.start(place.nextBuild("aaaaaaaaaaaa"));
+  });
   await expect.poll(() => isMarked(page), { timeout: 30_000 }).toBe(false);
   await expect(freshness(page)).toContainText("Live");
   await expect.poll(() => shells(page), { timeout: 20_000 }).toEqual(["wavedeck-shell-aaaaaaaaaaaa"]);
@@ -97,17 +102,18 @@ test("a build that is not whole is not loaded", async ({ page, context, place })
   const url = await place.start();
   await open(page, url);
   await mark(page);
-  await place.stop();
   const broken = place.nextBuild("bbbbbbbbbbbb");
   const script = readdirSync(join(broken, "assets")).find((name) => /^index-.*\.js$/.test(name));
   rmSync(join(broken, "assets", script ?? ""));
   const missed = page.waitForResponse((answer) => answer.status() === 404);
-  await place.start(broken);
-  await replug(context);
+  await unplugged(context, async () => {
+    await place.stop();
+    await place.start(broken);
+  });
   await missed;
   await expect(freshness(page)).toContainText("Live");
   const later = page.waitForResponse((answer) => answer.url().includes("/dataflowjobs") && answer.ok());
-  await replug(context);
+  await unplugged(context);
   await later;
   expect(await isMarked(page)).toBe(true);
 });
@@ -215,7 +221,7 @@ test("of several displays one calls, once, and all of them show it in their tab"
   // Half an hour on, one has failed ten minutes ago.
   place.gateway?.demo?.clock.advance(30 * 60_000);
   place.gateway?.demo?.setScenario("everyday");
-  await Promise.all([here, there].map(replug));
+  await Promise.all([here, there].map((one) => unplugged(one)));
   const failed = "Repairs & Warranty";
   for (const page of pages) {
     await expect(page.getByRole("region", { name: "Failed" })).toContainText(failed, { timeout: 20_000 });
