@@ -238,6 +238,8 @@ export class LiveJobs {
   };
 
   setOnline = (online: boolean): void => {
+    // A page that is mounted tells what is so already.
+    if (this.#online === online) return;
     this.#online = online;
     if (online && this.#wantsBeats() && this.#leads && !this.#mustWait()) void this.#beat();
     this.#publish();
