@@ -24,7 +24,7 @@ class World {
 
   /** Lets time pass in all three, once nothing is asked: a question under way would seem to have taken all of it. */
   async pass(ms: number): Promise<void> {
-    for (const page of this.#context.pages()) await expect(freshness(page)).not.toContainText("asking");
+    for (const page of this.#context.pages()) await expect(freshness(page)).not.toContainText("asking…");
     this.#skipped.ms += ms;
     this.demo.clock.advance(ms);
     await this.#context.clock.fastForward(ms);
