@@ -1,17 +1,7 @@
 // Accessibility checked by machine: every page and dialog, in either theme and on a phone, with no allowance.
 import { AxeBuilder } from "@axe-core/playwright";
-import { expect, type Page, test as base } from "playwright/test";
-import { startGateway } from "../server/gateway.ts";
-
-type Gateway = Awaited<ReturnType<typeof startGateway>>;
-
-const test = base.extend<{ gateway: Gateway }>({
-  gateway: async ({}, give) => {
-    const gateway = await startGateway({ port: 0, demo: { seed: 1, latencyMs: 0 } });
-    await give(gateway);
-    await gateway.close();
-  },
-});
+import { expect, type Page } from "playwright/test";
+import { type Gateway, test } from "./demoGateway.ts";
 
 const row = (page: Page, table: string) =>
   page.getByRole("table", { name: table }).getByRole("row").nth(1).getByRole("link").first();

@@ -1,17 +1,8 @@
 // Each way in which a first load can fail has a page that says whose fault it is, and ends by itself.
-import { expect, test as base } from "playwright/test";
+import { expect } from "playwright/test";
 import { startGateway } from "../server/gateway.ts";
 import { playRecordings } from "../trials/recordedOrg.ts";
-
-type Gateway = Awaited<ReturnType<typeof startGateway>>;
-
-const test = base.extend<{ gateway: Gateway }>({
-  gateway: async ({}, give) => {
-    const gateway = await startGateway({ port: 0, demo: { seed: 1, latencyMs: 0 } });
-    await give(gateway);
-    await gateway.close();
-  },
-});
+import { test } from "./demoGateway.ts";
 
 for (const [kind, title, todo] of [
   ["401", "The session is over", "ORG_ACCESS_TOKEN"],

@@ -1,16 +1,6 @@
 // The main job as its user does it, by role and name, against a gateway and a demo org of its own for each story.
-import { expect, test as base } from "playwright/test";
-import { startGateway } from "../server/gateway.ts";
-
-type Gateway = Awaited<ReturnType<typeof startGateway>>;
-
-const test = base.extend<{ gateway: Gateway }>({
-  gateway: async ({}, give) => {
-    const gateway = await startGateway({ port: 0, demo: { seed: 1, latencyMs: 0 } });
-    await give(gateway);
-    await gateway.close();
-  },
-});
+import { expect } from "playwright/test";
+import { test } from "./demoGateway.ts";
 
 test("the address of the gateway leads to the demo org's jobs", async ({ page, gateway }) => {
   await page.goto(gateway.url);

@@ -6,10 +6,11 @@ import { useKeepingChoice } from "../live/liveSearch.ts";
 import { paths } from "../paths.ts";
 import { formatDuration, unknownText } from "../time/format.ts";
 import { formatDateTime, personZone } from "../time/zone.ts";
-import { CopyButton } from "../ui/CopyButton.tsx";
+import { Fact, Facts, IdFact } from "../ui/Facts.tsx";
 import { Link } from "../ui/Link.tsx";
 import { proseLink } from "../ui/linkClass.ts";
 import { Measure } from "../ui/Measure.tsx";
+import { withKeys } from "./withKeys.ts";
 
 /** What the events of a job mean (API 60 on); others are shown as the org says them. */
 const EVENT_WORDS: Readonly<Record<string, string>> = {
@@ -51,21 +52,12 @@ export function JobTimes({ job, orgNow }: { job: Job; orgNow: number }) {
   );
 }
 
-function Detail({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <>
-      <dt className="text-quiet">{name}</dt>
-      <dd className="min-w-0 break-words">{children}</dd>
-    </>
-  );
-}
-
 function Event({ event }: { event: JobEvent }) {
   return (
-    <Detail name={EVENT_WORDS[event.type.toLowerCase()] ?? event.type}>
+    <Fact name={EVENT_WORDS[event.type.toLowerCase()] ?? event.type}>
       {event.by === null ? "" : `${event.by}, `}
       {formatDateTime(event.at, personZone())}
-    </Detail>
+    </Fact>
   );
 }
 
@@ -89,31 +81,24 @@ export function JobDetails({ job, match }: { job: Job; match: SourceMatch | null
   return (
     <section className="mt-6" aria-label="Details">
       <h2 className="mb-1 text-15 font-semibold">Details</h2>
-      <dl className="grid grid-cols-[auto_minmax(0,1fr)] items-baseline gap-x-6 gap-y-1">
-        <Detail name="Source">
+      <Facts>
+        <Fact name="Source">
           <SourceName job={job} match={match} />
-        </Detail>
-        <Detail name="Type">{job.typeWord}</Detail>
-        {job.events.map((event) => (
-          <Event key={`${event.type} ${event.at}`} event={event} />
+        </Fact>
+        <Fact name="Type">{job.typeWord}</Fact>
+        {withKeys(job.events, ({ type, at }) => `${type} ${at}`).map(([key, event]) => (
+          <Event key={key} event={event} />
         ))}
-        {job.nextRunAt !== null && <Detail name="Next run">{formatDateTime(job.nextRunAt, zone)}</Detail>}
-        {job.retryCount !== null && <Detail name="Retries">{job.retryCount}</Detail>}
-        {job.licenseType !== null && <Detail name="License">{job.licenseType}</Detail>}
+        {job.nextRunAt !== null && <Fact name="Next run">{formatDateTime(job.nextRunAt, zone)}</Fact>}
+        {job.retryCount !== null && <Fact name="Retries">{job.retryCount}</Fact>}
+        {job.licenseType !== null && <Fact name="License">{job.licenseType}</Fact>}
         {job.syncDataflows.length > 0 && (
-          <Detail name="Syncs first">
+          <Fact name="Syncs first">
             {job.syncDataflows.map(({ id, label, name }) => label ?? name ?? id).join(", ")}
-          </Detail>
+          </Fact>
         )}
-        <Detail name="Id">
-          <span className="inline-flex flex-wrap items-center gap-x-1">
-            <code className="font-mono">{job.id}</code>
-            <CopyButton variant="quiet" text={job.id}>
-              Copy id
-            </CopyButton>
-          </span>
-        </Detail>
-      </dl>
+        <IdFact id={job.id} />
+      </Facts>
     </section>
   );
 }

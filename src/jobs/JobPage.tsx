@@ -7,7 +7,7 @@ import { matchSource } from "../../contract/sourceMatch.ts";
 import { jobCan } from "../act/can.ts";
 import { stopPhase, useSentStops } from "../act/stop.ts";
 import { StopDialog } from "../act/StopDialog.tsx";
-import { freshnessAt, useJobWindow, useLiveOrg, useLiveState } from "../live/liveContext.ts";
+import { freshnessAt, orgNowAt, useJobWindow, useLiveOrg, useLiveState } from "../live/liveContext.ts";
 import { useKeepingChoice } from "../live/liveSearch.ts";
 import { OrgError } from "../org/errors.ts";
 import { sourceQueries } from "../org/sourceQueries.ts";
@@ -133,7 +133,7 @@ function KnownId({ id }: { id: string }) {
     );
   }
   const freshness = freshnessAt(state, now);
-  const orgNow = (freshness.alive ? now : (state.asOf ?? now)) + state.skewMs;
+  const orgNow = orgNowAt(state, now);
   const match = matchSource(job, sources.data?.sources ?? []);
   const phase = stopPhase(job, stops);
   const stopping = phase === "sending" || phase === "stopping";

@@ -3,11 +3,7 @@ import { formatBytes, formatCount, unknownText } from "../time/format.ts";
 import { StateWord } from "../ui/StateWord.tsx";
 import { tableClass } from "../ui/tableClass.ts";
 import { JOB_TONES } from "./tone.ts";
-
-/** A key for each part that no other has: nothing says that names are single. */
-function withKeys(parts: readonly JobPart[]): [string, JobPart][] {
-  return parts.map((part, index) => [`${index} ${part.name ?? part.label}`, part]);
-}
+import { withKeys } from "./withKeys.ts";
 
 function Part({ part, isStep }: { part: JobPart; isStep: boolean }) {
   return (
@@ -75,7 +71,7 @@ function Parts({
           </tr>
         </thead>
         <tbody>
-          {withKeys(parts).map(([key, part]) => (
+          {withKeys(parts, ({ name, label }) => name ?? label ?? "").map(([key, part]) => (
             <Part key={key} part={part} isStep={isStep} />
           ))}
         </tbody>

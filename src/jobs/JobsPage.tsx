@@ -2,14 +2,8 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { type Job, JOB_STATUSES, JOB_TYPES, STATUS_WORDS, TYPE_WORDS } from "../../contract/job.ts";
 import type { Source } from "../../contract/source.ts";
-import {
-  isAlive,
-  useFreshness,
-  useJobWindow,
-  useLiveOrg,
-  useLivePart,
-  useLiveState,
-} from "../live/liveContext.ts";
+import { isAlive } from "../live/freshness.ts";
+import { useFreshness, useJobWindow, useLiveOrg, useLivePart, useLiveState } from "../live/liveContext.ts";
 import { sourceQueries } from "../org/sourceQueries.ts";
 import { Problem } from "../shell/Problem.tsx";
 import { useNow } from "../time/useNow.ts";

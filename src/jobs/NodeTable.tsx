@@ -4,6 +4,7 @@ import { formatTimeOfDay, personZone } from "../time/zone.ts";
 import { StateWord } from "../ui/StateWord.tsx";
 import { tableClass } from "../ui/tableClass.ts";
 import { NODE_TONES } from "./tone.ts";
+import { withKeys } from "./withKeys.ts";
 
 /** A node that has not begun is said to last 0 s by the org, which is no length. */
 function duration({ status, startedAt, durationSeconds }: JobNode): string {
@@ -35,17 +36,6 @@ function NodeRow({ node, hasMessages }: { node: JobNode; hasMessages: boolean })
       {hasMessages && <td className={`${tableClass.cell} py-1 break-words max-md:hidden`}>{node.message}</td>}
     </tr>
   );
-}
-
-/** A key for each node that no other has: an org may send the same id twice, and then both are shown. */
-function withKeys(nodes: readonly JobNode[]): [string, JobNode][] {
-  const times = new Map<string, number>();
-  return nodes.map((node) => {
-    const name = `${node.id} ${node.name}`;
-    const before = times.get(name) ?? 0;
-    times.set(name, before + 1);
-    return [`${name} ${before}`, node];
-  });
 }
 
 /** The nodes of a job in order of start. */
@@ -113,7 +103,7 @@ export function NodeTable({
             </tr>
           </thead>
           <tbody>
-            {withKeys(nodes).map(([key, node]) => (
+            {withKeys(nodes, ({ id, name }) => `${id} ${name}`).map(([key, node]) => (
               <NodeRow key={key} node={node} hasMessages={hasMessages} />
             ))}
           </tbody>

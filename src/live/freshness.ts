@@ -24,6 +24,11 @@ export interface Freshness {
   alive: boolean;
 }
 
+/** Whether ticking clocks and moving bars may move. */
+export function isAlive(state: FreshnessState): boolean {
+  return state === "fresh" || state === "ageing";
+}
+
 /** What a beat may take beyond its interval before the picture counts as ageing. */
 export const GRACE_MS = 2500;
 /** The longest age that is ever called fresh or ageing, however slow the chosen interval. */
@@ -50,6 +55,6 @@ export function freshnessOf(i: FreshnessInput): Freshness {
   return {
     state,
     ageSeconds: Math.max(0, Math.floor(ageMs / 1000)),
-    alive: state === "fresh" || state === "ageing",
+    alive: isAlive(state),
   };
 }

@@ -71,11 +71,6 @@ export function useJobWindow(): JobWindow {
   return query.data ?? EMPTY_WINDOW;
 }
 
-/** Whether ticking clocks and moving bars may move. */
-export function isAlive(state: FreshnessState): boolean {
-  return state === "fresh" || state === "ageing";
-}
-
 /** How true the picture is at `now` (epoch ms, this machine). */
 export function freshnessAt(state: LiveState, now: number): Freshness {
   return freshnessOf({
@@ -86,4 +81,9 @@ export function freshnessAt(state: LiveState, now: number): Freshness {
     online: state.online,
     paused: state.pausedAt !== null,
   });
+}
+
+/** The org's clock (epoch ms) at `now` of this machine; where the picture is not alive, the one that it was made by. */
+export function orgNowAt(state: LiveState, now: number): number {
+  return (freshnessAt(state, now).alive ? now : (state.asOf ?? now)) + state.skewMs;
 }

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { type ReactNode, useState } from "react";
+import { useState } from "react";
 import { useParams } from "react-router";
 import { parseDefinition } from "../../contract/definition.ts";
 import { byNewestRequest } from "../../contract/job.ts";
@@ -9,15 +9,15 @@ import type { Source } from "../../contract/source.ts";
 import { sourceCan } from "../act/can.ts";
 import { StartDialog } from "../act/StartDialog.tsx";
 import { RunList } from "../jobs/RunList.tsx";
-import { freshnessAt, useJobWindow, useLiveOrg, useLiveState } from "../live/liveContext.ts";
+import { freshnessAt, orgNowAt, useJobWindow, useLiveOrg, useLiveState } from "../live/liveContext.ts";
 import { OrgError } from "../org/errors.ts";
 import { sourceQueries } from "../org/sourceQueries.ts";
 import { Problem } from "../shell/Problem.tsx";
 import { useNow } from "../time/useNow.ts";
 import { formatDateTime, personZone } from "../time/zone.ts";
 import { Button } from "../ui/Button.tsx";
-import { CopyButton } from "../ui/CopyButton.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
+import { Fact, Facts, IdFact } from "../ui/Facts.tsx";
 import { PlayIcon } from "../ui/icons.tsx";
 import { Skeleton } from "../ui/Skeleton.tsx";
 import { tableClass } from "../ui/tableClass.ts";
@@ -85,19 +85,10 @@ function Runs({ source, all, orgNow }: { source: Source; all: readonly Source[];
   );
 }
 
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <>
-      <dt className="text-quiet">{name}</dt>
-      <dd className="min-w-0 break-words">{children}</dd>
-    </>
-  );
-}
-
-function Facts({ source, schedule }: { source: Source; schedule: string | null }) {
+function SourceFacts({ source, schedule }: { source: Source; schedule: string | null }) {
   const zone = personZone();
   return (
-    <dl className="mt-3 grid grid-cols-[auto_minmax(0,1fr)] items-baseline gap-x-6 gap-y-1">
+    <Facts>
       <Fact name="Kind">{KIND_WORDS[source.kind]}</Fact>
       <Fact name="Schedule">{schedule ?? "Not known"}</Fact>
       <Fact name="Next run">{formatDateTime(source.nextScheduledAt, zone)}</Fact>
@@ -105,15 +96,8 @@ function Facts({ source, schedule }: { source: Source; schedule: string | null }
         {formatDateTime(source.lastModifiedAt, zone)}
         {source.lastModifiedBy === null ? "" : ` by ${source.lastModifiedBy}`}
       </Fact>
-      <Fact name="Id">
-        <span className="inline-flex flex-wrap items-center gap-x-1">
-          <code className="font-mono">{source.id}</code>
-          <CopyButton variant="quiet" text={source.id}>
-            Copy id
-          </CopyButton>
-        </span>
-      </Fact>
-    </dl>
+      <IdFact id={source.id} />
+    </Facts>
   );
 }
 
@@ -147,7 +131,7 @@ export default function SourcePage() {
   const freshness = freshnessAt(state, now);
   const may = sourceCan.start(source, access.org, freshness.state !== "offline");
   const known = schedule.data ?? source.schedule;
-  const orgNow = (freshness.alive ? now : (state.asOf ?? now)) + state.skewMs;
+  const orgNow = orgNowAt(state, now);
   return (
     <article>
       <div className="flex flex-wrap items-center gap-3">
@@ -162,7 +146,9 @@ export default function SourcePage() {
         </Button>
       </div>
       {source.description !== null && <p className="mt-2 max-w-prose">{source.description}</p>}
-      <Facts source={source} schedule={known === null ? null : scheduleWords(known, data.sources)} />
+      <div className="mt-3">
+        <SourceFacts source={source} schedule={known === null ? null : scheduleWords(known, data.sources)} />
+      </div>
       <div className="xl:grid xl:grid-cols-[minmax(0,48rem)_minmax(0,60rem)] xl:gap-x-12">
         <Runs source={source} all={data.sources} orgNow={orgNow} />
         <Definition source={source} />
