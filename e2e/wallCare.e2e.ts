@@ -233,7 +233,7 @@ test("of several displays one calls, once, and all of them show it in their tab"
   expect(new Set(await notices()).size).toBe((await notices()).length);
   for (const page of pages) {
     await expect(page).toHaveTitle(/^\d+ failed · /);
-    await expect(page.locator("link[rel=icon]")).toHaveAttribute("href", "/favicon-failed.svg");
+    await expect(page.locator("link[rel=icon]")).toHaveAttribute("href", "/favicon-failed.png");
   }
   await Promise.all([here.close(), there.close()]);
 });

@@ -24,6 +24,6 @@ export function usePageSign(sign: PageSign | null): void {
   useEffect(() => {
     if (sign === null) return;
     const icon = document.querySelector<HTMLLinkElement>("link[rel=icon]");
-    if (icon !== null) icon.href = `/favicon-${sign}.svg`;
+    if (icon !== null) icon.href = `/favicon-${sign}.png`;
   }, [sign]);
 }

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { handlingOf, shellCache, staleCaches } from "./shell.ts";
 
 const ORIGIN = "http://127.0.0.1:4400";
-const FILES = ["/index.html", "/theme.js", "/favicon.svg", "/assets/index-abc.js", "/assets/WallPage-def.js"];
+const FILES = ["/index.html", "/theme.js", "/favicon.png", "/assets/index-abc.js", "/assets/WallPage-def.js"];
 const handling = (path: string, mode = "cors", method = "GET", origin = ORIGIN) =>
   handlingOf({ method, mode, url: `${origin}${path}` }, ORIGIN, FILES);
 

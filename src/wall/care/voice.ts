@@ -63,7 +63,7 @@ function canNotify(): boolean {
 
 function notify(sentence: string, tag: string): void {
   try {
-    const notice = new Notification("Wavedeck", { body: sentence, tag, icon: "/favicon-failed.svg" });
+    const notice = new Notification("Wavedeck", { body: sentence, tag, icon: "/favicon-failed.png" });
     notice.addEventListener("click", () => window.focus());
   } catch {
     // Some systems allow notices from workers only.
