@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { formatDuration } from "../time/format.ts";
+import { useState } from "react";
+import { formatCount, formatDuration } from "../time/format.ts";
 import { Menu } from "../ui/Menu.tsx";
 import { limitsQuery } from "./limitsQuery.ts";
 import { useLiveOrg } from "./liveContext.ts";
@@ -20,8 +21,11 @@ export function CostMenu({ state }: { state: LiveState }) {
   const [choice, choose] = useLiveChoice();
   const known = useQueryClient().getQueryState(limitsQuery(access).queryKey)?.dataUpdatedAt ?? 0;
   const looks = state.pausedAt === null && state.visible && state.waitMs !== false && state.failure === null;
-  // Read along with a beat, at most every ten minutes: no timer of its own, and nothing while nothing else is asked for.
-  const due = looks && state.asOf !== null && state.asOf - known > LIMITS_EVERY_MS;
+  const [firstAsOf] = useState(state.asOf);
+  // Read along with a beat, at most every ten minutes: no timer of its own, and nothing while nothing else is asked for. Not with the
+  // first: who only glances at the jobs costs the org no call for this.
+  const due =
+    looks && state.asOf !== null && state.asOf !== firstAsOf && state.asOf - known > LIMITS_EVERY_MS;
   const limits = useQuery({ ...limitsQuery(access), enabled: due });
   const runs = limits.data?.analyticsRuns ?? null;
   const beats = callsPerHour(state.waitMs, state.callsPerBeat);
@@ -37,7 +41,7 @@ export function CostMenu({ state }: { state: LiveState }) {
   }));
   const facts = [
     `≈ ${cost} calls/h`,
-    left === null ? null : `${left.toLocaleString("en")} left today`,
+    left === null ? null : `${formatCount(left)} left today`,
     cap === null ? null : `${state.callsLastHour ?? 0} of the ${cap} that this gateway allows an hour`,
     runs === null ? null : `${runs.remaining} of ${runs.max} runs left`,
   ].filter((fact) => fact !== null);
@@ -45,7 +49,8 @@ export function CostMenu({ state }: { state: LiveState }) {
     <Menu
       plain
       name={`Refresh interval and API cost: ${facts.join(", ")}`}
-      label={<span className="text-12 text-quiet max-lg:hidden">{facts.join(" · ")}</span>}
+      // The room for all of it from the start: what the limits add later pushes nothing.
+      label={<span className="min-w-80 text-left text-12 text-quiet max-lg:hidden">{facts.join(" · ")}</span>}
       entries={entries}
     />
   );

@@ -1,5 +1,6 @@
 import { useId, useRef, useState } from "react";
 import type { KeyboardEvent, ReactNode } from "react";
+import { flushSync } from "react-dom";
 import { CheckIcon, ChevronDownIcon } from "./icons.tsx";
 import { isPlainClick } from "./isPlainClick.ts";
 
@@ -45,6 +46,8 @@ export function Menu({
   function show(focus: "first" | "last") {
     const [menu, opener] = [list.current, button.current];
     if (!menu || !opener) return;
+    // Its entries are drawn for who opens it, and must be there to be measured and focused.
+    flushSync(() => setOpen(true));
     if (!menu.matches(":popover-open")) menu.showPopover();
     const near = opener.getBoundingClientRect();
     const own = menu.getBoundingClientRect();
@@ -129,14 +132,15 @@ export function Menu({
         onToggle={(event) => setOpen(event.newState === "open")}
         onKeyDown={move}
       >
-        {entries.map((entry) => (
-          <MenuRow
-            key={entry.key}
-            entry={entry}
-            choices={entries.some((one) => one.checked !== undefined)}
-            onChoose={() => choose(entry)}
-          />
-        ))}
+        {open &&
+          entries.map((entry) => (
+            <MenuRow
+              key={entry.key}
+              entry={entry}
+              choices={entries.some((one) => one.checked !== undefined)}
+              onChoose={() => choose(entry)}
+            />
+          ))}
       </div>
     </>
   );
