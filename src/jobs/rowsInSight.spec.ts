@@ -1,17 +1,22 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { rowRange } from "./rowsInSight.ts";
+import { LEAST_ABOVE_PX, rowRange, SPARE } from "./rowsInSight.ts";
 
-test("draws the first rows of a long list that is not scrolled", () => {
-  expect(rowRange(1000, 36, 0, 720)).toEqual({ first: 0, last: 24 });
+test("draws what is seen of a long list that is not scrolled, and nothing else", () => {
+  expect(rowRange(1000, 36, { scrolledPx: 0, heightPx: 128 + 20 * 36 })).toEqual({ first: 0, last: 20 });
 });
 
 test("draws nothing of an empty list", () => {
-  expect(rowRange(0, 36, 0, 720)).toEqual({ first: 0, last: -1 });
+  expect(rowRange(0, 36, { scrolledPx: 0, heightPx: 720 })).toEqual({ first: 0, last: -1 });
 });
 
 test("stands still while less than a step is scrolled", () => {
-  expect(rowRange(1000, 36, 3600 + 100, 720)).toEqual(rowRange(1000, 36, 3600, 720));
+  const at = (scrolledPx: number) => rowRange(1000, 36, { scrolledPx, heightPx: 720 });
+  expect(at(3600 + 100)).toEqual(at(3600));
+});
+
+test("the first turn of the wheel brings rows to spare", () => {
+  expect(rowRange(1000, 36, { scrolledPx: 1, heightPx: 128 + 20 * 36 })).toEqual({ first: 0, last: 36 });
 });
 
 test("draws every row that is in the window, and never more than two windows and the spare ones", () => {
@@ -21,15 +26,17 @@ test("draws every row that is in the window, and never more than two windows and
       fc.constantFrom(36, 56),
       fc.double({ min: -200, max: 1, noNaN: true }),
       fc.integer({ min: 100, max: 3000 }),
-      (count, rowPx, part, heightPx) => {
+      fc.integer({ min: 0, max: SPARE }),
+      (count, rowPx, part, heightPx, noticeRows) => {
+        const abovePx = LEAST_ABOVE_PX + noticeRows * rowPx;
         // A negative part stands for the rubber band above the top of a page.
-        const scrolledPx = part < 0 ? part : part * Math.max(0, count * rowPx - heightPx);
-        const { first, last } = rowRange(count, rowPx, scrolledPx, heightPx);
-        const topRow = Math.max(0, Math.floor(scrolledPx / rowPx));
-        const bottomRow = Math.min(count - 1, Math.floor((scrolledPx + heightPx) / rowPx));
+        const mostPx = Math.max(0, abovePx + count * rowPx - heightPx);
+        const scrolledPx = part < 0 ? part : part * mostPx;
+        const { first, last } = rowRange(count, rowPx, { scrolledPx, heightPx });
+        const rowAt = (px: number) => Math.floor((scrolledPx - abovePx + px) / rowPx);
         expect(first).toBeGreaterThanOrEqual(0);
-        expect(first).toBeLessThanOrEqual(topRow);
-        expect(last).toBeGreaterThanOrEqual(bottomRow);
+        expect(first).toBeLessThanOrEqual(Math.max(0, rowAt(0)));
+        expect(last).toBeGreaterThanOrEqual(Math.min(count - 1, rowAt(heightPx)));
         expect(last).toBeLessThan(count);
         expect(last - first).toBeLessThan((2 * heightPx) / rowPx + 60);
       },
@@ -38,7 +45,7 @@ test("draws every row that is in the window, and never more than two windows and
 });
 
 test("keeps drawing the end of a list that became shorter under a scrolled window", () => {
-  const { first, last } = rowRange(100, 36, 50_000, 720);
+  const { first, last } = rowRange(100, 36, { scrolledPx: 50_000, heightPx: 720 });
   expect(last).toBe(99);
   expect(first).toBeLessThan(70);
 });

@@ -1,12 +1,14 @@
 // Which rows of a long list are worth drawing. All rows are equally high, so that this is arithmetic and needs no measuring.
 import { useEffect, useState } from "react";
 
-/** Rows drawn above the window: enough for what stands above the list, notices included, and for a turn of the wheel. */
-const SPARE_ABOVE = 12;
+/** The least that stands above the first row: the bar, the filters and the table's head. Notices push the rows further down. */
+export const LEAST_ABOVE_PX = 128;
 /**
- * The range moves in steps of this many rows, so that most scrolling draws nothing anew. Below the window they are spare enough, as
- * what stands above the list has pushed some more rows out of it.
+ * Rows drawn beyond the window on either side once somebody scrolls: enough for a turn of the wheel, and above for the notices that
+ * have pushed the rows down. Before that nothing is drawn that is not seen.
  */
+export const SPARE = 12;
+/** The range moves in steps of this many rows, so that most scrolling draws nothing anew. */
 const STEP = 4;
 
 export interface RowRange {
@@ -16,17 +18,22 @@ export interface RowRange {
   last: number;
 }
 
-/** The rows to draw of `count` rows of `rowPx` each, with the window scrolled by `scrolledPx` and `heightPx` high. */
-export function rowRange(count: number, rowPx: number, scrolledPx: number, heightPx: number): RowRange {
-  const top = Math.floor(Math.max(0, scrolledPx) / (rowPx * STEP)) * STEP;
-  const inSight = Math.ceil(heightPx / rowPx) + STEP;
-  const first = Math.max(0, Math.min(top - SPARE_ABOVE, count - inSight - SPARE_ABOVE));
-  return { first, last: Math.min(count - 1, top + inSight) };
+export interface View {
+  /** How far the page is scrolled; negative in the rubber band above its top. */
+  scrolledPx: number;
+  /** Of the window. */
+  heightPx: number;
 }
 
-interface View {
-  scrolledPx: number;
-  heightPx: number;
+/** The rows to draw of `count` rows of `rowPx` each. */
+export function rowRange(count: number, rowPx: number, { scrolledPx, heightPx }: View): RowRange {
+  const inSight = Math.ceil(Math.max(0, heightPx - LEAST_ABOVE_PX) / rowPx);
+  if (scrolledPx <= 0) return { first: 0, last: Math.min(count - 1, inSight) };
+  const top = Math.floor(scrolledPx / (rowPx * STEP)) * STEP;
+  const last = top + inSight + STEP + SPARE;
+  // A list that became shorter leaves the window beyond its end, until the browser has scrolled it back.
+  const first = Math.min(top, count - inSight) - SPARE - Math.ceil(LEAST_ABOVE_PX / rowPx);
+  return { first: Math.max(0, first), last: Math.min(count - 1, last) };
 }
 
 function look(): View {
@@ -42,9 +49,9 @@ export function useRowsInSight(count: number, rowPx: number): RowRange {
   useEffect(() => {
     const move = () => {
       const next = look();
-      const range = rowRange(count, rowPx, next.scrolledPx, next.heightPx);
+      const range = rowRange(count, rowPx, next);
       setView((last) => {
-        const before = rowRange(count, rowPx, last.scrolledPx, last.heightPx);
+        const before = rowRange(count, rowPx, last);
         return range.first === before.first && range.last === before.last ? last : next;
       });
     };
@@ -55,5 +62,5 @@ export function useRowsInSight(count: number, rowPx: number): RowRange {
       window.removeEventListener("resize", move);
     };
   }, [count, rowPx]);
-  return rowRange(count, rowPx, view.scrolledPx, view.heightPx);
+  return rowRange(count, rowPx, view);
 }
