@@ -223,6 +223,8 @@ export function isActive(job: { status: JobStatus }): boolean {
 
 /** Reads one asset reference; null when it has no id. */
 export function parseReference(value: unknown): AssetReference | null {
+  // Most jobs have none, and a schema that is asked about nothing writes a complaint first.
+  if (value === undefined) return null;
   const result = v.safeParse(referenceSchema, value);
   return result.success ? { ...result.output, id: toId18(result.output.id) } : null;
 }

@@ -66,6 +66,18 @@ describe("firstSentence", () => {
     expect(firstSentence(message)).toBe(sentence);
   });
 
+  it("ends where it ends in plain text, whatever letters follow", () => {
+    const piece = fc.constantFrom("e.g.", "A.", "No", "x", " ", ". ", "!", "? ", "5", "(", "id");
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => {
+        const message = `It is. ${pieces.join("")}`.slice(pieces.length % 2 === 0 ? 0 : 7);
+        expect(firstSentence(`${message}É`).replace("É", "")).toBe(
+          firstSentence(`${message}|`).replace("|", ""),
+        );
+      }),
+    );
+  });
+
   it("cuts at 160 characters without halving one", () => {
     const sentence = firstSentence(`${"x".repeat(158)}😀${"y".repeat(50)}`);
     expect(sentence).toBe(`${"x".repeat(158)}…`);
