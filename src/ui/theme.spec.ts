@@ -61,3 +61,29 @@ test("a stored value nobody wrote means the system's theme", async () => {
   const { readTheme } = await import("./theme.ts");
   expect([readTheme(), earlyTheme()]).toEqual(["system", undefined]);
 });
+
+test("a choice made in another tab holds here once somebody comes to this one, and a kept choice is not lost by it", async () => {
+  const window = new EventTarget();
+  vi.stubGlobal("window", window);
+  const { chooseTheme, readTheme, subscribeTheme } = await import("./theme.ts");
+  const told: string[] = [];
+  const leave = subscribeTheme(() => told.push(readTheme()));
+  chooseTheme("light");
+  stored.set("wavedeck.theme", "dark");
+  window.dispatchEvent(new Event("focus"));
+  window.dispatchEvent(new Event("focus"));
+  expect(told).toEqual(["light", "dark"]);
+  vi.stubGlobal("localStorage", {
+    getItem: () => stored.get("wavedeck.theme") ?? null,
+    setItem: () => {
+      throw new Error("QuotaExceededError");
+    },
+  });
+  chooseTheme("light");
+  window.dispatchEvent(new Event("focus"));
+  expect([readTheme(), root.dataset["theme"]]).toEqual(["light", "light"]);
+  leave();
+  stored.set("wavedeck.theme", "system");
+  window.dispatchEvent(new Event("focus"));
+  expect(readTheme()).toBe("light");
+});

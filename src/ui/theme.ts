@@ -6,19 +6,26 @@ const key = "wavedeck.theme";
 
 const listeners = new Set<() => void>();
 let chosen: ThemeChoice | undefined;
+/** What stood in the storage when it was last looked at or written; null: nothing, or it is blocked. */
+let stored: string | null = null;
 
 function asChoice(text: string | null): ThemeChoice {
   return text === "light" || text === "dark" ? text : "system";
 }
 
+function readStored(): string | null {
+  try {
+    return localStorage.getItem(key);
+  } catch {
+    return null;
+  }
+}
+
 /** The stored choice; "system" when there is none or storage is blocked. */
 export function readTheme(): ThemeChoice {
   if (chosen === undefined) {
-    try {
-      chosen = asChoice(localStorage.getItem(key));
-    } catch {
-      chosen = "system";
-    }
+    stored = readStored();
+    chosen = asChoice(stored);
   }
   return chosen;
 }
@@ -28,24 +35,30 @@ export function chooseTheme(choice: ThemeChoice): void {
   apply(choice);
   try {
     localStorage.setItem(key, choice);
+    stored = choice;
   } catch {
     // It holds until the page is closed.
   }
 }
 
-/** Calls back when the choice changes, here or in another tab. Returns the unsubscriber. */
+/**
+ * Calls back when the choice changes here, or has changed in another tab when somebody comes to this one. Returns the unsubscriber.
+ * Not at the moment itself: to listen for that makes the browser open the storage of the whole site while the page is first drawn.
+ */
 export function subscribeTheme(listener: () => void): () => void {
-  if (listeners.size === 0) window.addEventListener("storage", onStorage);
+  if (listeners.size === 0) window.addEventListener("focus", lookAgain);
   listeners.add(listener);
   return () => {
     listeners.delete(listener);
-    if (listeners.size === 0) window.removeEventListener("storage", onStorage);
+    if (listeners.size === 0) window.removeEventListener("focus", lookAgain);
   };
 }
 
-function onStorage(event: StorageEvent) {
-  // key is null when the other tab cleared everything.
-  if (event.key === key || event.key === null) apply(asChoice(event.newValue));
+function lookAgain() {
+  const now = readStored();
+  if (now === stored) return;
+  stored = now;
+  apply(asChoice(now));
 }
 
 function apply(choice: ThemeChoice) {
