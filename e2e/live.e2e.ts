@@ -91,9 +91,9 @@ function order(page: Page): Promise<(string | null)[]> {
 }
 
 /** Brings the next beat about and waits for its answer. */
-async function beat(world: World, page: Page): Promise<void> {
+async function beat(world: World, page: Page, waitMs = 30_000): Promise<void> {
   const answer = page.waitForResponse((response) => response.url().includes("/dataflowjobs"));
-  await world.pass(30_000);
+  await world.pass(waitMs);
   await answer;
 }
 
@@ -245,6 +245,46 @@ test("rows stand still under a question and a selection, while values go on", as
   // They rest for half a minute, so that nothing jumps under the hand.
   await world.pass(31_000);
   await expect.poll(() => order(page)).not.toEqual(later);
+});
+
+/** Remembers how each row of the list was drawn, by what the library that draws it keeps at the element: another object each time. */
+function rememberRows(page: Page): Promise<void> {
+  return page.evaluate(() => {
+    const drawn = new Map<Element, { key: string; props: unknown; status: string }>();
+    for (const row of document.querySelectorAll("tbody tr[aria-rowindex]")) {
+      const key = Object.keys(row).find((name) => name.startsWith("__reactProps"));
+      if (key === undefined) throw new Error("A row does not tell when it was drawn.");
+      const status = row.children[1]?.textContent ?? "";
+      drawn.set(row, { key, props: Reflect.get(row, key), status });
+    }
+    Object.assign(window, { drawn });
+  });
+}
+
+/** The status that each row drawn anew had before, and how many were not drawn anew. */
+function rowsDrawnAnew(page: Page): Promise<{ anew: string[]; kept: number }> {
+  return page.evaluate(() => {
+    const { drawn } = window as unknown as {
+      drawn: Map<Element, { key: string; props: unknown; status: string }>;
+    };
+    const rows = [...drawn].filter(([row]) => row.isConnected);
+    const anew = rows.filter(([row, { key, props }]) => Reflect.get(row, key) !== props);
+    return { anew: anew.map(([, { status }]) => status), kept: rows.length - anew.length };
+  });
+}
+
+test("seconds, minutes, beats and late sources draw no row anew but those whose job has changed", async ({
+  world,
+}) => {
+  const { page } = await world.open("/demo/jobs");
+  await rememberRows(page);
+  // Each beat in its time: a picture that grew old in between stops the clock in every row.
+  for (let beats = 0; beats < 13; beats += 1) await beat(world, page, 5000);
+  await expect(freshness(page)).not.toContainText("asking…");
+  const { anew, kept } = await rowsDrawnAnew(page);
+  expect(anew).toContain("Running");
+  expect(anew.filter((status) => !/^(Running|Queued|Preprocessing)$/.test(status))).toEqual([]);
+  expect(kept).toBeGreaterThan(5);
 });
 
 for (const [name, path] of [

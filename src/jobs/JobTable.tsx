@@ -1,10 +1,10 @@
-import { useSyncExternalStore } from "react";
+import { useState, useSyncExternalStore } from "react";
 import type { Job } from "../../contract/job.ts";
 import { type SentStop, stopPhase, useSentStops } from "../act/stop.ts";
 import { useLiveOrg } from "../live/liveContext.ts";
 import { useChoiceSearch } from "../live/liveSearch.ts";
 import { SortIcon } from "../ui/icons.tsx";
-import { personZone } from "../time/zone.ts";
+import { dayDistance, personZone } from "../time/zone.ts";
 import { tableClass } from "../ui/tableClass.ts";
 import type { JobFilter, SortKey } from "./filter.ts";
 import { JobRow, type RowClock } from "./JobRow.tsx";
@@ -76,6 +76,9 @@ export function JobTable({
   const search = useChoiceSearch();
   const stops = useSentStops();
   const zone = personZone();
+  // The same instant all day long, so that no row is drawn anew because a minute has passed.
+  const [day, setDay] = useState(today);
+  if (dayDistance(today, day, zone) !== 0) setDay(today);
   const onPhone = usePhone();
   const rowPx = onPhone ? PHONE_ROW_PX : ROW_PX;
   const virtual = jobs.length >= VIRTUAL_FROM;
@@ -126,7 +129,7 @@ export function JobTable({
             org={access.org}
             search={search}
             rowIndex={first + index + 2}
-            today={today}
+            today={day}
             clock={clock}
             zone={zone}
             reachable={reachable}

@@ -29,7 +29,7 @@ import { SourceContext } from "./JobRow.tsx";
 import { JobTable } from "./JobTable.tsx";
 import { useRowHold } from "./rowHold.ts";
 import { sortJobs } from "./sort.ts";
-import { sourceFinder } from "./sourceFinder.ts";
+import { sourceFinder, type SourceOf } from "./sourceFinder.ts";
 import { JOB_TONES } from "./tone.ts";
 
 const loadStopDialog = async () => (await import("../act/StopDialog.tsx")).StopDialog;
@@ -142,9 +142,31 @@ function NoAnswerYet() {
   );
 }
 
-/** The live list of an org's jobs. Everything that it shows comes from one answer, so counts and rows cannot disagree. */
-export default function JobsPage() {
+const noLabel = () => "";
+
+function asksForSources(filter: JobFilter): boolean {
+  return filter.text !== "" || filter.sort === "source";
+}
+
+/** The filter as it stands in the address. What comes out of a hook is kept as it is, so a beat does not read the address anew. */
+function useJobFilter(): JobFilter {
+  const [params] = useSearchParams();
+  return parseJobFilter(params);
+}
+
+/** What tells the source of a job, which is nobody's before the sources are read: after the first rows, that is. */
+function useSourceOf(ready: boolean): SourceOf {
   const { access } = useLiveOrg();
+  const { data: read } = useQuery({ ...sourceQueries.list(access), enabled: ready });
+  return sourceFinder(read?.sources ?? NO_SOURCES);
+}
+
+/**
+ * The live list of an org's jobs. Everything that it shows comes from one answer, so counts and rows cannot disagree. The hooks stand
+ * before what is made of their values: the compiler keeps nothing whose making has a hook in its midst, and then a beat that
+ * changes one job draws all rows.
+ */
+export default function JobsPage() {
   const window = useJobWindow();
   const hasAnswer = useLivePart(({ asOf }) => asOf !== null);
   const skewMs = useLivePart((state) => state.skewMs);
@@ -152,18 +174,20 @@ export default function JobsPage() {
   const stoppedAt = useLivePart(({ asOf }) => (isAlive(freshness) || asOf === null ? null : asOf + skewMs));
   const isPaused = useLivePart(({ pausedAt }) => pausedAt !== null);
   const [params, setParams] = useSearchParams();
-  const filter = parseJobFilter(params);
+  const filter = useJobFilter();
   const hasJobs = window.jobs.size > 0;
   // Only the source column, search and the question before a stop need these, so they wait until the rows are there.
   const painted = useAfterPaint(hasJobs);
-  const { data: read } = useQuery({ ...sourceQueries.list(access), enabled: painted });
-  const sourceOf = sourceFinder(read?.sources ?? NO_SOURCES);
-  const sourceLabelOf = (job: Job): string => sourceOf(job)?.label ?? "";
+  const sourceOf = useSourceOf(painted);
   // To the minute: the range need not move every second, and the rows are not sorted anew for it.
   const minute = useNow(60_000, true, skewMs);
+  const [stopping, setStopping] = useState<string | null>(null);
+  // Sources that are asked for by nobody do not choose and sort the rows anew when they come.
+  const sourceLabelOf = asksForSources(filter) ? (job: Job) => sourceOf(job)?.label ?? "" : noLabel;
   const { jobs, counts } = selectJobs(window.jobs.values(), filter, minute, sourceLabelOf);
   const sorted = sortJobs(jobs, filter, minute, sourceLabelOf);
-  const [stopping, setStopping] = useState<string | null>(null);
+  const clock = { skewMs, stoppedAt };
+  const askToStop = (job: Job) => setStopping(job.id);
   const toStop = stopping === null ? undefined : window.jobs.get(stopping);
   const open = toStop !== undefined || isPaused;
   const { rows, waiting, hold, letGo } = useRowHold(sorted, window.jobs, open);
@@ -174,6 +198,28 @@ export default function JobsPage() {
   }
 
   if (!hasJobs && !hasAnswer) return <NoAnswerYet />;
+
+  const table =
+    rows.length === 0 ? (
+      <NoRows filter={filter} total={window.jobs.size} onClear={() => setParams(new URLSearchParams())} />
+    ) : (
+      <JobTable
+        jobs={rows}
+        filter={filter}
+        today={minute}
+        clock={clock}
+        reachable={freshness !== "offline"}
+        onSort={(sort) =>
+          change({
+            ...filter,
+            sort,
+            descending: filter.sort === sort ? !filter.descending : sort === "requested",
+          })
+        }
+        onHold={hold}
+        onStop={askToStop}
+      />
+    );
 
   return (
     <>
@@ -199,28 +245,7 @@ export default function JobsPage() {
           </span>
         </div>
       )}
-      {rows.length === 0 ? (
-        <NoRows filter={filter} total={window.jobs.size} onClear={() => setParams(new URLSearchParams())} />
-      ) : (
-        <SourceContext value={sourceOf}>
-          <JobTable
-            jobs={rows}
-            filter={filter}
-            today={minute}
-            clock={{ skewMs, stoppedAt }}
-            reachable={freshness !== "offline"}
-            onSort={(sort) =>
-              change({
-                ...filter,
-                sort,
-                descending: filter.sort === sort ? !filter.descending : sort === "requested",
-              })
-            }
-            onHold={hold}
-            onStop={(job) => setStopping(job.id)}
-          />
-        </SourceContext>
-      )}
+      <SourceContext value={sourceOf}>{table}</SourceContext>
       {/* Early, so that a press on Stop need not wait, nor depend on the gateway. */}
       <Late
         load={loadStopDialog}

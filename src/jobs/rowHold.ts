@@ -1,6 +1,6 @@
 // Rows stand still while somebody is at them: a pointer, keyboard focus, a text selection, an open question, a pause. Order and
 // membership hold and values go on; what would move waits behind a button.
-import { useState, useSyncExternalStore } from "react";
+import { useEffect, useState } from "react";
 import { isRequestId } from "../../contract/ids.ts";
 import type { Job } from "../../contract/job.ts";
 import { useNow } from "../time/useNow.ts";
@@ -47,9 +47,15 @@ function isSelecting(): boolean {
   return element?.closest("tbody") != null;
 }
 
-function onSelection(listener: () => void): () => void {
-  document.addEventListener("selectionchange", listener);
-  return () => document.removeEventListener("selectionchange", listener);
+/** Whether text in the rows is selected. Asked when it changes and never else: each answer makes the browser lay the page out. */
+function useSelecting(): boolean {
+  const [selecting, setSelecting] = useState(false);
+  useEffect(() => {
+    const look = () => setSelecting(isSelecting());
+    document.addEventListener("selectionchange", look);
+    return () => document.removeEventListener("selectionchange", look);
+  }, []);
+  return selecting;
 }
 
 export interface RowHold {
@@ -65,7 +71,7 @@ export interface RowHold {
 /** Holds `sorted` still when it must be. `all` are the jobs whether or not they fit the filter; `open`: a question or a pause holds. */
 export function useRowHold(sorted: readonly Job[], all: ReadonlyMap<string, Job>, open: boolean): RowHold {
   const [held, setHeld] = useState<Hold | null>(null);
-  const selecting = useSyncExternalStore(onSelection, isSelecting, () => false);
+  const selecting = useSelecting();
   const standing = open || selecting;
   const [stood, setStood] = useState(false);
   const now = useNow(1000, held !== null && !held.focus && !standing);

@@ -1,5 +1,5 @@
 import type { Job } from "../../contract/job.ts";
-import { SENTENCES } from "../org/errors.ts";
+import { type OrgError, SENTENCES } from "../org/errors.ts";
 import { paths } from "../paths.ts";
 import { formatDuration } from "../time/format.ts";
 import { formatTimeOfDay, personZone } from "../time/zone.ts";
@@ -14,11 +14,10 @@ import type { Away, LiveState } from "./liveJobs.ts";
 import { useKeepingChoice } from "./liveSearch.ts";
 
 /** Rows stay; this says since when they do not move, whose fault it is, and what happens next. */
-function FailureNotice({ state }: { state: LiveState }) {
+function FailureNotice({ failure, state }: { failure: OrgError; state: LiveState }) {
   const { live } = useLiveOrg();
-  const { failure, failingSince, nextAt } = state;
+  const { failingSince, nextAt } = state;
   const now = useNow(1000, nextAt !== null);
-  if (failure === null || state.asOf === null) return null;
   const sentences = SENTENCES[failure.kind];
   const seconds = nextAt === null ? null : Math.max(0, Math.ceil((nextAt - now) / 1000));
   return (
@@ -80,7 +79,9 @@ export function LiveNotices() {
   const state = useLiveState();
   return (
     <>
-      <FailureNotice state={state} />
+      {state.failure !== null && state.asOf !== null && (
+        <FailureNotice failure={state.failure} state={state} />
+      )}
       {state.why === "budget" && (
         <Banner tone="warning" title="The org's API calls run low.">
           This page asks less often to leave them to others.

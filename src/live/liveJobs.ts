@@ -182,10 +182,10 @@ export class LiveJobs {
   /** A screen that shows jobs is mounted. The loop runs while there is at least one. Returns the way to leave. */
   watch = (): (() => void) => {
     this.#watchers += 1;
-    this.#settle();
+    if (this.#watchers === 1) this.#settle();
     return () => {
       this.#watchers -= 1;
-      this.#settle();
+      if (this.#watchers === 0) this.#settle();
     };
   };
 

@@ -68,20 +68,26 @@ function Bar({ org }: { org: OrgEntry }) {
   );
 }
 
-function OrgFrame({ org }: { org: OrgEntry }) {
-  const freshness = useFreshness();
+function LateNotices() {
   const knows = useLivePart(({ asOf, failure }) => asOf !== null || failure !== null);
   const asOf = useLivePart((state) => state.asOf);
   const painted = useAfterPaint(knows);
+  return <Late load={loadNotices} ready={painted} attempt={asOf} props={NO_PROPS} />;
+}
+
+/** Draws itself anew, and with it the bar, only when the org or the truth of the picture is another: not with each beat. */
+function OrgFrame({ org }: { org: OrgEntry }) {
+  const freshness = useFreshness();
+  const hasAnswer = useLivePart(({ asOf }) => asOf !== null);
   useWatch();
   useObeyLiveChoice();
   return (
     <AppShell
       topBar={<Bar org={org} />}
-      stale={asOf !== null && (freshness === "stale" || freshness === "offline")}
+      stale={hasAnswer && (freshness === "stale" || freshness === "offline")}
       notices={
         <Guard broken={BrokenPage}>
-          <Late load={loadNotices} ready={painted} attempt={asOf} props={NO_PROPS} />
+          <LateNotices />
         </Guard>
       }
     >

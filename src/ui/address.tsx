@@ -1,7 +1,7 @@
 // The browser's address as what the router stands on. The router's own two for this, BrowserRouter and useSearchParams, share a file
 // with its links, forms and prefetching, which come along into the first script though nothing here uses them: a tenth of what it
 // may weigh beyond the floor.
-import { type ReactNode, startTransition, useLayoutEffect, useState } from "react";
+import { type ReactNode, startTransition, useCallback, useLayoutEffect, useMemo, useState } from "react";
 import {
   type NavigateOptions,
   Router,
@@ -28,13 +28,16 @@ type SetSearchParams = (
   options?: NavigateOptions,
 ) => void;
 
-/** The query string of the address, and the way to another one on the same page. */
+/** The query string of the address, and the way to another one on the same page. Both stay the same while the address does. */
 export function useSearchParams(): [URLSearchParams, SetSearchParams] {
   const { search } = useLocation();
   const navigate = useNavigate();
-  const set: SetSearchParams = (next, options) => {
-    const params = typeof next === "function" ? next(new URLSearchParams(search)) : next;
-    void navigate(`?${params}`, options);
-  };
-  return [new URLSearchParams(search), set];
+  const params = useMemo(() => new URLSearchParams(search), [search]);
+  const set = useCallback<SetSearchParams>(
+    (next, options) => {
+      void navigate(`?${typeof next === "function" ? next(new URLSearchParams(search)) : next}`, options);
+    },
+    [search, navigate],
+  );
+  return [params, set];
 }
