@@ -100,13 +100,13 @@ export function JobTable({
             >
               <button
                 type="button"
-                className="inline-flex items-center gap-1 hover:text-text"
+                className="inline-flex items-center gap-1 underline-offset-4 hover:text-text hover:underline"
                 onClick={() => onSort(key)}
               >
                 {label}
-                <SortIcon
-                  direction={filter.sort !== key ? null : filter.descending ? "descending" : "ascending"}
-                />
+                {filter.sort === key && (
+                  <SortIcon direction={filter.descending ? "descending" : "ascending"} />
+                )}
               </button>
             </th>
           ))}

@@ -36,7 +36,8 @@ export function AppShell({
         id="content"
         tabIndex={-1}
         data-stale={stale ? "" : undefined}
-        className="flex min-w-0 flex-1 flex-col px-3 pt-3 pb-16 sm:px-4 sm:pb-6"
+        // Isolated, so that the bar's seconds do not make the browser paint the whole list with it.
+        className="isolate flex min-w-0 flex-1 flex-col px-3 pt-3 pb-16 sm:px-4 sm:pb-6"
       >
         {children}
       </main>

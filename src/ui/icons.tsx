@@ -71,13 +71,9 @@ export const CloseIcon = icon(<path d="M4.5 4.5l7 7m0-7l-7 7" />);
 
 export const CheckIcon = icon(<path d="M3.5 8.5l3 3 6-6.75" />);
 
-export function SortIcon({
-  direction,
-  ...props
-}: IconProps & { direction: "ascending" | "descending" | null }) {
+export function SortIcon({ direction, ...props }: IconProps & { direction: "ascending" | "descending" }) {
   return (
     <Icon {...props}>
-      {direction === null && <path d="M5.5 6.5L8 4l2.5 2.5M5.5 9.5L8 12l2.5-2.5" opacity="0.6" />}
       {direction === "ascending" && <path d="M8 12.5v-9M4.5 7L8 3.5 11.5 7" />}
       {direction === "descending" && <path d="M8 3.5v9M4.5 9L8 12.5 11.5 9" />}
     </Icon>
