@@ -64,6 +64,8 @@ function FilterBar({
   counts: ReadonlyMap<Job["status"], number>;
   onChange: (filter: JobFilter, typing?: boolean) => void;
 }) {
+  // Drawn anew only when the counts are others, and then as a whole: to keep its parts would be twice its code in the first script.
+  "use no memo";
   const type = filter.types[0] ?? "all";
   return (
     <div className="mb-2 flex flex-wrap items-center gap-2">

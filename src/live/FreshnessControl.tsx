@@ -22,7 +22,8 @@ const DOTS: Readonly<Record<FreshnessState, string>> = {
 };
 
 function age(seconds: number): string {
-  return seconds < 1 ? "now" : `${formatDuration(seconds * 1000)} ago`;
+  // No word for less than a second: it would push what stands beside it to and fro with each beat.
+  return `${formatDuration(seconds * 1000)} ago`;
 }
 
 /** "3 s ago" and " · next 4 s", or what stands in their place; the second is what a phone has no room for. */
