@@ -50,8 +50,11 @@ class World {
         },
       });
     });
+    // What is read once, after the first rows: nobody is to take it for a beat.
+    const lastOfSources = page.waitForResponse((response) => response.url().includes("/dataConnectors"));
     await page.goto(`${this.gateway.url}${path}`);
     await expect(rowsOf(page).getByRole("link").first()).toBeVisible();
+    await lastOfSources;
     await expect(freshness(page)).toContainText("next");
     return {
       page,

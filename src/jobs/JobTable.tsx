@@ -72,6 +72,8 @@ export function JobTable({
   onHold: (by: "pointer" | "focus" | null) => void;
   onStop: (job: Job) => void;
 }) {
+  // The rows are kept one by one, and the rest is the head.
+  "use no memo";
   const { access } = useLiveOrg();
   const search = useChoiceSearch();
   const stops = useSentStops();

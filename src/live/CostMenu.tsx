@@ -1,24 +1,24 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { formatCount, formatDuration } from "../time/format.ts";
-import { Menu } from "../ui/Menu.tsx";
+import { formatCount } from "../time/format.ts";
+import { Late } from "../ui/Late.tsx";
+import { menuButton } from "../ui/menuClass.ts";
 import { limitsQuery } from "./limitsQuery.ts";
 import { useLiveOrg } from "./liveContext.ts";
 import type { LiveState } from "./liveJobs.ts";
-import { INTERVALS_SECONDS, useLiveChoice } from "./liveSearch.ts";
 import { callsPerHour, REASON_WORDS } from "./words.ts";
-
-function intervalLabel(seconds: number): string {
-  return `Every ${formatDuration(seconds * 1000)}`;
-}
 
 /** How often the limits are read: runs are counted over a day, so they change slowly. */
 const LIMITS_EVERY_MS = 10 * 60_000;
 
+/** What there is to choose is for who asks; what looking costs is for everybody, from the first picture on. */
+const loadChoices = async () => (await import("./CostChoices.tsx")).CostChoices;
+
 /** What looking costs and why it looks as often as it does; the interval can be chosen here. */
 export function CostMenu({ state }: { state: LiveState }) {
+  // All of it changes together, with the state.
+  "use no memo";
   const { access } = useLiveOrg();
-  const [choice, choose] = useLiveChoice();
   const known = useQueryClient().getQueryState(limitsQuery(access).queryKey)?.dataUpdatedAt ?? 0;
   const looks = state.pausedAt === null && state.visible && state.waitMs !== false && state.failure === null;
   const [firstAsOf] = useState(state.asOf);
@@ -27,31 +27,40 @@ export function CostMenu({ state }: { state: LiveState }) {
   const due =
     looks && state.asOf !== null && state.asOf !== firstAsOf && state.asOf - known > LIMITS_EVERY_MS;
   const limits = useQuery({ ...limitsQuery(access), enabled: due });
+  const [presses, setPresses] = useState(0);
   const runs = limits.data?.analyticsRuns ?? null;
   const beats = callsPerHour(state.waitMs, state.callsPerBeat);
   const cost = beats === 0 ? 0 : beats + 3_600_000 / LIMITS_EVERY_MS;
   const cap = access.org.maxCallsPerHour;
   const left = state.usage === null ? null : state.usage.max - state.usage.used;
-  const entries = [null, ...INTERVALS_SECONDS].map((seconds) => ({
-    key: String(seconds),
-    label: seconds === null ? "As needed" : intervalLabel(seconds),
-    note: seconds === null ? REASON_WORDS[state.why] : undefined,
-    checked: choice.everySeconds === seconds,
-    onSelect: () => choose({ ...choice, everySeconds: seconds }),
-  }));
   const facts = [
     `≈ ${cost} calls/h`,
     left === null ? null : `${formatCount(left)} left today`,
     cap === null ? null : `${state.callsLastHour ?? 0} of the ${cap} that this gateway allows an hour`,
     runs === null ? null : `${runs.remaining} of ${runs.max} runs left`,
   ].filter((fact) => fact !== null);
+  const name = `Refresh interval and API cost: ${facts.join(", ")}`;
+  const label = (
+    // The room for all of it from the start: what the limits add later pushes nothing.
+    <span className="min-w-80 text-left text-12 text-quiet max-lg:hidden">{facts.join(" · ")}</span>
+  );
   return (
-    <Menu
-      plain
-      name={`Refresh interval and API cost: ${facts.join(", ")}`}
-      // The room for all of it from the start: what the limits add later pushes nothing.
-      label={<span className="min-w-80 text-left text-12 text-quiet max-lg:hidden">{facts.join(" · ")}</span>}
-      entries={entries}
-    />
+    <Late
+      load={loadChoices}
+      ready={presses > 0}
+      attempt={presses}
+      props={{ name, label, reason: REASON_WORDS[state.why] }}
+    >
+      <button
+        type="button"
+        aria-haspopup="menu"
+        aria-expanded="false"
+        aria-label={name}
+        className={menuButton}
+        onClick={() => setPresses(presses + 1)}
+      >
+        {label}
+      </button>
+    </Late>
   );
 }

@@ -2,16 +2,12 @@ import { formatCoarse, formatDuration } from "../time/format.ts";
 import { useNow } from "../time/useNow.ts";
 import { IconButton } from "../ui/Button.tsx";
 import { PauseIcon, PlayIcon } from "../ui/icons.tsx";
-import { Late } from "../ui/Late.tsx";
-import { useAfterPaint } from "../ui/useAfterPaint.ts";
+import { CostMenu } from "./CostMenu.tsx";
 import type { FreshnessState } from "./freshness.ts";
 import { freshnessAt, useLiveOrg, useLiveState } from "./liveContext.ts";
 import type { LiveState } from "./liveJobs.ts";
 import { useLiveChoice } from "./liveSearch.ts";
 import { FRESHNESS_WORDS, REASON_WORDS } from "./words.ts";
-
-/** Has nothing to say before the first answer, and stands where it moves nothing else. */
-const loadCostMenu = async () => (await import("./CostMenu.tsx")).CostMenu;
 
 const DOTS: Readonly<Record<FreshnessState, string>> = {
   fresh: "rounded-full bg-succeeded",
@@ -67,10 +63,9 @@ export function FreshnessControl() {
     (state.asOf !== null || state.failure !== null);
   const [said, next] = sentences(state, freshness.state, freshness.ageSeconds, now);
   const paused = state.pausedAt !== null;
-  const painted = useAfterPaint(state.asOf !== null);
   return (
     <div className="flex grow items-center justify-end">
-      <Late load={loadCostMenu} ready={painted} attempt={state.asOf} props={{ state }} />
+      {state.asOf !== null && <CostMenu state={state} />}
       <div role="status" aria-label="Freshness" aria-live="off" className="flex items-center">
         <button
           type="button"

@@ -1,17 +1,10 @@
 // Dataflows, recipes and connections, for the query cache. They change when somebody edits them, not as jobs run.
 import { queryOptions } from "@tanstack/react-query";
 import type { SourceKind } from "../../contract/source.ts";
-import { errorFromThrown } from "./errors.ts";
+import { lateReads } from "./lateReads.ts";
 import type { OrgAccess } from "./resources.ts";
 
-/**
- * The code that reads sources. The first page needs it only after its first rows; pages that need it at once import it themselves.
- * @throws OrgError when it cannot be loaded.
- */
-const reads = ({ transport }: OrgAccess) =>
-  import("./sourceReads.ts").catch((thrown: unknown) => {
-    throw errorFromThrown(thrown, transport.online(), false);
-  });
+const reads = (access: OrgAccess) => lateReads(access, () => import("./sourceReads.ts"));
 
 const FRESH_MS = 10 * 60_000;
 

@@ -1,7 +1,7 @@
-import { type ComponentType, createElement, useEffect, useState } from "react";
+import { type ComponentType, createElement, type ReactNode, useEffect, useState } from "react";
 
 /**
- * A component that the first picture can do without: nothing until it is `ready` for and while it cannot be loaded, which is tried anew
+ * A component that the first picture can do without: nothing, or what stands in for it, until it is `ready` for and while it cannot be loaded, which is tried anew
  * with each other `attempt`. It never throws as a lazy component does, so that a gateway that is gone for a moment takes nothing else
  * of the page with it.
  */
@@ -10,12 +10,15 @@ export function Late<Props extends object>({
   ready,
   attempt,
   props,
+  children = null,
 }: {
   load: () => Promise<ComponentType<Props>>;
   ready: boolean;
   attempt: unknown;
   /** Null: it is loaded, and not shown yet. */
   props: Props | null;
+  /** What stands there until then. */
+  children?: ReactNode;
 }) {
   // In an object: a state setter calls functions instead of keeping them.
   const [loaded, setLoaded] = useState<{ component: ComponentType<Props> } | null>(null);
@@ -34,5 +37,5 @@ export function Late<Props extends object>({
     // The effect does not look at the attempt: another one is the reason to run again.
     // oxlint-disable-next-line react/exhaustive-effect-dependencies
   }, [load, ready, attempt, loaded]);
-  return loaded === null || props === null ? null : createElement(loaded.component, props);
+  return loaded === null || props === null ? children : createElement(loaded.component, props);
 }

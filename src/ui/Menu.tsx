@@ -1,8 +1,9 @@
-import { useId, useRef, useState } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 import type { KeyboardEvent, ReactNode } from "react";
 import { flushSync } from "react-dom";
-import { CheckIcon, ChevronDownIcon } from "./icons.tsx";
+import { CheckIcon } from "./icons.tsx";
 import { isPlainClick } from "./isPlainClick.ts";
+import { menuButton } from "./menuClass.ts";
 
 export type MenuEntry = {
   key: string;
@@ -26,13 +27,13 @@ export function Menu({
   label,
   name,
   entries,
-  plain = false,
+  openAtOnce = false,
 }: {
   label: ReactNode;
   name?: string;
   entries: readonly MenuEntry[];
-  /** No chevron and no border: for an icon, or for a name in the top bar. */
-  plain?: boolean;
+  /** It was loaded because somebody asked for it. */
+  openAtOnce?: boolean;
 }) {
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
@@ -95,6 +96,12 @@ export function Menu({
     entry.onSelect?.();
   }
 
+  useEffect(() => {
+    if (openAtOnce) show("first");
+    // Only as it appears: it is closed by whoever opened it.
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies
+  }, [openAtOnce]);
+
   return (
     <>
       <button
@@ -104,7 +111,7 @@ export function Menu({
         aria-expanded={open}
         aria-controls={`${id}-menu`}
         aria-label={name}
-        className={`inline-flex h-8 min-w-0 items-center gap-1.5 rounded-control border px-2 hover:bg-surface-hover aria-expanded:bg-surface-hover pointer-coarse:h-10 ${plain ? "border-transparent" : "border-line-strong bg-surface-raised"}`}
+        className={menuButton}
         // Says whose menu it is, so that the press that closes it is not also a click elsewhere; the act itself is ours.
         popoverTarget={`${id}-menu`}
         onClick={(event) => {
@@ -119,7 +126,6 @@ export function Menu({
         }}
       >
         {label}
-        {!plain && <ChevronDownIcon size={14} className="text-quiet" />}
       </button>
       <div
         ref={list}

@@ -1,0 +1,21 @@
+import type { ReactNode } from "react";
+import { formatDuration } from "../time/format.ts";
+import { Menu } from "../ui/Menu.tsx";
+import { INTERVALS_SECONDS, useLiveChoice } from "./liveSearch.ts";
+
+function intervalLabel(seconds: number): string {
+  return `Every ${formatDuration(seconds * 1000)}`;
+}
+
+/** The intervals to choose from, opened as soon as it is there. `reason`: why the page looks as often as it does by itself. */
+export function CostChoices({ name, label, reason }: { name: string; label: ReactNode; reason: string }) {
+  const [choice, choose] = useLiveChoice();
+  const entries = [null, ...INTERVALS_SECONDS].map((seconds) => ({
+    key: String(seconds),
+    label: seconds === null ? "As needed" : intervalLabel(seconds),
+    note: seconds === null ? reason : undefined,
+    checked: choice.everySeconds === seconds,
+    onSelect: () => choose({ ...choice, everySeconds: seconds }),
+  }));
+  return <Menu openAtOnce name={name} label={label} entries={entries} />;
+}
