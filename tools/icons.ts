@@ -22,7 +22,9 @@ const { path: executablePath } = await findBrowser();
 const browser = await chromium.launch({ executablePath, args: launchArgs() });
 const page = await browser.newPage({ viewport: { width: SIDE_PX, height: SIDE_PX } });
 for (const { from, to } of icons) {
-  await page.setContent(`<style>body { margin: 0 } svg { display: block }</style>${readFileSync(from, "utf8")}`);
+  await page.setContent(
+    `<style>body { margin: 0 } svg { display: block }</style>${readFileSync(from, "utf8")}`,
+  );
   await page.screenshot({ path: to, omitBackground: true });
 }
 await browser.close();
