@@ -156,10 +156,21 @@ function useJobFilter(): JobFilter {
   return parseJobFilter(params);
 }
 
-/** What tells the source of a job, which is nobody's before the sources are read: after the first rows, that is. */
-function useSourceOf(ready: boolean): SourceOf {
+/**
+ * Reads the sources once the rows are on the screen: only their column, search and the question before a stop need them. Apart from
+ * the page, so that nothing else is drawn because of it.
+ */
+function SourcesRead() {
   const { access } = useLiveOrg();
-  const { data: read } = useQuery({ ...sourceQueries.list(access), enabled: ready });
+  const painted = useAfterPaint(true);
+  useQuery({ ...sourceQueries.list(access), enabled: painted, notifyOnChangeProps: [] });
+  return null;
+}
+
+/** What tells the source of a job, which is nobody's before the sources are read. */
+function useSourceOf(): SourceOf {
+  const { access } = useLiveOrg();
+  const { data: read } = useQuery({ ...sourceQueries.list(access), enabled: false });
   return sourceFinder(read?.sources ?? NO_SOURCES);
 }
 
@@ -178,9 +189,7 @@ export default function JobsPage() {
   const [params, setParams] = useSearchParams();
   const filter = useJobFilter();
   const hasJobs = window.jobs.size > 0;
-  // Only the source column, search and the question before a stop need these, so they wait until the rows are there.
-  const painted = useAfterPaint(hasJobs);
-  const sourceOf = useSourceOf(painted);
+  const sourceOf = useSourceOf();
   // To the minute: the range need not move every second, and the rows are not sorted anew for it.
   const minute = useNow(60_000, true, skewMs);
   const [stopping, setStopping] = useState<string | null>(null);
@@ -248,10 +257,11 @@ export default function JobsPage() {
         </div>
       )}
       <SourceContext value={sourceOf}>{table}</SourceContext>
+      {hasJobs && <SourcesRead />}
       {/* Early, so that a press on Stop need not wait, nor depend on the gateway. */}
       <Late
         load={loadStopDialog}
-        ready={painted}
+        ready={hasJobs}
         attempt={stopping}
         props={toStop === undefined ? null : { job: toStop, onClose: () => setStopping(null) }}
       />

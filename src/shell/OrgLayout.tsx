@@ -19,7 +19,6 @@ import { navLink, proseLink } from "../ui/linkClass.ts";
 import { Skeleton } from "../ui/Skeleton.tsx";
 import { ThemeSwitch } from "../ui/ThemeSwitch.tsx";
 import { TopBar } from "../ui/TopBar.tsx";
-import { useAfterPaint } from "../ui/useAfterPaint.ts";
 import { BrokenPage } from "./BrokenPage.tsx";
 import { Guard } from "./Guard.tsx";
 import { OrgTitle } from "./OrgTitle.tsx";
@@ -71,8 +70,7 @@ function Bar({ org }: { org: OrgEntry }) {
 function LateNotices() {
   const knows = useLivePart(({ asOf, failure }) => asOf !== null || failure !== null);
   const asOf = useLivePart((state) => state.asOf);
-  const painted = useAfterPaint(knows);
-  return <Late load={loadNotices} ready={painted} attempt={asOf} props={NO_PROPS} />;
+  return <Late load={loadNotices} ready={knows} attempt={asOf} props={NO_PROPS} />;
 }
 
 /** Draws itself anew, and with it the bar, only when the org or the truth of the picture is another: not with each beat. */

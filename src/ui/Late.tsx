@@ -1,9 +1,10 @@
 import { type ComponentType, createElement, type ReactNode, useEffect, useState } from "react";
+import { useAfterPaint } from "./useAfterPaint.ts";
 
 /**
- * A component that the first picture can do without: nothing, or what stands in for it, until it is `ready` for and while it cannot be loaded, which is tried anew
- * with each other `attempt`. It never throws as a lazy component does, so that a gateway that is gone for a moment takes nothing else
- * of the page with it.
+ * A component that the first picture can do without: nothing, or what stands in for it, until a picture has been painted in which it
+ * was `ready` for, and while it cannot be loaded, which is tried anew with each other `attempt`. It never throws as a lazy component
+ * does, so that a gateway that is gone for a moment takes nothing else of the page with it.
  */
 export function Late<Props extends object>({
   load,
@@ -20,10 +21,11 @@ export function Late<Props extends object>({
   /** What stands there until then. */
   children?: ReactNode;
 }) {
+  const painted = useAfterPaint(ready);
   // In an object: a state setter calls functions instead of keeping them.
   const [loaded, setLoaded] = useState<{ component: ComponentType<Props> } | null>(null);
   useEffect(() => {
-    if (!ready || loaded !== null) return;
+    if (!painted || loaded !== null) return;
     let left = false;
     load().then(
       (component) => {
@@ -36,6 +38,6 @@ export function Late<Props extends object>({
     };
     // The effect does not look at the attempt: another one is the reason to run again.
     // oxlint-disable-next-line react/exhaustive-effect-dependencies
-  }, [load, ready, attempt, loaded]);
+  }, [load, painted, attempt, loaded]);
   return loaded === null || props === null ? children : createElement(loaded.component, props);
 }
