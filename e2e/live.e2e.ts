@@ -199,6 +199,24 @@ test("as the org's calls run out the page says so, asks less, stops, and comes b
   await expect(freshness(page)).toContainText("next");
 });
 
+test("what looking costs opens the choice of intervals, by keyboard too", async ({ world }) => {
+  const { page } = await world.open("/demo/jobs");
+  const cost = page.getByRole("button", { name: /^Refresh interval and API cost: ≈ \d+ calls\/h/ });
+  const choice = (name: RegExp) => page.getByRole("menuitemradio", { name });
+  await cost.press("Enter");
+  await expect(choice(/^As needed/)).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(choice(/^As needed/)).toBeHidden();
+  await expect(cost).toBeFocused();
+  await cost.press("ArrowDown");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowDown");
+  await expect(choice(/^Every 10 s/)).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/[?&]every=10/);
+  await expect(cost).toBeFocused();
+});
+
 test("the session's end keeps the place, asks for a new one and goes on where it was", async ({ world }) => {
   const { page } = await world.open("/demo/jobs?status=failure&sort=job");
   const before = await order(page);

@@ -42,7 +42,7 @@ export function CostMenu({ state }: { state: LiveState }) {
   const name = `Refresh interval and API cost: ${facts.join(", ")}`;
   const label = (
     // The room for all of it from the start: what the limits add later pushes nothing.
-    <span className="min-w-80 text-left text-12 text-quiet max-lg:hidden">{facts.join(" · ")}</span>
+    <span className="min-w-80 text-left text-12 text-quiet max-[80rem]:hidden">{facts.join(" · ")}</span>
   );
   return (
     <Late

@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from "react";
+import { useEffect, useEffectEvent, useId, useRef, useState } from "react";
 import type { KeyboardEvent, ReactNode } from "react";
 import { flushSync } from "react-dom";
 import { CheckIcon } from "./icons.tsx";
@@ -38,7 +38,7 @@ export function Menu({
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
   const list = useRef<HTMLDivElement>(null);
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState(openAtOnce);
 
   function items(): HTMLElement[] {
     return [...(list.current?.querySelectorAll<HTMLElement>("[role^=menuitem]") ?? [])];
@@ -48,7 +48,7 @@ export function Menu({
     const [menu, opener] = [list.current, button.current];
     if (!menu || !opener) return;
     // Its entries are drawn for who opens it, and must be there to be measured and focused.
-    flushSync(() => setOpen(true));
+    if (!open) flushSync(() => setOpen(true));
     if (!menu.matches(":popover-open")) menu.showPopover();
     const near = opener.getBoundingClientRect();
     const own = menu.getBoundingClientRect();
@@ -96,11 +96,13 @@ export function Menu({
     entry.onSelect?.();
   }
 
-  useEffect(() => {
-    if (openAtOnce) show("first");
-    // Only as it appears: it is closed by whoever opened it.
-    // oxlint-disable-next-line react/exhaustive-effect-dependencies
-  }, [openAtOnce]);
+  const begin = useEffectEvent(() => {
+    if (!openAtOnce) return;
+    // What the focus goes back to when the menu is closed.
+    button.current?.focus();
+    show("first");
+  });
+  useEffect(() => begin(), []);
 
   return (
     <>
