@@ -44,7 +44,12 @@ function standIn(load: () => Promise<Module>, first: Outcome): ComponentType {
       const retry = () =>
         void load().then(
           (module) => show({ page: module.default }),
-          async (thrown: unknown) => show(await whyNot(thrown)),
+          async (thrown: unknown) => {
+            const why = await whyNot(thrown);
+            // The gateway is back, and a browser may remember for as long as the page lives what it could not load. The address has it all.
+            if ("replaced" in why) window.location.reload();
+            else show(why);
+          },
         );
       return <Gone error={outcome.gone} onRetry={retry} />;
     }
