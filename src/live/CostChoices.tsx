@@ -17,5 +17,5 @@ export function CostChoices({ name, label, reason }: { name: string; label: Reac
     checked: choice.everySeconds === seconds,
     onSelect: () => choose({ ...choice, everySeconds: seconds }),
   }));
-  return <Menu openAtOnce name={name} label={label} entries={entries} />;
+  return <Menu name={name} label={label} entries={entries} />;
 }

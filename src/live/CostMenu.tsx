@@ -41,8 +41,11 @@ export function CostMenu({ state }: { state: LiveState }) {
   ].filter((fact) => fact !== null);
   const name = `Refresh interval and API cost: ${facts.join(", ")}`;
   const label = (
-    // The room for all of it from the start: what the limits add later pushes nothing.
-    <span className="min-w-80 text-left text-12 text-quiet max-[80rem]:hidden">{facts.join(" · ")}</span>
+    // The room for all of it from the start: what the limits add later pushes nothing. A narrow bar has room for the first of it.
+    <span className="text-left text-12 whitespace-nowrap text-quiet max-lg:hidden min-[80rem]:min-w-80">
+      {facts[0]}
+      <span className="max-[80rem]:hidden">{facts.slice(1).map((fact) => ` · ${fact}`)}</span>
+    </span>
   );
   return (
     <Late

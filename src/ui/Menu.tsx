@@ -2,43 +2,35 @@ import { useEffect, useEffectEvent, useId, useRef, useState } from "react";
 import type { KeyboardEvent, ReactNode } from "react";
 import { flushSync } from "react-dom";
 import { CheckIcon } from "./icons.tsx";
-import { isPlainClick } from "./isPlainClick.ts";
 import { menuButton } from "./menuClass.ts";
 
 export type MenuEntry = {
   key: string;
   label: string;
-  /** A second, quiet line or word. */
+  /** A second, quiet line. */
   note?: string;
-  icon?: ReactNode;
-  /** Makes the entry a link (opens in a new tab when asked to); a plain click calls onSelect instead of loading. */
-  href?: string;
-  onSelect?: () => void;
-  /** A choice among several: the chosen one is marked. */
-  checked?: boolean;
-  disabledReason?: string | null;
+  /** The chosen one among them is marked. */
+  checked: boolean;
+  onSelect: () => void;
 };
 
 /**
- * A button that opens a list of acts or choices. Arrow keys, Home, End and first letters move; Enter and Space choose;
- * Escape and a click elsewhere close. `name` is the button's accessible name when `label` is not words.
+ * A button that opens a list of choices, open as it appears: it is loaded because somebody asked for it. Arrow keys, Home, End and
+ * first letters move; Enter and Space choose; Escape and a click elsewhere close. `name` is the button's accessible name.
  */
 export function Menu({
   label,
   name,
   entries,
-  openAtOnce = false,
 }: {
   label: ReactNode;
-  name?: string;
+  name: string;
   entries: readonly MenuEntry[];
-  /** It was loaded because somebody asked for it. */
-  openAtOnce?: boolean;
 }) {
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
   const list = useRef<HTMLDivElement>(null);
-  const [open, setOpen] = useState(openAtOnce);
+  const [open, setOpen] = useState(true);
 
   function items(): HTMLElement[] {
     return [...(list.current?.querySelectorAll<HTMLElement>("[role^=menuitem]") ?? [])];
@@ -91,13 +83,11 @@ export function Menu({
   }
 
   function choose(entry: MenuEntry) {
-    if (entry.disabledReason) return;
     close();
-    entry.onSelect?.();
+    entry.onSelect();
   }
 
   const begin = useEffectEvent(() => {
-    if (!openAtOnce) return;
     // What the focus goes back to when the menu is closed.
     button.current?.focus();
     show("first");
@@ -135,66 +125,33 @@ export function Menu({
         role="menu"
         tabIndex={-1}
         popover="auto"
-        aria-label={name ?? (typeof label === "string" ? label : "Menu")}
+        aria-label={name}
         className="fixed inset-auto m-0 max-h-[min(28rem,90vh)] max-w-[min(24rem,calc(100vw-8px))] min-w-44 overflow-auto rounded-panel bg-surface-raised p-1 text-text shadow-raised forced-colors:border"
         onToggle={(event) => setOpen(event.newState === "open")}
         onKeyDown={move}
       >
         {open &&
-          entries.map((entry) => (
-            <MenuRow
-              key={entry.key}
-              entry={entry}
-              choices={entries.some((one) => one.checked !== undefined)}
-              onChoose={() => choose(entry)}
-            />
-          ))}
+          entries.map((entry) => <MenuRow key={entry.key} entry={entry} onChoose={() => choose(entry)} />)}
       </div>
     </>
   );
 }
 
-function MenuRow({ entry, choices, onChoose }: { entry: MenuEntry; choices: boolean; onChoose: () => void }) {
-  const shared = {
-    role: entry.checked === undefined ? "menuitem" : "menuitemradio",
-    tabIndex: -1,
-    "aria-checked": entry.checked,
-    "aria-disabled": entry.disabledReason ? true : undefined,
-    className:
-      "flex min-h-8 w-full items-center gap-2 rounded-control px-2 py-1 text-left hover:bg-surface-hover focus:bg-surface-hover focus:outline-none focus-visible:outline-2 aria-disabled:text-quiet pointer-coarse:min-h-11",
-  };
-  const inside = (
-    <>
-      {choices && <span className="w-4 shrink-0">{entry.checked && <CheckIcon />}</span>}
-      {entry.icon}
+function MenuRow({ entry, onChoose }: { entry: MenuEntry; onChoose: () => void }) {
+  return (
+    <button
+      type="button"
+      role="menuitemradio"
+      tabIndex={-1}
+      aria-checked={entry.checked}
+      className="flex min-h-8 w-full items-center gap-2 rounded-control px-2 py-1 text-left hover:bg-surface-hover focus:bg-surface-hover focus:outline-none focus-visible:outline-2 pointer-coarse:min-h-11"
+      onClick={onChoose}
+    >
+      <span className="w-4 shrink-0">{entry.checked && <CheckIcon />}</span>
       <span className="min-w-0 flex-1">
         <span className="block">{entry.label}</span>
-        {(entry.disabledReason ?? entry.note) && (
-          <span className="block text-12 text-quiet">{entry.disabledReason ?? entry.note}</span>
-        )}
+        {entry.note !== undefined && <span className="block text-12 text-quiet">{entry.note}</span>}
       </span>
-    </>
-  );
-  return entry.href !== undefined ? (
-    <a
-      {...shared}
-      href={entry.href}
-      onClick={(event) => {
-        if (!isPlainClick(event) || !entry.onSelect) return;
-        event.preventDefault();
-        onChoose();
-      }}
-      onKeyDown={(event) => {
-        if (event.key !== " ") return;
-        event.preventDefault();
-        event.currentTarget.click();
-      }}
-    >
-      {inside}
-    </a>
-  ) : (
-    <button {...shared} type="button" onClick={onChoose}>
-      {inside}
     </button>
   );
 }

@@ -9,7 +9,6 @@ export const tableClass = {
   headNumber:
     "h-8 border-b border-line-strong px-2 text-right align-middle text-12 font-normal whitespace-nowrap text-quiet first:pl-3 last:pr-3",
   row: "group h-row hover:bg-surface-hover has-focus-visible:bg-surface-hover",
-  rowCompact: "group h-row-compact hover:bg-surface-hover has-focus-visible:bg-surface-hover",
   cell: "border-b border-line px-2 align-middle first:pl-3 last:pr-3",
   number: "border-b border-line px-2 text-right align-middle whitespace-nowrap first:pl-3 last:pr-3",
 } as const;
