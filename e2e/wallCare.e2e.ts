@@ -89,7 +89,8 @@ test("a gateway that comes back with a new build brings the wall to it, worker i
     await place.stop();
     await place.start(place.nextBuild("aaaaaaaaaaaa"));
   });
-  await expect.poll(() => isMarked(page), { timeout: 30_000 }).toBe(false);
+  // Waited for by the page itself: a question that is under way when it reloads would be lost.
+  await page.waitForFunction(() => !("marked" in window), undefined, { timeout: 30_000 });
   await expect(freshness(page)).toContainText("Live");
   await expect.poll(() => shells(page), { timeout: 20_000 }).toEqual(["wavedeck-shell-aaaaaaaaaaaa"]);
   const script = await page.evaluate(
