@@ -5,7 +5,7 @@ import { firstSentence } from "../../contract/text.ts";
 import { jobCan } from "../act/can.ts";
 import { paths } from "../paths.ts";
 import { formatDuration, unknownText } from "../time/format.ts";
-import { useNow } from "../time/useNow.ts";
+import { useReading } from "../time/useNow.ts";
 import { formatDateTime, formatListTime, isoInstant } from "../time/zone.ts";
 import { IconButton } from "../ui/Button.tsx";
 import { StopIcon } from "../ui/icons.tsx";
@@ -45,15 +45,16 @@ function Growing({
   secondsAt: SecondsAt;
   plain: boolean;
 }) {
-  const now = useNow(1000, clock.stoppedAt === null, clock.skewMs);
-  const text = inWords(secondsAt(job, clock.stoppedAt ?? now));
+  const text = useReading((now) => inWords(secondsAt(job, now)), clock.stoppedAt, clock.skewMs);
   return plain ? text : <Figures text={text} />;
 }
 
-/** How long a job has waited, or run. For one that has ended that is settled, and nobody looks at a clock. */
+/** How long a job has waited, or run. Where that is settled nobody looks at a clock. */
 function length(job: Job, clock: RowClock, secondsAt: SecondsAt, plain = false): ReactNode {
-  if (isActive(job)) return <Growing job={job} clock={clock} secondsAt={secondsAt} plain={plain} />;
-  const text = inWords(secondsAt(job, 0));
+  const seconds = secondsAt(job, 0);
+  if (seconds !== secondsAt(job, Infinity))
+    return <Growing job={job} clock={clock} secondsAt={secondsAt} plain={plain} />;
+  const text = inWords(seconds);
   return plain ? text : <Figures text={text} />;
 }
 
