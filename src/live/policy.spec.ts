@@ -12,6 +12,7 @@ import {
   nextPoll,
   type PollReason,
   type Pulse,
+  SLOW_FACTOR,
   STILL_MS,
 } from "./policy.ts";
 import { EMPTY_WINDOW, type JobWindow, planBeat } from "./window.ts";
@@ -153,6 +154,21 @@ describe("alignToGrid", () => {
   test("puts viewers that ask at different moments into the same one", () => {
     const at = [200, 900, 1200].map((late) => alignToGrid(NOW + late, 5000, 0));
     expect(new Set(at)).toEqual(new Set([NOW + 5000]));
+  });
+
+  test("halves the way where the next moment is too near to tell anything", () => {
+    expect(alignToGrid(NOW + 4200, 5000, 0)).toBe(NOW + 4200 + 2900);
+  });
+
+  test.each([3000, 5000, 15_000, 30_000])("is on a grid of %i ms after two beats at most", (waitMs) => {
+    for (let late = 0; late < waitMs; late += waitMs / 100) {
+      const first = alignToGrid(NOW + late, waitMs, 0);
+      expect(first - NOW - late).toBeGreaterThanOrEqual(waitMs / 4);
+      expect(first - NOW - late).toBeLessThanOrEqual(waitMs);
+      // The longest answer that leaves the wait on the grid.
+      const second = alignToGrid(first + waitMs / SLOW_FACTOR, waitMs, 0);
+      expect(second % waitMs).toBe(0);
+    }
   });
 
   test("is on the org's clock, not this machine's", () => {

@@ -136,17 +136,17 @@ export function nextPoll(p: Pulse): NextPoll {
   return p.retryAfterMs === null ? poll : longer(poll, p.retryAfterMs, "waiting");
 }
 
-/** The nearest that a beat moved onto the grid may follow the last one: closer, and it would be for nothing. */
-const GRID_LEAST_MS = 500;
-
 /**
  * The moment (epoch ms of this machine) for a wait that ends about `waitMs` from `now`, moved onto the grid of that interval on
- * the org's clock, so that all viewers ask in the same second and the gateway needs one call for all of them. The first wait on a
- * grid is shorter than asked for, or longer by half a second at most; from then on it is exact.
+ * the org's clock, so that all viewers ask in the same second and the gateway needs one call for all of them. Never further off than
+ * `waitMs`, nor nearer than a quarter of it: where the grid's next moment is, a beat would be for nothing, and the way to the moment
+ * after it is halved instead. A beat takes at most a quarter of its wait (else the policy waits longer, off the grid), so it ends
+ * early enough for that next moment, and every beat from then on is exactly on the grid.
  */
 export function alignToGrid(now: number, waitMs: number, skewMs: number): number {
-  const orgNow = now + skewMs;
-  return Math.ceil((orgNow + Math.min(GRID_LEAST_MS, waitMs / 4)) / waitMs) * waitMs - skewMs;
+  const sinceLast = (now + skewMs) % waitMs;
+  const untilNext = waitMs - sinceLast;
+  return now + (untilNext < waitMs / 4 ? Math.ceil((untilNext + waitMs) / 2) : untilNext);
 }
 
 /** Waits that a server or a failure set are kept to the millisecond; the others are moved onto the grid. */
