@@ -3,6 +3,7 @@ import { expect } from "playwright/test";
 import { startGateway } from "../server/gateway.ts";
 import { playRecordings } from "../trials/recordedOrg.ts";
 import { test } from "./demoGateway.ts";
+import { startLossyFront } from "./lossyFront.ts";
 
 for (const [kind, title, todo] of [
   ["401", "The session is over", "ORG_ACCESS_TOKEN"],
@@ -62,4 +63,39 @@ test("with the gateway gone the rows stay, other pages say so, and all goes on w
   await page.getByRole("alert").getByRole("button", { name: "Try now" }).click();
   await expect(page.getByRole("table", { name: "Sources" })).toBeVisible();
   await back.close();
+});
+
+test("a gateway that was gone just after the first rows is made up for once it answers", async ({ page }) => {
+  const front = await startLossyFront();
+  front.lose = /^\/(?:assets\/later|gateway\/health)/;
+  await page.goto(`${front.url}/demo/jobs`);
+  const firstRow = page.getByRole("table", { name: "Jobs" }).getByRole("row").nth(1);
+  await expect(firstRow.getByRole("link")).toHaveCount(1);
+  await expect.poll(() => front.lost).toContain("/gateway/health");
+  front.lose = null;
+  await page.getByRole("button", { name: /refresh now/ }).click();
+  await expect(firstRow.getByRole("link")).toHaveCount(2);
+  await page
+    .getByRole("button", { name: /^Stop / })
+    .first()
+    .click();
+  await expect(page.getByRole("alertdialog")).toBeVisible();
+  await front.close();
+});
+
+test("sources that did not reach the org are asked for again with the next beat, on the same page", async ({
+  page,
+}) => {
+  const front = await startLossyFront();
+  front.lose = /\/wave\/(?:dataflows|recipes|dataConnectors)/;
+  await page.goto(`${front.url}/demo/jobs`);
+  const firstRow = page.getByRole("table", { name: "Jobs" }).getByRole("row").nth(1);
+  await expect.poll(() => front.lost.length).toBeGreaterThanOrEqual(3);
+  await expect(firstRow.getByRole("link")).toHaveCount(1);
+  front.lose = null;
+  await page.evaluate(() => Object.assign(window, { marked: true }));
+  await page.getByRole("button", { name: /refresh now/ }).click();
+  await expect(firstRow.getByRole("link")).toHaveCount(2);
+  expect(await page.evaluate(() => "marked" in window)).toBe(true);
+  await front.close();
 });

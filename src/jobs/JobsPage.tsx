@@ -1,9 +1,11 @@
-import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
 import { type Job, JOB_STATUSES, JOB_TYPES, STATUS_WORDS, TYPE_WORDS } from "../../contract/job.ts";
 import type { Source } from "../../contract/source.ts";
 import { isAlive } from "../live/freshness.ts";
 import { useFreshness, useJobWindow, useLiveOrg, useLivePart, useLiveState } from "../live/liveContext.ts";
+import { lateCode } from "../org/lateCode.ts";
+import { isUnreached } from "../org/errors.ts";
 import { sourceQueries } from "../org/sourceQueries.ts";
 import { Problem } from "../shell/Problem.tsx";
 import { useNow } from "../time/useNow.ts";
@@ -32,7 +34,7 @@ import { sortJobs } from "./sort.ts";
 import { sourceFinder, type SourceOf } from "./sourceFinder.ts";
 import { JOB_TONES } from "./tone.ts";
 
-const loadStopDialog = async () => (await import("../act/StopDialog.tsx")).StopDialog;
+const loadStopDialog = lateCode(async () => (await import("../act/StopDialog.tsx")).StopDialog);
 
 /** Statuses whose chip is always there, so that the bar does not change its shape as jobs come and go. */
 const ALWAYS_SHOWN = new Set(["failure", "running", "queued", "warning", "success"]);
@@ -157,13 +159,23 @@ function useJobFilter(): JobFilter {
 }
 
 /**
- * Reads the sources once the rows are on the screen: only their column, search and the question before a stop need them. Apart from
- * the page, so that nothing else is drawn because of it.
+ * Reads the sources once the rows are on the screen: only their column, search and the question before a stop need them. What did not
+ * reach the org is asked for again with the next answer of the org's; what the org refused is not. Apart from the page, so that nothing
+ * else is drawn because of it.
  */
 function SourcesRead() {
   const { access } = useLiveOrg();
+  const asOf = useLivePart((state) => state.asOf);
   const painted = useAfterPaint(true);
-  useQuery({ ...sourceQueries.list(access), enabled: painted, notifyOnChangeProps: [] });
+  const queryClient = useQueryClient();
+  useEffect(() => {
+    const query = sourceQueries.list(access);
+    const known = queryClient.getQueryState(query.queryKey);
+    const error = known?.error ?? null;
+    if (!painted || asOf === null || known?.data !== undefined) return;
+    if (error !== null && !isUnreached(error)) return;
+    void queryClient.prefetchQuery(query);
+  }, [access, asOf, painted, queryClient]);
   return null;
 }
 

@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { lateCode } from "../org/lateCode.ts";
 import { formatCount } from "../time/format.ts";
 import { Late } from "../ui/Late.tsx";
 import { menuButton } from "../ui/menuClass.ts";
@@ -12,7 +13,7 @@ import { callsPerHour, REASON_WORDS } from "./words.ts";
 const LIMITS_EVERY_MS = 10 * 60_000;
 
 /** What there is to choose is for who asks; what looking costs is for everybody, from the first picture on. */
-const loadChoices = async () => (await import("./CostChoices.tsx")).CostChoices;
+const loadChoices = lateCode(async () => (await import("./CostChoices.tsx")).CostChoices);
 
 /** What looking costs and why it looks as often as it does; the interval can be chosen here. */
 export function CostMenu({ state }: { state: LiveState }) {

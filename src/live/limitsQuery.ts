@@ -1,14 +1,14 @@
 import { queryOptions } from "@tanstack/react-query";
-import { lateReads } from "../org/lateReads.ts";
+import { lateCode } from "../org/lateCode.ts";
 import type { OrgAccess } from "../org/resources.ts";
 
-const reads = (access: OrgAccess) => lateReads(access, () => import("../org/readLimits.ts"));
+const reads = lateCode(() => import("../org/readLimits.ts"));
 
 /** What is left of the org's daily limits. Costs one call, so it is asked for where it is shown and at most every few minutes. */
 export const limitsQuery = (access: OrgAccess) =>
   queryOptions({
     queryKey: ["org", access.org.key, "limits"],
-    queryFn: async ({ signal }) => (await reads(access)).readLimits(access, signal),
+    queryFn: async ({ signal }) => (await reads()).readLimits(access, signal),
     staleTime: 5 * 60_000,
     retry: false,
     networkMode: "always",

@@ -104,6 +104,11 @@ export function isApiOff(error: OrgError): boolean {
   return error.kind === "forbidden" && error.code !== null && API_OFF.has(error.code);
 }
 
+/** True when the org was not asked at all: nothing can be known of its answer, and asking again costs it nothing. */
+export function isUnreached(error: unknown): boolean {
+  return error instanceof OrgError && (error.kind === "network" || error.kind === "gateway");
+}
+
 function kindOfStatus(status: number, code: string | null, retryAfterMs: number | null): ErrorKind {
   if (code === "REQUEST_LIMIT_EXCEEDED") return "quota";
   if (status === 401 || code === "INVALID_SESSION_ID") return "session";

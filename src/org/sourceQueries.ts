@@ -1,10 +1,10 @@
 // Dataflows, recipes and connections, for the query cache. They change when somebody edits them, not as jobs run.
 import { queryOptions } from "@tanstack/react-query";
 import type { SourceKind } from "../../contract/source.ts";
-import { lateReads } from "./lateReads.ts";
+import { lateCode } from "./lateCode.ts";
 import type { OrgAccess } from "./resources.ts";
 
-const reads = (access: OrgAccess) => lateReads(access, () => import("./sourceReads.ts"));
+const reads = lateCode(() => import("./sourceReads.ts"));
 
 const FRESH_MS = 10 * 60_000;
 
@@ -13,7 +13,7 @@ export const sourceQueries = {
   list: (access: OrgAccess) =>
     queryOptions({
       queryKey: [...sourceQueries.all(access.org.key), "list"],
-      queryFn: async ({ signal }) => (await reads(access)).readAllSources(access, signal),
+      queryFn: async ({ signal }) => (await reads()).readAllSources(access, signal),
       staleTime: FRESH_MS,
       networkMode: "always",
       retry: false,
@@ -21,7 +21,7 @@ export const sourceQueries = {
   detail: (access: OrgAccess, kind: SourceKind, id: string) =>
     queryOptions({
       queryKey: [...sourceQueries.all(access.org.key), "detail", kind, id],
-      queryFn: async ({ signal }) => (await reads(access)).readSource(access, kind, id, signal),
+      queryFn: async ({ signal }) => (await reads()).readSource(access, kind, id, signal),
       staleTime: FRESH_MS,
       networkMode: "always",
       retry: false,
@@ -29,7 +29,7 @@ export const sourceQueries = {
   schedule: (access: OrgAccess, id: string) =>
     queryOptions({
       queryKey: [...sourceQueries.all(access.org.key), "schedule", id],
-      queryFn: async ({ signal }) => (await reads(access)).readSchedule(access, id, signal),
+      queryFn: async ({ signal }) => (await reads()).readSchedule(access, id, signal),
       staleTime: FRESH_MS,
       networkMode: "always",
       retry: false,

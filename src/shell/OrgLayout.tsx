@@ -8,6 +8,7 @@ import { useKeepingChoice, useObeyLiveChoice } from "../live/liveSearch.ts";
 import { useRetryWhileShown } from "../live/useRetryWhileShown.ts";
 import { browserTransport } from "../org/client.ts";
 import { OrgError } from "../org/errors.ts";
+import { lateCode } from "../org/lateCode.ts";
 import { orgQueries } from "../org/orgQueries.ts";
 import { paths } from "../paths.ts";
 import { AppShell } from "../ui/AppShell.tsx";
@@ -25,7 +26,7 @@ import { OrgTitle } from "./OrgTitle.tsx";
 import { Problem } from "./Problem.tsx";
 
 const NO_PROPS = {};
-const loadNotices = async () => (await import("./Notices.tsx")).Notices;
+const loadNotices = lateCode(async () => (await import("./Notices.tsx")).Notices);
 
 function BrandLink() {
   return (

@@ -2,8 +2,8 @@
 // lazy component, once refused, never does.
 import { type ComponentType, lazy, useState } from "react";
 import { useRetryWhileShown } from "../live/useRetryWhileShown.ts";
-import { browserTransport } from "../org/client.ts";
-import { errorFromThrown, type OrgError } from "../org/errors.ts";
+import { OrgError } from "../org/errors.ts";
+import { lateCode } from "../org/lateCode.ts";
 import { BrokenPage } from "./BrokenPage.tsx";
 import { Problem } from "./Problem.tsx";
 
@@ -12,17 +12,7 @@ interface Module {
 }
 
 /** What stands where the page should: the page, or why it is not there. */
-type Outcome = { page: ComponentType } | { gone: OrgError } | { replaced: Error };
-
-/** A gateway that answers, but not with this page, serves another version by now. */
-async function whyNot(thrown: unknown): Promise<Outcome> {
-  const answers = await fetch("/gateway/health", { cache: "no-store" }).then(
-    ({ ok }) => ok,
-    () => false,
-  );
-  if (answers) return { replaced: new Error("A newer version of this page is there.") };
-  return { gone: errorFromThrown(thrown, browserTransport.online(), false) };
-}
+type Outcome = { page: ComponentType } | { error: unknown };
 
 function Gone({ error, onRetry }: { error: OrgError; onRetry: () => void }) {
   const nextAt = useRetryWhileShown(onRetry);
@@ -30,39 +20,30 @@ function Gone({ error, onRetry }: { error: OrgError; onRetry: () => void }) {
 }
 
 /** Stands in for a page that could not be loaded, until it can. */
-function standIn(load: () => Promise<Module>, first: Outcome): ComponentType {
+function standIn(load: () => Promise<Module>, error: unknown): ComponentType {
   // Outlives the component, which is mounted anew with each visit.
-  let latest = first;
+  let latest: Outcome = { error };
   return function StandIn() {
     const [outcome, setOutcome] = useState(latest);
+    if ("page" in outcome) return <outcome.page />;
+    if (!(outcome.error instanceof OrgError)) return <BrokenPage error={outcome.error} />;
     const show = (next: Outcome) => {
       latest = next;
       setOutcome(next);
     };
-    if ("replaced" in outcome) return <BrokenPage error={outcome.replaced} />;
-    if ("gone" in outcome) {
-      const retry = () =>
-        void load().then(
-          (module) => show({ page: module.default }),
-          async (thrown: unknown) => {
-            const why = await whyNot(thrown);
-            // The gateway is back, and a browser may remember for as long as the page lives what it could not load. The address has it all.
-            if ("replaced" in why) window.location.reload();
-            else show(why);
-          },
-        );
-      return <Gone error={outcome.gone} onRetry={retry} />;
-    }
-    const Page = outcome.page;
-    return <Page />;
+    const retry = () =>
+      void load().then(
+        (module) => show({ page: module.default }),
+        (thrown: unknown) => show({ error: thrown }),
+      );
+    return <Gone error={outcome.error} onRetry={retry} />;
   };
 }
 
 /** A component that stands for the page which `load` brings. */
 export function latePage(load: () => Promise<Module>): ComponentType {
+  const loadAgain = lateCode(load);
   return lazy(() =>
-    load().catch(async (thrown: unknown): Promise<Module> => ({
-      default: standIn(load, await whyNot(thrown)),
-    })),
+    loadAgain().catch((thrown: unknown): Module => ({ default: standIn(loadAgain, thrown) })),
   );
 }

@@ -1,0 +1,49 @@
+// A proxy in front of a gateway, which loses what it is told to lose.
+import { createServer, request } from "node:http";
+import type { AddressInfo } from "node:net";
+import { startGateway } from "../server/gateway.ts";
+
+/** A front that passes everything on to its own gateway, but for the paths that it loses. */
+export interface LossyFront {
+  url: string;
+  /** Connections that ask for such a path are cut without a word; null: none. */
+  lose: RegExp | null;
+  /** The paths that were lost. */
+  lost: string[];
+  close: () => Promise<void>;
+}
+
+/** Starts a gateway with a demo org, and a front before it. */
+export async function startLossyFront(): Promise<LossyFront> {
+  let target = "";
+  const server = createServer((asked, answer) => {
+    const path = asked.url ?? "/";
+    if (front.lose?.test(path)) {
+      front.lost.push(path);
+      asked.socket.destroy();
+      return;
+    }
+    const { method, headers } = asked;
+    const passedOn = request(target + path, { method, headers }, (got) => {
+      answer.writeHead(got.statusCode ?? 502, got.headers);
+      got.pipe(answer);
+    });
+    passedOn.on("error", () => asked.socket.destroy());
+    asked.pipe(passedOn);
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const gateway = await startGateway({ port: 0, demo: { seed: 1, latencyMs: 0 }, allowHosts: [host] });
+  target = gateway.url;
+  const front: LossyFront = {
+    url: `http://${host}`,
+    lose: null,
+    lost: [],
+    close: async () => {
+      const closed = new Promise((resolve) => server.close(resolve));
+      server.closeAllConnections();
+      await Promise.all([closed, gateway.close()]);
+    },
+  };
+  return front;
+}
