@@ -6,7 +6,7 @@ import { Late } from "../ui/Late.tsx";
 import { menuButton } from "../ui/menuClass.ts";
 import { limitsQuery } from "./limitsQuery.ts";
 import { useLiveOrg } from "./liveContext.ts";
-import type { LiveState } from "./liveJobs.ts";
+import type { LiveState } from "./liveState.ts";
 import { callsPerHour, REASON_WORDS } from "./words.ts";
 
 /** How often the limits are read: runs are counted over a day, so they change slowly. */

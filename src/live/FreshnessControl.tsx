@@ -5,7 +5,7 @@ import { PauseIcon, PlayIcon } from "../ui/icons.tsx";
 import { CostMenu } from "./CostMenu.tsx";
 import type { FreshnessState } from "./freshness.ts";
 import { freshnessAt, useLiveOrg, useLiveState } from "./liveContext.ts";
-import type { LiveState } from "./liveJobs.ts";
+import type { LiveState } from "./liveState.ts";
 import { useLiveChoice } from "./liveSearch.ts";
 import { FRESHNESS_WORDS, REASON_WORDS } from "./words.ts";
 

@@ -10,7 +10,7 @@ import { CloseIcon } from "../ui/icons.tsx";
 import { Link } from "../ui/Link.tsx";
 import { proseLink } from "../ui/linkClass.ts";
 import { useLiveOrg, useLiveState } from "./liveContext.ts";
-import type { Away, LiveState } from "./liveJobs.ts";
+import type { Away, LiveState } from "./liveState.ts";
 import { useKeepingChoice } from "./liveSearch.ts";
 
 /** Rows stay; this says since when they do not move, whose fault it is, and what happens next. */

@@ -1,7 +1,8 @@
 // How pages reach the live loop of the org they show.
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { createContext, use, useEffect, useSyncExternalStore } from "react";
-import { type LiveJobs, type LiveState, windowKey } from "./liveJobs.ts";
+import { type LiveJobs, windowKey } from "./liveJobs.ts";
+import type { LiveState } from "./liveState.ts";
 import { EMPTY_WINDOW, type JobWindow } from "./window.ts";
 import type { OrgAccess } from "../org/resources.ts";
 import { onTick } from "../time/useNow.ts";

@@ -3,21 +3,27 @@
 // the same answer.
 import type { QueryClient } from "@tanstack/react-query";
 import type { OrgEntry } from "../../contract/gateway.ts";
-import type { ApiUsage } from "../../contract/limits.ts";
-import { type Job, isActive } from "../../contract/job.ts";
-import { type ErrorKind, OrgError } from "../org/errors.ts";
-import { type JobsRead, type OrgAccess, readJob, readJobs } from "../org/resources.ts";
-import { alignToGrid, isOnGrid, isSpent, nextPoll, type PollReason } from "./policy.ts";
+import { isActive } from "../../contract/job.ts";
+import { OrgError } from "../org/errors.ts";
+import type { OrgAccess } from "../org/resources.ts";
+import { learn, readBeat } from "./beat.ts";
+import {
+  type Away,
+  type Knowledge,
+  type LiveState,
+  NOTHING_KNOWN,
+  plain,
+  type PlainFailure,
+  type TabMessage,
+} from "./liveState.ts";
+import { alignToGrid, isOnGrid, isSpent, nextPoll } from "./policy.ts";
 import type { OpenTabs, Tabs } from "./tabs.ts";
 import {
-  type BeatPlan,
-  type Changes,
   changesBetween,
   countChanges,
   EMPTY_WINDOW,
   type JobWindow,
   mergeWindow,
-  planBeat,
   type WindowAnswer,
 } from "./window.ts";
 
@@ -33,72 +39,6 @@ export interface Surroundings {
   random: () => number;
 }
 
-/** An error in a form that can cross to another tab. */
-interface PlainFailure {
-  kind: ErrorKind;
-  status: number | undefined;
-  code: string | null;
-  detail: string | null;
-  retryAfterMs: number | null;
-}
-
-/** What is known about the last answer, shared by all tabs. */
-interface Knowledge {
-  /** Counts the poller's answers, so that a tab that missed one notices. */
-  sequence: number;
-  asOf: number | null;
-  skewMs: number;
-  failure: PlainFailure | null;
-  failures: number;
-  failingSince: number | null;
-  /** When the last beat ended, this machine's clock: waits count from there. */
-  endedAt: number | null;
-  /** Before this moment, this machine's clock, a server asked not to be asked again; null: none did. */
-  notBefore: number | null;
-  nextAt: number | null;
-  waitMs: number | false;
-  why: PollReason;
-  usage: ApiUsage | null;
-  callsLastHour: number | null;
-  callsPerBeat: number;
-  /** The build of the pages that the gateway serves; null while unknown. */
-  build: string | null;
-  /** This machine's clock: what makes beats fast goes with the task of asking to the tab that takes over. */
-  newestTransitionAt: number | null;
-  newestChangeAt: number | null;
-}
-
-export type TabMessage =
-  | { type: "hello" }
-  | { type: "window"; window: JobWindow; knowledge: Knowledge }
-  | { type: "answer"; answer: WindowAnswer; knowledge: Knowledge }
-  | { type: "failed"; knowledge: Knowledge }
-  | { type: "wanted"; news: boolean };
-
-export interface LiveState extends Omit<
-  Knowledge,
-  "failure" | "sequence" | "endedAt" | "notBefore" | "newestTransitionAt" | "newestChangeAt"
-> {
-  failure: OrgError | null;
-  inFlight: boolean;
-  pausedAt: number | null;
-  /** Changes that other tabs' answers brought while this one is paused. */
-  heldChanges: number;
-  /** What happened while nobody looked; until dismissed. A release tells nothing: it must not push the rows. */
-  away: Away | null;
-  visible: boolean;
-  wall: boolean;
-  online: boolean;
-  /** True when this tab asks for all. */
-  leads: boolean;
-}
-
-export interface Away {
-  fromMs: number;
-  untilMs: number;
-  changes: Changes;
-}
-
 /** Where the window of an org lies in the query cache. */
 export const windowKey = (orgKey: string) => ["org", orgKey, "jobs", "window"] as const;
 
@@ -109,35 +49,12 @@ const SPENT_WALL_MS = 15 * 60_000;
 /** How long a tab waits for the poller's first word before it takes over. */
 const FIRST_WORD_MS = 2000;
 
-function plain(error: OrgError): PlainFailure {
-  const { kind, status, code, detail, retryAfterMs } = error;
-  return { kind, status, code, detail, retryAfterMs };
-}
-
 export class LiveJobs {
   readonly #s: Surroundings;
   #access: OrgAccess;
   readonly #tabs: Tabs<TabMessage>;
   readonly #listeners = new Set<() => void>();
-  #know: Knowledge = {
-    sequence: 0,
-    asOf: null,
-    skewMs: 0,
-    failure: null,
-    failures: 0,
-    failingSince: null,
-    endedAt: null,
-    notBefore: null,
-    nextAt: null,
-    waitMs: false,
-    why: "idle",
-    usage: null,
-    callsLastHour: null,
-    callsPerBeat: 1,
-    build: null,
-    newestTransitionAt: null,
-    newestChangeAt: null,
-  };
+  #know: Knowledge = NOTHING_KNOWN;
   #state: LiveState;
   #timer: unknown = null;
   #running: Promise<void> | null = null;
@@ -489,31 +406,24 @@ export class LiveJobs {
   }
 
   async #read(signal: AbortSignal): Promise<JobWindow> {
-    const { queryClient } = this.#s;
     const access = await this.#knownAccess();
     const held = this.window;
-    const plan = planBeat(held, access.org.apiVersion ?? 0, this.#now() + this.#know.skewMs);
-    const [read, singles] = await Promise.all([
-      readJobs(access, { after: plan.after }, signal, (soFar) => {
-        // Only a first read is shown while it grows; later ones are short, and half an answer proves nothing.
-        if (held.complete) return;
-        this.#know = { ...this.#know, asOf: soFar.asOf };
-        queryClient.setQueryData(this.#key, mergeWindow(held, answerOf(plan, soFar, new Map())));
-      }),
-      this.#readSingles(plan.singles, signal),
-    ]);
-    // A first read that met the cap is taken as it is: it will not become longer by asking again.
-    const taken = answerOf(plan, held.complete ? read : { ...read, whole: true }, singles);
-    const answer: WindowAnswer = { ...taken, cut: !read.whole };
-    const merged = mergeWindow(held, answer);
-    this.#learn(read, singles.size, answer, held, merged);
+    const orgNow = this.#now() + this.#know.skewMs;
+    const beat = await readBeat(access, held, orgNow, signal, (window, asOf) => {
+      this.#know = { ...this.#know, asOf };
+      this.#s.queryClient.setQueryData(this.#key, window);
+    });
+    const now = this.#now();
+    this.#know = learn(this.#know, beat, held, now);
+    this.#toTell = beat.answer;
+    this.#tellAway(beat.window, now);
     if (this.#pausedAt === null || this.#byHand) {
-      this.#shownAsOf = read.asOf;
+      this.#shownAsOf = beat.read.asOf;
       this.#heldWindow = null;
-      return merged;
+      return beat.window;
     }
     // Paused while the answer was under way: rows that were to stand still do.
-    this.#heldWindow = merged;
+    this.#heldWindow = beat.window;
     return held;
   }
 
@@ -524,45 +434,6 @@ export class LiveJobs {
       if (org !== null) this.#access = { ...this.#access, org };
     }
     return this.#access;
-  }
-
-  async #readSingles(ids: readonly string[], signal: AbortSignal): Promise<Map<string, Job | null>> {
-    const read = await Promise.all(
-      ids.map(async (id): Promise<[string, Job | null]> => {
-        try {
-          return [id, (await readJob(this.#access, id, signal)).job];
-        } catch (error) {
-          if (error instanceof OrgError && error.kind === "missing") return [id, null];
-          throw error;
-        }
-      }),
-    );
-    return new Map(read);
-  }
-
-  #learn(read: JobsRead, singles: number, answer: WindowAnswer, held: JobWindow, merged: JobWindow): void {
-    const now = this.#now();
-    const isChanged = merged.changed.size > 0;
-    const isNews =
-      held.complete && [...merged.changed].some((id) => isTransition(held.jobs.get(id), merged.jobs.get(id)));
-    const { skewMs, usage, callsLastHour, build } = read.lastReply;
-    const known = this.#know;
-    this.#know = {
-      ...known,
-      sequence: known.sequence + 1,
-      asOf: read.asOf,
-      // Dates count whole seconds: a skew that differs by less is the same skew, and must not make clocks twitch.
-      skewMs: skewMs === null || Math.abs(skewMs - known.skewMs) < 1000 ? known.skewMs : skewMs,
-      usage: usage ?? known.usage,
-      callsLastHour: callsLastHour ?? known.callsLastHour,
-      build: build ?? known.build,
-      // The first read is no measure of what a beat costs.
-      callsPerBeat: held.complete ? read.calls + singles : known.callsPerBeat,
-      newestTransitionAt: isNews ? now : known.newestTransitionAt,
-      newestChangeAt: isChanged ? now : known.newestChangeAt,
-    };
-    this.#toTell = answer;
-    this.#tellAway(merged, now);
   }
 
   /** After an absence, the first answer tells what happened meanwhile. */
@@ -615,21 +486,4 @@ export class LiveJobs {
     this.#state = this.#snapshot();
     for (const listener of this.#listeners) listener();
   }
-}
-
-function answerOf(plan: BeatPlan, read: JobsRead, singles: ReadonlyMap<string, Job | null>): WindowAnswer {
-  return {
-    jobs: read.jobs,
-    broken: read.broken,
-    after: plan.after,
-    pages: read.calls,
-    whole: read.whole,
-    singles,
-    from: plan.from,
-  };
-}
-
-/** Whether a job appeared, vanished, or changed its status; progress alone is no news. */
-function isTransition(before: Job | undefined, after: Job | undefined): boolean {
-  return before?.status !== after?.status;
 }

@@ -4,7 +4,7 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { createElement } from "react";
 import { describe, expect, test } from "vitest";
 import { freshnessAt } from "../live/liveContext.ts";
-import type { LiveState } from "../live/liveJobs.ts";
+import type { LiveState } from "../live/liveState.ts";
 import { ERROR_KINDS, type ErrorKind, OrgError } from "../org/errors.ts";
 import { CONDITIONS, conditionOf, isTrue, LATE_AFTER_MS } from "./condition.ts";
 import { ConditionMark } from "./ConditionMark.tsx";

@@ -1,0 +1,98 @@
+// What a live loop knows and shows, and how one answer adds to it. Plain values, so that they can cross to other tabs.
+import type { ApiUsage } from "../../contract/limits.ts";
+import type { ErrorKind, OrgError } from "../org/errors.ts";
+import type { PollReason } from "./policy.ts";
+import type { Changes, JobWindow, WindowAnswer } from "./window.ts";
+
+/** An error in a form that can cross to another tab. */
+export interface PlainFailure {
+  kind: ErrorKind;
+  status: number | undefined;
+  code: string | null;
+  detail: string | null;
+  retryAfterMs: number | null;
+}
+
+/** What is known about the last answer, shared by all tabs. */
+export interface Knowledge {
+  /** Counts the poller's answers, so that a tab that missed one notices. */
+  sequence: number;
+  asOf: number | null;
+  skewMs: number;
+  failure: PlainFailure | null;
+  failures: number;
+  failingSince: number | null;
+  /** When the last beat ended, this machine's clock: waits count from there. */
+  endedAt: number | null;
+  /** Before this moment, this machine's clock, a server asked not to be asked again; null: none did. */
+  notBefore: number | null;
+  nextAt: number | null;
+  waitMs: number | false;
+  why: PollReason;
+  usage: ApiUsage | null;
+  callsLastHour: number | null;
+  callsPerBeat: number;
+  /** The build of the pages that the gateway serves; null while unknown. */
+  build: string | null;
+  /** This machine's clock: what makes beats fast goes with the task of asking to the tab that takes over. */
+  newestTransitionAt: number | null;
+  newestChangeAt: number | null;
+}
+
+export type TabMessage =
+  | { type: "hello" }
+  | { type: "window"; window: JobWindow; knowledge: Knowledge }
+  | { type: "answer"; answer: WindowAnswer; knowledge: Knowledge }
+  | { type: "failed"; knowledge: Knowledge }
+  | { type: "wanted"; news: boolean };
+
+export interface LiveState extends Omit<
+  Knowledge,
+  "failure" | "sequence" | "endedAt" | "notBefore" | "newestTransitionAt" | "newestChangeAt"
+> {
+  failure: OrgError | null;
+  inFlight: boolean;
+  pausedAt: number | null;
+  /** Changes that other tabs' answers brought while this one is paused. */
+  heldChanges: number;
+  /** What happened while nobody looked; until dismissed. A release tells nothing: it must not push the rows. */
+  away: Away | null;
+  visible: boolean;
+  wall: boolean;
+  online: boolean;
+  /** True when this tab asks for all. */
+  leads: boolean;
+}
+
+export interface Away {
+  fromMs: number;
+  untilMs: number;
+  changes: Changes;
+}
+
+/** Before the first answer. */
+export const NOTHING_KNOWN: Knowledge = {
+  sequence: 0,
+  asOf: null,
+  skewMs: 0,
+  failure: null,
+  failures: 0,
+  failingSince: null,
+  endedAt: null,
+  notBefore: null,
+  nextAt: null,
+  waitMs: false,
+  why: "idle",
+  usage: null,
+  callsLastHour: null,
+  callsPerBeat: 1,
+  build: null,
+  newestTransitionAt: null,
+  newestChangeAt: null,
+};
+
+/** An error as it can cross to another tab. */
+export function plain(error: OrgError): PlainFailure {
+  const { kind, status, code, detail, retryAfterMs } = error;
+  return { kind, status, code, detail, retryAfterMs };
+}
