@@ -49,9 +49,9 @@ const CHUNKS: { name: string; tags?: ["$initial"]; test?: RegExp; priority: numb
 ];
 
 /**
- * Asks V8 to compile all of the first script while it comes in, beside the main thread, rather than each function on the main thread
- * when it is first called, which is much of what that thread does until the first row. To others it is a comment. What is loaded later
- * is not marked: most of it is not called at once.
+ * Asks V8 to compile all of the jobs page's two scripts while they come in, beside the main thread, rather than each function on the
+ * main thread when it is first called, which is much of what that thread does until the first row. To others it is a comment. Other
+ * pages' scripts are not marked: most of each is not called at once.
  */
 function compileHint(): Plugin {
   return {
@@ -62,7 +62,8 @@ function compileHint(): Plugin {
       order: "post",
       handler(_, bundle) {
         for (const file of Object.values(bundle)) {
-          if (file.type === "chunk" && file.isEntry) file.code = `//# allFunctionsCalledOnLoad\n${file.code}`;
+          if (file.type !== "chunk" || !(file.isEntry || file.name === "later")) continue;
+          file.code = `//# allFunctionsCalledOnLoad\n${file.code}`;
         }
       },
     },
