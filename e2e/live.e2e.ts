@@ -68,13 +68,15 @@ class World {
   }
 }
 
-const test = base.extend<{ world: World }>({
-  world: async ({ context }, give) => {
+const test = base.extend<{ world: World; maxCallsPerHour: number | null }>({
+  maxCallsPerHour: [null, { option: true }],
+  world: async ({ context, maxCallsPerHour }, give) => {
     const skipped = { ms: 0 };
     const gateway = await startGateway({
       port: 0,
       demo: { seed: 1, latencyMs: 0, nowMs: START_MS },
       now: () => performance.now() + skipped.ms,
+      maxCallsPerHour,
     });
     await context.clock.install({ time: START_MS });
     await give(new World(gateway, context, skipped));
@@ -197,6 +199,38 @@ test("as the org's calls run out the page says so, asks less, stops, and comes b
   await refresh.click();
   await expect(page.getByText("The org's API calls are nearly used up.")).toBeHidden();
   await expect(freshness(page)).toContainText("next");
+});
+
+test.describe("where the gateway's operator allows 12 calls an hour", () => {
+  test.use({ maxCallsPerHour: 12 });
+
+  test("the page says so, spreads them, and waits when they are used up", async ({ world }) => {
+    const { page, asked } = await world.open("/demo/jobs");
+    const used = page.getByRole("button", { name: /, \d+ of the 12 that this gateway allows an hour/ });
+    await expect(used).toBeVisible();
+    await expect(freshness(page)).toContainText(/next \d+ m/);
+
+    const refresh = page.getByRole("button", { name: /refresh now/ });
+    const refused = page.getByText("This gateway may call the org 12 times an hour, and has.");
+    for (let press = 0; press < 12 && !(await refused.isVisible()); press += 1) {
+      // Beyond the second for which the gateway shares an answer.
+      await world.pass(2000);
+      const answer = page.waitForResponse((response) => response.url().includes("/dataflowjobs"));
+      await refresh.click();
+      await answer;
+      await expect(freshness(page)).not.toContainText("asking…");
+    }
+    await expect(refused).toBeVisible();
+    await expect(rowsOf(page).nth(1)).toBeVisible();
+    asked.length = 0;
+    await world.pass(MINUTE);
+    await expect(freshness(page)).toContainText("1 m");
+    expect(asked).toEqual([]);
+
+    await world.pass(60 * MINUTE);
+    await expect(refused).toBeHidden();
+    await expect(freshness(page)).toContainText("next");
+  });
 });
 
 test("what looking costs opens the choice of intervals, by keyboard too", async ({ world }) => {
