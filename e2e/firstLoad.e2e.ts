@@ -65,6 +65,20 @@ test("with the gateway gone the rows stay, other pages say so, and all goes on w
   await back.close();
 });
 
+test("a list that was broken off in its midst says that it is not whole, until it is", async ({
+  page,
+  gateway,
+}) => {
+  gateway.demo?.faults.arm({ kind: "503", path: "page=" });
+  await page.goto(`${gateway.url}/demo/jobs`);
+  const notWhole = page.getByText("Not all jobs are shown.");
+  await expect(notWhole).toBeVisible();
+  await expect(page.getByRole("table", { name: "Jobs" }).getByRole("link").first()).toBeVisible();
+  gateway.demo?.faults.clear();
+  await page.getByRole("button", { name: "Try now" }).click();
+  await expect(notWhole).toBeHidden();
+});
+
 test("a gateway that was gone just after the first rows is made up for once it answers", async ({ page }) => {
   const front = await startLossyFront();
   front.lose = /^\/(?:assets\/later|gateway\/health)/;

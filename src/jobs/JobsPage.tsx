@@ -1,11 +1,10 @@
-import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { type Job, JOB_STATUSES, JOB_TYPES, STATUS_WORDS, TYPE_WORDS } from "../../contract/job.ts";
 import type { Source } from "../../contract/source.ts";
 import { isAlive } from "../live/freshness.ts";
 import { useFreshness, useJobWindow, useLiveOrg, useLivePart, useLiveState } from "../live/liveContext.ts";
 import { lateCode } from "../org/lateCode.ts";
-import { isUnreached } from "../org/errors.ts";
 import { sourceQueries } from "../org/sourceQueries.ts";
 import { Problem } from "../shell/Problem.tsx";
 import { useNow } from "../time/useNow.ts";
@@ -18,7 +17,6 @@ import { SearchField } from "../ui/SearchField.tsx";
 import { Select } from "../ui/Select.tsx";
 import { Skeleton } from "../ui/Skeleton.tsx";
 import { ToggleChip } from "../ui/ToggleChip.tsx";
-import { useAfterPaint } from "../ui/useAfterPaint.ts";
 import {
   formatJobFilter,
   isNarrowed,
@@ -32,6 +30,7 @@ import { JobTable } from "./JobTable.tsx";
 import { useRowHold } from "./rowHold.ts";
 import { sortJobs } from "./sort.ts";
 import { sourceFinder, type SourceOf } from "./sourceFinder.ts";
+import { SourcesRead } from "./SourcesRead.ts";
 import { JOB_TONES } from "./tone.ts";
 
 const loadStopDialog = lateCode(async () => (await import("../act/StopDialog.tsx")).StopDialog);
@@ -158,27 +157,6 @@ function useJobFilter(): JobFilter {
   return parseJobFilter(params);
 }
 
-/**
- * Reads the sources once the rows are on the screen: only their column, search and the question before a stop need them. What did not
- * reach the org is asked for again with the next answer of the org's; what the org refused is not. Apart from the page, so that nothing
- * else is drawn because of it.
- */
-function SourcesRead() {
-  const { access } = useLiveOrg();
-  const asOf = useLivePart((state) => state.asOf);
-  const painted = useAfterPaint(true);
-  const queryClient = useQueryClient();
-  useEffect(() => {
-    const query = sourceQueries.list(access);
-    const known = queryClient.getQueryState(query.queryKey);
-    const error = known?.error ?? null;
-    if (!painted || asOf === null || known?.data !== undefined) return;
-    if (error !== null && !isUnreached(error)) return;
-    void queryClient.prefetchQuery(query);
-  }, [access, asOf, painted, queryClient]);
-  return null;
-}
-
 /** What tells the source of a job, which is nobody's before the sources are read. */
 function useSourceOf(): SourceOf {
   const { access } = useLiveOrg();
@@ -194,6 +172,7 @@ function useSourceOf(): SourceOf {
 export default function JobsPage() {
   const window = useJobWindow();
   const hasAnswer = useLivePart(({ asOf }) => asOf !== null);
+  const isFailing = useLivePart(({ failure }) => failure !== null);
   const skewMs = useLivePart((state) => state.skewMs);
   const freshness = useFreshness();
   const stoppedAt = useLivePart(({ asOf }) => (isAlive(freshness) || asOf === null ? null : asOf + skewMs));
@@ -251,6 +230,11 @@ export default function JobsPage() {
       {window.broken > 0 && (
         <Banner tone="warning" title={`${window.broken} of the org's records could not be read.`}>
           The others are shown.
+        </Banner>
+      )}
+      {!window.complete && isFailing && (
+        <Banner tone="warning" title="Not all jobs are shown.">
+          The first reading of the list was broken off. It starts again with the next question.
         </Banner>
       )}
       {window.complete && window.cut && (

@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { isCapped } from "../org/errors.ts";
 import { lateCode } from "../org/lateCode.ts";
 import { formatCount } from "../time/format.ts";
 import { Late } from "../ui/Late.tsx";
@@ -33,11 +34,12 @@ export function CostMenu({ state }: { state: LiveState }) {
   const beats = callsPerHour(state.waitMs, state.callsPerBeat);
   const cost = beats === 0 ? 0 : beats + 3_600_000 / LIMITS_EVERY_MS;
   const cap = access.org.maxCallsPerHour;
+  const used = isCapped(state.failure) ? cap : state.callsLastHour;
   const left = state.usage === null ? null : state.usage.max - state.usage.used;
   const facts = [
     `≈ ${cost} calls/h`,
     left === null ? null : `${formatCount(left)} left today`,
-    cap === null ? null : `${state.callsLastHour ?? 0} of the ${cap} that this gateway allows an hour`,
+    cap === null || used === null ? null : `${used} of the ${cap} that this gateway allows an hour`,
     runs === null ? null : `${runs.remaining} of ${runs.max} runs left`,
   ].filter((fact) => fact !== null);
   const name = `Refresh interval and API cost: ${facts.join(", ")}`;

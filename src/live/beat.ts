@@ -15,7 +15,7 @@ export interface Beat {
 
 /**
  * Asks for what has changed since `held`. `orgNow` is the org's clock, epoch ms. While a first read grows, `onGrown` is told the window
- * so far and how old it is.
+ * and what was read so far.
  * @throws OrgError
  */
 export async function readBeat(
@@ -23,13 +23,13 @@ export async function readBeat(
   held: JobWindow,
   orgNow: number,
   signal: AbortSignal,
-  onGrown: (window: JobWindow, asOf: number) => void,
+  onGrown: (window: JobWindow, soFar: JobsRead) => void,
 ): Promise<Beat> {
   const plan = planBeat(held, access.org.apiVersion ?? 0, orgNow);
   const [read, singles] = await Promise.all([
     readJobs(access, { after: plan.after }, signal, (soFar) => {
       // Only a first read is shown while it grows; later ones are short, and half an answer proves nothing.
-      if (!held.complete) onGrown(mergeWindow(held, answerOf(plan, soFar, new Map())), soFar.asOf);
+      if (!held.complete) onGrown(mergeWindow(held, answerOf(plan, soFar, new Map())), soFar);
     }),
     readSingles(access, plan.singles, signal),
   ]);

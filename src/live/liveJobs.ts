@@ -409,8 +409,8 @@ export class LiveJobs {
     const access = await this.#knownAccess();
     const held = this.window;
     const orgNow = this.#now() + this.#know.skewMs;
-    const beat = await readBeat(access, held, orgNow, signal, (window, asOf) => {
-      this.#know = { ...this.#know, asOf };
+    const beat = await readBeat(access, held, orgNow, signal, (window, { asOf, lastReply }) => {
+      this.#know = { ...this.#know, asOf, callsLastHour: lastReply.callsLastHour };
       this.#s.queryClient.setQueryData(this.#key, window);
     });
     const now = this.#now();

@@ -104,9 +104,16 @@ export function isApiOff(error: OrgError): boolean {
   return error.kind === "forbidden" && error.code !== null && API_OFF.has(error.code);
 }
 
-/** True when the org was not asked at all: nothing can be known of its answer, and asking again costs it nothing. */
+/** True when the gateway's operator allows no more calls for the moment. */
+export function isCapped(error: unknown): boolean {
+  return error instanceof OrgError && error.code === "capped";
+}
+
+/** True when the org was not asked at all: nothing can be known of its answer, and what was refused so cost it nothing. */
 export function isUnreached(error: unknown): boolean {
-  return error instanceof OrgError && (error.kind === "network" || error.kind === "gateway");
+  return (
+    isCapped(error) || (error instanceof OrgError && (error.kind === "network" || error.kind === "gateway"))
+  );
 }
 
 function kindOfStatus(status: number, code: string | null, retryAfterMs: number | null): ErrorKind {

@@ -1,12 +1,15 @@
 import { isApiOff, type OrgError, SENTENCES } from "../org/errors.ts";
+import { formatDuration } from "../time/format.ts";
 import { useNow } from "../time/useNow.ts";
 import { Button } from "../ui/Button.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 
 function Countdown({ nextAt }: { nextAt: number }) {
   const now = useNow(1000, true);
-  const seconds = Math.max(0, Math.ceil((nextAt - now) / 1000));
-  return <span className="text-quiet">{seconds > 0 ? `Next try in ${seconds} s` : "Trying…"}</span>;
+  const waitMs = Math.ceil((nextAt - now) / 1000) * 1000;
+  return (
+    <span className="text-quiet">{waitMs > 0 ? `Next try in ${formatDuration(waitMs)}` : "Trying…"}</span>
+  );
 }
 
 /** The page for a first load that failed: what is so, whose fault it is, what to do, and when the next try comes by itself. */
@@ -41,7 +44,9 @@ export function Problem({
         {apiOff ? "An administrator must enable it for the org or for the gateway's user." : sentences.todo}
         {error.detail !== null && (
           <span className="mt-2 block">
-            {error.code === null ? "" : <code className="font-mono">{error.code}</code>} {error.detail}
+            {/* The org's own codes are what its administrators search for; the gateway's say what the sentence does. */}
+            {/^[A-Z]/.test(error.code ?? "") && <code className="font-mono">{error.code} </code>}
+            {error.detail}
           </span>
         )}
       </EmptyState>
