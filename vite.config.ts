@@ -43,7 +43,7 @@ const CHUNKS: { name: string; tags?: ["$initial"]; test?: RegExp; priority: numb
   // What the jobs page asks for once its first rows stand, all of it within a moment: nine files otherwise.
   {
     name: "later",
-    test: /\/src\/(?:shell\/Notices|live\/CostChoices|act\/StopDialog|org\/(?:sourceReads|readLimits))\.tsx?$/,
+    test: /\/src\/(?:shell\/Notices|live\/CostChoices|act\/StopDialog|jobs\/ListWarnings|ui\/Banner|org\/(?:sourceReads|readLimits))\.tsx?$/,
     priority: 1,
   },
 ];

@@ -40,6 +40,8 @@ export interface Steady {
   mainThreadMs: number;
   /** Nodes and texts that changed in the document. */
   domChanges: number;
+  /** Elements in the document at the end. */
+  elements: number;
 }
 
 /** Both pages link a job's name to its page, and nothing else in a table body: a row of bones is no row. */
@@ -180,17 +182,22 @@ export async function measureLoad(browser: Browser, subject: Subject, slowdown: 
 export async function measureSteady(browser: Browser, subject: Subject): Promise<Steady> {
   const { context, page, cdp, asked } = await open(browser, subject, 1);
   try {
+    // A long list is read page by page.
+    await page.waitForLoadState("networkidle");
     await page.waitForTimeout(SETTLE_MS);
     const busyBefore = await mainThreadMs(cdp);
     const { changes } = await page.evaluate(readSeen);
     const askedBefore = asked.length;
     await page.waitForTimeout(STEADY_MS);
     const later = asked.slice(askedBefore);
+    const busyMs = (await mainThreadMs(cdp)) - busyBefore;
+    const seen = await page.evaluate(readSeen);
     return {
       requests: later.length,
       wireBytes: later.reduce((sum, { wireBytes }) => sum + wireBytes, 0),
-      mainThreadMs: (await mainThreadMs(cdp)) - busyBefore,
-      domChanges: (await page.evaluate(readSeen)).changes - changes,
+      mainThreadMs: busyMs,
+      domChanges: seen.changes - changes,
+      elements: seen.elements,
     };
   } finally {
     await context.close();

@@ -13,6 +13,7 @@ import { type Figure, isMet, median, table } from "./report.ts";
 const root = join(import.meta.dirname, "..");
 const FLOOR_DIST = join(root, ".cache", "bench-floor");
 const JOBS = 50;
+const MANY_JOBS = 10_000;
 const KIB = 1024;
 
 interface Pair<T> {
@@ -109,13 +110,13 @@ function sizeFigures(loads: Pair<Load[]>): Figure[] {
   ];
 }
 
-function steadyFigures({ wavedeck, floor }: Pair<Steady>): Figure[] {
+function steadyFigures(measured: Steady, beside: Steady): Figure[] {
   const one = (name: string, unit: string, of: (steady: Steady) => number, digits: number): Figure => ({
     name: `${STEADY_MS / 1000} s untouched: ${name}`,
     unit,
     digits,
-    measured: of(wavedeck),
-    floor: of(floor),
+    measured: of(measured),
+    floor: of(beside),
     goal: null,
   });
   return [
@@ -123,7 +124,18 @@ function steadyFigures({ wavedeck, floor }: Pair<Steady>): Figure[] {
     one("over the wire", "KiB", (steady) => steady.wireBytes / KIB, 1),
     one("main thread", "ms", (steady) => steady.mainThreadMs, 0),
     one("changes to the document", "", (steady) => steady.domChanges, 0),
+    one("elements", "", (steady) => steady.elements, 0),
   ];
+}
+
+/** The same page on an org with very many jobs. */
+async function crowded(browser: Browser): Promise<Steady> {
+  const gateway = await startGateway({ port: 0, demo: { jobs: MANY_JOBS, latencyMs: 20 } });
+  try {
+    return await measureSteady(browser, { name: "wavedeck", origin: gateway.url, dist: join(root, "dist") });
+  } finally {
+    await gateway.close();
+  }
 }
 
 function listRequests(loads: Pair<Load[]>): void {
@@ -155,10 +167,14 @@ async function run(browser: Browser, count: number): Promise<boolean> {
         ...sizeFigures(fast),
         ...timeFigures(fast, 1),
         ...timeFigures(slow, 4),
-        ...steadyFigures(steady),
+        ...steadyFigures(steady.wavedeck, steady.floor),
       ];
       say(`\nMedians of ${count} cold loads each, in turn, ${JOBS} jobs, Chromium ${browser.version()}\n`);
-      say(table(figures));
+      say(table(figures, ["Wavedeck", "floor"]));
+      say("\nWavedeck alone, beside itself\n");
+      say(
+        table(steadyFigures(await crowded(browser), steady.wavedeck), [`${MANY_JOBS} jobs`, `${JOBS} jobs`]),
+      );
       say("\nAsked for before the first row:");
       listRequests(fast);
       return figures.every((one) => isMet(one) !== false);

@@ -47,9 +47,9 @@ function cells(figure: Figure): string[] {
   ];
 }
 
-/** Columns in Markdown's own notation, so that a run can be pasted where it is talked about. */
-export function table(figures: readonly Figure[]): string {
-  const head = ["", "Wavedeck", "floor", "ratio", "goal", ""];
+/** Columns in Markdown's own notation, so that a run can be pasted where it is talked about; `names` are what is compared. */
+export function table(figures: readonly Figure[], names: readonly [string, string]): string {
+  const head = ["", ...names, "ratio", "goal", ""];
   const body = [head, ...figures.map(cells)];
   const widths = head.map((_, column) => Math.max(3, ...body.map((row) => row[column]?.length ?? 0)));
   const line = (row: readonly string[]) =>

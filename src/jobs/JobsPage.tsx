@@ -9,10 +9,9 @@ import { sourceQueries } from "../org/sourceQueries.ts";
 import { Problem } from "../shell/Problem.tsx";
 import { useNow } from "../time/useNow.ts";
 import { useSearchParams } from "../ui/address.tsx";
-import { Banner } from "../ui/Banner.tsx";
 import { Button } from "../ui/Button.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
-import { Late } from "../ui/Late.tsx";
+import { Late, NO_PROPS } from "../ui/Late.tsx";
 import { SearchField } from "../ui/SearchField.tsx";
 import { Select } from "../ui/Select.tsx";
 import { Skeleton } from "../ui/Skeleton.tsx";
@@ -34,6 +33,7 @@ import { SourcesRead } from "./SourcesRead.ts";
 import { JOB_TONES } from "./tone.ts";
 
 const loadStopDialog = lateCode(async () => (await import("../act/StopDialog.tsx")).StopDialog);
+const loadWarnings = lateCode(async () => (await import("./ListWarnings.tsx")).ListWarnings);
 
 /** Statuses whose chip is always there, so that the bar does not change its shape as jobs come and go. */
 const ALWAYS_SHOWN = new Set(["failure", "running", "queued", "warning", "success"]);
@@ -172,7 +172,6 @@ function useSourceOf(): SourceOf {
 export default function JobsPage() {
   const window = useJobWindow();
   const hasAnswer = useLivePart(({ asOf }) => asOf !== null);
-  const isFailing = useLivePart(({ failure }) => failure !== null);
   const skewMs = useLivePart((state) => state.skewMs);
   const freshness = useFreshness();
   const stoppedAt = useLivePart(({ asOf }) => (isAlive(freshness) || asOf === null ? null : asOf + skewMs));
@@ -227,21 +226,7 @@ export default function JobsPage() {
     <>
       <h1 className="sr-only">Jobs</h1>
       <FilterBar filter={filter} counts={counts} onChange={change} />
-      {window.broken > 0 && (
-        <Banner tone="warning" title={`${window.broken} of the org's records could not be read.`}>
-          The others are shown.
-        </Banner>
-      )}
-      {!window.complete && isFailing && (
-        <Banner tone="warning" title="Not all jobs are shown.">
-          The first reading of the list was broken off. It starts again with the next question.
-        </Banner>
-      )}
-      {window.complete && window.cut && (
-        <Banner tone="warning" title="The org has more jobs than are shown.">
-          Its list went on beyond what could be read.
-        </Banner>
-      )}
+      <Late load={loadWarnings} ready={hasAnswer} attempt={window} props={NO_PROPS} />
       {waiting > 0 && (
         // Over the rows, not above them: what tells that they stand still must not push them.
         <div className="pointer-events-none sticky top-16 z-20 flex h-0 justify-center">

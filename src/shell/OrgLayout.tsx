@@ -14,7 +14,7 @@ import { paths } from "../paths.ts";
 import { AppShell } from "../ui/AppShell.tsx";
 import { Brand } from "../ui/Brand.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
-import { Late } from "../ui/Late.tsx";
+import { Late, NO_PROPS } from "../ui/Late.tsx";
 import { Link, NavLink } from "../ui/Link.tsx";
 import { navLink, proseLink } from "../ui/linkClass.ts";
 import { Skeleton } from "../ui/Skeleton.tsx";
@@ -25,7 +25,6 @@ import { Guard } from "./Guard.tsx";
 import { OrgTitle } from "./OrgTitle.tsx";
 import { Problem } from "./Problem.tsx";
 
-const NO_PROPS = {};
 const loadNotices = lateCode(async () => (await import("./Notices.tsx")).Notices);
 
 function BrandLink() {

@@ -1,6 +1,9 @@
 import { type ComponentType, createElement, type ReactNode, useEffect, useState } from "react";
 import { useAfterPaint } from "./useAfterPaint.ts";
 
+/** For a component that is told nothing. */
+export const NO_PROPS = {};
+
 /**
  * A component that the first picture can do without: nothing, or what stands in for it, until a picture has been painted in which it
  * was `ready` for, and while it cannot be loaded, which is tried anew with each other `attempt`. It never throws as a lazy component
