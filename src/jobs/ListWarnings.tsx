@@ -6,7 +6,7 @@ export function ListWarnings() {
   const { broken, complete, cut } = useJobWindow();
   const isFailing = useLivePart(({ failure }) => failure !== null);
   return (
-    <>
+    <div className="mb-2 grid gap-2 empty:hidden">
       {broken > 0 && (
         <Banner tone="warning" title={`${broken} of the org's records could not be read.`}>
           The others are shown.
@@ -14,7 +14,7 @@ export function ListWarnings() {
       )}
       {!complete && isFailing && (
         <Banner tone="warning" title="Not all jobs are shown.">
-          The first reading of the list was broken off. It starts again with the next question.
+          Reading the list was broken off; the next refresh tries again.
         </Banner>
       )}
       {complete && cut && (
@@ -22,6 +22,6 @@ export function ListWarnings() {
           Its list went on beyond what could be read.
         </Banner>
       )}
-    </>
+    </div>
   );
 }
