@@ -1,4 +1,4 @@
-// What a live loop knows and shows, and how one answer adds to it. Plain values, so that they can cross to other tabs.
+// What a live loop knows, what it shows, and what it tells other tabs. Plain values, so that they can cross to those.
 import type { ApiUsage } from "../../contract/limits.ts";
 import type { ErrorKind, OrgError } from "../org/errors.ts";
 import type { PollReason } from "./policy.ts";

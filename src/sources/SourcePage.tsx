@@ -10,7 +10,7 @@ import { sourceCan } from "../act/can.ts";
 import { StartDialog } from "../act/StartDialog.tsx";
 import { RunList } from "../jobs/RunList.tsx";
 import { freshnessAt, orgNowAt, useJobWindow, useLiveOrg, useLiveState } from "../live/liveContext.ts";
-import { OrgError } from "../org/errors.ts";
+import { isOwnFault, OrgError } from "../org/errors.ts";
 import { sourceQueries } from "../org/sourceQueries.ts";
 import { Problem } from "../shell/Problem.tsx";
 import { useNow } from "../time/useNow.ts";
@@ -110,7 +110,7 @@ export default function SourcePage() {
   const state = useLiveState();
   const now = useNow(1000, true);
   const [asking, setAsking] = useState(false);
-  const { data, error, refetch } = useQuery(sourceQueries.list(access));
+  const { data, error, refetch } = useQuery({ ...sourceQueries.list(access), throwOnError: isOwnFault });
   const source = data?.sources.find((one) => one.id === id);
   const schedule = useQuery({ ...sourceQueries.schedule(access, id), enabled: source !== undefined });
   if (data === undefined) {

@@ -10,7 +10,7 @@ import { usualDuration } from "../estimate/usual.ts";
 import { JOB_TONES } from "../jobs/tone.ts";
 import { freshnessAt, useJobWindow, useLiveOrg, useLiveState } from "../live/liveContext.ts";
 import { useKeepingChoice } from "../live/liveSearch.ts";
-import { OrgError, SENTENCES } from "../org/errors.ts";
+import { isOwnFault, OrgError, SENTENCES } from "../org/errors.ts";
 import { sourceQueries } from "../org/sourceQueries.ts";
 import { paths } from "../paths.ts";
 import { Problem } from "../shell/Problem.tsx";
@@ -156,7 +156,7 @@ export default function SourcesPage() {
   const [params, setParams] = useSearchParams();
   const [asked, setAsked] = useState<Source | null>(null);
   const starts = useSentStarts();
-  const { data, error, refetch } = useQuery(sourceQueries.list(access));
+  const { data, error, refetch } = useQuery({ ...sourceQueries.list(access), throwOnError: isOwnFault });
   const text = (params.get("q") ?? "").slice(0, 200);
   const kind = KINDS.find((one) => one === params.get("kind")) ?? null;
 
