@@ -1,9 +1,11 @@
 // Each way in which a first load can fail has a page that says whose fault it is, and ends by itself.
-import { expect } from "playwright/test";
+import { expect, type Page } from "playwright/test";
 import { startGateway } from "../server/gateway.ts";
 import { playRecordings } from "../trials/recordedOrg.ts";
 import { test } from "./demoGateway.ts";
-import { startLossyFront } from "./lossyFront.ts";
+import { test as testBehindFront } from "./lossyFront.ts";
+
+const firstRow = (page: Page) => page.getByRole("table", { name: "Jobs" }).getByRole("row").nth(1);
 
 for (const [kind, title, todo] of [
   ["401", "The session is over", "ORG_ACCESS_TOKEN"],
@@ -49,9 +51,7 @@ test("with the gateway gone the rows stay, other pages say so, and all goes on w
   const rows = page.getByRole("table", { name: "Jobs" }).getByRole("link");
   await expect(rows.first()).toBeVisible();
   // The source of a job comes last, with what is loaded after the rows.
-  await expect(
-    page.getByRole("table", { name: "Jobs" }).getByRole("row").nth(1).getByRole("link"),
-  ).toHaveCount(2);
+  await expect(firstRow(page).getByRole("link")).toHaveCount(2);
   await gateway.close();
   await page.getByRole("button", { name: /refresh now/ }).click();
   await expect(page.getByText("The gateway does not answer")).toBeVisible();
@@ -79,37 +79,35 @@ test("a list that was broken off in its midst says that it is not whole, until i
   await expect(notWhole).toBeHidden();
 });
 
-test("a gateway that was gone just after the first rows is made up for once it answers", async ({ page }) => {
-  const front = await startLossyFront();
-  front.lose = /^\/(?:assets\/later|gateway\/health)/;
-  await page.goto(`${front.url}/demo/jobs`);
-  const firstRow = page.getByRole("table", { name: "Jobs" }).getByRole("row").nth(1);
-  await expect(firstRow.getByRole("link")).toHaveCount(1);
-  await expect.poll(() => front.lost).toContain("/gateway/health");
-  front.lose = null;
-  await page.getByRole("button", { name: /refresh now/ }).click();
-  await expect(firstRow.getByRole("link")).toHaveCount(2);
-  await page
-    .getByRole("button", { name: /^Stop / })
-    .first()
-    .click();
-  await expect(page.getByRole("alertdialog")).toBeVisible();
-  await front.close();
-});
+testBehindFront(
+  "a gateway that was gone just after the first rows is made up for once it answers",
+  async ({ page, front }) => {
+    front.lose = /^\/(?:assets\/later|gateway\/health)/;
+    await page.goto(`${front.url}/demo/jobs`);
+    await expect(firstRow(page).getByRole("link")).toHaveCount(1);
+    await expect.poll(() => front.lost).toContain("/gateway/health");
+    front.lose = null;
+    await page.getByRole("button", { name: /refresh now/ }).click();
+    await expect(firstRow(page).getByRole("link")).toHaveCount(2);
+    await page
+      .getByRole("button", { name: /^Stop / })
+      .first()
+      .click();
+    await expect(page.getByRole("alertdialog")).toBeVisible();
+  },
+);
 
-test("sources that did not reach the org are asked for again with the next beat, on the same page", async ({
-  page,
-}) => {
-  const front = await startLossyFront();
-  front.lose = /\/wave\/(?:dataflows|recipes|dataConnectors)/;
-  await page.goto(`${front.url}/demo/jobs`);
-  const firstRow = page.getByRole("table", { name: "Jobs" }).getByRole("row").nth(1);
-  await expect.poll(() => front.lost.length).toBeGreaterThanOrEqual(3);
-  await expect(firstRow.getByRole("link")).toHaveCount(1);
-  front.lose = null;
-  await page.evaluate(() => Object.assign(window, { marked: true }));
-  await page.getByRole("button", { name: /refresh now/ }).click();
-  await expect(firstRow.getByRole("link")).toHaveCount(2);
-  expect(await page.evaluate(() => "marked" in window)).toBe(true);
-  await front.close();
-});
+testBehindFront(
+  "sources that did not reach the org are asked for again with the next beat, on the same page",
+  async ({ page, front }) => {
+    front.lose = /\/wave\/(?:dataflows|recipes|dataConnectors)/;
+    await page.goto(`${front.url}/demo/jobs`);
+    await expect.poll(() => front.lost.length).toBeGreaterThanOrEqual(3);
+    await expect(firstRow(page).getByRole("link")).toHaveCount(1);
+    front.lose = null;
+    await page.evaluate(() => Object.assign(window, { marked: true }));
+    await page.getByRole("button", { name: /refresh now/ }).click();
+    await expect(firstRow(page).getByRole("link")).toHaveCount(2);
+    expect(await page.evaluate(() => "marked" in window)).toBe(true);
+  },
+);

@@ -1,10 +1,11 @@
 // A proxy in front of a gateway, which loses what it is told to lose.
 import { createServer, request } from "node:http";
 import type { AddressInfo } from "node:net";
+import { test as base } from "playwright/test";
 import { startGateway } from "../server/gateway.ts";
 
 /** A front that passes everything on to its own gateway, but for the paths that it loses. */
-export interface LossyFront {
+interface LossyFront {
   url: string;
   /** Connections that ask for such a path are cut without a word; null: none. */
   lose: RegExp | null;
@@ -13,8 +14,16 @@ export interface LossyFront {
   close: () => Promise<void>;
 }
 
-/** Starts a gateway with a demo org, and a front before it. */
-export async function startLossyFront(): Promise<LossyFront> {
+/** A story with a gateway, its demo org and a front before it. */
+export const test = base.extend<{ front: LossyFront }>({
+  front: async ({}, give) => {
+    const front = await startLossyFront();
+    await give(front);
+    await front.close();
+  },
+});
+
+async function startLossyFront(): Promise<LossyFront> {
   let target = "";
   const server = createServer((asked, answer) => {
     const path = asked.url ?? "/";

@@ -12,7 +12,7 @@ import { useKeepingChoice } from "../live/liveSearch.ts";
 import { OrgError } from "../org/errors.ts";
 import { sourceQueries } from "../org/sourceQueries.ts";
 import { paths } from "../paths.ts";
-import { Problem } from "../shell/Problem.tsx";
+import { NotYet } from "../shell/NotYet.tsx";
 import { useNow } from "../time/useNow.ts";
 import { Button } from "../ui/Button.tsx";
 import { CopyButton } from "../ui/CopyButton.tsx";
@@ -126,11 +126,7 @@ function KnownId({ id }: { id: string }) {
 
   if (job === undefined || (missing && live === undefined)) {
     if (missing) return <Missing id={id} lead={lead} />;
-    return detail.error instanceof OrgError ? (
-      <Problem error={detail.error} onRetry={() => void readJobAgain()} nextAt={null} />
-    ) : (
-      <Skeleton name="Loading the job" />
-    );
+    return <NotYet error={detail.error} name="Loading the job" onRetry={() => void readJobAgain()} />;
   }
   const freshness = freshnessAt(state, now);
   const orgNow = orgNowAt(state, now);

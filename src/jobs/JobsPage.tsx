@@ -6,7 +6,7 @@ import { isAlive } from "../live/freshness.ts";
 import { useFreshness, useJobWindow, useLiveOrg, useLivePart, useLiveState } from "../live/liveContext.ts";
 import { lateCode } from "../org/lateCode.ts";
 import { sourceQueries } from "../org/sourceQueries.ts";
-import { Problem } from "../shell/Problem.tsx";
+import { NotYet } from "../shell/NotYet.tsx";
 import { useNow } from "../time/useNow.ts";
 import { useSearchParams } from "../ui/address.tsx";
 import { Button } from "../ui/Button.tsx";
@@ -14,7 +14,6 @@ import { EmptyState } from "../ui/EmptyState.tsx";
 import { Late, NO_PROPS } from "../ui/Late.tsx";
 import { SearchField } from "../ui/SearchField.tsx";
 import { Select } from "../ui/Select.tsx";
-import { Skeleton } from "../ui/Skeleton.tsx";
 import { ToggleChip } from "../ui/ToggleChip.tsx";
 import {
   formatJobFilter,
@@ -138,10 +137,14 @@ function FilterBar({
 function NoAnswerYet() {
   const { live } = useLiveOrg();
   const { failure, nextAt } = useLiveState();
-  return failure === null ? (
-    <Skeleton name="Loading the jobs" rows={12} />
-  ) : (
-    <Problem error={failure} onRetry={() => void live.refresh()} nextAt={nextAt} />
+  return (
+    <NotYet
+      error={failure}
+      name="Loading the jobs"
+      rows={12}
+      onRetry={() => void live.refresh()}
+      nextAt={nextAt}
+    />
   );
 }
 

@@ -1,4 +1,4 @@
-import { formatCoarse, formatDuration } from "../time/format.ts";
+import { formatCoarse, formatDuration, formatWait } from "../time/format.ts";
 import { useNow } from "../time/useNow.ts";
 import { IconButton } from "../ui/Button.tsx";
 import { PauseIcon, PlayIcon } from "../ui/icons.tsx";
@@ -38,12 +38,11 @@ function sentences(
   }
   if (ageSeconds === null) return [state.failure === null ? "Loading…" : FRESHNESS_WORDS[freshness], ""];
   const trouble = freshness === "stale" || freshness === "offline" ? `${FRESHNESS_WORDS[freshness]} · ` : "";
-  const wait = state.nextAt === null ? null : Math.max(0, Math.ceil((state.nextAt - now) / 1000));
   const next = state.inFlight
     ? "asking…"
-    : wait === null
+    : state.nextAt === null
       ? "not asking"
-      : `next ${formatDuration(wait * 1000)}`;
+      : `next ${formatWait(state.nextAt - now)}`;
   return [trouble + age(ageSeconds), ` · ${next}`];
 }
 

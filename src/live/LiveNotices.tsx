@@ -1,7 +1,7 @@
 import type { Job } from "../../contract/job.ts";
 import { type OrgError, SENTENCES } from "../org/errors.ts";
 import { paths } from "../paths.ts";
-import { formatDuration } from "../time/format.ts";
+import { formatDuration, formatWait } from "../time/format.ts";
 import { formatTimeOfDay, personZone } from "../time/zone.ts";
 import { useNow } from "../time/useNow.ts";
 import { Banner } from "../ui/Banner.tsx";
@@ -19,7 +19,6 @@ function FailureNotice({ failure, state }: { failure: OrgError; state: LiveState
   const { failingSince, nextAt } = state;
   const now = useNow(1000, nextAt !== null);
   const sentences = SENTENCES[failure.kind];
-  const seconds = nextAt === null ? null : Math.max(0, Math.ceil((nextAt - now) / 1000));
   return (
     <Banner
       tone={failure.kind === "throttled" || failure.kind === "quota" ? "warning" : "failed"}
@@ -33,7 +32,7 @@ function FailureNotice({ failure, state }: { failure: OrgError; state: LiveState
     >
       {failure.detail ?? sentences.what} {sentences.todo}
       <span aria-hidden="true" className="text-quiet">
-        {seconds === null ? "" : ` Next try in ${formatDuration(seconds * 1000)}.`}
+        {nextAt === null ? "" : ` Next try in ${formatWait(nextAt - now)}.`}
       </span>
     </Banner>
   );

@@ -139,14 +139,14 @@ export function nextPoll(p: Pulse): NextPoll {
 /**
  * The moment (epoch ms of this machine) for a wait that ends about `waitMs` from `now`, moved onto the grid of that interval on
  * the org's clock, so that all viewers ask in the same second and the gateway needs one call for all of them. Never further off than
- * `waitMs`, nor nearer than a quarter of it: where the grid's next moment is, a beat would be for nothing, and the way to the moment
- * after it is halved instead. A beat takes at most a quarter of its wait (else the policy waits longer, off the grid), so it ends
+ * `waitMs`, nor nearer than what the longest beat takes of it: where the grid's next moment is, a beat would be for nothing, and the way
+ * to the moment after it is halved instead. A beat that takes more than that share makes the policy wait longer, off the grid; so it ends
  * early enough for that next moment, and every beat from then on is exactly on the grid.
  */
 export function alignToGrid(now: number, waitMs: number, skewMs: number): number {
   const sinceLast = (now + skewMs) % waitMs;
   const untilNext = waitMs - sinceLast;
-  return now + (untilNext < waitMs / 4 ? Math.ceil((untilNext + waitMs) / 2) : untilNext);
+  return now + (untilNext < waitMs / SLOW_FACTOR ? Math.ceil((untilNext + waitMs) / 2) : untilNext);
 }
 
 /** Waits that a server or a failure set are kept to the millisecond; the others are moved onto the grid. */

@@ -104,11 +104,6 @@ export function isApiOff(error: OrgError): boolean {
   return error.kind === "forbidden" && error.code !== null && API_OFF.has(error.code);
 }
 
-/** True for what neither org nor gateway is to blame for: a bug of this page, or a build of it that is there no more. */
-export function isOwnFault(error: unknown): boolean {
-  return !(error instanceof OrgError);
-}
-
 /** True when the gateway's operator allows no more calls for the moment. */
 export function isCapped(error: unknown): boolean {
   return error instanceof OrgError && error.code === "capped";

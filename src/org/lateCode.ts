@@ -4,7 +4,7 @@ import { errorFromThrown } from "./errors.ts";
 
 async function gatewayAnswers(): Promise<boolean> {
   try {
-    return (await fetch("/gateway/health", { cache: "no-store" })).ok;
+    return (await browserTransport.fetch("/gateway/health", { cache: "no-store" })).ok;
   } catch {
     return false;
   }

@@ -2,7 +2,6 @@ import { useQuery } from "@tanstack/react-query";
 import { lazy, Suspense } from "react";
 import { Navigate, useParams } from "react-router";
 import { browserTransport } from "../org/client.ts";
-import { OrgError } from "../org/errors.ts";
 import { orgQueries } from "../org/orgQueries.ts";
 import { paths } from "../paths.ts";
 import { AppShell } from "../ui/AppShell.tsx";
@@ -10,7 +9,7 @@ import { Brand } from "../ui/Brand.tsx";
 import { Skeleton } from "../ui/Skeleton.tsx";
 import { ThemeSwitch } from "../ui/ThemeSwitch.tsx";
 import { TopBar } from "../ui/TopBar.tsx";
-import { Problem } from "./Problem.tsx";
+import { NotYet } from "./NotYet.tsx";
 
 /** Mostly there is one org, and then no list. */
 const OrgList = lazy(async () => ({ default: (await import("./OrgList.tsx")).OrgList }));
@@ -29,10 +28,8 @@ export function HomePage() {
         <Suspense fallback={<Skeleton name="Loading the orgs" />}>
           <OrgList orgs={data} />
         </Suspense>
-      ) : error instanceof OrgError ? (
-        <Problem error={error} onRetry={() => void refetch()} nextAt={null} />
       ) : (
-        <Skeleton name="Loading the orgs" />
+        <NotYet error={error} name="Loading the orgs" onRetry={() => void refetch()} />
       )}
     </AppShell>
   );

@@ -5,7 +5,6 @@ import { FreshnessControl } from "../live/FreshnessControl.tsx";
 import { useFreshness, useLivePart, useWatch } from "../live/liveContext.ts";
 import { LiveProvider } from "../live/LiveProvider.tsx";
 import { useKeepingChoice, useObeyLiveChoice } from "../live/liveSearch.ts";
-import { useRetryWhileShown } from "../live/useRetryWhileShown.ts";
 import { browserTransport } from "../org/client.ts";
 import { OrgError } from "../org/errors.ts";
 import { lateCode } from "../org/lateCode.ts";
@@ -23,7 +22,7 @@ import { TopBar } from "../ui/TopBar.tsx";
 import { BrokenPage } from "./BrokenPage.tsx";
 import { Guard } from "./Guard.tsx";
 import { OrgTitle } from "./OrgTitle.tsx";
-import { Problem } from "./Problem.tsx";
+import { RetriedProblem } from "./RetriedProblem.tsx";
 
 const loadNotices = lateCode(async () => (await import("./Notices.tsx")).Notices);
 
@@ -120,15 +119,10 @@ export function OrgLayout() {
           The gateway serves {data.length === 0 ? "no org" : data.map(({ label }) => label).join(", ")}.
         </EmptyState>
       ) : error instanceof OrgError ? (
-        <FirstProblem error={error} onRetry={() => void refetch()} />
+        <RetriedProblem error={error} onRetry={() => void refetch()} />
       ) : (
         <Skeleton name="Loading the org" />
       )}
     </AppShell>
   );
-}
-
-function FirstProblem({ error, onRetry }: { error: OrgError; onRetry: () => void }) {
-  const nextAt = useRetryWhileShown(onRetry);
-  return <Problem error={error} onRetry={onRetry} nextAt={nextAt} />;
 }

@@ -1,14 +1,13 @@
 import { isApiOff, type OrgError, SENTENCES } from "../org/errors.ts";
-import { formatDuration } from "../time/format.ts";
+import { formatWait } from "../time/format.ts";
 import { useNow } from "../time/useNow.ts";
 import { Button } from "../ui/Button.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 
 function Countdown({ nextAt }: { nextAt: number }) {
   const now = useNow(1000, true);
-  const waitMs = Math.ceil((nextAt - now) / 1000) * 1000;
   return (
-    <span className="text-quiet">{waitMs > 0 ? `Next try in ${formatDuration(waitMs)}` : "Trying…"}</span>
+    <span className="text-quiet">{nextAt > now ? `Next try in ${formatWait(nextAt - now)}` : "Trying…"}</span>
   );
 }
 

@@ -1,11 +1,10 @@
 // Pages that are loaded when they are opened. While the gateway is gone they say so and come by themselves when it is back, which a
 // lazy component, once refused, never does.
 import { type ComponentType, lazy, useState } from "react";
-import { useRetryWhileShown } from "../live/useRetryWhileShown.ts";
 import { OrgError } from "../org/errors.ts";
 import { lateCode } from "../org/lateCode.ts";
 import { BrokenPage } from "./BrokenPage.tsx";
-import { Problem } from "./Problem.tsx";
+import { RetriedProblem } from "./RetriedProblem.tsx";
 
 interface Module {
   default: ComponentType;
@@ -13,11 +12,6 @@ interface Module {
 
 /** What stands where the page should: the page, or why it is not there. */
 type Outcome = { page: ComponentType } | { error: unknown };
-
-function Gone({ error, onRetry }: { error: OrgError; onRetry: () => void }) {
-  const nextAt = useRetryWhileShown(onRetry);
-  return <Problem error={error} onRetry={onRetry} nextAt={nextAt} />;
-}
 
 /** Stands in for a page that could not be loaded, until it can. */
 function standIn(load: () => Promise<Module>, error: unknown): ComponentType {
@@ -36,7 +30,7 @@ function standIn(load: () => Promise<Module>, error: unknown): ComponentType {
         (module) => show({ page: module.default }),
         (thrown: unknown) => show({ error: thrown }),
       );
-    return <Gone error={outcome.error} onRetry={retry} />;
+    return <RetriedProblem error={outcome.error} onRetry={retry} />;
   };
 }
 

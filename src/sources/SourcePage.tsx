@@ -10,16 +10,14 @@ import { sourceCan } from "../act/can.ts";
 import { StartDialog } from "../act/StartDialog.tsx";
 import { RunList } from "../jobs/RunList.tsx";
 import { freshnessAt, orgNowAt, useJobWindow, useLiveOrg, useLiveState } from "../live/liveContext.ts";
-import { isOwnFault, OrgError } from "../org/errors.ts";
 import { sourceQueries } from "../org/sourceQueries.ts";
-import { Problem } from "../shell/Problem.tsx";
+import { NotYet } from "../shell/NotYet.tsx";
 import { useNow } from "../time/useNow.ts";
 import { formatDateTime, personZone } from "../time/zone.ts";
 import { Button } from "../ui/Button.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { Fact, Facts, IdFact } from "../ui/Facts.tsx";
 import { PlayIcon } from "../ui/icons.tsx";
-import { Skeleton } from "../ui/Skeleton.tsx";
 import { tableClass } from "../ui/tableClass.ts";
 import { KIND_WORDS } from "./kind.ts";
 import { scheduleWords } from "./scheduleWords.ts";
@@ -110,15 +108,11 @@ export default function SourcePage() {
   const state = useLiveState();
   const now = useNow(1000, true);
   const [asking, setAsking] = useState(false);
-  const { data, error, refetch } = useQuery({ ...sourceQueries.list(access), throwOnError: isOwnFault });
+  const { data, error, refetch } = useQuery(sourceQueries.list(access));
   const source = data?.sources.find((one) => one.id === id);
   const schedule = useQuery({ ...sourceQueries.schedule(access, id), enabled: source !== undefined });
   if (data === undefined) {
-    return error instanceof OrgError ? (
-      <Problem error={error} onRetry={() => void refetch()} nextAt={null} />
-    ) : (
-      <Skeleton name="Loading the source" />
-    );
+    return <NotYet error={error} name="Loading the source" onRetry={() => void refetch()} />;
   }
   if (source === undefined) {
     return (

@@ -10,10 +10,10 @@ import { usualDuration } from "../estimate/usual.ts";
 import { JOB_TONES } from "../jobs/tone.ts";
 import { freshnessAt, useJobWindow, useLiveOrg, useLiveState } from "../live/liveContext.ts";
 import { useKeepingChoice } from "../live/liveSearch.ts";
-import { isOwnFault, OrgError, SENTENCES } from "../org/errors.ts";
+import { SENTENCES } from "../org/errors.ts";
 import { sourceQueries } from "../org/sourceQueries.ts";
 import { paths } from "../paths.ts";
-import { Problem } from "../shell/Problem.tsx";
+import { NotYet } from "../shell/NotYet.tsx";
 import { useNow } from "../time/useNow.ts";
 import { formatDuration, unknownText } from "../time/format.ts";
 import { formatListTime, personZone } from "../time/zone.ts";
@@ -26,7 +26,6 @@ import { Link } from "../ui/Link.tsx";
 import { quietLink, rowLink } from "../ui/linkClass.ts";
 import { Measure } from "../ui/Measure.tsx";
 import { SearchField } from "../ui/SearchField.tsx";
-import { Skeleton } from "../ui/Skeleton.tsx";
 import { StateMark } from "../ui/StateMark.tsx";
 import { StateWord } from "../ui/StateWord.tsx";
 import { tableClass } from "../ui/tableClass.ts";
@@ -156,7 +155,7 @@ export default function SourcesPage() {
   const [params, setParams] = useSearchParams();
   const [asked, setAsked] = useState<Source | null>(null);
   const starts = useSentStarts();
-  const { data, error, refetch } = useQuery({ ...sourceQueries.list(access), throwOnError: isOwnFault });
+  const { data, error, refetch } = useQuery(sourceQueries.list(access));
   const text = (params.get("q") ?? "").slice(0, 200);
   const kind = KINDS.find((one) => one === params.get("kind")) ?? null;
 
@@ -168,11 +167,7 @@ export default function SourcesPage() {
   }
 
   if (data === undefined) {
-    return error instanceof OrgError ? (
-      <Problem error={error} onRetry={() => void refetch()} nextAt={null} />
-    ) : (
-      <Skeleton name="Loading the sources" rows={12} />
-    );
+    return <NotYet error={error} name="Loading the sources" rows={12} onRetry={() => void refetch()} />;
   }
   const runs = jobsBySource(window.jobs.values(), data.sources);
   const shown = data.sources

@@ -35,6 +35,11 @@ export function formatDuration(ms: number | null | undefined): string {
   return `${Math.floor(known / day)} d ${Math.floor((known % day) / hour)} h`;
 }
 
+/** A time that is still to pass, in ms, as a duration: rounded up to the second, so that it is zero only when it is over. */
+export function formatWait(ms: number): string {
+  return formatDuration(Math.max(0, Math.ceil(ms / second)) * second);
+}
+
 /** A length of time in one unit, rounded down: "48 s", "4 m", "1 h", "2 d". For intervals and ages. */
 export function formatCoarse(ms: number | null | undefined): string {
   const known = usable(ms);
