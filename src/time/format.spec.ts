@@ -8,6 +8,7 @@ import {
   formatDuration,
   formatPercent,
   formatRange,
+  formatWait,
 } from "./format.ts";
 
 const s = 1000;
@@ -117,4 +118,15 @@ test("longer is never written as shorter: reading the words back never exceeds t
       expect(ms - back).toBeLessThan(grain);
     }),
   );
+});
+
+test.each([
+  [-5 * s, "0 s"],
+  [0, "0 s"],
+  [1, "1 s"],
+  [4 * s, "4 s"],
+  [4 * s + 1, "5 s"],
+  [m - 1, "1 m 00 s"],
+])("a wait of %i ms that is still to pass is %s", (ms, words) => {
+  expect(formatWait(ms)).toBe(words);
 });
