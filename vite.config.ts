@@ -43,7 +43,7 @@ const CHUNKS: { name: string; tags?: ["$initial"]; test?: RegExp; priority: numb
   // What the jobs page asks for once its first rows stand, all of it within a moment: nine files otherwise.
   {
     name: "later",
-    test: /\/src\/(?:shell\/Notices|live\/CostChoices|act\/StopDialog|jobs\/ListWarnings|ui\/Banner|org\/(?:sourceReads|readLimits))\.tsx?$/,
+    test: /\/src\/(?:app\/Notices|live\/CostChoices|actions\/StopDialog|jobs\/ListWarnings|ui\/Banner|org\/(?:sources|limits))\.tsx?$/,
     priority: 1,
   },
 ];
@@ -75,7 +75,7 @@ function compileHint(): Plugin {
  * which are compiled, give them something new; keeping those costs the first page a fiftieth of its scripts and time, and saves nothing.
  */
 const compiler = reactCompilerPreset({
-  sources: (file: string) => file.includes("/src/") && !/\/src\/(?:ui|shell)\//.test(file),
+  sources: (file: string) => file.includes("/src/") && !/\/src\/(?:ui|app)\//.test(file),
 });
 
 export default defineConfig({
@@ -89,6 +89,6 @@ export default defineConfig({
   test: {
     // No spec measures time: this only ends what hangs, also on a busy machine.
     testTimeout: 60_000,
-    include: ["{src,contract,server,demo-org,tools,bench,trials}/**/*.spec.{ts,tsx}"],
+    include: ["{src,contract,domain,server,demo-org,tools,bench,trials}/**/*.spec.{ts,tsx}"],
   },
 });

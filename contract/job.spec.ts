@@ -25,7 +25,7 @@ import {
   refusedV50,
   startV49,
   startV50,
-} from "./payloads.testdata.ts";
+} from "./fixtures/payloads.ts";
 
 /** Reads a job that must be readable. */
 function job(wire: object): Job {

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Job, parseJob, progressPercent, ranSecondsAt, waitedSecondsAt } from "./job.ts";
-import { failedV50, recipeV56, refusedV50, startV50, syncV50 } from "./payloads.testdata.ts";
+import { failedV50, recipeV56, refusedV50, startV50, syncV50 } from "./fixtures/payloads.ts";
 
 /** Reads a job that must be readable. */
 function job(wire: object): Job {

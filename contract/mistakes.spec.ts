@@ -31,10 +31,10 @@ import {
   startV49,
   startV50,
   syncV50,
-} from "./payloads.testdata.ts";
+} from "./fixtures/payloads.ts";
 import { parseSchedule } from "./schedule.ts";
 import { parseSource, parseSourcePage } from "./source.ts";
-import { matchSource } from "./sourceMatch.ts";
+import { matchSource } from "../domain/sourceMatch.ts";
 import { has, newestKnown, parseVersions } from "./versions.ts";
 
 function job(wire: object): Job {

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { NODE_STATUSES, normaliseNodeStatus, parseNode, parseNodes } from "./node.ts";
-import { nodesV50 } from "./payloads.testdata.ts";
+import { nodesV50 } from "./fixtures/payloads.ts";
 
 describe("the nodes of a job", () => {
   it("are whole from an answer of API 50, with counts that are not there left unknown", () => {

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { failedV50, refusedV50 } from "./payloads.testdata.ts";
+import { failedV50, refusedV50 } from "./fixtures/payloads.ts";
 import { decodeEntities, firstSentence } from "./text.ts";
 
 /** What the org does to a string: these six characters and no others. */

@@ -7,7 +7,7 @@ import {
   nodesV50,
   recipeV56,
   syncV50,
-} from "../contract/payloads.testdata.ts";
+} from "../contract/fixtures/payloads.ts";
 import { startGateway } from "../server/gateway.ts";
 import { playRecordings, type Recording } from "../trials/recordedOrg.ts";
 

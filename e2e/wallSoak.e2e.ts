@@ -2,7 +2,7 @@
 import { expect, test } from "playwright/test";
 import { launchArgs } from "../tools/browser.ts";
 import { MovedPage } from "../trials/movedPage.ts";
-import { mulberry } from "../trials/rig.ts";
+import { mulberry } from "../testing/rig.ts";
 import { growthOf, PLAIN_HEAP, soakWall, Surroundings, SUMMER_TIME_MS } from "../trials/wallSoak.ts";
 
 const HOUR_MS = 3_600_000;

@@ -2,7 +2,7 @@ import { assert, constantFrom, pre, property, string } from "fast-check";
 import { describe, expect, test } from "vitest";
 import { checkBody, permit } from "./allowList.ts";
 import { ProblemError } from "./problems.ts";
-import { DATAFLOW_ID, START } from "./testing.ts";
+import { DATAFLOW_ID, START } from "../testing/gatewayFixture.ts";
 
 const WAVE = "/services/data/v67.0/wave";
 const JOB = "03C3h000000abcdEAA";

@@ -13,6 +13,7 @@ const SOURCES = [
   "package-lock.json",
   "src",
   "contract",
+  "domain",
   "public",
   "server/build.ts",
 ];

@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { CLAIMS_KEPT, parseClaimAnswer } from "../contract/gateway.ts";
 import { ClaimMemory } from "./claims.ts";
-import { json, sendBytes, tryGateway, WRITE_HEADERS } from "./testing.ts";
+import { json, sendBytes, tryGateway, WRITE_HEADERS } from "../testing/gatewayFixture.ts";
 
 const ID = "03C3h000000FaiLEAS";
 const PATH = "/gateway/org/org/claims";

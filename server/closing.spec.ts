@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { expect, test } from "vitest";
-import { fakeOrg, JOBS, TOKEN, tryGateway } from "./testing.ts";
+import { fakeOrg, JOBS, TOKEN, tryGateway } from "../testing/gatewayFixture.ts";
 
 test("closing lets a request under way finish, takes no new one, and is quick when idle", async () => {
   let finish: (() => void) | undefined;

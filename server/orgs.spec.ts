@@ -5,7 +5,16 @@ import { startGateway } from "./gateway.ts";
 import { OrgLink } from "./orgLink.ts";
 import { describeOrg, type ReadOrg } from "./orgFacts.ts";
 import { ProblemError } from "./problems.ts";
-import { askRaw, fakeOrg, JOBS, json, START, TOKEN, tryGateway, WRITE_HEADERS } from "./testing.ts";
+import {
+  askRaw,
+  fakeOrg,
+  JOBS,
+  json,
+  START,
+  TOKEN,
+  tryGateway,
+  WRITE_HEADERS,
+} from "../testing/gatewayFixture.ts";
 
 function orgAnswering(bodies: Record<string, unknown>): ReadOrg {
   return (target) => {

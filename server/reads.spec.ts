@@ -3,7 +3,16 @@ import { createServer as createTcpServer, type AddressInfo } from "node:net";
 import { brotliDecompressSync, gunzipSync, gzipSync } from "node:zlib";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { startGateway } from "./gateway.ts";
-import { askRaw, type Behaviour, JOBS, json, START, TOKEN, tryGateway, WRITE_HEADERS } from "./testing.ts";
+import {
+  askRaw,
+  type Behaviour,
+  JOBS,
+  json,
+  START,
+  TOKEN,
+  tryGateway,
+  WRITE_HEADERS,
+} from "../testing/gatewayFixture.ts";
 
 const PATH = `/gateway/org/org${JOBS}`;
 

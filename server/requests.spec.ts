@@ -3,7 +3,16 @@ import { describe, expect, test } from "vitest";
 import { parseRemembered, REMEMBERED_REQUESTS_KEPT } from "../contract/gateway.ts";
 import { toId18 } from "../contract/ids.ts";
 import { RequestMemory } from "./requests.ts";
-import { DATAFLOW_ID, JOBS, json, sendBytes, START, TOKEN, tryGateway, WRITE_HEADERS } from "./testing.ts";
+import {
+  DATAFLOW_ID,
+  JOBS,
+  json,
+  sendBytes,
+  START,
+  TOKEN,
+  tryGateway,
+  WRITE_HEADERS,
+} from "../testing/gatewayFixture.ts";
 
 const ID = "0303h000002AYy9AAG";
 const LIST = `/gateway/org/org${JOBS}`;

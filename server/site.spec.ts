@@ -5,7 +5,7 @@ import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { precompress, sourcesId } from "./build.ts";
 import { STAMP_FILE } from "./site.ts";
-import { JOBS, tryGateway } from "./testing.ts";
+import { JOBS, tryGateway } from "../testing/gatewayFixture.ts";
 
 function folder(files: Record<string, string>): string {
   const root = mkdtempSync(join(tmpdir(), "wavedeck-"));

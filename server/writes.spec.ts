@@ -1,6 +1,6 @@
 // A write is wanted, allowed, and sent once, or it is not sent.
 import { describe, expect, test } from "vitest";
-import { JOBS, json, START, tryGateway, WRITE_HEADERS } from "./testing.ts";
+import { JOBS, json, START, tryGateway, WRITE_HEADERS } from "../testing/gatewayFixture.ts";
 
 const PATH = `/gateway/org/org${JOBS}`;
 const post = { method: "POST", headers: WRITE_HEADERS, body: START };

@@ -16,20 +16,23 @@ function areaOf(path: string): string {
   return parts.length === 1 ? "" : `${parts[0]}/`;
 }
 
-/** Which areas each area may import besides itself. What is under `src/` and not listed is a feature or the shell. */
+/** Which areas each area may import besides itself. What is under `src/` and not listed is a page. */
 const MAY_IMPORT: Record<string, readonly string[]> = {
   "contract/": [],
+  "domain/": ["contract/"],
   "src/ui/": ["contract/"],
   "src/time/": ["contract/"],
-  "src/org/": ["contract/", "src/ui/", "src/time/"],
-  "src/live/": ["contract/", "src/ui/", "src/time/", "src/org/"],
-  "server/": ["contract/", "demo-org/"],
+  "src/words/": ["contract/", "domain/"],
+  "src/org/": ["contract/", "domain/", "src/ui/", "src/time/", "src/words/"],
+  "src/live/": ["contract/", "domain/", "src/ui/", "src/time/", "src/words/", "src/org/"],
+  "src/actions/": ["contract/", "domain/", "src/ui/", "src/time/", "src/words/", "src/org/", "src/live/"],
+  "server/": ["contract/", "domain/", "demo-org/"],
   "demo-org/": ["contract/"],
 };
 /** May import whatever they like, except what `e2e/` holds. */
-const FREE_AREAS = new Set(["e2e/", "tools/", "bench/", "trials/", ""]);
-/** Where the pages are put together; nothing below them may know them. */
-const PAGE_HOLDERS = new Set(["src/routes.tsx", "src/main.tsx"]);
+const FREE_AREAS = new Set(["e2e/", "tools/", "bench/", "trials/", "testing/", ""]);
+/** Where the pages are put together; nothing below it may know it. */
+const APP = "src/app/";
 /** The one file in `src/` itself that every part of the pages shares: how addresses are written. */
 const SHARED_FILE = "src/paths.ts";
 
@@ -43,12 +46,13 @@ function mayImport(path: string, target: string): boolean {
   if (to === "e2e/") return from === "e2e/";
   // Specs of one part may drive another through its front.
   if (from === to || FREE_AREAS.has(from) || SPEC.test(path)) return true;
-  if (target.endsWith("Page.tsx") || PAGE_HOLDERS.has(target)) return PAGE_HOLDERS.has(path);
+  if (from === APP) return to === "contract/" || to === "domain/" || to.startsWith("src/");
+  if (to === APP || target.endsWith("Page.tsx")) return false;
   if (from.startsWith("src/") && target === SHARED_FILE) return true;
   const listed = MAY_IMPORT[from];
   if (listed) return listed.includes(to);
-  // Features meet: a job's page draws its graph, the wall its timeline.
-  return from.startsWith("src/") && (to === "contract/" || to.startsWith("src/"));
+  // Pages meet: a job's page draws its graph, the wall its timeline.
+  return from.startsWith("src/") && (to === "contract/" || to === "domain/" || to.startsWith("src/"));
 }
 
 /** Imports that point the wrong way, one sentence each. */

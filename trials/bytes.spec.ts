@@ -1,8 +1,8 @@
 // What a beat takes on the wire between page and gateway, as the socket counts it: status line, headers and body of the answer.
 // What a browser sends is mostly its own headers; of the request only what is ours to decide (address and validator) is bounded.
 import { afterEach, describe, expect, test } from "vitest";
-import type { Exchange } from "./wire.ts";
-import { type Rig, startRig, type Viewer } from "./rig.ts";
+import type { Exchange } from "../testing/wire.ts";
+import { type Rig, startRig, type Viewer } from "../testing/rig.ts";
 
 let rig: Rig;
 afterEach(() => rig.close());

@@ -2,7 +2,7 @@
 // with the org's look at versions and names and the pages of the first read on top.
 import { afterEach, describe, expect, test } from "vitest";
 import { isActive } from "../contract/job.ts";
-import { type Rig, startRig, type Viewer } from "./rig.ts";
+import { type Rig, startRig, type Viewer } from "../testing/rig.ts";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

@@ -5,7 +5,7 @@ import { runInNewContext } from "node:vm";
 import { expect, test } from "vitest";
 import { isActive, type Job } from "../contract/job.ts";
 import { FAULT_KINDS } from "../demo-org/http/faults.ts";
-import { type Cut, mulberry, START_MS, startRig, type Viewer } from "./rig.ts";
+import { type Cut, mulberry, START_MS, startRig, type Viewer } from "../testing/rig.ts";
 import { secondLife } from "./truth.ts";
 
 const MINUTE = 60_000;

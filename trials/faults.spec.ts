@@ -7,8 +7,8 @@ import { afterEach, describe, expect, test } from "vitest";
 import { type Fault, FAULT_KINDS } from "../demo-org/http/faults.ts";
 import { LiveContext } from "../src/live/liveContext.ts";
 import { LiveNotices } from "../src/live/LiveNotices.tsx";
-import type { ErrorKind } from "../src/org/errors.ts";
-import { type Rig, type RigOptions, startRig, type Viewer } from "./rig.ts";
+import { type Rig, type RigOptions, startRig, type Viewer } from "../testing/rig.ts";
+import type { ErrorKind } from "../domain/errorKind.ts";
 
 let rig: Rig;
 afterEach(() => rig.close());

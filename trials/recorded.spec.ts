@@ -10,13 +10,14 @@ import {
   recipeV56,
   refusedV50,
   syncV50,
-} from "../contract/payloads.testdata.ts";
-import { readNodes } from "../src/org/jobDetail.ts";
-import { readLimits } from "../src/org/readLimits.ts";
-import { readJob, readJobs } from "../src/org/resources.ts";
-import { readSchedule, readSources } from "../src/org/sourceReads.ts";
+} from "../contract/fixtures/payloads.ts";
+import { readNodes } from "../src/org/nodes.ts";
+import { readLimits } from "../src/org/limits.ts";
+import { readJob, readJobs } from "../src/org/jobs.ts";
+import { readSources } from "../src/org/sources.ts";
 import { failure, play } from "./recordedAccess.ts";
 import type { Recording } from "./recordedOrg.ts";
+import { readSchedule } from "../src/org/schedules.ts";
 
 const page = (text: string, status = 200): Recording => ({ status, text, type: "text/html" });
 const ALL = { after: null };

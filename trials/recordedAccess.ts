@@ -2,9 +2,8 @@
 import { onTestFinished } from "vitest";
 import { parseOrgs } from "../contract/gateway.ts";
 import { startGateway } from "../server/gateway.ts";
-import type { Transport } from "../src/org/client.ts";
+import type { Transport, OrgAccess } from "../src/org/client.ts";
 import { OrgError } from "../src/org/errors.ts";
-import type { OrgAccess } from "../src/org/resources.ts";
 import { playRecordings, type Recording, type RecordedOrg } from "./recordedOrg.ts";
 
 /** Access to the org at `url` through a gateway of its own. */

@@ -3,15 +3,16 @@
 import { createServer } from "node:net";
 import type { AddressInfo } from "node:net";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { failedV50, listV56, nodesV50, recipeV56, startV50, syncV50 } from "../contract/payloads.testdata.ts";
+import { failedV50, listV56, nodesV50, recipeV56, startV50, syncV50 } from "../contract/fixtures/payloads.ts";
 import { parseSource, type Source } from "../contract/source.ts";
-import { readNodes } from "../src/org/jobDetail.ts";
-import { readLimits } from "../src/org/readLimits.ts";
-import { readJob, readJobs } from "../src/org/resources.ts";
+import { readNodes } from "../src/org/nodes.ts";
+import { readLimits } from "../src/org/limits.ts";
+import { readJob, readJobs } from "../src/org/jobs.ts";
 import { stopJob } from "../src/org/stopJob.ts";
-import { readSource, readSources, startSource } from "../src/org/sourceReads.ts";
+import { readSource, readSources } from "../src/org/sources.ts";
 import { accessTo, failure, play } from "./recordedAccess.ts";
 import type { Recording } from "./recordedOrg.ts";
+import { startSource } from "../src/org/startSource.ts";
 
 const ALL = { after: null };
 const LIST = "wave/dataflowjobs";

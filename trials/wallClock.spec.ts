@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { type Rig, startRig } from "./rig.ts";
+import { type Rig, startRig } from "../testing/rig.ts";
 
 const HOUR = 3_600_000;
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { type Job, type JobEvent, ranSecondsAt, waitedSecondsAt } from "../../contract/job.ts";
-import type { SourceMatch } from "../../contract/sourceMatch.ts";
+import type { SourceMatch } from "../../domain/sourceMatch.ts";
 import { useLiveOrg } from "../live/liveContext.ts";
 import { useKeepingChoice } from "../live/liveSearch.ts";
 import { paths } from "../paths.ts";

@@ -2,7 +2,7 @@ import { createContext, memo, type ReactNode, use } from "react";
 import { isActive, type Job, ranSecondsAt, waitedSecondsAt } from "../../contract/job.ts";
 import type { OrgEntry } from "../../contract/gateway.ts";
 import { firstSentence } from "../../contract/text.ts";
-import { jobCan } from "../act/can.ts";
+import { jobCan } from "../actions/can.ts";
 import { paths } from "../paths.ts";
 import { formatDuration, unknownText } from "../time/format.ts";
 import { useReading } from "../time/useNow.ts";
@@ -16,7 +16,7 @@ import { MiddleTruncate } from "../ui/MiddleTruncate.tsx";
 import { ProgressBar } from "../ui/ProgressBar.tsx";
 import { StateWord } from "../ui/StateWord.tsx";
 import { tableClass } from "../ui/tableClass.ts";
-import type { SourceOf } from "./sourceFinder.ts";
+import type { SourceOf } from "../../domain/sourceFinder.ts";
 import { JOB_TONES } from "./tone.ts";
 
 /** The org's clock, as the rows count by it. */

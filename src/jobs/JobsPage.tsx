@@ -2,11 +2,11 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { type Job, JOB_STATUSES, JOB_TYPES, STATUS_WORDS, TYPE_WORDS } from "../../contract/job.ts";
 import type { Source } from "../../contract/source.ts";
-import { isAlive } from "../live/freshness.ts";
+import { isAlive } from "../../domain/freshness.ts";
 import { useFreshness, useJobWindow, useLiveOrg, useLivePart, useLiveState } from "../live/liveContext.ts";
 import { lateCode } from "../org/lateCode.ts";
 import { sourceQueries } from "../org/sourceQueries.ts";
-import { NotYet } from "../shell/NotYet.tsx";
+import { NotYet } from "../live/NotYet.tsx";
 import { useNow } from "../time/useNow.ts";
 import { useSearchParams } from "../ui/address.tsx";
 import { Button } from "../ui/Button.tsx";
@@ -27,11 +27,11 @@ import { SourceContext } from "./JobRow.tsx";
 import { JobTable } from "./JobTable.tsx";
 import { useRowHold } from "./rowHold.ts";
 import { sortJobs } from "./sort.ts";
-import { sourceFinder, type SourceOf } from "./sourceFinder.ts";
+import { sourceFinder, type SourceOf } from "../../domain/sourceFinder.ts";
 import { SourcesRead } from "./SourcesRead.ts";
 import { JOB_TONES } from "./tone.ts";
 
-const loadStopDialog = lateCode(async () => (await import("../act/StopDialog.tsx")).StopDialog);
+const loadStopDialog = lateCode(async () => (await import("../actions/StopDialog.tsx")).StopDialog);
 const loadWarnings = lateCode(async () => (await import("./ListWarnings.tsx")).ListWarnings);
 
 /** Statuses whose chip is always there, so that the bar does not change its shape as jobs come and go. */

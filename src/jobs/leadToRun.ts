@@ -5,7 +5,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "react-router";
 import { isRequestId } from "../../contract/ids.ts";
 import { isActive, type Job } from "../../contract/job.ts";
-import { jobsSinceRequest, mergeRequest, runOfRequest } from "../act/start.ts";
+import { jobsSinceRequest, mergeRequest, runOfRequest } from "../actions/start.ts";
 import { useJobWindow, useLiveOrg } from "../live/liveContext.ts";
 import { useKeepingChoice } from "../live/liveSearch.ts";
 import { paths } from "../paths.ts";

@@ -1,8 +1,10 @@
 // One job and its nodes, for the query cache. The org comes first in every key, so that another org's rows can never be shown.
 import { queryOptions } from "@tanstack/react-query";
 import { OrgError } from "../org/errors.ts";
-import { readNodes, readRequest } from "../org/jobDetail.ts";
-import { type JobQuery, type OrgAccess, readJob, readJobs } from "../org/resources.ts";
+import { readNodes } from "../org/nodes.ts";
+import { type JobQuery, readJob, readJobs } from "../org/jobs.ts";
+import type { OrgAccess } from "../org/client.ts";
+import { readRequest } from "../org/queuedStarts.ts";
 
 /** Only what can heal is tried again, and only for reads that nothing else repeats. */
 function retry(failures: number, error: Error): boolean {

@@ -12,7 +12,7 @@ import {
 } from "fast-check";
 import { describe, expect, it, test } from "vitest";
 import { type Job, parseJob } from "../../contract/job.ts";
-import { listV50, recipeV56 } from "../../contract/payloads.testdata.ts";
+import { listV50, recipeV56 } from "../../contract/fixtures/payloads.ts";
 import { SORT_KEYS, type SortKey } from "./filter.ts";
 import { sortJobs } from "./sort.ts";
 

@@ -3,7 +3,7 @@ import { useNow } from "../time/useNow.ts";
 import { IconButton } from "../ui/Button.tsx";
 import { PauseIcon, PlayIcon } from "../ui/icons.tsx";
 import { CostMenu } from "./CostMenu.tsx";
-import type { FreshnessState } from "./freshness.ts";
+import type { FreshnessState } from "../../domain/freshness.ts";
 import { freshnessAt, useLiveOrg, useLiveState } from "./liveContext.ts";
 import type { LiveState } from "./liveState.ts";
 import { useLiveChoice } from "./liveSearch.ts";

@@ -1,9 +1,16 @@
 // One beat: what it asks for, the window that it leads to, and what is known after it.
 import type { Job } from "../../contract/job.ts";
 import { OrgError } from "../org/errors.ts";
-import { type JobsRead, type OrgAccess, readJob, readJobs } from "../org/resources.ts";
+import { type JobsRead, readJob, readJobs } from "../org/jobs.ts";
 import type { Knowledge } from "./liveState.ts";
-import { type BeatPlan, type JobWindow, mergeWindow, planBeat, type WindowAnswer } from "./window.ts";
+import {
+  type BeatPlan,
+  type JobWindow,
+  mergeWindow,
+  planBeat,
+  type WindowAnswer,
+} from "../../domain/jobWindow.ts";
+import type { OrgAccess } from "../org/client.ts";
 
 /** What a beat brought. */
 export interface Beat {

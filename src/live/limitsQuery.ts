@@ -1,8 +1,8 @@
 import { queryOptions } from "@tanstack/react-query";
 import { lateCode } from "../org/lateCode.ts";
-import type { OrgAccess } from "../org/resources.ts";
+import type { OrgAccess } from "../org/client.ts";
 
-const reads = lateCode(() => import("../org/readLimits.ts"));
+const reads = lateCode(() => import("../org/limits.ts"));
 
 /** What is left of the org's daily limits. Costs one call, so it is asked for where it is shown and at most every few minutes. */
 export const limitsQuery = (access: OrgAccess) =>

@@ -3,10 +3,10 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { createContext, use, useEffect, useSyncExternalStore } from "react";
 import { type LiveJobs, windowKey } from "./liveJobs.ts";
 import type { LiveState } from "./liveState.ts";
-import { EMPTY_WINDOW, type JobWindow } from "./window.ts";
-import type { OrgAccess } from "../org/resources.ts";
+import { EMPTY_WINDOW, type JobWindow } from "../../domain/jobWindow.ts";
 import { onTick } from "../time/useNow.ts";
-import { type Freshness, type FreshnessState, freshnessOf } from "./freshness.ts";
+import { type Freshness, type FreshnessState, freshnessOf } from "../../domain/freshness.ts";
+import type { OrgAccess } from "../org/client.ts";
 
 export interface LiveOrg {
   access: OrgAccess;

@@ -5,7 +5,6 @@ import type { QueryClient } from "@tanstack/react-query";
 import type { OrgEntry } from "../../contract/gateway.ts";
 import { isActive } from "../../contract/job.ts";
 import { OrgError } from "../org/errors.ts";
-import type { OrgAccess } from "../org/resources.ts";
 import { learn, readBeat } from "./beat.ts";
 import {
   type Away,
@@ -16,7 +15,7 @@ import {
   type PlainFailure,
   type TabMessage,
 } from "./liveState.ts";
-import { alignToGrid, isOnGrid, isSpent, nextPoll } from "./policy.ts";
+import { alignToGrid, isOnGrid, isSpent, nextPoll } from "../../domain/refreshPolicy.ts";
 import type { OpenTabs, Tabs } from "./tabs.ts";
 import {
   changesBetween,
@@ -25,7 +24,8 @@ import {
   type JobWindow,
   mergeWindow,
   type WindowAnswer,
-} from "./window.ts";
+} from "../../domain/jobWindow.ts";
+import type { OrgAccess } from "../org/client.ts";
 
 /** What the loop needs of its surroundings; tests hand in virtual time and tabs in memory. */
 export interface Surroundings {

@@ -1,8 +1,9 @@
 // What a live loop knows, what it shows, and what it tells other tabs. Plain values, so that they can cross to those.
 import type { ApiUsage } from "../../contract/limits.ts";
-import type { ErrorKind, OrgError } from "../org/errors.ts";
-import type { PollReason } from "./policy.ts";
-import type { Changes, JobWindow, WindowAnswer } from "./window.ts";
+import type { OrgError } from "../org/errors.ts";
+import type { PollReason } from "../../domain/refreshPolicy.ts";
+import type { Changes, JobWindow, WindowAnswer } from "../../domain/jobWindow.ts";
+import type { ErrorKind } from "../../domain/errorKind.ts";
 
 /** An error in a form that can cross to another tab. */
 export interface PlainFailure {

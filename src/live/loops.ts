@@ -2,7 +2,7 @@
 import type { QueryClient } from "@tanstack/react-query";
 import type { OrgEntry } from "../../contract/gateway.ts";
 import { browserTransport } from "../org/client.ts";
-import { orgQueries } from "../org/orgQueries.ts";
+import { orgQueries } from "../org/orgs.ts";
 import { LiveJobs } from "./liveJobs.ts";
 import { openBrowserTabs } from "./tabs.ts";
 

@@ -1,6 +1,6 @@
 import { useEffect } from "react";
-import type { FreshnessState } from "./freshness.ts";
-import type { JobWindow } from "./window.ts";
+import type { FreshnessState } from "../../domain/freshness.ts";
+import type { JobWindow } from "../../domain/jobWindow.ts";
 
 export type PageSign = "failed" | "running" | "idle" | "stale";
 

@@ -1,6 +1,6 @@
 // What the freshness control says, in words.
-import type { FreshnessState } from "./freshness.ts";
-import type { PollReason } from "./policy.ts";
+import type { FreshnessState } from "../../domain/freshness.ts";
+import type { PollReason } from "../../domain/refreshPolicy.ts";
 
 export const FRESHNESS_WORDS: Readonly<Record<FreshnessState, string>> = {
   fresh: "Live",

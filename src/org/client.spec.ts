@@ -3,7 +3,7 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { browserTransport, readOrg, readOrgs, versionPath, wavePath, writeOrg } from "./client.ts";
 import { OrgError } from "./errors.ts";
-import { failureOf, fakeFetch, json, NOW_MS, ORG } from "./fakeFetch.ts";
+import { failureOf, fakeFetch, json, NOW_MS, ORG } from "../../testing/fakeFetch.ts";
 
 const PATH = "/services/data/v67.0/wave/dataflowjobs";
 

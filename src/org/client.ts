@@ -40,6 +40,12 @@ export const browserTransport: Transport = {
   base: "",
 };
 
+/** The org that is read and how. */
+export interface OrgAccess {
+  org: OrgEntry;
+  transport: Transport;
+}
+
 export interface Reply {
   body: unknown;
   /** Latest moment, on this machine's clock, at which the org is known to have held this state: when the request left, less the gateway's age. */

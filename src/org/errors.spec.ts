@@ -1,13 +1,7 @@
 // Whose fault it is and what to do, told from status and body. Numbers are those of the thirty mistakes of clients of this API.
 import { describe, expect, it, test } from "vitest";
-import {
-  ERROR_KINDS,
-  errorFromAnswer,
-  errorFromThrown,
-  isApiOff,
-  retryAfterMs,
-  SENTENCES,
-} from "./errors.ts";
+import { errorFromAnswer, errorFromThrown, isApiOff, retryAfterMs, SENTENCES } from "./errors.ts";
+import { ERROR_KINDS } from "../../domain/errorKind.ts";
 
 const org = (errorCode: string) => [{ message: "Said by the org", errorCode }];
 const ours = (kind: string, more: object = {}) => ({

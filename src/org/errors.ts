@@ -1,20 +1,8 @@
 // Everything that can go wrong between this page and the org, sorted once. The kind comes from status and body, never from
 // the wording of a message; the sentences for people stand beside it.
+import type { ErrorKind } from "../../domain/errorKind.ts";
 import { parseOrgError } from "../../contract/orgError.ts";
 import { parseProblem, type Problem } from "../../contract/gateway.ts";
-
-export const ERROR_KINDS = [
-  "network", // this browser is offline
-  "gateway", // the gateway is not there, or refuses
-  "session", // the org no longer takes the gateway's credentials
-  "forbidden", // the person behind them may not, or the API is switched off
-  "missing", // there is no such thing
-  "throttled", // asked to wait
-  "quota", // the org's daily API calls are used up
-  "org", // the org is down, slow, or failed
-  "shape", // an answer came that cannot be read
-] as const;
-export type ErrorKind = (typeof ERROR_KINDS)[number];
 
 interface Details {
   status?: number | undefined;

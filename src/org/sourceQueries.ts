@@ -2,9 +2,10 @@
 import { queryOptions } from "@tanstack/react-query";
 import type { SourceKind } from "../../contract/source.ts";
 import { lateCode } from "./lateCode.ts";
-import type { OrgAccess } from "./resources.ts";
+import type { OrgAccess } from "./client.ts";
 
-const reads = lateCode(() => import("./sourceReads.ts"));
+const reads = lateCode(() => import("./sources.ts"));
+const schedules = lateCode(() => import("./schedules.ts"));
 
 const FRESH_MS = 10 * 60_000;
 
@@ -29,7 +30,7 @@ export const sourceQueries = {
   schedule: (access: OrgAccess, id: string) =>
     queryOptions({
       queryKey: [...sourceQueries.all(access.org.key), "schedule", id],
-      queryFn: async ({ signal }) => (await reads()).readSchedule(access, id, signal),
+      queryFn: async ({ signal }) => (await schedules()).readSchedule(access, id, signal),
       staleTime: FRESH_MS,
       networkMode: "always",
       retry: false,

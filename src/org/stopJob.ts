@@ -1,6 +1,6 @@
+// The only PATCH to an org: stopping a job.
 import { type Job, parseJob } from "../../contract/job.ts";
-import { wavePath, writeOrg } from "./client.ts";
-import type { OrgAccess } from "./resources.ts";
+import { wavePath, writeOrg, type OrgAccess } from "./client.ts";
 
 /**
  * Asks the org to stop a job, once. The answer may still say that it runs; stopping an ended job is no error.

@@ -4,7 +4,7 @@ import { LiveProvider } from "../live/LiveProvider.tsx";
 import { useRetryWhileShown } from "../live/useRetryWhileShown.ts";
 import { browserTransport } from "../org/client.ts";
 import { OrgError } from "../org/errors.ts";
-import { orgQueries } from "../org/orgQueries.ts";
+import { orgQueries } from "../org/orgs.ts";
 import { OrgWall } from "./OrgWall.tsx";
 import { FirstWall } from "./FirstWall.tsx";
 

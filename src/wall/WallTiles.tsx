@@ -19,7 +19,7 @@ import {
   untilWords,
   waitingWords,
 } from "./words.ts";
-import type { WrongRun } from "./wrong.ts";
+import type { WrongRun } from "../../domain/wrongRuns.ts";
 
 /** What the tiles are of. Times are read on `now`, the org's clock, epoch ms. */
 export interface TileContent {

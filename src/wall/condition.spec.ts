@@ -5,10 +5,11 @@ import { createElement } from "react";
 import { describe, expect, test } from "vitest";
 import { freshnessAt } from "../live/liveContext.ts";
 import type { LiveState } from "../live/liveState.ts";
-import { ERROR_KINDS, type ErrorKind, OrgError } from "../org/errors.ts";
+import { OrgError } from "../org/errors.ts";
 import { CONDITIONS, conditionOf, isTrue, LATE_AFTER_MS } from "./condition.ts";
 import { ConditionMark } from "./ConditionMark.tsx";
 import { CONDITION_WORDS } from "./words.ts";
+import { ERROR_KINDS, type ErrorKind } from "../../domain/errorKind.ts";
 
 const NOW = 1_800_000_000_000;
 const calm: LiveState = {

@@ -3,7 +3,7 @@
 import { isRecordId, toId18 } from "../../contract/ids.ts";
 import { type Job, JOB_TYPES, type JobType } from "../../contract/job.ts";
 import type { Source } from "../../contract/source.ts";
-import { matchSource, statedDataflowId } from "../../contract/sourceMatch.ts";
+import { matchSource, statedDataflowId } from "../../domain/sourceMatch.ts";
 import { validZone, wallTime } from "../time/zone.ts";
 import { DWELL_SECONDS, parseRotation, WALL_VIEWS, type WallView } from "./views.ts";
 

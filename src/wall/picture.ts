@@ -10,11 +10,11 @@ import {
 } from "../../contract/job.ts";
 import type { OrgEntry } from "../../contract/gateway.ts";
 import type { Source } from "../../contract/source.ts";
-import { type Pace, paceOf, type Usual, usualDuration } from "../estimate/usual.ts";
+import { type Pace, paceOf, type Usual, usualDuration } from "../../domain/usualDuration.ts";
 import { type Day, dayOf } from "./day.ts";
-import { type KeyOf, keysBy } from "./identity.ts";
-import { type RunBudget, runBudget } from "./runBudget.ts";
-import { type WrongRun, wrongRuns } from "./wrong.ts";
+import { type KeyOf, keysBy } from "../../domain/runIdentity.ts";
+import { type RunBudget, runBudget } from "../../domain/runBudget.ts";
+import { type WrongRun, wrongRuns } from "../../domain/wrongRuns.ts";
 
 export interface RunningRun {
   job: Job;

@@ -6,7 +6,7 @@ import { dayDistance, formatListTime, formatMoment, formatTimeOfDay } from "../t
 import type { WallCondition } from "./condition.ts";
 import type { WallOptions } from "./options.ts";
 import type { OrgPicture, RunningRun, WaitingRun } from "./picture.ts";
-import type { WrongRun } from "./wrong.ts";
+import type { WrongRun } from "../../domain/wrongRuns.ts";
 
 export const CONDITION_WORDS: Readonly<Record<WallCondition, string>> = {
   live: "Live",

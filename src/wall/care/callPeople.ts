@@ -1,8 +1,8 @@
 import type { CallWay } from "../../../contract/gateway.ts";
-import type { OrgAccess } from "../../org/resources.ts";
 import { type Call, callSentence } from "./calls.ts";
 import { claimCall } from "./claims.ts";
 import { callOut, canCall } from "./voice.ts";
+import type { OrgAccess } from "../../org/client.ts";
 
 /** The way in which this display really calls: one that has no voice rings instead, rather than be silent. */
 async function possibleWay(way: CallWay): Promise<CallWay | null> {

@@ -2,7 +2,6 @@
 import { assert, boolean, constantFrom, integer, property, subarray } from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type Job, parseJob } from "../../../contract/job.ts";
-import type { OrgAccess } from "../../org/resources.ts";
 import { CONDITIONS, isTrue } from "../condition.ts";
 import { DEFAULT_WALL, parseQuiet } from "../options.ts";
 import {
@@ -16,6 +15,7 @@ import {
 } from "./calls.ts";
 import { claimCall, noteCall } from "./claims.ts";
 import { wallSign, wallTitle } from "./sign.ts";
+import type { OrgAccess } from "../../org/client.ts";
 
 const NOW = Date.UTC(2026, 10, 23, 13, 0, 0);
 const MINUTE = 60_000;

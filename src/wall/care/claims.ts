@@ -1,8 +1,7 @@
 // Each event is called once however many displays there are: the tabs of this browser agree by its storage, the displays of a room by
 // their gateway.
 import { type CallWay, type Claim, CLAIMS_PATH, parseClaimAnswer } from "../../../contract/gateway.ts";
-import { parsed, writeOrg } from "../../org/client.ts";
-import type { OrgAccess } from "../../org/resources.ts";
+import { parsed, writeOrg, type OrgAccess } from "../../org/client.ts";
 
 /** Calls that a browser remembers, over reloads and over restarts of the gateway. */
 const CALLS_KEPT = 200;

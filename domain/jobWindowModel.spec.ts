@@ -1,0 +1,176 @@
+// The window against a model: whatever happens in an org, and however its answers come, it shows what a full read would.
+import { array, assert, boolean, constantFrom, integer, property, record } from "fast-check";
+import { expect, test } from "vitest";
+import { type Job, parseJob } from "../contract/job.ts";
+import { EMPTY_WINDOW, type JobWindow, mergeWindow, planBeat, WINDOW_MS } from "./jobWindow.ts";
+
+const T0 = Date.UTC(2026, 10, 23, 9);
+const PAGE = 10;
+
+const KINDS = [
+  "flood",
+  "start",
+  "start",
+  "promote",
+  "promote",
+  "refuse",
+  "end",
+  "end",
+  "progress",
+  "beat",
+  "beat",
+] as const;
+type Kind = (typeof KINDS)[number];
+
+interface Step {
+  kind: Kind;
+  pick: number;
+  /** Seconds that pass before it; now and then hours or days, so that the window moves on. */
+  wait: number;
+  /** A start that is dated a few seconds back, as by another of the org's machines. */
+  lateSeconds: number;
+  /** Whether a run bears its request's time (if that is not long ago) or one of its own. */
+  keepsTime: boolean;
+  /** What happens between two pages of a beat. */
+  between: Kind;
+}
+
+const step = record<Step>({
+  kind: constantFrom(...KINDS),
+  pick: integer({ min: 0, max: 50 }),
+  wait: constantFrom(0, 1, 1, 3, 20, 3600, 40 * 3600),
+  lateSeconds: integer({ min: 0, max: 8 }),
+  keepsTime: boolean(),
+  between: constantFrom(...KINDS),
+});
+
+/** An org in miniature. Times in epoch ms of its own clock. */
+class Org {
+  jobs: Job[] = [];
+  now = T0;
+  #serial = 0;
+
+  #make(prefix: string, status: string, atMs: number): Job {
+    this.#serial += 1;
+    const id = `${prefix}${String(this.#serial).padStart(15, "0")}`;
+    const made = parseJob({ id, status, progress: 0, startDate: new Date(atMs).toISOString() });
+    if (made === null) throw new Error("The model's own job cannot be read.");
+    return made;
+  }
+
+  #replace(one: Job, by: Partial<Job>): void {
+    this.jobs = this.jobs.map((job) => (job === one ? { ...job, ...by } : job));
+  }
+
+  act(kind: Kind, step: Step): void {
+    const whole = Math.floor(this.now / 1000) * 1000;
+    const wanted = kind === "promote" || kind === "refuse" ? "queued" : "running";
+    const among = this.jobs.filter(({ status }) => status === wanted);
+    const picked = among[step.pick % Math.max(1, among.length)];
+    if (kind === "start") this.jobs.push(this.#make("030", "Queued", whole - step.lateSeconds * 1000));
+    // More than a beat may carry: then old unfinished jobs are read one by one.
+    if (kind === "flood" && step.pick < 15) {
+      this.jobs.push(...Array.from({ length: 61 }, () => this.#make("03C", "Success", whole)));
+    }
+    if (picked === undefined) return;
+    if (kind === "promote") {
+      const waitedMs = whole - (picked.requestedAt ?? whole);
+      const at = step.keepsTime && waitedMs < 2 * 3_600_000 ? (picked.requestedAt ?? whole) : whole;
+      this.jobs = this.jobs.filter((job) => job !== picked);
+      this.jobs.push(this.#make(step.pick % 2 === 0 ? "03C" : "0eP", "Running", at));
+    }
+    if (kind === "refuse") this.#replace(picked, { status: "failure" });
+    if (kind === "end") this.#replace(picked, { status: "success", endedAt: whole });
+    if (kind === "progress") this.#replace(picked, { progress: (picked.progress ?? 0) + 1 });
+  }
+
+  /** What a read lists, as pages from the newest on. `between` runs before each further page. */
+  read(after: number, between: () => void): Job[] {
+    const answered: Job[] = [];
+    let cursor: { at: number; id: string } | null = null;
+    for (;;) {
+      const rest: Job[] = this.jobs
+        .filter(({ requestedAt }) => (requestedAt ?? 0) >= after)
+        .sort((a, b) => (b.requestedAt ?? 0) - (a.requestedAt ?? 0) || (a.id < b.id ? 1 : -1))
+        .filter(({ requestedAt, id }) => {
+          const at = requestedAt ?? 0;
+          return cursor === null || at < cursor.at || (at === cursor.at && id < cursor.id);
+        });
+      const page = rest.slice(0, PAGE);
+      // In no order inside a page, and now and then twice.
+      answered.push(...page.toReversed(), ...page.slice(0, 1));
+      const last = page.at(-1);
+      if (last === undefined || rest.length <= PAGE) return answered;
+      cursor = { at: last.requestedAt ?? 0, id: last.id };
+      between();
+    }
+  }
+}
+
+const reading = ({ id, status, progress, endedAt }: Job) => `${id} ${status} ${progress} ${endedAt}`;
+const readings = (jobs: Iterable<Job>) => [...jobs].map(reading).sort();
+
+/** The window must hold what a full read would show, and beyond it nothing but what has not ended. */
+function expectTruth(window: JobWindow, org: Org, fullFrom: number): void {
+  const isIn = ({ requestedAt }: Job) => (requestedAt ?? 0) >= fullFrom;
+  const held = [...window.jobs.values()];
+  expect(readings(held.filter(isIn))).toEqual(readings(org.jobs.filter(isIn)));
+  const before = held.filter((job) => !isIn(job));
+  const unfinished = org.jobs.filter(({ status }) => status === "queued" || status === "running");
+  expect(readings(unfinished)).toEqual(expect.arrayContaining(readings(before)));
+}
+
+const history = array(step, { maxLength: 80, size: "max" });
+
+test("the window is a full read after any history of starts, promotions, ends, pages and skewed clocks", () => {
+  let compared = 0;
+  let singly = 0;
+  assert(
+    property(
+      history,
+      constantFrom(67, 67, 53, 52, 49),
+      // Hours by which this machine's clock is off until the org's first answer has told.
+      constantFrom(0, -0.01, 0.02, 1, -1, 30, -200, 400),
+      (steps, version, skewHours) => {
+        const org = new Org();
+        let window = EMPTY_WINDOW;
+        let skewMs = skewHours * 3_600_000;
+        for (const one of steps) {
+          org.now += one.wait * 1000;
+          org.act(one.kind, one);
+          if (one.kind !== "beat") continue;
+          const plan = planBeat(window, version, org.now + skewMs);
+          let torn = false;
+          const jobs = org.read(plan.after ?? org.now - WINDOW_MS, () => {
+            const before = org.jobs;
+            org.act(one.between, one);
+            torn ||= before !== org.jobs || one.between === "start" || one.between === "flood";
+          });
+          const singles = new Map(
+            plan.singles.map((id) => [id, org.jobs.find((job) => job.id === id) ?? null] as const),
+          );
+          window = mergeWindow(window, {
+            jobs,
+            broken: 0,
+            after: plan.after,
+            pages: Math.ceil(jobs.length / PAGE),
+            whole: true,
+            singles,
+            from: plan.from,
+          });
+          const guessed = skewMs !== 0;
+          // A Date header counts whole seconds, so the clock is known to within one.
+          skewMs = 0;
+          // What happened between two pages, and what a wrong clock left out, the next answer must put right.
+          if (torn || guessed) continue;
+          compared += 1;
+          singly += plan.singles.length;
+          expectTruth(window, org, plan.from ?? org.now - WINDOW_MS);
+        }
+      },
+    ),
+    { seed: 3, numRuns: 150, endOnFailure: true },
+  );
+  expect(compared).toBeGreaterThan(200);
+  expect(singly).toBeGreaterThan(3);
+});

@@ -1,0 +1,37 @@
+import { describe, expect, it } from "vitest";
+import { type Job, parseJob } from "../contract/job.ts";
+import { cancelledV67, dataflowV49, failedV50 } from "../contract/fixtures/payloads.ts";
+import { joinReadings } from "./joinReadings.ts";
+
+function job(wire: object): Job {
+  const parsed = parseJob(wire);
+  if (parsed === null) throw new Error("The payload is not a job.");
+  return parsed;
+}
+
+describe("joinReadings", () => {
+  it("takes what the list says, as it is newer", () => {
+    const own = job({ ...dataflowV49, status: "Running", progress: 0.4, duration: undefined });
+    const joined = joinReadings(own, job(dataflowV49));
+    expect(joined).toMatchObject({ status: "success", statusWord: "Success", progress: 100, ranSeconds: 44 });
+  });
+
+  it("keeps what only the job's own answer tells: message, label, source, events and datasets", () => {
+    const thin = { id: failedV50.id, status: "Failure", label: null };
+    expect(joinReadings(job(failedV50), job(thin))).toEqual(job(failedV50));
+    const full = job(cancelledV67);
+    expect(joinReadings(full, job({ ...cancelledV67, events: undefined, inputNodes: undefined }))).toEqual(
+      full,
+    );
+  });
+
+  it("does not let a list without statuses or types unsay them", () => {
+    const own = job(dataflowV49);
+    expect(joinReadings(own, job({ id: dataflowV49.id }))).toEqual(own);
+  });
+
+  it("is the job's own answer when the list does not have it", () => {
+    const own = job(dataflowV49);
+    expect(joinReadings(own, undefined)).toBe(own);
+  });
+});

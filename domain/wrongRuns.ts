@@ -1,0 +1,46 @@
+// What counts as wrong now: a failure stays until a later run of the same source succeeded, or a day has passed.
+import type { Job } from "../contract/job.ts";
+import type { KeyOf } from "./runIdentity.ts";
+
+export interface WrongRun {
+  /** The newest failure of its source. */
+  job: Job;
+  /** When that source first failed since it last succeeded, epoch ms of the org's clock; null: the org does not say. */
+  since: number | null;
+  /** Failures since then, this one included. */
+  times: number;
+}
+
+export const WRONG_FOR_MS = 24 * 3_600_000;
+
+/** When a run came to its end, or the best that is known of it. A refused start has neither begun nor ended. */
+function endOf(job: Job): number {
+  return job.endedAt ?? job.beganAt ?? job.requestedAt ?? 0;
+}
+
+/** What is wrong at `now` (epoch ms of the org's clock), the newest failure first. */
+export function wrongRuns(jobs: Iterable<Job>, now: number, keyOf: KeyOf): WrongRun[] {
+  const failures = new Map<string, Job[]>();
+  const goodAt = new Map<string, number>();
+  for (const job of jobs) {
+    if (job.status === "failure") {
+      const key = keyOf(job);
+      const known = failures.get(key);
+      if (known === undefined) failures.set(key, [job]);
+      else known.push(job);
+    } else if (job.status === "success" || job.status === "warning") {
+      const key = keyOf(job);
+      goodAt.set(key, Math.max(goodAt.get(key) ?? 0, endOf(job)));
+    }
+  }
+  const wrong: WrongRun[] = [];
+  for (const [key, failed] of failures) {
+    const good = goodAt.get(key) ?? 0;
+    const open = failed.filter((job) => endOf(job) >= good).sort((a, b) => endOf(b) - endOf(a));
+    const [newest] = open;
+    if (newest === undefined || now - endOf(newest) >= WRONG_FOR_MS) continue;
+    wrong.push({ job: newest, since: endOf(open.at(-1) ?? newest) || null, times: open.length });
+  }
+  // By id among equals, so that two tiles do not change places from beat to beat.
+  return wrong.sort((a, b) => endOf(b.job) - endOf(a.job) || (a.job.id < b.job.id ? -1 : 1));
+}

@@ -1,0 +1,61 @@
+// What a stop comes to. Numbers are those of the thirty mistakes of clients of this API.
+import { describe, expect, it } from "vitest";
+import { type Job, JOB_STATUSES, isTerminal, parseJob } from "../../contract/job.ts";
+import { dataflowV49 } from "../../contract/fixtures/payloads.ts";
+import { OrgError } from "../org/errors.ts";
+import { ORG } from "../../testing/fakeFetch.ts";
+import { actionError } from "./actionError.ts";
+import { jobCan } from "./can.ts";
+import { type SentStop, stopPhase } from "./stop.ts";
+
+function jobIn(status: string): Job {
+  const parsed = parseJob({ ...dataflowV49, status });
+  if (parsed === null) throw new Error("The payload is not a job.");
+  return parsed;
+}
+
+const sent = (status: SentStop["status"], submittedAt = 1, jobId = dataflowV49.id): SentStop => ({
+  jobId,
+  status,
+  submittedAt,
+});
+
+describe("24. takes a stop for done, or for refused, or waits for one word only", () => {
+  it("shows a job as stopping, and not as stopped, once the org took the stop", () => {
+    expect(stopPhase(jobIn("Running"), [sent("pending")])).toBe("sending");
+    expect(stopPhase(jobIn("Running"), [sent("success")])).toBe("stopping");
+    expect(stopPhase(jobIn("Queued"), [sent("success")])).toBe("stopping");
+  });
+
+  it("knows the stop to be over with any end: Failure as well as Cancelled, and even Success", () => {
+    for (const status of JOB_STATUSES.filter(isTerminal)) {
+      expect(stopPhase(jobIn(status), [sent("success")])).toBeNull();
+    }
+    expect(stopPhase(jobIn("Something new"), [sent("success")])).toBe("stopping");
+  });
+
+  it("lets the newest stop of this very job speak, in whatever order they come", () => {
+    expect(stopPhase(jobIn("Running"), [sent("success", 2), sent("error", 1)])).toBe("stopping");
+    expect(stopPhase(jobIn("Running"), [sent("success", 1), sent("error", 2)])).toBe("failed");
+    expect(stopPhase(jobIn("Running"), [sent("success", 1, "03C3h000000OtheEAK")])).toBeNull();
+    expect(stopPhase(jobIn("Running"), [])).toBeNull();
+  });
+
+  it("does not say that nothing happened when no answer came", () => {
+    const error = new OrgError("gateway", { outcomeUnknown: true });
+    expect(actionError(error, "stopped")).toContain("not known whether it was stopped");
+    expect(actionError(new OrgError("forbidden", { detail: "No access" }), "stopped")).toMatch(
+      /^It was not stopped: No access\. /,
+    );
+    expect(actionError(new Error("x"), "started")).toContain("nothing was sent");
+  });
+});
+
+describe("7. takes a status that it does not know for the end", () => {
+  it("offers to stop what has not surely ended, and says why it does not offer it", () => {
+    expect(jobCan.stop(jobIn("Hibernating"), ORG, true)).toEqual({ ok: true });
+    expect(jobCan.stop(jobIn("Warning"), ORG, true)).toMatchObject({ ok: false, why: "This job has ended." });
+    expect(jobCan.stop(jobIn("Running"), { ...ORG, readOnly: true }, true).ok).toBe(false);
+    expect(jobCan.stop(jobIn("Running"), ORG, false).ok).toBe(false);
+  });
+});

@@ -1,0 +1,36 @@
+import { useQuery } from "@tanstack/react-query";
+import { lazy, Suspense } from "react";
+import { Navigate, useParams } from "react-router";
+import { browserTransport } from "../org/client.ts";
+import { orgQueries } from "../org/orgs.ts";
+import { paths } from "../paths.ts";
+import { AppShell } from "../ui/AppShell.tsx";
+import { Brand } from "../ui/Brand.tsx";
+import { Skeleton } from "../ui/Skeleton.tsx";
+import { ThemeSwitch } from "../ui/ThemeSwitch.tsx";
+import { TopBar } from "../ui/TopBar.tsx";
+import { NotYet } from "../live/NotYet.tsx";
+
+/** Mostly there is one org, and then no list. */
+const OrgList = lazy(async () => ({ default: (await import("./OrgList.tsx")).OrgList }));
+
+/** `/`: to the only org's jobs, or the list of orgs. */
+export function HomePage() {
+  const { org } = useParams();
+  const { data, error, refetch } = useQuery(orgQueries.all(browserTransport));
+  const [only] = data?.length === 1 ? data : [];
+  const goal = org ?? only?.key;
+  if (goal !== undefined) return <Navigate to={paths.jobs(goal)} replace />;
+  return (
+    <AppShell topBar={<TopBar brand={<Brand />} right={<ThemeSwitch />} />}>
+      <h1 className="mb-2 text-20 font-semibold">Orgs</h1>
+      {data !== undefined ? (
+        <Suspense fallback={<Skeleton name="Loading the orgs" />}>
+          <OrgList orgs={data} />
+        </Suspense>
+      ) : (
+        <NotYet error={error} name="Loading the orgs" onRetry={() => void refetch()} />
+      )}
+    </AppShell>
+  );
+}

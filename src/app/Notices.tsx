@@ -1,0 +1,20 @@
+import { StartNotices } from "../actions/StartNotices.tsx";
+import { useFreshness, useJobWindow, useLivePart } from "../live/liveContext.ts";
+import { LiveNotices } from "../live/LiveNotices.tsx";
+import { signOf, usePageSign } from "../live/usePageSign.ts";
+import { useNow } from "../time/useNow.ts";
+
+/** What is to be said about the whole page, the tab's icon included. Loaded after the first rows: until then there is nothing to say. */
+export function Notices() {
+  const window = useJobWindow();
+  const freshness = useFreshness();
+  const skewMs = useLivePart((state) => state.skewMs);
+  const minute = useNow(60_000, true, skewMs);
+  usePageSign(signOf(window, freshness, minute));
+  return (
+    <>
+      <LiveNotices />
+      <StartNotices window={window} />
+    </>
+  );
+}

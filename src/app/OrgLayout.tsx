@@ -1,0 +1,128 @@
+import { useQuery } from "@tanstack/react-query";
+import { Outlet, useParams } from "react-router";
+import type { OrgEntry } from "../../contract/gateway.ts";
+import { FreshnessControl } from "../live/FreshnessControl.tsx";
+import { useFreshness, useLivePart, useWatch } from "../live/liveContext.ts";
+import { LiveProvider } from "../live/LiveProvider.tsx";
+import { useKeepingChoice, useObeyLiveChoice } from "../live/liveSearch.ts";
+import { browserTransport } from "../org/client.ts";
+import { OrgError } from "../org/errors.ts";
+import { lateCode } from "../org/lateCode.ts";
+import { orgQueries } from "../org/orgs.ts";
+import { paths } from "../paths.ts";
+import { AppShell } from "../ui/AppShell.tsx";
+import { Brand } from "../ui/Brand.tsx";
+import { EmptyState } from "../ui/EmptyState.tsx";
+import { Late, NO_PROPS } from "../ui/Late.tsx";
+import { Link, NavLink } from "../ui/Link.tsx";
+import { navLink, proseLink } from "../ui/linkClass.ts";
+import { Skeleton } from "../ui/Skeleton.tsx";
+import { ThemeSwitch } from "../ui/ThemeSwitch.tsx";
+import { TopBar } from "../ui/TopBar.tsx";
+import { BrokenPage } from "./BrokenPage.tsx";
+import { Guard } from "./Guard.tsx";
+import { OrgTitle } from "./OrgTitle.tsx";
+import { RetriedProblem } from "../live/RetriedProblem.tsx";
+
+const loadNotices = lateCode(async () => (await import("./Notices.tsx")).Notices);
+
+function BrandLink() {
+  return (
+    <Link to={paths.home()} className="inline-flex items-center">
+      <Brand />
+    </Link>
+  );
+}
+
+function Bar({ org }: { org: OrgEntry }) {
+  const to = useKeepingChoice();
+  return (
+    <TopBar
+      brand={<BrandLink />}
+      org={<OrgTitle org={org} />}
+      nav={
+        <>
+          <NavLink className={navLink} to={to(paths.jobs(org.key))}>
+            Jobs
+          </NavLink>
+          <NavLink className={navLink} to={to(paths.sources(org.key))}>
+            Sources
+          </NavLink>
+          <NavLink className={navLink} to={paths.wall(org.key)} end>
+            Wall
+          </NavLink>
+          <NavLink className={navLink} to={paths.wallSetup(org.key)}>
+            Displays
+          </NavLink>
+        </>
+      }
+      right={
+        <>
+          <FreshnessControl />
+          <ThemeSwitch />
+        </>
+      }
+    />
+  );
+}
+
+function LateNotices() {
+  const knows = useLivePart(({ asOf, failure }) => asOf !== null || failure !== null);
+  const asOf = useLivePart((state) => state.asOf);
+  return <Late load={loadNotices} ready={knows} attempt={asOf} props={NO_PROPS} />;
+}
+
+/** Draws itself anew, and with it the bar, only when the org or the truth of the picture is another: not with each beat. */
+function OrgFrame({ org }: { org: OrgEntry }) {
+  const freshness = useFreshness();
+  const hasAnswer = useLivePart(({ asOf }) => asOf !== null);
+  useWatch();
+  useObeyLiveChoice();
+  return (
+    <AppShell
+      topBar={<Bar org={org} />}
+      stale={hasAnswer && (freshness === "stale" || freshness === "offline")}
+      notices={
+        <Guard broken={BrokenPage}>
+          <LateNotices />
+        </Guard>
+      }
+    >
+      <Outlet />
+    </AppShell>
+  );
+}
+
+/** Everything below `/<org>`: the frame with the freshness control, and the org's live loop for the pages in it. */
+export function OrgLayout() {
+  const { org: key } = useParams();
+  const { data, error, refetch } = useQuery(orgQueries.all(browserTransport));
+  const org = data?.find((entry) => entry.key === key);
+  if (org !== undefined) {
+    return (
+      <LiveProvider org={org}>
+        <OrgFrame key={org.key} org={org} />
+      </LiveProvider>
+    );
+  }
+  return (
+    <AppShell topBar={<TopBar brand={<BrandLink />} right={<ThemeSwitch />} />}>
+      {data !== undefined ? (
+        <EmptyState
+          title={`There is no org called “${key}” here`}
+          action={
+            <Link className={proseLink} to={paths.home()}>
+              See the orgs
+            </Link>
+          }
+        >
+          The gateway serves {data.length === 0 ? "no org" : data.map(({ label }) => label).join(", ")}.
+        </EmptyState>
+      ) : error instanceof OrgError ? (
+        <RetriedProblem error={error} onRetry={() => void refetch()} />
+      ) : (
+        <Skeleton name="Loading the org" />
+      )}
+    </AppShell>
+  );
+}

@@ -1,0 +1,48 @@
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { parseLiveChoice } from "../live/liveSearch.ts";
+import { startEarly } from "../live/loops.ts";
+import { browserTransport } from "../org/client.ts";
+import { orgQueries } from "../org/orgs.ts";
+import { paths } from "../paths.ts";
+import { Pages } from "./routes.tsx";
+
+// Every read says for itself how long it is good and who repeats it. Nothing is fetched behind the live policy's back: not on
+// focus, not on reconnect, not on mount.
+const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: { refetchOnWindowFocus: false, refetchOnReconnect: false, refetchOnMount: false },
+  },
+});
+
+/** Nobody looks at an empty page for longer than this because an answer is late. */
+const PATIENCE_MS = 300;
+
+/**
+ * Asks for what every page needs, and for the jobs as soon as their org is known; both while there is nothing on the screen yet.
+ * Resolves when the page can be drawn as it will stand, without bones first.
+ */
+async function ask(): Promise<void> {
+  const orgs = await queryClient.fetchQuery(orgQueries.all(browserTransport)).catch(() => []);
+  const org = orgs.find(({ key }) => location.pathname.split("/")[1] === encodeURIComponent(key));
+  if (org === undefined || parseLiveChoice(new URLSearchParams(location.search)).paused) return;
+  const answered = startEarly(queryClient, org);
+  // Other pages have more to ask for than the jobs, and ask when they are drawn.
+  if (location.pathname === paths.jobs(org.key)) await answered;
+}
+
+const root = document.querySelector("#root");
+if (root === null) throw new Error("index.html has no root element.");
+
+function draw(into: Element): void {
+  createRoot(into).render(
+    <StrictMode>
+      <QueryClientProvider client={queryClient}>
+        <Pages />
+      </QueryClientProvider>
+    </StrictMode>,
+  );
+}
+
+void Promise.race([ask(), new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]).then(() => draw(root));

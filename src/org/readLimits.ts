@@ -1,9 +1,0 @@
-import { type OrgLimits, parseLimits } from "../../contract/limits.ts";
-import { parsed, readOrg, versionPath } from "./client.ts";
-import type { OrgAccess } from "./resources.ts";
-
-/** What is left of the org's daily API calls and analytics runs. */
-export async function readLimits({ org, transport }: OrgAccess, signal?: AbortSignal): Promise<OrgLimits> {
-  const reply = await readOrg(transport, org, `${versionPath(org)}/limits`, signal);
-  return parsed(parseLimits, reply.body);
-}

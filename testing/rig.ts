@@ -1,0 +1,267 @@
+// Whole afternoons in seconds: the real live loop, the real gateway and the demo org, with one virtual clock for all three.
+// Only the clock, the timers and the tabs are stand-ins; every request is a real one over loopback.
+import { QueryClient } from "@tanstack/react-query";
+import { type OrgEntry, parseOrgs } from "../contract/gateway.ts";
+import type { DemoOrg, DemoOrgOptions } from "../demo-org/demoOrg.ts";
+import { type Gateway, type GatewayOptions, startGateway } from "../server/gateway.ts";
+import { freshnessAt } from "../src/live/liveContext.ts";
+import type { Freshness } from "../domain/freshness.ts";
+import { LiveJobs } from "../src/live/liveJobs.ts";
+import type { TabMessage } from "../src/live/liveState.ts";
+import type { OpenTabs, TabsEvents } from "../src/live/tabs.ts";
+import type { Transport } from "../src/org/client.ts";
+import { openWire, type Wire, type WireOptions } from "./wire.ts";
+
+/** A Tuesday morning in the company's own zone. */
+export const START_MS = Date.parse("2026-03-10T08:00:00Z");
+
+interface Timer {
+  atMs: number;
+  run: () => void;
+}
+
+/** One viewer: a tab of a browser with a live loop of its own. */
+export interface Viewer {
+  live: LiveJobs;
+  org: OrgEntry;
+  /** Freshness as the page would say it now. */
+  freshness: () => Freshness;
+  /** Requests that this tab sent to the gateway. */
+  requests: () => number;
+  wire: Wire;
+  /** Cuts this tab from the gateway, or joins it again; the browser may or may not know that it is offline. */
+  setCut: (cut: Cut) => void;
+  close: () => void;
+}
+
+export type Cut = "no" | "unnoticed" | "offline";
+
+export interface ViewerOptions {
+  wire?: Partial<WireOptions>;
+  /** Viewers of one browser share a poller. */
+  browser?: Browser;
+}
+
+/** The tabs of one browser: its locks and channels in memory. */
+export interface Browser {
+  openTabs: OpenTabs<TabMessage>;
+}
+
+export interface Rig {
+  gateway: Gateway;
+  demo: DemoOrg;
+  now: () => number;
+  /** Lets time pass: every timer that falls due runs at its moment, and what it asks for is answered before the next. */
+  pass: (ms: number, eachStep?: () => void | Promise<void>) => Promise<void>;
+  /** Until nothing is in flight. */
+  settle: () => Promise<void>;
+  browser: () => Browser;
+  viewer: (options?: ViewerOptions) => Promise<Viewer>;
+  /** Ends the gateway and starts it anew on the same port. */
+  restartGateway: () => Promise<void>;
+  stopGateway: () => Promise<void>;
+  close: () => Promise<void>;
+}
+
+export interface RigOptions {
+  demo?: DemoOrgOptions;
+  gateway?: Partial<GatewayOptions>;
+}
+
+/** Starts a gateway with a demo org whose clock stands until `pass` moves it. */
+export async function startRig(options: RigOptions = {}): Promise<Rig> {
+  let nowMs = options.demo?.nowMs ?? START_MS;
+  const timers = new Set<Timer>();
+  const viewers = new Set<Viewer>();
+  let inFlight = 0;
+  const random = mulberry(7);
+
+  const { startDemoOrg } = await import("../demo-org/demoOrg.ts");
+  const demo = await startDemoOrg({ seed: 3, latencyMs: 0, nowMs, frozen: true, ...options.demo });
+  const open = (port: number) =>
+    startGateway({
+      port,
+      demo: false,
+      orgs: [{ key: "demo", label: "Demo org", instanceUrl: demo.url, token: demo.token }],
+      now: () => nowMs,
+      upstreamTimeoutMs: 2000,
+      ...options.gateway,
+    });
+  let gateway = await open(0);
+  const base = gateway.url;
+  const port = Number(new URL(base).port);
+
+  const settle = async (): Promise<void> => {
+    for (let quiet = 0; quiet < 3;) {
+      await new Promise<void>((resolve) => setImmediate(resolve));
+      quiet = inFlight === 0 ? quiet + 1 : 0;
+    }
+  };
+
+  const setTimer = (run: () => void, ms: number): Timer => {
+    const timer = { atMs: nowMs + Math.max(0, ms), run };
+    timers.add(timer);
+    return timer;
+  };
+
+  const moveTo = (ms: number): void => {
+    demo.clock.advance(ms - nowMs);
+    nowMs = ms;
+  };
+
+  const rig: Rig = {
+    get gateway() {
+      return gateway;
+    },
+    demo,
+    now: () => nowMs,
+    settle,
+    async pass(ms, eachStep) {
+      const until = nowMs + ms;
+      await settle();
+      for (;;) {
+        let next: Timer | null = null;
+        for (const timer of timers) if (next === null || timer.atMs < next.atMs) next = timer;
+        if (next === null || next.atMs > until) break;
+        // Everything due at the same moment runs before anything is awaited, as in a browser.
+        moveTo(Math.max(nowMs, next.atMs));
+        for (const timer of timers) {
+          if (timer.atMs > nowMs) continue;
+          timers.delete(timer);
+          timer.run();
+        }
+        await settle();
+        await eachStep?.();
+      }
+      moveTo(until);
+    },
+    browser: () => ({ openTabs: memoryTabs() }),
+    async viewer(viewerOptions = {}) {
+      let requests = 0;
+      let cut: Cut = "no";
+      const wire = openWire({
+        onStart: () => (inFlight += 1),
+        onEnd: () => (inFlight -= 1),
+        ...viewerOptions.wire,
+      });
+      const transport: Transport = {
+        fetch: async (input, init) => {
+          requests += 1;
+          if (cut !== "no") throw new TypeError("Failed to fetch");
+          return wire.fetch(input, init);
+        },
+        now: () => nowMs,
+        online: () => cut !== "offline",
+        base,
+      };
+      const reloadOrg = async () => {
+        const reply = await transport.fetch(`${base}/gateway/orgs`);
+        return parseOrgs(await reply.json())[0] ?? null;
+      };
+      const org = await reloadOrg();
+      if (org === null) throw new Error("The gateway names no org.");
+      requests = 0;
+      const live = new LiveJobs({
+        queryClient: new QueryClient(),
+        access: { org, transport },
+        reloadOrg,
+        openTabs: viewerOptions.browser?.openTabs ?? memoryTabs(),
+        setTimer,
+        clearTimer: (timer) => timers.delete(timer as Timer),
+        random,
+      });
+      const leave = live.watch();
+      const viewer: Viewer = {
+        live,
+        org,
+        freshness: () => freshnessAt(live.getState(), nowMs),
+        requests: () => requests,
+        wire,
+        setCut(to) {
+          const changes = (cut === "offline") !== (to === "offline");
+          cut = to;
+          // As a browser's own events: what it does not notice it does not tell.
+          if (changes) live.setOnline(to !== "offline");
+        },
+        close() {
+          leave();
+          live.close();
+          wire.close();
+          viewers.delete(viewer);
+        },
+      };
+      viewers.add(viewer);
+      await settle();
+      return viewer;
+    },
+    async stopGateway() {
+      await gateway.close();
+    },
+    async restartGateway() {
+      await gateway.close();
+      gateway = await open(port);
+    },
+    async close() {
+      for (const viewer of viewers) viewer.close();
+      await settle();
+      await gateway.close();
+      await demo.close();
+    },
+  };
+  return rig;
+}
+
+/** Web Locks and a BroadcastChannel among the tabs of one browser, in memory. Messages arrive in a later microtask. */
+function memoryTabs(): OpenTabs<TabMessage> {
+  interface Tab {
+    events: TabsEvents<TabMessage>;
+    wants: boolean;
+  }
+  const tabs = new Set<Tab>();
+  let holder: Tab | null = null;
+  const give = (to: Tab | null): void => {
+    const before = holder;
+    if (before === to) return;
+    holder = to;
+    before?.events.onLead(false);
+    to?.events.onLead(true);
+  };
+  const next = (): void => {
+    if (holder !== null) return;
+    const waiting = [...tabs].find((tab) => tab.wants) ?? null;
+    if (waiting !== null) queueMicrotask(() => holder === null && waiting.wants && give(waiting));
+  };
+  return (_name, events) => {
+    const self: Tab = { events, wants: false };
+    tabs.add(self);
+    const compete = (wants: boolean): void => {
+      if (self.wants === wants) return;
+      self.wants = wants;
+      if (!wants && holder === self) give(null);
+      next();
+    };
+    return {
+      compete,
+      steal: () => give(self),
+      post(message) {
+        for (const tab of tabs)
+          if (tab !== self) queueMicrotask(() => tab.events.onMessage(structuredClone(message)));
+      },
+      close() {
+        compete(false);
+        tabs.delete(self);
+      },
+    };
+  };
+}
+
+/** A small seeded generator, 0 to 1, so that a run that fails can be run again. */
+export function mulberry(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
