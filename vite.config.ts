@@ -24,7 +24,7 @@ function wallWorker(): Plugin {
           write: false,
           target: "es2023",
           rolldownOptions: {
-            input: "src/wall/care/serviceWorker.ts",
+            input: "src/wall/unattended/serviceWorker.ts",
             output: { format: "iife", entryFileNames: "sw.js" },
           },
         },

@@ -1,6 +1,6 @@
 // The network cut at any moment of a beat, in virtual time: how soon the wall says so, and how soon it is true again.
 import { afterEach, describe, expect, test } from "vitest";
-import { conditionOf, isTrue, LATE_AFTER_MS, type WallCondition } from "../src/wall/condition.ts";
+import { conditionOf, isTrue, LATE_AFTER_MS, type WallCondition } from "../src/wall/model/condition.ts";
 import { mulberry, type Rig, startRig, type Viewer } from "../testing/rig.ts";
 
 const SECOND = 1000;

@@ -11,7 +11,7 @@ import { NoSuchPage } from "./NoSuchPage.tsx";
 import { OrgLayout } from "./OrgLayout.tsx";
 import { AddressRouter } from "../ui/address.tsx";
 import { useLinkClicks } from "../ui/Link.tsx";
-import { WallBroken } from "../wall/care/WallBroken.tsx";
+import { WallBroken } from "../wall/unattended/WallBroken.tsx";
 
 const JobPage = latePage(() => import("../jobs/JobPage.tsx"));
 const SourcesPage = latePage(() => import("../sources/SourcesPage.tsx"));

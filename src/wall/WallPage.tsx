@@ -5,8 +5,8 @@ import { useRetryWhileShown } from "../live/useRetryWhileShown.ts";
 import { browserTransport } from "../org/client.ts";
 import { OrgError } from "../org/errors.ts";
 import { orgQueries } from "../org/orgs.ts";
-import { OrgWall } from "./OrgWall.tsx";
-import { FirstWall } from "./FirstWall.tsx";
+import { OrgWall } from "./screen/OrgWall.tsx";
+import { FirstWall } from "./screen/FirstWall.tsx";
 
 /** The display of one org for a room. It has no frame around it, since nobody touches it. */
 export default function WallPage() {

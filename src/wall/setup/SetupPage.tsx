@@ -8,7 +8,7 @@ import { paths } from "../../paths.ts";
 import { Banner } from "../../ui/Banner.tsx";
 import { CopyButton } from "../../ui/CopyButton.tsx";
 import { proseLink } from "../../ui/linkClass.ts";
-import { formatWallOptions, parseWallOptions, type WallOptions, wallQuery } from "../options.ts";
+import { formatWallOptions, parseWallOptions, type WallOptions, wallQuery } from "../model/options.ts";
 import { useSearchParams } from "../../ui/address.tsx";
 import { Preview } from "./Preview.tsx";
 import { WallForm } from "./WallForm.tsx";

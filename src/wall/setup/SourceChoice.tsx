@@ -1,7 +1,7 @@
 import { useState } from "react";
 import type { Source } from "../../../contract/source.ts";
 import { SearchField } from "../../ui/SearchField.tsx";
-import { MOST_SOURCES } from "../options.ts";
+import { MOST_SOURCES } from "../model/options.ts";
 import { Checkbox } from "./fields.tsx";
 
 /** More rows help nobody to choose; the search does. */

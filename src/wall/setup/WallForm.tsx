@@ -4,9 +4,9 @@ import { personZone } from "../../time/zone.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Select } from "../../ui/Select.tsx";
 import { ToggleChip } from "../../ui/ToggleChip.tsx";
-import { callOut, canCall } from "../care/voice.ts";
-import type { WallOptions } from "../options.ts";
-import { WALL_VIEWS, type WallView } from "../views.ts";
+import { callOut, canCall } from "../unattended/alarmWays.ts";
+import type { WallOptions } from "../model/options.ts";
+import { WALL_VIEWS, type WallView } from "../model/views.ts";
 import { Checkbox, DwellField, Part, TimeField } from "./fields.tsx";
 import { SourceChoice } from "./SourceChoice.tsx";
 

@@ -1,7 +1,7 @@
 // The controls that the set-up page needs and no other page has.
 import { type ReactNode, useId, useState } from "react";
-import { DWELL_SECONDS } from "../views.ts";
-import { formatMinute, parseMinute } from "../options.ts";
+import { DWELL_SECONDS } from "../model/views.ts";
+import { formatMinute, parseMinute } from "../model/options.ts";
 
 const input =
   "h-8 rounded-control border border-line-strong bg-surface-raised px-2 text-text hover:bg-surface-hover pointer-coarse:h-10";

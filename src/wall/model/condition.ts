@@ -1,6 +1,6 @@
 // What stands between the wall and the truth, as one word. Each has a look of its own that is told apart from across the room.
-import type { Freshness } from "../../domain/freshness.ts";
-import type { LiveState } from "../live/liveState.ts";
+import type { Freshness } from "../../../domain/freshness.ts";
+import type { LiveState } from "../../live/liveState.ts";
 
 export const CONDITIONS = [
   "live", // the picture is true

@@ -1,13 +1,13 @@
 import { useState } from "react";
-import { usePageSign } from "../live/usePageSign.ts";
-import type { OrgError } from "../org/errors.ts";
-import { useNow } from "../time/useNow.ts";
-import { personZone } from "../time/zone.ts";
-import { useSearchParams } from "../ui/address.tsx";
-import { restoredPicture } from "./care/lastPicture.ts";
-import type { WallCondition } from "./condition.ts";
-import { parseWallOptions, wallFilter } from "./options.ts";
-import { type OrgPicture, pictureOf } from "./picture.ts";
+import { usePageSign } from "../../live/usePageSign.ts";
+import type { OrgError } from "../../org/errors.ts";
+import { useNow } from "../../time/useNow.ts";
+import { personZone } from "../../time/zone.ts";
+import { useSearchParams } from "../../ui/address.tsx";
+import { restoredPicture } from "../unattended/lastPicture.ts";
+import type { WallCondition } from "../model/condition.ts";
+import { parseWallOptions, wallFilter } from "../model/options.ts";
+import { type OrgPicture, pictureOf } from "../model/picture.ts";
 import { useViewport } from "./useViewport.ts";
 import { WallPicture } from "./WallPicture.tsx";
 

@@ -1,6 +1,6 @@
 // The day as a strip: how many runs went on at each time of the last 24 hours, and where one failed. Binned, so that it costs the
 // same to draw whether three jobs ran or three thousand.
-import { isActive, type Job } from "../../contract/job.ts";
+import { isActive, type Job } from "../../../contract/job.ts";
 
 export const BIN_MS = 10 * 60_000;
 export const BACK_MS = 24 * 3_600_000;

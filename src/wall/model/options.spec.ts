@@ -13,8 +13,8 @@ import {
   uniqueArray,
 } from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Job, JOB_TYPES, parseJob } from "../../contract/job.ts";
-import { parseSource, type Source, type SourceKind } from "../../contract/source.ts";
+import { type Job, JOB_TYPES, parseJob } from "../../../contract/job.ts";
+import { parseSource, type Source, type SourceKind } from "../../../contract/source.ts";
 import {
   DEFAULT_WALL,
   isQuiet,

@@ -3,13 +3,13 @@ import { readFileSync } from "node:fs";
 import { renderToStaticMarkup } from "react-dom/server";
 import { createElement } from "react";
 import { describe, expect, test } from "vitest";
-import { freshnessAt } from "../live/liveContext.ts";
-import type { LiveState } from "../live/liveState.ts";
-import { OrgError } from "../org/errors.ts";
+import { freshnessAt } from "../../live/liveContext.ts";
+import type { LiveState } from "../../live/liveState.ts";
+import { OrgError } from "../../org/errors.ts";
 import { CONDITIONS, conditionOf, isTrue, LATE_AFTER_MS } from "./condition.ts";
-import { ConditionMark } from "./ConditionMark.tsx";
+import { ConditionMark } from "../screen/ConditionMark.tsx";
 import { CONDITION_WORDS } from "./words.ts";
-import { ERROR_KINDS, type ErrorKind } from "../../domain/errorKind.ts";
+import { ERROR_KINDS, type ErrorKind } from "../../../domain/errorKind.ts";
 
 const NOW = 1_800_000_000_000;
 const calm: LiveState = {
@@ -92,7 +92,7 @@ describe("the condition", () => {
 });
 
 describe("each condition", () => {
-  const css = readFileSync(new URL("wall.css", import.meta.url), "utf8");
+  const css = readFileSync(new URL("../screen/wall.css", import.meta.url), "utf8");
 
   test("has its own word", () => {
     expect(new Set(Object.values(CONDITION_WORDS)).size).toBe(CONDITIONS.length);

@@ -1,9 +1,9 @@
 // The last 24 hours and the next six as one strip: how much ran when, what failed, what is planned.
-import { formatListTime, formatTimeOfDay, startOfDay, wallTime } from "../time/zone.ts";
-import { StateMark } from "../ui/StateMark.tsx";
-import { AHEAD_MS, type Bin, BIN_MS, type Day } from "./day.ts";
+import { formatListTime, formatTimeOfDay, startOfDay, wallTime } from "../../time/zone.ts";
+import { StateMark } from "../../ui/StateMark.tsx";
+import { AHEAD_MS, type Bin, BIN_MS, type Day } from "../model/day.ts";
 import type { WallLayout } from "./packing.ts";
-import type { OrgPicture, PlannedRun } from "./picture.ts";
+import type { OrgPicture, PlannedRun } from "../model/picture.ts";
 
 const HOUR_MS = 3_600_000;
 

@@ -2,11 +2,11 @@
 // asked for twice an hour and not at all when the org's calls run low. The next run's time is then at most half an hour old.
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
-import type { Source } from "../../contract/source.ts";
-import { limitsQuery } from "../live/limitsQuery.ts";
-import { sourceQueries } from "../org/sourceQueries.ts";
-import { useNow } from "../time/useNow.ts";
-import type { OrgAccess } from "../org/client.ts";
+import type { Source } from "../../../contract/source.ts";
+import { limitsQuery } from "../../live/limitsQuery.ts";
+import { sourceQueries } from "../../org/sourceQueries.ts";
+import { useNow } from "../../time/useNow.ts";
+import type { OrgAccess } from "../../org/client.ts";
 
 const EVERY_MS = 30 * 60_000;
 /** Younger answers are not asked for again, so that a display that comes and goes costs nothing extra. */

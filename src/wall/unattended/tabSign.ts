@@ -1,8 +1,8 @@
 // What the tab says of the wall, for those who have it among others: doubt first, then what is wrong, then what runs.
 import type { PageSign } from "../../live/usePageSign.ts";
-import { isTrue } from "../condition.ts";
-import type { WallFacts } from "../facts.ts";
-import { CONDITION_WORDS } from "../words.ts";
+import { isTrue } from "../model/condition.ts";
+import type { WallFacts } from "../model/facts.ts";
+import { CONDITION_WORDS } from "../model/words.ts";
 
 type Signed = Pick<WallFacts, "condition" | "failures" | "running" | "queued" | "orgLabel">;
 

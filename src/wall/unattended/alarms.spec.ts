@@ -2,8 +2,8 @@
 import { assert, boolean, constantFrom, integer, property, subarray } from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type Job, parseJob } from "../../../contract/job.ts";
-import { CONDITIONS, isTrue } from "../condition.ts";
-import { DEFAULT_WALL, parseQuiet } from "../options.ts";
+import { CONDITIONS, isTrue } from "../model/condition.ts";
+import { DEFAULT_WALL, parseQuiet } from "../model/options.ts";
 import {
   callSentence,
   type CallScene,
@@ -12,9 +12,9 @@ import {
   NEWS_MS,
   nextScene,
   waysAt,
-} from "./calls.ts";
-import { claimCall, noteCall } from "./claims.ts";
-import { wallSign, wallTitle } from "./sign.ts";
+} from "./alarms.ts";
+import { claimCall, noteCall } from "./leases.ts";
+import { wallSign, wallTitle } from "./tabSign.ts";
 import type { OrgAccess } from "../../org/client.ts";
 
 const NOW = Date.UTC(2026, 10, 23, 13, 0, 0);

@@ -1,8 +1,8 @@
 // What the wall says, to the letter: it is read from afar, by people who cannot ask back.
 import { describe, expect, test } from "vitest";
-import { type Job, parseJob } from "../../contract/job.ts";
+import { type Job, parseJob } from "../../../contract/job.ts";
 import { conditionOf } from "./condition.ts";
-import { driftOf } from "./drift.ts";
+import { driftOf } from "../screen/drift.ts";
 import { factsOf } from "./facts.ts";
 import { pictureOf } from "./picture.ts";
 import {

@@ -1,7 +1,7 @@
 import type { CallWay } from "../../../contract/gateway.ts";
-import { type Call, callSentence } from "./calls.ts";
-import { claimCall } from "./claims.ts";
-import { callOut, canCall } from "./voice.ts";
+import { type Call, callSentence } from "./alarms.ts";
+import { claimCall } from "./leases.ts";
+import { callOut, canCall } from "./alarmWays.ts";
 import type { OrgAccess } from "../../org/client.ts";
 
 /** The way in which this display really calls: one that has no voice rings instead, rather than be silent. */

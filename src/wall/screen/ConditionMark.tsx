@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { WallCondition } from "./condition.ts";
+import type { WallCondition } from "../model/condition.ts";
 
 const line = { fill: "none", stroke: "currentColor", strokeWidth: 2, strokeLinecap: "round" } as const;
 

@@ -1,6 +1,6 @@
 // What the wall knows at one moment, for its picture and for what it does besides showing it (sound, notices, the tab's icon).
-import type { Job } from "../../contract/job.ts";
-import type { Freshness } from "../../domain/freshness.ts";
+import type { Job } from "../../../contract/job.ts";
+import type { Freshness } from "../../../domain/freshness.ts";
 import type { WallCondition } from "./condition.ts";
 import type { OrgPicture } from "./picture.ts";
 

@@ -3,7 +3,7 @@ import { assert, property, string } from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type Job, parseJob, parseJobPage } from "../../../contract/job.ts";
 import { startDemoOrg } from "../../../demo-org/demoOrg.ts";
-import { pictureOf } from "../picture.ts";
+import { pictureOf } from "../model/picture.ts";
 import {
   formatLastPicture,
   JOBS_KEPT,

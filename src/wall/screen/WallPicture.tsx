@@ -1,17 +1,17 @@
 // The whole screen of the wall as a function of what is known: no timers, no reads, no state of its own but the heartbeat's.
 import "./wall.css";
 import type { CSSProperties, ReactNode } from "react";
-import { formatListTime } from "../time/zone.ts";
-import { StateMark } from "../ui/StateMark.tsx";
-import { JOB_TONES } from "../jobs/tone.ts";
-import { isTrue } from "./condition.ts";
+import { formatListTime } from "../../time/zone.ts";
+import { StateMark } from "../../ui/StateMark.tsx";
+import { JOB_TONES } from "../../jobs/tone.ts";
+import { isTrue } from "../model/condition.ts";
 import { DayStrip } from "./DayStrip.tsx";
-import { nameOf } from "./words.ts";
+import { nameOf } from "../model/words.ts";
 import { DayView } from "./DayView.tsx";
-import type { WallView } from "./views.ts";
+import type { WallView } from "../model/views.ts";
 import { driftOf } from "./drift.ts";
 import { type Box, layoutWall, packTiles, type WallLayout } from "./packing.ts";
-import type { OrgPicture } from "./picture.ts";
+import type { OrgPicture } from "../model/picture.ts";
 import { useWallTheme } from "./useWallTheme.ts";
 import { type Stand, WallHeader } from "./WallHeader.tsx";
 import { type TileContent, WallTiles } from "./WallTiles.tsx";

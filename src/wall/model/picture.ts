@@ -7,14 +7,14 @@ import {
   type Job,
   ranSecondsAt,
   waitedSecondsAt,
-} from "../../contract/job.ts";
-import type { OrgEntry } from "../../contract/gateway.ts";
-import type { Source } from "../../contract/source.ts";
-import { type Pace, paceOf, type Usual, usualDuration } from "../../domain/usualDuration.ts";
+} from "../../../contract/job.ts";
+import type { OrgEntry } from "../../../contract/gateway.ts";
+import type { Source } from "../../../contract/source.ts";
+import { type Pace, paceOf, type Usual, usualDuration } from "../../../domain/usualDuration.ts";
 import { type Day, dayOf } from "./day.ts";
-import { type KeyOf, keysBy } from "../../domain/runIdentity.ts";
-import { type RunBudget, runBudget } from "../../domain/runBudget.ts";
-import { type WrongRun, wrongRuns } from "../../domain/wrongRuns.ts";
+import { type KeyOf, keysBy } from "../../../domain/runIdentity.ts";
+import { type RunBudget, runBudget } from "../../../domain/runBudget.ts";
+import { type WrongRun, wrongRuns } from "../../../domain/wrongRuns.ts";
 
 export interface RunningRun {
   job: Job;

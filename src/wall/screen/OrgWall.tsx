@@ -1,18 +1,18 @@
 import { useEffect, useState } from "react";
-import { freshnessAt, useJobWindow, useLiveOrg, useLiveState } from "../live/liveContext.ts";
-import { personZone } from "../time/zone.ts";
-import { useNow } from "../time/useNow.ts";
-import { useSearchParams } from "../ui/address.tsx";
-import { restoredPicture } from "./care/lastPicture.ts";
-import { useWallCare } from "./care/useWallCare.ts";
-import { conditionOf, isTrue } from "./condition.ts";
-import { factsOf } from "./facts.ts";
-import { parseWallOptions, wallFilter } from "./options.ts";
-import { type OrgPicture, pictureOf } from "./picture.ts";
+import { freshnessAt, useJobWindow, useLiveOrg, useLiveState } from "../../live/liveContext.ts";
+import { personZone } from "../../time/zone.ts";
+import { useNow } from "../../time/useNow.ts";
+import { useSearchParams } from "../../ui/address.tsx";
+import { restoredPicture } from "../unattended/lastPicture.ts";
+import { useUnattended } from "../unattended/useUnattended.ts";
+import { conditionOf, isTrue } from "../model/condition.ts";
+import { factsOf } from "../model/facts.ts";
+import { parseWallOptions, wallFilter } from "../model/options.ts";
+import { type OrgPicture, pictureOf } from "../model/picture.ts";
 import { useSlowReads } from "./useSlowReads.ts";
 import { useViewport } from "./useViewport.ts";
-import { viewAt, type WallView } from "./views.ts";
-import { partWords } from "./words.ts";
+import { viewAt, type WallView } from "../model/views.ts";
+import { partWords } from "../model/words.ts";
 import { WallPicture } from "./WallPicture.tsx";
 
 /** Durations on the wall are read from afar: they need not change more often. */
@@ -61,7 +61,7 @@ export function OrgWall() {
   });
   // On a picture that is not true nothing moves: it turns to everything and stays there.
   const view = trusted ? viewAt(options, now + state.skewMs, (one) => hasView(one, picture)) : "all";
-  useWallCare(options, factsOf(picture, { asOf, freshness, condition }));
+  useUnattended(options, factsOf(picture, { asOf, freshness, condition }));
   return (
     <WallPicture
       orgs={[picture]}

@@ -1,12 +1,12 @@
 // What the wall says, in words. Short, because they stand in large letters.
-import { type Job, TYPE_WORDS } from "../../contract/job.ts";
-import { firstSentence } from "../../contract/text.ts";
-import { formatCoarse, formatDuration, formatPercent } from "../time/format.ts";
-import { dayDistance, formatListTime, formatMoment, formatTimeOfDay } from "../time/zone.ts";
+import { type Job, TYPE_WORDS } from "../../../contract/job.ts";
+import { firstSentence } from "../../../contract/text.ts";
+import { formatCoarse, formatDuration, formatPercent } from "../../time/format.ts";
+import { dayDistance, formatListTime, formatMoment, formatTimeOfDay } from "../../time/zone.ts";
 import type { WallCondition } from "./condition.ts";
 import type { WallOptions } from "./options.ts";
 import type { OrgPicture, RunningRun, WaitingRun } from "./picture.ts";
-import type { WrongRun } from "../../domain/wrongRuns.ts";
+import type { WrongRun } from "../../../domain/wrongRuns.ts";
 
 export const CONDITION_WORDS: Readonly<Record<WallCondition, string>> = {
   live: "Live",

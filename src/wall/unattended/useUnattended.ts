@@ -6,17 +6,17 @@ import { usePageSign } from "../../live/usePageSign.ts";
 import { paths } from "../../paths.ts";
 import { personZone } from "../../time/zone.ts";
 import { useNow } from "../../time/useNow.ts";
-import { isTrue } from "../condition.ts";
-import type { WallFacts } from "../facts.ts";
-import type { WallOptions } from "../options.ts";
-import { callPeople } from "./callPeople.ts";
-import { type CallScene, eventsToCall, nextScene } from "./calls.ts";
+import { isTrue } from "../model/condition.ts";
+import type { WallFacts } from "../model/facts.ts";
+import type { WallOptions } from "../model/options.ts";
+import { callPeople } from "./raiseAlarm.ts";
+import { type CallScene, eventsToCall, nextScene } from "./alarms.ts";
 import { keepAwake } from "./keepAwake.ts";
 import { keepPicture } from "./lastPicture.ts";
 import { mayReloadAt, reloadIfWhole } from "./reload.ts";
-import { wallSign, wallTitle } from "./sign.ts";
-import { wakeVoice } from "./voice.ts";
-import { isGap } from "./wake.ts";
+import { wallSign, wallTitle } from "./tabSign.ts";
+import { wakeVoice } from "./alarmWays.ts";
+import { isGap } from "./clockGap.ts";
 
 /** The build that this page is of; undefined while developing. */
 const OWN_BUILD = import.meta.env["VITE_BUILD_ID"] as string | undefined;
@@ -106,7 +106,7 @@ function useTab(facts: WallFacts): void {
 }
 
 /** Takes care of a wall while it is mounted. `facts` are what it shows now. */
-export function useWallCare(options: WallOptions, facts: WallFacts): void {
+export function useUnattended(options: WallOptions, facts: WallFacts): void {
   const { live } = useLiveOrg();
   const { build } = useLiveState();
   useNewBuild(build);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isGap } from "./wake.ts";
+import { isGap } from "./clockGap.ts";
 
 test("sleep and a clock that was set are gaps, a busy second is none", () => {
   expect(isGap(1_000_000, 1_001_000)).toBe(false);

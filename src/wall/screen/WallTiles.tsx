@@ -1,14 +1,14 @@
 // The tiles of the wall: failed, running, waiting. Each form says what there is room for, the most important first.
 import type { CSSProperties } from "react";
-import { MiddleTruncate } from "../ui/MiddleTruncate.tsx";
-import { shownPercent } from "../ui/ProgressBar.tsx";
-import { StateMark } from "../ui/StateMark.tsx";
-import { stateFill, stateInk, type StateTone } from "../ui/stateTone.ts";
-import { JOB_TONES } from "../jobs/tone.ts";
-import { formatCoarse } from "../time/format.ts";
-import { formatListTime } from "../time/zone.ts";
+import { MiddleTruncate } from "../../ui/MiddleTruncate.tsx";
+import { shownPercent } from "../../ui/ProgressBar.tsx";
+import { StateMark } from "../../ui/StateMark.tsx";
+import { stateFill, stateInk, type StateTone } from "../../ui/stateTone.ts";
+import { JOB_TONES } from "../../jobs/tone.ts";
+import { formatCoarse } from "../../time/format.ts";
+import { formatListTime } from "../../time/zone.ts";
 import type { Band, Box, Packing, Tile } from "./packing.ts";
-import type { RunningRun, WaitingRun } from "./picture.ts";
+import type { RunningRun, WaitingRun } from "../model/picture.ts";
 import {
   failedWhen,
   failedWhy,
@@ -18,8 +18,8 @@ import {
   progressWords,
   untilWords,
   waitingWords,
-} from "./words.ts";
-import type { WrongRun } from "../../domain/wrongRuns.ts";
+} from "../model/words.ts";
+import type { WrongRun } from "../../../domain/wrongRuns.ts";
 
 /** What the tiles are of. Times are read on `now`, the org's clock, epoch ms. */
 export interface TileContent {

@@ -1,15 +1,15 @@
 // The top of the wall: whose it is, whether anything is wrong, whether the display is alive, and the time.
 import { useState } from "react";
-import { formatCoarse } from "../time/format.ts";
-import { formatTimeOfDay, zoneName } from "../time/zone.ts";
-import { useNow } from "../time/useNow.ts";
-import { StateMark } from "../ui/StateMark.tsx";
-import { stateInk } from "../ui/stateTone.ts";
-import { isTrue, type WallCondition } from "./condition.ts";
+import { formatCoarse } from "../../time/format.ts";
+import { formatTimeOfDay, zoneName } from "../../time/zone.ts";
+import { useNow } from "../../time/useNow.ts";
+import { StateMark } from "../../ui/StateMark.tsx";
+import { stateInk } from "../../ui/stateTone.ts";
+import { isTrue, type WallCondition } from "../model/condition.ts";
 import { ConditionMark } from "./ConditionMark.tsx";
 import type { WallLayout } from "./packing.ts";
-import type { OrgPicture } from "./picture.ts";
-import { CONDITION_HELP, CONDITION_WORDS, conditionSentence, verdictOf } from "./words.ts";
+import type { OrgPicture } from "../model/picture.ts";
+import { CONDITION_HELP, CONDITION_WORDS, conditionSentence, verdictOf } from "../model/words.ts";
 
 export interface Stand {
   condition: WallCondition;

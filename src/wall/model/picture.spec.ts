@@ -1,14 +1,14 @@
 // What the wall claims, from jobs as the org tells them.
 import { describe, expect, test } from "vitest";
-import { type Job, parseJob, parseJobPage } from "../../contract/job.ts";
-import type { Source } from "../../contract/source.ts";
-import { startDemoOrg } from "../../demo-org/demoOrg.ts";
-import { parseLimits } from "../../contract/limits.ts";
+import { type Job, parseJob, parseJobPage } from "../../../contract/job.ts";
+import type { Source } from "../../../contract/source.ts";
+import { startDemoOrg } from "../../../demo-org/demoOrg.ts";
+import { parseLimits } from "../../../contract/limits.ts";
 import { BIN_MS, dayOf } from "./day.ts";
-import { keysBy } from "../../domain/runIdentity.ts";
+import { keysBy } from "../../../domain/runIdentity.ts";
 import { pictureOf } from "./picture.ts";
-import { runBudget } from "../../domain/runBudget.ts";
-import { wrongRuns } from "../../domain/wrongRuns.ts";
+import { runBudget } from "../../../domain/runBudget.ts";
+import { wrongRuns } from "../../../domain/wrongRuns.ts";
 
 const NOW = Date.UTC(2026, 10, 23, 13, 0, 0);
 const MINUTE = 60_000;

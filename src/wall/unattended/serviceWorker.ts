@@ -2,7 +2,7 @@
 // build, whole or not at all, and never an answer of an org.
 /// <reference lib="webworker" />
 import { BUILD_HEADER } from "../../../contract/gateway.ts";
-import { handlingOf, PAGE_PATH, shellCache, staleCaches } from "./shell.ts";
+import { handlingOf, PAGE_PATH, shellCache, staleCaches } from "./shellCache.ts";
 
 /** The paths of all files that make up the pages; the build puts the list in its place. */
 declare const SHELL_FILES: readonly string[];

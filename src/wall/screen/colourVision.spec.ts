@@ -4,8 +4,8 @@ import { readFileSync } from "node:fs";
 import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, test } from "vitest";
-import { StateMark } from "../ui/StateMark.tsx";
-import type { StateTone } from "../ui/stateTone.ts";
+import { StateMark } from "../../ui/StateMark.tsx";
+import type { StateTone } from "../../ui/stateTone.ts";
 
 const STATES = [
   "failed",

@@ -1,7 +1,7 @@
 // The worker stands between a wall and its gateway: what it takes upon itself must be little, and never an org's answer.
 import { assert, constantFrom, property, webPath } from "fast-check";
 import { expect, test } from "vitest";
-import { handlingOf, shellCache, staleCaches } from "./shell.ts";
+import { handlingOf, shellCache, staleCaches } from "./shellCache.ts";
 
 const ORIGIN = "http://127.0.0.1:4400";
 const FILES = ["/index.html", "/theme.js", "/favicon.png", "/assets/index-abc.js", "/assets/WallPage-def.js"];

@@ -2,10 +2,10 @@
 import { CALL_WAYS, type CallWay } from "../../../contract/gateway.ts";
 import type { Job } from "../../../contract/job.ts";
 import { firstSentence } from "../../../contract/text.ts";
-import type { WallFacts } from "../facts.ts";
-import { isTrue } from "../condition.ts";
-import { isQuiet, type WallOptions } from "../options.ts";
-import { nameOf } from "../words.ts";
+import type { WallFacts } from "../model/facts.ts";
+import { isTrue } from "../model/condition.ts";
+import { isQuiet, type WallOptions } from "../model/options.ts";
+import { nameOf } from "../model/words.ts";
 
 /** What a wall knew when it last looked whether to call. */
 export interface CallScene extends Pick<WallFacts, "failures" | "now" | "condition"> {

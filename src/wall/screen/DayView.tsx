@@ -1,8 +1,8 @@
-import { formatListTime } from "../time/zone.ts";
-import { StateMark } from "../ui/StateMark.tsx";
+import { formatListTime } from "../../time/zone.ts";
+import { StateMark } from "../../ui/StateMark.tsx";
 import { DayStrip } from "./DayStrip.tsx";
 import type { WallLayout } from "./packing.ts";
-import type { OrgPicture } from "./picture.ts";
+import type { OrgPicture } from "../model/picture.ts";
 
 /** The day with the whole screen to itself: the strip high, and under it what comes next, as much as there is room for. */
 export function DayView({

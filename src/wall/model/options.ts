@@ -1,10 +1,10 @@
 // The whole set-up of a wall as it stands in its address: pasted once, nothing is ever clicked again. Reading it never fails; what is
 // damaged falls back to its default and is told to whoever composes the address.
-import { isRecordId, toId18 } from "../../contract/ids.ts";
-import { type Job, JOB_TYPES, type JobType } from "../../contract/job.ts";
-import type { Source } from "../../contract/source.ts";
-import { matchSource, statedDataflowId } from "../../domain/sourceMatch.ts";
-import { validZone, wallTime } from "../time/zone.ts";
+import { isRecordId, toId18 } from "../../../contract/ids.ts";
+import { type Job, JOB_TYPES, type JobType } from "../../../contract/job.ts";
+import type { Source } from "../../../contract/source.ts";
+import { matchSource, statedDataflowId } from "../../../domain/sourceMatch.ts";
+import { validZone, wallTime } from "../../time/zone.ts";
 import { DWELL_SECONDS, parseRotation, WALL_VIEWS, type WallView } from "./views.ts";
 
 export const WALL_THEMES = ["dark", "light"] as const;
