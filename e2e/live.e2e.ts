@@ -102,7 +102,7 @@ async function beat(world: World, page: Page, waitMs = 30_000): Promise<void> {
   await answer;
 }
 
-test("a pause stands in the address, holds the rows and asks nothing, and its release does not jump", async ({
+test("a pause stands in the address, holds the rows and asks nothing, and resuming does not jump", async ({
   world,
 }) => {
   world.demo.setScenario("sync-storm");
@@ -120,7 +120,7 @@ test("a pause stands in the address, holds the rows and asks nothing, and its re
   expect(await rowsOf(page).allInnerTexts()).toEqual(rows);
   expect(asked).toEqual([]);
 
-  await page.getByRole("button", { name: "Release" }).click();
+  await page.getByRole("button", { name: "Resume" }).click();
   await expect(freshness(page)).not.toContainText("Paused");
   await expect(newJobs(page)).toBeVisible();
   expect(await order(page)).toEqual(before);

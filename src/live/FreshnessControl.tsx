@@ -81,7 +81,7 @@ export function FreshnessControl() {
         </button>
       </div>
       <IconButton
-        name={paused ? "Release" : "Pause"}
+        name={paused ? "Resume" : "Pause"}
         icon={paused ? <PlayIcon /> : <PauseIcon />}
         onClick={() => choose({ ...choice, paused: !paused })}
       />
