@@ -102,13 +102,13 @@ export function parseOrgs(body: unknown): OrgEntry[] {
   });
 }
 
-/** How many requests the gateway remembers per org; the one not seen for longest goes first. */
-export const REMEMBERED_REQUESTS_KEPT = 2000;
+/** How many queued starts the gateway remembers per org. The one not seen for longest is dropped first. */
+export const QUEUED_STARTS_KEPT = 2000;
 
-/** Where the gateway tells what it remembers of a request, below `/gateway/org/<key>`. */
-export const REQUESTS_PATH = "/requests";
+/** Path below `/gateway/org/<key>` that tells what the gateway saw of a queued start. */
+export const QUEUED_STARTS_PATH = "/queued-starts";
 
-const rememberedSchema = v.object({
+const queuedStartSchema = v.object({
   id: v.string(),
   dataflowId: v.fallback(v.nullable(v.string()), null),
   label: v.fallback(v.nullable(v.string()), null),
@@ -118,41 +118,41 @@ const rememberedSchema = v.object({
 });
 
 /**
- * What the gateway saw of a `030…` request. `dataflowId` is what the start was sent for, `requestedAt` epoch ms of the org's clock,
- * `status` the last one seen; null is "not seen".
+ * What the gateway saw of a queued start (a `030…` record). `dataflowId` is what the start was sent for, `requestedAt` is epoch ms of the
+ * org's clock, `status` is the last one seen. Null means "not seen".
  */
-export type RememberedRequest = v.InferOutput<typeof rememberedSchema>;
+export type QueuedStart = v.InferOutput<typeof queuedStartSchema>;
 
 /**
- * The answer of `GET /gateway/org/<key>/requests/<id>`.
+ * The answer of `GET /gateway/org/<key>/queued-starts/<id>`.
  * @throws when the body is something else.
  */
-export function parseRemembered(body: unknown): RememberedRequest {
-  return v.parse(rememberedSchema, body);
+export function parseQueuedStart(body: unknown): QueuedStart {
+  return v.parse(queuedStartSchema, body);
 }
 
-/** Where a display claims to be the one that calls people about an event, below `/gateway/org/<key>`. */
-export const CLAIMS_PATH = "/claims";
+/** Path below `/gateway/org/<key>` where a display asks for the lease to sound an alarm. The first to ask gets it. */
+export const LEASES_PATH = "/leases";
 
-/** How a display calls. Each way is claimed for itself, as not every display can speak. */
-export const CALL_WAYS = ["sound", "spoken", "notice"] as const;
-export type CallWay = (typeof CALL_WAYS)[number];
+/** How a display sounds an alarm. There is one lease for each way, as not every display can speak. */
+export const ALARM_WAYS = ["sound", "spoken", "notice"] as const;
+export type AlarmWay = (typeof ALARM_WAYS)[number];
 
-/** How many claims the gateway remembers per org; the oldest goes first. */
-export const CLAIMS_KEPT = 2000;
+/** How many leases the gateway remembers per org. The oldest is dropped first. */
+export const LEASES_KEPT = 2000;
 
-/** The body of `POST /gateway/org/<key>/claims`. `event` is the id of the job that failed. */
-export interface Claim {
+/** The body of `POST /gateway/org/<key>/leases`. `event` is the id of the job that failed. */
+export interface LeaseRequest {
   event: string;
-  way: CallWay;
+  way: AlarmWay;
 }
 
-const claimAnswerSchema = v.object({ yours: v.boolean() });
+const leaseAnswerSchema = v.object({ yours: v.boolean() });
 
 /**
- * The answer to a claim: whether it was the first.
+ * The answer to a lease request: true when this display has the lease.
  * @throws when the body is something else.
  */
-export function parseClaimAnswer(body: unknown): boolean {
-  return v.parse(claimAnswerSchema, body).yours;
+export function parseLeaseAnswer(body: unknown): boolean {
+  return v.parse(leaseAnswerSchema, body).yours;
 }

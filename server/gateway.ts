@@ -8,15 +8,15 @@ import {
   AGE_HEADER,
   BUILD_HEADER,
   CALLS_HEADER,
-  CLAIMS_PATH,
-  REQUESTS_PATH,
+  LEASES_PATH,
+  QUEUED_STARTS_PATH,
   SOURCE_HEADER,
   WRITE_HEADER,
 } from "../contract/gateway.ts";
 import { isRecordId } from "../contract/ids.ts";
 import type { DemoOrg, DemoOrgOptions } from "../demo-org/demoOrg.ts";
 import { checkBody, MAX_WRITE_BYTES, permit } from "./allowList.ts";
-import { answerClaim } from "./claims.ts";
+import { answerLease } from "./orgs/leases.ts";
 import { chooseEncoding, etagOf, matchesEtag } from "./encoding.ts";
 import { type HostCheck, hostCheck, inspectRequest } from "./frontDoor.ts";
 import { type OrgAnswer, OrgLink, type OrgSource } from "./orgLink.ts";
@@ -245,10 +245,10 @@ async function forward(
     const path = questionMark < 0 ? target : target.slice(0, questionMark);
     const query = questionMark < 0 ? "" : target.slice(questionMark + 1);
     const { method } = c.req;
-    if (path === REQUESTS_PATH || path.startsWith(`${REQUESTS_PATH}/`)) {
-      return answerRequest(link, method, path.slice(REQUESTS_PATH.length + 1), query);
+    if (path === QUEUED_STARTS_PATH || path.startsWith(`${QUEUED_STARTS_PATH}/`)) {
+      return answerQueuedStart(link, method, path.slice(QUEUED_STARTS_PATH.length + 1), query);
     }
-    if (path === CLAIMS_PATH) return await takeClaim(c, link, query);
+    if (path === LEASES_PATH) return await takeLease(c, link, query);
     const permitted = permit(method, path, query);
     if (!permitted.write) return await answerRead(c, link, await link.read(target), now);
     if (link.readOnly) throw new ProblemError("read-only", "This gateway was started to read only.");
@@ -263,23 +263,23 @@ async function forward(
   }
 }
 
-/** What this gateway remembers of a request in the queue: its own knowledge, for which the org is not called. */
-function answerRequest(link: OrgLink, method: string, id: string, query: string): Response {
+/** What this gateway remembers of a queued start. The org is not called for it. */
+function answerQueuedStart(link: OrgLink, method: string, id: string, query: string): Response {
   if (method !== "GET" || query !== "") {
-    throw new ProblemError("not-allowed", "A remembered request is read with GET and without a query.");
+    throw new ProblemError("not-allowed", "A queued start is read with GET and without a query.");
   }
-  const known = isRecordId(id) ? link.recallRequest(id) : null;
-  if (known === null) throw new ProblemError("not-found", "The gateway remembers no such request.");
+  const known = isRecordId(id) ? link.recallQueuedStart(id) : null;
+  if (known === null) throw new ProblemError("not-found", "The gateway remembers no such queued start.");
   return ownJson(known);
 }
 
-/** A display asks whether it is the one to call. Not a write to the org, and so allowed when only reading is; kept from other sites like one. */
-async function takeClaim(c: Context<Env>, link: OrgLink, query: string): Promise<Response> {
+/** A display asks for the lease to sound an alarm. It is not a write to the org, so a read-only gateway takes it; other sites are kept out as from a write. */
+async function takeLease(c: Context<Env>, link: OrgLink, query: string): Promise<Response> {
   if (c.req.method !== "POST" || query !== "") {
-    throw new ProblemError("not-allowed", "A claim is made with POST and without a query.");
+    throw new ProblemError("not-allowed", "A lease is asked for with POST and without a query.");
   }
   checkWriteHeaders(c);
-  return ownJson(answerClaim(link.claims, await readWriteBody(c)));
+  return ownJson(answerLease(link.leases, await readWriteBody(c)));
 }
 
 function checkWriteHeaders(c: Context<Env>): void {

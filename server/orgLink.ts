@@ -1,11 +1,11 @@
 // One org behind the gateway: shares identical reads, keeps an answer for a second, counts calls, sends a write once.
-import type { OrgEntry, RememberedRequest } from "../contract/gateway.ts";
+import type { OrgEntry, QueuedStart } from "../contract/gateway.ts";
 import { CallMeter } from "./callMeter.ts";
-import { ClaimMemory } from "./claims.ts";
+import { LeaseMemory } from "./orgs/leases.ts";
 import { EncodableBody } from "./encoding.ts";
 import { describeOrg, type OrgFacts } from "./orgFacts.ts";
 import { ProblemError } from "./problems.ts";
-import { RequestMemory } from "./requests.ts";
+import { QueuedStartMemory } from "./orgs/queuedStarts.ts";
 import { scrubBytes, scrubText } from "./secrets.ts";
 import { Upstream, type UpstreamAnswer, UpstreamFailure } from "./upstream.ts";
 
@@ -57,13 +57,13 @@ export interface OrgAnswer {
 export class OrgLink {
   readonly key: string;
   readonly meter: CallMeter;
-  readonly claims = new ClaimMemory();
+  readonly leases = new LeaseMemory();
   readonly #source: OrgSource;
   readonly #options: OrgLinkOptions;
   readonly #upstream: Upstream;
   readonly #inFlight = new Map<string, Promise<OrgAnswer>>();
   readonly #kept = new Map<string, OrgAnswer>();
-  readonly #requests = new RequestMemory((text) => this.scrub(text));
+  readonly #queuedStarts = new QueuedStartMemory((text) => this.scrub(text));
   #keptBytes = 0;
   #generation = 0;
   #token: string;
@@ -128,7 +128,7 @@ export class OrgLink {
       const accepted = this.#accept(answer, true);
       if (method === "POST" && body !== undefined && accepted.status < 300) {
         const orgNow = Date.parse(accepted.headers["Date"] ?? "");
-        this.#requests.noteStart(body, accepted.body.raw, Number.isFinite(orgNow) ? orgNow : Date.now());
+        this.#queuedStarts.noteStart(body, accepted.body.raw, Number.isFinite(orgNow) ? orgNow : Date.now());
       }
       return accepted;
     } finally {
@@ -137,8 +137,8 @@ export class OrgLink {
   }
 
   /** What passed through here about a `030…` request, or null. Costs no call. */
-  recallRequest(id: string): RememberedRequest | null {
-    return this.#requests.recall(id);
+  recallQueuedStart(id: string): QueuedStart | null {
+    return this.#queuedStarts.recall(id);
   }
 
   /** What `GET /gateway/orgs` says about this org. Looks again, at most every few seconds, while the org is unknown. */
@@ -190,7 +190,7 @@ export class OrgLink {
     if (answer.status === 401 && (await this.#renew()))
       answer = await this.#exchange("GET", target, undefined);
     const accepted = this.#accept(answer, false);
-    if (accepted.status === 200) this.#requests.noteRead(target, accepted.body.raw);
+    if (accepted.status === 200) this.#queuedStarts.noteRead(target, accepted.body.raw);
     return accepted;
   }
 

@@ -1,6 +1,6 @@
 // What a start comes to. Numbers are those of the thirty mistakes of clients of this API.
 import { describe, expect, it } from "vitest";
-import type { RememberedRequest } from "../../contract/gateway.ts";
+import type { QueuedStart } from "../../contract/gateway.ts";
 import { type Job, parseJob } from "../../contract/job.ts";
 import { dataflowV49, failedV50, recipeV56, refusedV50, startV50 } from "../../contract/fixtures/payloads.ts";
 import { EMPTY_WINDOW, type JobWindow } from "../../domain/jobWindow.ts";
@@ -157,7 +157,7 @@ describe("16. needs a job to name its dataflow to tell what a request became", (
 });
 
 describe("what this browser saw of a request and what the gateway did", () => {
-  const remembered: RememberedRequest = {
+  const remembered: QueuedStart = {
     id: startV50.id,
     dataflowId: DATAFLOW,
     label: "Order Book",

@@ -2,7 +2,7 @@
 // shows as a failed request.
 import { useEffect } from "react";
 import { skipToken, useMutation, useMutationState, useQuery } from "@tanstack/react-query";
-import type { RememberedRequest } from "../../contract/gateway.ts";
+import type { QueuedStart } from "../../contract/gateway.ts";
 import { isRequestId } from "../../contract/ids.ts";
 import { isActive, isTerminal, type Job } from "../../contract/job.ts";
 import type { Source } from "../../contract/source.ts";
@@ -71,10 +71,10 @@ export function firstRunSince(jobs: Iterable<Job>, since: number, slackMs = SLAC
 }
 
 /** What is known of a request that has left the queue. */
-export type PastRequest = Omit<RememberedRequest, "id">;
+export type PastRequest = Omit<QueuedStart, "id">;
 
 /** One request from what this browser saw of it and what the gateway did; null when neither did. Pure. */
-export function mergeRequest(seen: Job | null, remembered: RememberedRequest | null): PastRequest | null {
+export function mergeRequest(seen: Job | null, remembered: QueuedStart | null): PastRequest | null {
   if (seen === null) return remembered;
   const { id, label, type, status, requestedAt, source } = seen;
   return {

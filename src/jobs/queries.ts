@@ -4,7 +4,7 @@ import { OrgError } from "../org/errors.ts";
 import { readNodes } from "../org/nodes.ts";
 import { type JobQuery, readJob, readJobs } from "../org/jobs.ts";
 import type { OrgAccess } from "../org/client.ts";
-import { readRequest } from "../org/queuedStarts.ts";
+import { readQueuedStart } from "../org/queuedStarts.ts";
 
 /** Only what can heal is tried again, and only for reads that nothing else repeats. */
 function retry(failures: number, error: Error): boolean {
@@ -25,7 +25,7 @@ export const jobQueries = {
   request: (access: OrgAccess, requestId: string) =>
     queryOptions({
       queryKey: [...jobQueries.all(access.org.key), "request", requestId],
-      queryFn: ({ signal }) => readRequest(access, requestId, signal),
+      queryFn: ({ signal }) => readQueuedStart(access, requestId, signal),
       ...shared,
     }),
   nodes: (access: OrgAccess, jobId: string) =>

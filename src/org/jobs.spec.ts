@@ -14,7 +14,7 @@ import { readNodes } from "./nodes.ts";
 import { MOST_PAGES, readJobs } from "./jobs.ts";
 import { stopJob } from "./stopJob.ts";
 import { readSource } from "./sources.ts";
-import { readRequest } from "./queuedStarts.ts";
+import { readQueuedStart } from "./queuedStarts.ts";
 import { startSource } from "./startSource.ts";
 
 const WAVE = "/services/data/v67.0/wave";
@@ -195,14 +195,14 @@ describe("reading one thing", () => {
       requestedAt: 7,
     };
     const { access, asked } = fakeFetch(() => json(remembered));
-    expect(await readRequest(access, startV50.id)).toEqual(remembered);
-    expect(asked[0]?.path).toBe(`/requests/${startV50.id}`);
+    expect(await readQueuedStart(access, startV50.id)).toEqual(remembered);
+    expect(asked[0]?.path).toBe(`/queued-starts/${startV50.id}`);
     const none = fakeFetch(() =>
       json({ problem: { source: "gateway", kind: "not-found", message: "x" } }, 404),
     );
-    expect(await readRequest(none.access, startV50.id)).toBeNull();
+    expect(await readQueuedStart(none.access, startV50.id)).toBeNull();
     const down = fakeFetch(() => json({}, 500));
-    expect(await failureOf(readRequest(down.access, startV50.id))).toMatchObject({ kind: "org" });
+    expect(await failureOf(readQueuedStart(down.access, startV50.id))).toMatchObject({ kind: "org" });
   });
 
   it("30. reads an R3 recipe as versions before it did", async () => {

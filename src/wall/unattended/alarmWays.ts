@@ -1,6 +1,6 @@
 // How a display calls: a tone, a spoken sentence, a notice. Each tells whether it can at all, so that a display that is mute does not
 // claim a call that another one could make.
-import type { CallWay } from "../../../contract/gateway.ts";
+import type { AlarmWay } from "../../../contract/gateway.ts";
 
 /** Browsers hold sound back until a person has touched the page, unless told otherwise; a tone that comes later than this is no call. */
 const LATE_MS = 5000;
@@ -76,13 +76,13 @@ export function wakeVoice(): void {
 }
 
 /** Whether this display can call in that way now. */
-export function canCall(way: CallWay): Promise<boolean> {
+export function canCall(way: AlarmWay): Promise<boolean> {
   if (way === "sound") return readySound();
   return Promise.resolve(way === "spoken" ? canSpeak() : canNotify());
 }
 
 /** Calls. `tag` names the event: notices with the same tag replace each other. */
-export function callOut(way: CallWay, sentence: string, lang: string, tag: string): void {
+export function callOut(way: AlarmWay, sentence: string, lang: string, tag: string): void {
   if (way === "sound") sound();
   else if (way === "spoken") speak(sentence, lang);
   else notify(sentence, tag);

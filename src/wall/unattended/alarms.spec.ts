@@ -13,7 +13,7 @@ import {
   nextScene,
   waysAt,
 } from "./alarms.ts";
-import { claimCall, noteCall } from "./leases.ts";
+import { noteAlarm, takeLease } from "./leases.ts";
 import { wallSign, wallTitle } from "./tabSign.ts";
 import type { OrgAccess } from "../../org/client.ts";
 
@@ -183,12 +183,12 @@ describe("of all displays one calls", () => {
   test("the tabs of a browser agree without asking", async () => {
     const { access, sent } = gateway(() => Response.json({ yours: true }));
     const storage = browser();
-    expect(await claimCall(access, fresh.id, "sound", storage)).toBe(true);
-    expect(await claimCall(access, fresh.id, "sound", storage)).toBe(false);
-    expect(await claimCall(access, fresh.id, "notice", storage)).toBe(true);
+    expect(await takeLease(access, fresh.id, "sound", storage)).toBe(true);
+    expect(await takeLease(access, fresh.id, "sound", storage)).toBe(false);
+    expect(await takeLease(access, fresh.id, "notice", storage)).toBe(true);
     expect(sent).toHaveLength(2);
     expect(sent[0]).toEqual([
-      "/gateway/org/acme/claims",
+      "/gateway/org/acme/leases",
       JSON.stringify({ event: fresh.id, way: "sound" }),
       "1",
     ]);
@@ -196,25 +196,25 @@ describe("of all displays one calls", () => {
 
   test("the gateway's word decides between browsers; without it each calls", async () => {
     const taken = gateway(() => Response.json({ yours: false }));
-    expect(await claimCall(taken.access, fresh.id, "sound", browser())).toBe(false);
+    expect(await takeLease(taken.access, fresh.id, "sound", browser())).toBe(false);
     for (const odd of [
       () => new Response("", { status: 502 }),
       () => Response.json({ mine: 1 }),
       () => Response.error(),
     ]) {
-      expect(await claimCall(gateway(odd).access, fresh.id, "sound", browser())).toBe(true);
+      expect(await takeLease(gateway(odd).access, fresh.id, "sound", browser())).toBe(true);
     }
-    expect(await claimCall(taken.access, fresh.id, "sound", full)).toBe(false);
+    expect(await takeLease(taken.access, fresh.id, "sound", full)).toBe(false);
   });
 
   test("the browser's memory is bounded, and damage in it is no failure", () => {
     const storage = browser();
-    for (let n = 0; n < 1000; n++) noteCall("acme", `e${n}`, "sound", storage);
+    for (let n = 0; n < 1000; n++) noteAlarm("acme", `e${n}`, "sound", storage);
     expect((storage().getItem("wavedeck.calls.acme") ?? "").length).toBeLessThan(5000);
     for (const text of ["{", "7", '{"a":1}', "null"]) {
       storage().setItem("wavedeck.calls.acme", text);
-      expect(noteCall("acme", "x", "sound", storage)).toBe(true);
-      expect(noteCall("acme", "x", "sound", storage)).toBe(false);
+      expect(noteAlarm("acme", "x", "sound", storage)).toBe(true);
+      expect(noteAlarm("acme", "x", "sound", storage)).toBe(false);
     }
   });
 });

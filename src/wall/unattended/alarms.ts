@@ -1,5 +1,5 @@
 // Whether people are called, for which failures, and in which words. Pure; voice.ts makes the noise.
-import { CALL_WAYS, type CallWay } from "../../../contract/gateway.ts";
+import { ALARM_WAYS, type AlarmWay } from "../../../contract/gateway.ts";
 import type { Job } from "../../../contract/job.ts";
 import { firstSentence } from "../../../contract/text.ts";
 import type { WallFacts } from "../model/facts.ts";
@@ -18,7 +18,7 @@ export interface CallScene extends Pick<WallFacts, "failures" | "now" | "conditi
 export interface Call {
   /** The newest first. */
   jobs: readonly Job[];
-  ways: readonly CallWay[];
+  ways: readonly AlarmWay[];
 }
 
 /** A failure this old is still news to a display that has just started, as after a reload. */
@@ -34,8 +34,8 @@ function failedAt(job: Job): number | null {
 }
 
 /** The ways in which this wall may call at `now` (epoch ms of the org's clock). None in quiet hours: what failed then is shown, not called later. */
-export function waysAt(options: CallOptions, now: number, zone: string): CallWay[] {
-  return isQuiet(options.quiet, now, zone) ? [] : CALL_WAYS.filter((way) => options[way]);
+export function waysAt(options: CallOptions, now: number, zone: string): AlarmWay[] {
+  return isQuiet(options.quiet, now, zone) ? [] : ALARM_WAYS.filter((way) => options[way]);
 }
 
 function isTold(scene: CallScene): boolean {

@@ -1,14 +1,19 @@
-// Each event is called once however many displays there are: the tabs of this browser agree by its storage, the displays of a room by
-// their gateway.
-import { type CallWay, type Claim, CLAIMS_PATH, parseClaimAnswer } from "../../../contract/gateway.ts";
+// Each alarm sounds once however many displays there are. The tabs of this browser agree by its storage, the displays of a room by
+// a lease of their gateway.
+import {
+  type AlarmWay,
+  type LeaseRequest,
+  LEASES_PATH,
+  parseLeaseAnswer,
+} from "../../../contract/gateway.ts";
 import { parsed, writeOrg, type OrgAccess } from "../../org/client.ts";
 
-/** Calls that a browser remembers, over reloads and over restarts of the gateway. */
-const CALLS_KEPT = 200;
+/** Alarms that a browser remembers, over reloads and over restarts of the gateway. */
+const ALARMS_KEPT = 200;
 
-type CallStorage = Pick<Storage, "getItem" | "setItem">;
+type AlarmStorage = Pick<Storage, "getItem" | "setItem">;
 
-function readCalls(text: string | null): string[] {
+function readAlarms(text: string | null): string[] {
   try {
     const known: unknown = JSON.parse(text ?? "[]");
     return Array.isArray(known) ? known.filter((one) => typeof one === "string") : [];
@@ -17,32 +22,37 @@ function readCalls(text: string | null): string[] {
   }
 }
 
-/** Notes the call; false when this browser has already made it. Where nothing can be stored it is taken as new: twice is better than never. */
-export function noteCall(orgKey: string, event: string, way: CallWay, storage: () => CallStorage): boolean {
-  const call = `${event} ${way}`;
+/** Notes the alarm. False when this browser has already sounded it. Where nothing can be stored it counts as new: twice is better than never. */
+export function noteAlarm(
+  orgKey: string,
+  event: string,
+  way: AlarmWay,
+  storage: () => AlarmStorage,
+): boolean {
+  const alarm = `${event} ${way}`;
   const key = `wavedeck.calls.${orgKey}`;
   try {
-    const known = readCalls(storage().getItem(key));
-    if (known.includes(call)) return false;
-    storage().setItem(key, JSON.stringify([...known, call].slice(-CALLS_KEPT)));
+    const known = readAlarms(storage().getItem(key));
+    if (known.includes(alarm)) return false;
+    storage().setItem(key, JSON.stringify([...known, alarm].slice(-ALARMS_KEPT)));
   } catch {
-    // A full disk or a blocked storage: the gateway still knows.
+    // The disk is full or the storage is blocked. The gateway still knows.
   }
   return true;
 }
 
-/** Whether this display is to call: the first of its browser and of its gateway. When the gateway cannot be asked, it is. */
-export async function claimCall(
+/** Whether this display sounds the alarm: it is the first of its browser and has the gateway's lease. Without an answer of the gateway it does. */
+export async function takeLease(
   { org, transport }: OrgAccess,
   event: string,
-  way: CallWay,
-  storage: () => CallStorage,
+  way: AlarmWay,
+  storage: () => AlarmStorage,
 ): Promise<boolean> {
-  if (!noteCall(org.key, event, way, storage)) return false;
-  const claim: Claim = { event, way };
+  if (!noteAlarm(org.key, event, way, storage)) return false;
+  const wanted: LeaseRequest = { event, way };
   try {
-    const { body } = await writeOrg(transport, org, "POST", CLAIMS_PATH, claim);
-    return parsed(parseClaimAnswer, body);
+    const { body } = await writeOrg(transport, org, "POST", LEASES_PATH, wanted);
+    return parsed(parseLeaseAnswer, body);
   } catch {
     return true;
   }

@@ -1,11 +1,11 @@
-import type { CallWay } from "../../../contract/gateway.ts";
+import type { AlarmWay } from "../../../contract/gateway.ts";
 import { type Call, callSentence } from "./alarms.ts";
-import { claimCall } from "./leases.ts";
+import { takeLease } from "./leases.ts";
 import { callOut, canCall } from "./alarmWays.ts";
 import type { OrgAccess } from "../../org/client.ts";
 
 /** The way in which this display really calls: one that has no voice rings instead, rather than be silent. */
-async function possibleWay(way: CallWay): Promise<CallWay | null> {
+async function possibleWay(way: AlarmWay): Promise<AlarmWay | null> {
   if (await canCall(way)) return way;
   return way === "spoken" && (await canCall("sound")) ? "sound" : null;
 }
@@ -22,10 +22,10 @@ export async function callPeople(
   for (const wanted of call.ways) {
     const way = await possibleWay(wanted);
     if (way === null) continue;
-    const claimed = await Promise.all(
-      call.jobs.map(async (job) => ({ job, mine: await claimCall(access, job.id, way, browserStorage) })),
+    const asked = await Promise.all(
+      call.jobs.map(async (job) => ({ job, mine: await takeLease(access, job.id, way, browserStorage) })),
     );
-    const jobs = claimed.filter(({ mine }) => mine).map(({ job }) => job);
+    const jobs = asked.filter(({ mine }) => mine).map(({ job }) => job);
     const [newest] = jobs;
     if (newest !== undefined) callOut(way, callSentence(jobs, orgLabel), lang, newest.id);
   }

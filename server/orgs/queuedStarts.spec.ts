@@ -1,8 +1,8 @@
-// The memory of requests: what it learns from passing answers, what it never holds, and what asks it in vain.
+// The memory of queued starts: what it learns from passing answers, what it never holds, and which questions it refuses.
 import { describe, expect, test } from "vitest";
-import { parseRemembered, REMEMBERED_REQUESTS_KEPT } from "../contract/gateway.ts";
-import { toId18 } from "../contract/ids.ts";
-import { RequestMemory } from "./requests.ts";
+import { parseQueuedStart, QUEUED_STARTS_KEPT } from "../../contract/gateway.ts";
+import { toId18 } from "../../contract/ids.ts";
+import { QueuedStartMemory } from "./queuedStarts.ts";
 import {
   DATAFLOW_ID,
   JOBS,
@@ -12,11 +12,11 @@ import {
   TOKEN,
   tryGateway,
   WRITE_HEADERS,
-} from "../testing/gatewayFixture.ts";
+} from "../../testing/gatewayFixture.ts";
 
 const ID = "0303h000002AYy9AAG";
 const LIST = `/gateway/org/org${JOBS}`;
-const ASK = `/gateway/org/org/requests/${ID}`;
+const ASK = `/gateway/org/org/queued-starts/${ID}`;
 const DATE = "Mon, 02 Nov 2020 02:06:03 GMT";
 const post = { method: "POST", headers: WRITE_HEADERS, body: START };
 const queued = {
@@ -51,7 +51,7 @@ describe("learns", () => {
     await ask(LIST, post);
     org.behave(json({ dataflowJobs: [null, 7, { id: 30 }, { id: "03C3h000000AbCdEAK" }, queued] }));
     await ask(`${LIST}?startedAfter=1`);
-    expect(parseRemembered(JSON.parse((await ask(ASK)).text))).toEqual({
+    expect(parseQueuedStart(JSON.parse((await ask(ASK)).text))).toEqual({
       id: ID,
       dataflowId: DATAFLOW_ID,
       label: "Buyer's Desk",
@@ -59,13 +59,13 @@ describe("learns", () => {
       status: "queued",
       requestedAt: Date.parse(queued.startDate),
     });
-    expect((await ask("/gateway/org/org/requests/03C3h000000AbCdEAK")).status).toBe(404);
+    expect((await ask("/gateway/org/org/queued-starts/03C3h000000AbCdEAK")).status).toBe(404);
   });
 
   test("from a single job too, answers to either form of the id, and remembers that it was refused", async () => {
     const { ask } = await tryGateway(json({ ...queued, status: "Failure" }));
     await ask(`${LIST}/${ID}`);
-    const reply = await ask(`/gateway/org/org/requests/${ID.slice(0, 15)}`);
+    const reply = await ask(`/gateway/org/org/queued-starts/${ID.slice(0, 15)}`);
     expect(toId18(ID.slice(0, 15))).toBe(ID);
     expect(JSON.parse(reply.text)).toMatchObject({ id: ID, status: "failure" });
   });
@@ -106,7 +106,7 @@ describe("is asked in vain", () => {
   ] as const)("with %s", async ([, rest, status]) => {
     const { org, ask } = await tryGateway(json(queued));
     await ask(`${LIST}/${ID}`);
-    const reply = await ask(`/gateway/org/org/requests${rest}`);
+    const reply = await ask(`/gateway/org/org/queued-starts${rest}`);
     expect(reply.status).toBe(status);
     expect(reply.problem?.source).toBe("gateway");
     expect(reply.text).not.toContain("Buyer");
@@ -127,9 +127,9 @@ describe("is asked in vain", () => {
     const { org, ask } = await tryGateway(json(queued), { demo: { latencyMs: 0 } });
     await ask(`${LIST}/${ID}`);
     expect((await ask(ASK)).status).toBe(200);
-    expect((await ask(`/gateway/org/demo/requests/${ID}`)).problem?.kind).toBe("not-found");
+    expect((await ask(`/gateway/org/demo/queued-starts/${ID}`)).problem?.kind).toBe("not-found");
     for (const key of ["other", "", "__proto__", "org%2F..", "ORG"]) {
-      const reply = await ask(`/gateway/org/${key}/requests/${ID}`);
+      const reply = await ask(`/gateway/org/${key}/queued-starts/${ID}`);
       expect([400, 404]).toContain(reply.status);
       expect(reply.text).not.toContain("Buyer");
     }
@@ -153,9 +153,9 @@ describe("is asked in vain", () => {
 });
 
 describe("stays small and keeps no secret", () => {
-  const memory = () => new RequestMemory((text) => text.replaceAll(TOKEN, "[token]"));
+  const memory = () => new QueuedStartMemory((text) => text.replaceAll(TOKEN, "[token]"));
   const id = (n: number) => `0303h${String(n).padStart(10, "0")}AAA`;
-  const note = (one: RequestMemory, jobs: unknown) => {
+  const note = (one: QueuedStartMemory, jobs: unknown) => {
     one.noteRead(JOBS, Buffer.from(JSON.stringify({ dataflowJobs: jobs })));
   };
 
@@ -165,11 +165,11 @@ describe("stays small and keeps no secret", () => {
     note(one, [{ id: id(0) }]);
     note(
       one,
-      Array.from({ length: REMEMBERED_REQUESTS_KEPT - 1 }, (_, n) => ({ id: id(n + 2) })),
+      Array.from({ length: QUEUED_STARTS_KEPT - 1 }, (_, n) => ({ id: id(n + 2) })),
     );
     expect(one.recall(id(1))).toBeNull();
     expect(one.recall(id(0))).not.toBeNull();
-    expect(one.recall(id(REMEMBERED_REQUESTS_KEPT))).not.toBeNull();
+    expect(one.recall(id(QUEUED_STARTS_KEPT))).not.toBeNull();
   });
 
   test("a token in a label is masked, and a label beyond all measure is not kept", () => {

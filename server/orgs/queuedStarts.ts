@@ -1,13 +1,12 @@
-// What the gateway remembers of requests in the queue. When one is promoted the org makes a run with another id, forgets the
-// request, and links the two nowhere; this memory is what a bookmark of the request is followed by in a browser that never
-// saw it.
-import { REMEMBERED_REQUESTS_KEPT, type RememberedRequest } from "../contract/gateway.ts";
-import { isRecordId, isRequestId, toId18 } from "../contract/ids.ts";
-import { type Job, parseJob, parseStartAnswer } from "../contract/job.ts";
+// What the gateway remembers of queued starts. When a start leaves the queue, the org makes a run with another id and forgets the
+// `030…` record without linking the two. A browser that never saw the queued start follows its bookmark with this memory.
+import { QUEUED_STARTS_KEPT, type QueuedStart } from "../../contract/gateway.ts";
+import { isRecordId, isRequestId, toId18 } from "../../contract/ids.ts";
+import { type Job, parseJob, parseStartAnswer } from "../../contract/job.ts";
 
-/** A longer label is not kept: the org's own end at 255 characters, and a bounded memory needs bounded entries. */
+/** A longer label is not kept. The org's own labels end at 255 characters; a bounded memory needs bounded entries. */
 const MAX_LABEL_CHARS = 1000;
-/** Every record of a request carries its id in this form, so bodies without it need no look. */
+/** Every record of a queued start carries its id in this form, so bodies without it are not parsed. */
 const MARK = '"030';
 const LIST_OR_JOB = /\/wave\/dataflowjobs(?:\/[a-z0-9]{15,18})?\/?$/i;
 
@@ -16,8 +15,9 @@ function holdsJobs(target: string): boolean {
   return LIST_OR_JOB.test(target.split("?", 1)[0] ?? "");
 }
 
-export class RequestMemory {
-  readonly #requests = new Map<string, RememberedRequest>();
+/** The queued starts of one org, learned from the answers that pass through the gateway. */
+export class QueuedStartMemory {
+  readonly #starts = new Map<string, QueuedStart>();
   readonly #scrub: (text: string) => string;
 
   /** `scrub` takes the org's tokens out of a text. */
@@ -25,10 +25,10 @@ export class RequestMemory {
     this.#scrub = scrub;
   }
 
-  /** Notes the requests in a list or in a single job that the org answered with 200. Never throws. */
+  /** Notes the queued starts in a list or in a single job that the org answered with 200. Never throws. */
   noteRead(target: string, raw: Buffer): void {
     if (!holdsJobs(target) || !raw.includes(MARK)) return;
-    for (const item of jobsIn(parse(raw))) {
+    for (const item of queuedStartsIn(parse(raw))) {
       const job = parseJob(item);
       if (job !== null) this.#note(seenIn(job));
     }
@@ -50,24 +50,24 @@ export class RequestMemory {
     });
   }
 
-  /** What is known of a request, by its id of 15 or 18 characters, or null. */
-  recall(id: string): RememberedRequest | null {
-    return this.#requests.get(toId18(id)) ?? null;
+  /** What is known of a queued start, by its id of 15 or 18 characters, or null. */
+  recall(id: string): QueuedStart | null {
+    return this.#starts.get(toId18(id)) ?? null;
   }
 
-  #note(news: RememberedRequest): void {
-    const known = this.#requests.get(news.id);
-    // Only the start tells the dataflow, and only the list tells the label: neither may wipe out the other.
+  #note(news: QueuedStart): void {
+    const known = this.#starts.get(news.id);
+    // Only the start tells the dataflow, and only the list tells the label: neither may erase the other.
     const label = news.label === null || news.label.length > MAX_LABEL_CHARS ? null : this.#scrub(news.label);
-    this.#requests.delete(news.id);
-    this.#requests.set(news.id, {
+    this.#starts.delete(news.id);
+    this.#starts.set(news.id, {
       ...news,
       dataflowId: news.dataflowId ?? known?.dataflowId ?? null,
       label: label ?? known?.label ?? null,
       requestedAt: news.requestedAt ?? known?.requestedAt ?? null,
     });
-    const [oldest] = this.#requests.keys();
-    if (this.#requests.size > REMEMBERED_REQUESTS_KEPT && oldest !== undefined) this.#requests.delete(oldest);
+    const [oldest] = this.#starts.keys();
+    if (this.#starts.size > QUEUED_STARTS_KEPT && oldest !== undefined) this.#starts.delete(oldest);
   }
 }
 
@@ -79,8 +79,8 @@ function parse(bytes: Buffer): unknown {
   }
 }
 
-/** The records of requests in a list of jobs, or the one job that the body is. */
-function jobsIn(body: unknown): unknown[] {
+/** The `030…` records in a list of jobs, or the body itself when it is one. */
+function queuedStartsIn(body: unknown): unknown[] {
   if (typeof body !== "object" || body === null) return [];
   const items: unknown[] =
     "dataflowJobs" in body && Array.isArray(body.dataflowJobs) ? body.dataflowJobs : [body];
@@ -90,9 +90,9 @@ function jobsIn(body: unknown): unknown[] {
   });
 }
 
-function seenIn(job: Job): RememberedRequest {
+function seenIn(job: Job): QueuedStart {
   const { id, type, status, requestedAt } = job;
-  // Without a label of its own a job is called by its id, which names no run.
+  // A job without a label is labelled with its id, which is not the label of its run.
   const label = job.label === id ? null : job.label;
   return { id, dataflowId: job.source?.id ?? null, label, type, status, requestedAt };
 }

@@ -1,41 +1,41 @@
-// Who may call for people, and what asks for it in vain. The path is the gateway's own: nothing of it reaches the org.
+// Who gets the lease to sound an alarm, and which requests for it are refused. Nothing of it reaches the org.
 import { describe, expect, test } from "vitest";
-import { CLAIMS_KEPT, parseClaimAnswer } from "../contract/gateway.ts";
-import { ClaimMemory } from "./claims.ts";
-import { json, sendBytes, tryGateway, WRITE_HEADERS } from "../testing/gatewayFixture.ts";
+import { LEASES_KEPT, parseLeaseAnswer } from "../../contract/gateway.ts";
+import { LeaseMemory } from "./leases.ts";
+import { json, sendBytes, tryGateway, WRITE_HEADERS } from "../../testing/gatewayFixture.ts";
 
 const ID = "03C3h000000FaiLEAS";
-const PATH = "/gateway/org/org/claims";
-const claim = (event: unknown = ID, way: unknown = "sound", more: object = {}) => ({
+const PATH = "/gateway/org/org/leases";
+const lease = (event: unknown = ID, way: unknown = "sound", more: object = {}) => ({
   method: "POST",
   headers: WRITE_HEADERS,
   body: JSON.stringify({ event, way, ...more }),
 });
 
-test("of all displays the first to ask calls, in each way once, and the org hears nothing of it", async () => {
+test("the first display to ask gets the lease, one for each way, and the org is not asked", async () => {
   const { org, ask } = await tryGateway(json({}));
-  const replies = await Promise.all(Array.from({ length: 8 }, () => ask(PATH, claim())));
+  const replies = await Promise.all(Array.from({ length: 8 }, () => ask(PATH, lease())));
   expect(replies.map(({ status }) => status)).toEqual(Array.from({ length: 8 }, () => 200));
-  expect(replies.filter(({ text }) => parseClaimAnswer(JSON.parse(text)))).toHaveLength(1);
-  expect((await ask(PATH, claim(ID, "spoken"))).text).toBe('{"yours":true}');
-  expect((await ask(PATH, claim(ID.slice(0, 15), "spoken"))).text).toBe('{"yours":false}');
-  const other = await ask(PATH, claim("03C3h000000FaiMEAS"));
+  expect(replies.filter(({ text }) => parseLeaseAnswer(JSON.parse(text)))).toHaveLength(1);
+  expect((await ask(PATH, lease(ID, "spoken"))).text).toBe('{"yours":true}');
+  expect((await ask(PATH, lease(ID.slice(0, 15), "spoken"))).text).toBe('{"yours":false}');
+  const other = await ask(PATH, lease("03C3h000000FaiMEAS"));
   expect(other.text).toBe('{"yours":true}');
   expect(other.headers).toMatchObject({ "cache-control": "no-store", "wavedeck-source": "gateway" });
   expect(org.seen).toHaveLength(0);
 });
 
-test("a gateway that only reads still lets displays agree on who calls", async () => {
+test("a read-only gateway still gives leases", async () => {
   const { ask } = await tryGateway(json({}), { readOnly: true });
-  expect((await ask(PATH, claim())).text).toBe('{"yours":true}');
+  expect((await ask(PATH, lease())).text).toBe('{"yours":true}');
 });
 
-test("each org has claims of its own, and an unknown org none", async () => {
+test("each org has leases of its own, and an unknown org has none", async () => {
   const { ask } = await tryGateway(json({}), { demo: { latencyMs: 0 } });
-  expect((await ask(PATH, claim())).text).toBe('{"yours":true}');
-  expect((await ask("/gateway/org/demo/claims", claim())).text).toBe('{"yours":true}');
+  expect((await ask(PATH, lease())).text).toBe('{"yours":true}');
+  expect((await ask("/gateway/org/demo/leases", lease())).text).toBe('{"yours":true}');
   for (const key of ["other", "__proto__"]) {
-    expect((await ask(`/gateway/org/${key}/claims`, claim())).status).toBe(404);
+    expect((await ask(`/gateway/org/${key}/leases`, lease())).status).toBe(404);
   }
 });
 
@@ -49,9 +49,9 @@ describe("is refused", () => {
     ["another host name", { ...WRITE_HEADERS, Host: "attacker.example" }, 403],
   ] as const)("with %s", async ([, headers, status]) => {
     const { ask } = await tryGateway(json({}));
-    expect((await ask(PATH, { ...claim(), headers })).status).toBe(status);
-    // And it has claimed nothing.
-    expect((await ask(PATH, claim())).text).toBe('{"yours":true}');
+    expect((await ask(PATH, { ...lease(), headers })).status).toBe(status);
+    // And it has taken no lease.
+    expect((await ask(PATH, lease())).text).toBe('{"yours":true}');
   });
 
   test.for([
@@ -68,7 +68,7 @@ describe("is refused", () => {
     ["more than asked for", JSON.stringify({ event: ID, way: "sound", also: 1 })],
   ] as const)("with a body that is %s", async ([, body]) => {
     const { org, ask } = await tryGateway(json({}));
-    const reply = await ask(PATH, { ...claim(), body });
+    const reply = await ask(PATH, { ...lease(), body });
     expect(reply.status).toBe(400);
     expect(reply.problem?.kind).toBe("bad-request");
     expect(org.seen).toHaveLength(0);
@@ -76,7 +76,7 @@ describe("is refused", () => {
 
   test("with a body beyond all measure", async () => {
     const { ask } = await tryGateway(json({}));
-    const reply = await ask(PATH, claim(ID, "sound", { also: "x".repeat(2_000_000) }));
+    const reply = await ask(PATH, lease(ID, "sound", { also: "x".repeat(2_000_000) }));
     expect(reply.status).toBe(413);
   });
 
@@ -90,7 +90,7 @@ describe("is refused", () => {
     "at %s",
     async (path) => {
       const { org, ask } = await tryGateway(json({}));
-      expect((await ask(path, claim())).status).toBe(403);
+      expect((await ask(path, lease())).status).toBe(403);
       expect(org.seen).toHaveLength(0);
     },
   );
@@ -104,10 +104,10 @@ describe("is refused", () => {
 });
 
 test("the memory stays bounded and forgets the oldest", () => {
-  const memory = new ClaimMemory();
+  const memory = new LeaseMemory();
   const id = (n: number) => `03C${String(n).padStart(15, "0")}`;
-  for (let n = 0; n <= CLAIMS_KEPT; n++) expect(memory.claim(id(n), "sound")).toBe(true);
-  expect(memory.claim(id(CLAIMS_KEPT), "sound")).toBe(false);
-  expect(memory.claim(id(1), "sound")).toBe(false);
-  expect(memory.claim(id(0), "sound")).toBe(true);
+  for (let n = 0; n <= LEASES_KEPT; n++) expect(memory.take(id(n), "sound")).toBe(true);
+  expect(memory.take(id(LEASES_KEPT), "sound")).toBe(false);
+  expect(memory.take(id(1), "sound")).toBe(false);
+  expect(memory.take(id(0), "sound")).toBe(true);
 });
