@@ -168,7 +168,7 @@ describe("errors", () => {
     [
       "with a capital letter",
       said(400, { Errors: [{ description: "No &quot;x&quot;" }] }),
-      { kind: "org", detail: 'No "x"' },
+      { kind: "refused", detail: 'No "x"' },
     ],
     [
       "in layers, of the quota",

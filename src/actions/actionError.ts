@@ -1,4 +1,5 @@
-import { OrgError, SENTENCES } from "../org/errors.ts";
+import { OrgError } from "../org/errors.ts";
+import { SENTENCES } from "../words/errorWords.ts";
 
 /** What to say where an action failed. `done` is the participle of the act: "started", "stopped". */
 export function actionError(error: Error | null, done: "started" | "stopped"): string {

@@ -1,5 +1,5 @@
 import type { Job } from "../../contract/job.ts";
-import { type OrgError, SENTENCES } from "../org/errors.ts";
+import type { OrgError } from "../org/errors.ts";
 import { paths } from "../paths.ts";
 import { formatDuration, formatWait } from "../time/format.ts";
 import { formatTimeOfDay, personZone } from "../time/zone.ts";
@@ -12,6 +12,7 @@ import { proseLink } from "../ui/linkClass.ts";
 import { useLiveOrg, useLiveState } from "./liveContext.ts";
 import type { Away, LiveState } from "./liveState.ts";
 import { useKeepingChoice } from "./liveSearch.ts";
+import { SENTENCES } from "../words/errorWords.ts";
 
 /** Rows stay; this says since when they do not move, whose fault it is, and what happens next. */
 function FailureNotice({ failure, state }: { failure: OrgError; state: LiveState }) {

@@ -1,8 +1,9 @@
-import { isApiOff, type OrgError, SENTENCES } from "../org/errors.ts";
+import { isApiOff, type OrgError } from "../org/errors.ts";
 import { formatWait } from "../time/format.ts";
 import { useNow } from "../time/useNow.ts";
 import { Button } from "../ui/Button.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
+import { SENTENCES } from "../words/errorWords.ts";
 
 function Countdown({ nextAt }: { nextAt: number }) {
   const now = useNow(1000, true);

@@ -10,7 +10,7 @@ import { usualDuration } from "../../domain/usualDuration.ts";
 import { JOB_TONES } from "../jobs/tone.ts";
 import { freshnessAt, useJobWindow, useLiveOrg, useLiveState } from "../live/liveContext.ts";
 import { useKeepingChoice } from "../live/liveSearch.ts";
-import { SENTENCES } from "../org/errors.ts";
+import { SENTENCES } from "../words/errorWords.ts";
 import { sourceQueries } from "../org/sourceQueries.ts";
 import { paths } from "../paths.ts";
 import { NotYet } from "../live/NotYet.tsx";

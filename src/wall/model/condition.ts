@@ -39,6 +39,7 @@ function causeOf({ failure, online, why }: Known): WallCondition | null {
       return "quotaSpent";
     case "forbidden":
     case "missing":
+    case "refused":
     case "throttled":
     case "org":
     case "shape":

@@ -1,0 +1,77 @@
+// What the pages say when something went wrong: who has to act, what is so, and what to do. Reads are repeated by the page; a start
+// or a stop never is, so each has its own advice.
+import type { ErrorKind } from "../../domain/errorKind.ts";
+
+interface ErrorWords {
+  title: string;
+  /** What is so. */
+  what: string;
+  /** What to do about a read that failed. */
+  todo: string;
+  /** What to do about a start or a stop that failed. The page does not send it again. */
+  afterAction: string;
+}
+
+export const SENTENCES: Readonly<Record<ErrorKind, ErrorWords>> = {
+  network: {
+    title: "This browser is offline",
+    what: "This browser has no network connection.",
+    todo: "The page goes on by itself when the connection is back.",
+    afterAction: "Try again when the connection is back.",
+  },
+  gateway: {
+    title: "The gateway does not answer",
+    what: "The Wavedeck gateway is not running or cannot be reached.",
+    todo: "Start it again on its machine (npm start). The page goes on by itself.",
+    afterAction: "Whoever runs the gateway has to look at it.",
+  },
+  session: {
+    title: "The session is over",
+    what: "The org no longer accepts the gateway's credentials.",
+    todo: "Give the gateway a new session: log in again with the Salesforce CLI, or restart it with a new ORG_ACCESS_TOKEN.",
+    afterAction:
+      "Whoever runs the gateway has to log it in again, with the Salesforce CLI or a new ORG_ACCESS_TOKEN.",
+  },
+  forbidden: {
+    title: "Not allowed",
+    what: "The gateway's user may not see or do this.",
+    todo: "Ask an administrator of the org to give that user access to CRM Analytics and its API.",
+    afterAction: "An administrator of the org can give the gateway's user the permission.",
+  },
+  missing: {
+    title: "Not found",
+    what: "The org has nothing under this address.",
+    todo: "It may have been deleted, or the address may be incomplete.",
+    afterAction: "It may have been deleted, or it may have ended and left the org's list.",
+  },
+  refused: {
+    title: "The org refused this request",
+    what: "The org does not accept this request.",
+    todo: "The same request would be refused again. The org's message says what it objects to.",
+    afterAction: "Change what the message is about before you try again.",
+  },
+  throttled: {
+    title: "Asked to wait",
+    what: "There were too many calls in a short time.",
+    todo: "The page waits as long as it was asked to and goes on by itself.",
+    afterAction: "Wait a moment before you try again.",
+  },
+  quota: {
+    title: "The org's API calls are used up",
+    what: "The org has no API calls left for today.",
+    todo: "The quota frees up over a rolling 24 hours. The page checks from time to time.",
+    afterAction: "The quota frees up over a rolling 24 hours.",
+  },
+  org: {
+    title: "The org does not answer as it should",
+    what: "The org is down, slow, or failed while answering.",
+    todo: "The page keeps trying at growing intervals.",
+    afterAction: "If the message does not name a cause, try again later.",
+  },
+  shape: {
+    title: "The answer cannot be read",
+    what: "The org's answer does not match the description of its API.",
+    todo: "The page keeps trying. If it stays like this, the browser's network tools show the raw answer.",
+    afterAction: "The list shows what happened.",
+  },
+};
