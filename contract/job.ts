@@ -14,7 +14,10 @@ import {
   requiredId,
 } from "./wire.ts";
 
-/** The job statuses of the API reference (v67), plus `unknown` for whatever an org says that is not among them. */
+/**
+ * The job statuses of the API reference (v67), and two for words that are not in it: `ended` for a job with an end date and
+ * `unknown` for one without.
+ */
 export const JOB_STATUSES = [
   "queued",
   "preprocessing",
@@ -23,6 +26,7 @@ export const JOB_STATUSES = [
   "warning",
   "failure",
   "cancelled",
+  "ended",
   "unknown",
 ] as const;
 export type JobStatus = (typeof JOB_STATUSES)[number];
@@ -41,32 +45,6 @@ export const JOB_TYPES = [
   "unknown",
 ] as const;
 export type JobType = (typeof JOB_TYPES)[number];
-
-/** The word shown for a status: the org's own. */
-export const STATUS_WORDS: Readonly<Record<JobStatus, string>> = {
-  queued: "Queued",
-  preprocessing: "Preprocessing",
-  running: "Running",
-  success: "Success",
-  warning: "Warning",
-  failure: "Failure",
-  cancelled: "Cancelled",
-  unknown: "Unknown",
-};
-
-/** The word shown for a type. */
-export const TYPE_WORDS: Readonly<Record<JobType, string>> = {
-  dataflow: "Dataflow",
-  recipe: "Recipe",
-  datasync: "Data sync",
-  fileupload: "File upload",
-  datacloudrecipe: "Data Cloud recipe",
-  orchestrated: "Orchestrated",
-  internal: "Internal",
-  report: "Report",
-  restore: "Restore",
-  unknown: "Job",
-};
 
 const TYPES_ON_THE_WIRE: Readonly<Record<string, JobType>> = {
   user: "dataflow",
@@ -100,6 +78,8 @@ export interface JobPart {
   name: string | null;
   label: string | null;
   status: JobStatus | null;
+  /** The status as the org spells it; null when it gave none. */
+  statusOnWire: string | null;
   message: string | null;
   rows: number | null;
   outputRows: number | null;
@@ -114,10 +94,11 @@ export interface Job {
   id: string;
   label: string;
   status: JobStatus;
-  /** The word to show: the org's own spelling for a status that is not known here. */
-  statusWord: string;
+  /** The status as the org spells it; null when it gave none. */
+  statusOnWire: string | null;
   type: JobType;
-  typeWord: string;
+  /** The type as the org spells it; null when it gave none. */
+  typeOnWire: string | null;
   /** Percent, 0 to 100, or null when the org gave none. Says nothing about success: mistake 8 in mistakes.spec.ts. */
   progress: number | null;
   message: string | null;
@@ -190,11 +171,41 @@ const partSchema = v.object({
   endDate: optionalInstant,
 });
 
-/** The status behind the org's word. Compared without case; what is not known is `unknown`, never an error and never "ended". */
+/** Words for an end that orgs use and the reference does not have. Without these a failed run would not count as a failure. */
+const STATUS_SYNONYMS: Readonly<Record<string, JobStatus>> = {
+  failed: "failure",
+  error: "failure",
+  errored: "failure",
+  timedout: "failure",
+  completed: "success",
+  complete: "success",
+  succeeded: "success",
+  finished: "success",
+  done: "success",
+  completedwithwarnings: "warning",
+  completedwitherrors: "warning",
+  canceled: "cancelled",
+  aborted: "cancelled",
+  stopped: "cancelled",
+  terminated: "cancelled",
+  skipped: "cancelled",
+};
+
+const STATUSES_ON_WIRE: ReadonlyMap<string, JobStatus> = new Map([
+  ...Object.entries(STATUS_SYNONYMS),
+  ...JOB_STATUSES.map((status) => [status, status] as const),
+]);
+
+/** The status that the org's word stands for, compared without case. A word that is not known is `unknown`, never an error. */
 export function normaliseStatus(word: string | null): JobStatus {
   const lower = (word ?? "").toLowerCase();
-  if (lower === "canceled") return "cancelled";
-  return (JOB_STATUSES as readonly string[]).includes(lower) ? (lower as JobStatus) : "unknown";
+  return STATUSES_ON_WIRE.get(lower) ?? STATUSES_ON_WIRE.get(lower.replaceAll(/[\s_-]/g, "")) ?? "unknown";
+}
+
+/** The status of something with an end date: an unknown word with an end is over. "Running" is not, as a retried recipe keeps its first end. */
+function statusWithEnd(word: string | null, endDate: number | null): JobStatus {
+  const status = normaliseStatus(word);
+  return status === "unknown" && endDate !== null ? "ended" : status;
 }
 
 /** The type behind the org's word, or what the id tells when the org gives none (before API 46). */
@@ -211,9 +222,11 @@ export function progressPercent(fraction: number | null): number | null {
   return fraction === null ? null : Math.min(100, Math.max(0, fraction * 100));
 }
 
-/** True when the status can no longer change. An unknown status is not ended: it must go on being watched. */
+const TERMINAL: ReadonlySet<JobStatus> = new Set(["success", "warning", "failure", "cancelled", "ended"]);
+
+/** True when the status can no longer change. An unknown one may still change, so it is watched. */
 export function isTerminal(status: JobStatus): boolean {
-  return status === "success" || status === "warning" || status === "failure" || status === "cancelled";
+  return TERMINAL.has(status);
 }
 
 /** True while the job waits or runs, or while nobody can tell. */
@@ -236,7 +249,8 @@ function parsePart(value: unknown): JobPart | null {
   return {
     name: w.name,
     label: w.label,
-    status: w.status === null ? null : normaliseStatus(w.status),
+    status: w.status === null ? null : statusWithEnd(w.status, w.endDate),
+    statusOnWire: w.status,
     message: w.errorMessage,
     rows: w.rowCount,
     outputRows: w.outputRowCount,
@@ -282,15 +296,15 @@ export function parseJob(value: unknown): Job | null {
   if (!result.success || !result.output.id) return null;
   const w = result.output;
   const id = toId18(result.output.id);
-  const status = normaliseStatus(w.status);
+  const status = statusWithEnd(w.status, w.endDate);
   const type = normaliseType(w.jobType, id);
   return {
     id,
     label: w.label ?? w.name ?? id,
     status,
-    statusWord: status === "unknown" ? (w.status ?? STATUS_WORDS.unknown) : STATUS_WORDS[status],
+    statusOnWire: w.status,
     type,
-    typeWord: type === "unknown" ? (w.jobType ?? TYPE_WORDS.unknown) : TYPE_WORDS[type],
+    typeOnWire: w.jobType,
     progress: progressPercent(w.progress),
     message: w.message,
     ...timesOf(w, isTerminal(status)),

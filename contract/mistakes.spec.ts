@@ -88,18 +88,18 @@ describe("reading words", () => {
 
   it("6. reads a node's status with the words of a job's", () => {
     expect(["error", "pending", "aborted"].map(normaliseNodeStatus)).toEqual(["error", "pending", "aborted"]);
-    expect(["error", "pending", "aborted"].map(normaliseStatus)).toEqual(["unknown", "unknown", "unknown"]);
+    expect(["error", "pending", "aborted"].map(normaliseStatus)).toEqual(["failure", "unknown", "cancelled"]);
     expect(["Failure", "Queued", "Cancelled"].map(normaliseNodeStatus)).toEqual([
-      "unknown",
-      "unknown",
-      "unknown",
+      "error",
+      "pending",
+      "aborted",
     ]);
   });
 
   it("7. takes a status that it does not know for an error or for the end", () => {
     for (const status of ["Preprocessing", "Live", "Paused"]) {
-      const read = job({ ...recipeV56, status });
-      expect(read.statusWord).toBe(status);
+      const read = job({ ...recipeV56, status, endDate: undefined });
+      expect(read.statusOnWire).toBe(status);
       expect(read.status).not.toBe("failure");
       expect(isActive(read)).toBe(true);
       expect(read.endedAt).toBeNull();

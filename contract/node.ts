@@ -1,6 +1,7 @@
 // The nodes of one job. Their status words are others than a job's (error, pending, aborted), so they have their own type.
 import * as v from "valibot";
 import { toId18 } from "./ids.ts";
+import { type JobStatus, normaliseStatus } from "./job.ts";
 import {
   optionalInstant,
   optionalNumber,
@@ -21,16 +22,6 @@ export const NODE_STATUSES = [
 ] as const;
 export type NodeStatus = (typeof NODE_STATUSES)[number];
 
-export const NODE_STATUS_WORDS: Readonly<Record<NodeStatus, string>> = {
-  pending: "Pending",
-  running: "Running",
-  success: "Success",
-  warning: "Warning",
-  error: "Error",
-  aborted: "Aborted",
-  unknown: "Unknown",
-};
-
 export interface JobNode {
   /** `03L…`, or the name where the org gives no id. */
   id: string;
@@ -40,7 +31,8 @@ export interface JobNode {
   /** As the org says it (`sfdcFetch`); sfdcDigest and sfdcRegister steps report `internal`. */
   nodeType: string | null;
   status: NodeStatus;
-  statusWord: string;
+  /** The status as the org spells it; null when it gave none. */
+  statusOnWire: string | null;
   startedAt: number | null;
   /** Whole seconds; 0 is common. */
   durationSeconds: number | null;
@@ -66,10 +58,23 @@ const nodeSchema = v.object({
   message: optionalText,
 });
 
-/** The node status behind the org's word, compared without case. */
+/** What a job's status means for a node. An org that mixes the two vocabularies is still understood. */
+const NODE_STATUS_OF_JOB: Readonly<Record<JobStatus, NodeStatus>> = {
+  queued: "pending",
+  preprocessing: "running",
+  running: "running",
+  success: "success",
+  warning: "warning",
+  failure: "error",
+  cancelled: "aborted",
+  ended: "unknown",
+  unknown: "unknown",
+};
+
+/** The node status that the org's word stands for, compared without case. A job's words and their synonyms are understood too. */
 export function normaliseNodeStatus(word: string | null): NodeStatus {
   const lower = (word ?? "").toLowerCase();
-  return (NODE_STATUSES as readonly string[]).includes(lower) ? (lower as NodeStatus) : "unknown";
+  return NODE_STATUSES.find((status) => status === lower) ?? NODE_STATUS_OF_JOB[normaliseStatus(word)];
 }
 
 /** Reads one node; null when it has neither id nor name. */
@@ -90,7 +95,7 @@ export function parseNode(value: unknown): JobNode | null {
     label: w.label ?? w.name ?? id,
     nodeType: w.nodeType,
     status,
-    statusWord: status === "unknown" ? (w.status ?? NODE_STATUS_WORDS.unknown) : NODE_STATUS_WORDS[status],
+    statusOnWire: w.status,
     startedAt: w.startDate,
     durationSeconds: w.duration,
     rowsIn: rowsIn.processedCount,

@@ -63,7 +63,7 @@ function sameReading(a: Job, b: Job): boolean {
     a.label === b.label &&
     a.ranSeconds === b.ranSeconds &&
     a.waitedSeconds === b.waitedSeconds &&
-    a.statusWord === b.statusWord &&
+    a.statusOnWire === b.statusOnWire &&
     a.retryCount === b.retryCount
   );
 }

@@ -13,7 +13,12 @@ describe("joinReadings", () => {
   it("takes what the list says, as it is newer", () => {
     const own = job({ ...dataflowV49, status: "Running", progress: 0.4, duration: undefined });
     const joined = joinReadings(own, job(dataflowV49));
-    expect(joined).toMatchObject({ status: "success", statusWord: "Success", progress: 100, ranSeconds: 44 });
+    expect(joined).toMatchObject({
+      status: "success",
+      statusOnWire: "Success",
+      progress: 100,
+      ranSeconds: 44,
+    });
   });
 
   it("keeps what only the job's own answer tells: message, label, source, events and datasets", () => {

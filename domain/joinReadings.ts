@@ -13,8 +13,8 @@ export function joinReadings(own: Job, listed: Job | undefined): Job {
   const said = Object.fromEntries(Object.entries(listed).filter(([, value]) => !isSilent(value)));
   const joined: Job = { ...own, ...said };
   // These three have a word for "not said"; a state and its word stay together.
-  if (listed.status === "unknown") ({ status: joined.status, statusWord: joined.statusWord } = own);
-  if (listed.type === "unknown") ({ type: joined.type, typeWord: joined.typeWord } = own);
+  if (listed.status === "unknown") ({ status: joined.status, statusOnWire: joined.statusOnWire } = own);
+  if (listed.type === "unknown") ({ type: joined.type, typeOnWire: joined.typeOnWire } = own);
   if (listed.label === listed.id) joined.label = own.label;
   return joined;
 }

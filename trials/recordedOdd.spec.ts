@@ -13,6 +13,7 @@ import { readSource, readSources } from "../src/org/sources.ts";
 import { accessTo, failure, play } from "./recordedAccess.ts";
 import type { Recording } from "./recordedOrg.ts";
 import { startSource } from "../src/org/startSource.ts";
+import { nodeStatusWord } from "../src/words/nodeWords.ts";
 
 const ALL = { after: null };
 const LIST = "wave/dataflowjobs";
@@ -140,7 +141,7 @@ describe("the nodes of a job", () => {
       },
     });
     const { nodes, broken } = await readNodes(access, failedV50.id);
-    expect(nodes.map(({ name, statusWord }) => [name, statusWord])).toEqual([
+    expect(nodes.map((node) => [node.name, nodeStatusWord(node)])).toEqual([
       ["Extract_Account", "Success"],
       ["Two", "Unknown"],
     ]);

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { firstSentence } from "../../contract/text.ts";
+import { firstSentence } from "../words/messageWords.ts";
 import { useLiveOrg } from "../live/liveContext.ts";
 import type { JobWindow } from "../../domain/jobWindow.ts";
 import { paths } from "../paths.ts";

@@ -5,6 +5,7 @@ import { AlertDialog } from "../ui/AlertDialog.tsx";
 import { OrgError } from "../org/errors.ts";
 import { actionError } from "./actionError.ts";
 import { useStopJob } from "./useStopJob.ts";
+import { statusWord } from "../words/jobWords.ts";
 
 /** What stopping costs, in the terms of this kind of job. */
 function consequence(job: Job): string {
@@ -47,7 +48,7 @@ export function StopDialog({ job, onClose }: { job: Job; onClose: () => void }) 
       error={failed ? actionError(stop.error, "stopped") : undefined}
     >
       <p>
-        {ended ? `It ended meanwhile: ${job.statusWord}. There is nothing left to stop.` : consequence(job)}
+        {ended ? `It ended meanwhile: ${statusWord(job)}. There is nothing left to stop.` : consequence(job)}
       </p>
     </AlertDialog>
   );

@@ -11,6 +11,7 @@ import { Link } from "../ui/Link.tsx";
 import { proseLink } from "../ui/linkClass.ts";
 import { Measure } from "../ui/Measure.tsx";
 import { withKeys } from "./withKeys.ts";
+import { typeWord } from "../words/jobWords.ts";
 
 /** What the events of a job mean (API 60 on); others are shown as the org says them. */
 const EVENT_WORDS: Readonly<Record<string, string>> = {
@@ -85,7 +86,7 @@ export function JobDetails({ job, match }: { job: Job; match: SourceMatch | null
         <Fact name="Source">
           <SourceName job={job} match={match} />
         </Fact>
-        <Fact name="Type">{job.typeWord}</Fact>
+        <Fact name="Type">{typeWord(job)}</Fact>
         {withKeys(job.events, ({ type, at }) => `${type} ${at}`).map(([key, event]) => (
           <Event key={key} event={event} />
         ))}

@@ -31,6 +31,7 @@ import { type Lead, useLeadToRun } from "./leadToRun.ts";
 import { jobQueries } from "./queries.ts";
 import { RunList } from "./RunList.tsx";
 import { JOB_TONES } from "./tone.ts";
+import { statusWord } from "../words/jobWords.ts";
 
 const MOST_RUNS = 20;
 
@@ -139,7 +140,7 @@ function KnownId({ id }: { id: string }) {
       <div className="flex flex-wrap items-center gap-3">
         <h1 className="text-20 font-semibold break-words">{job.label}</h1>
         <StateBadge tone={JOB_TONES[job.status]} progress={job.progress}>
-          {stopping ? "Stopping…" : job.statusWord}
+          {stopping ? "Stopping…" : statusWord(job)}
         </StateBadge>
         {isActive(job) && (
           <Button

@@ -1,4 +1,5 @@
-import { type Job, type JobPart, STATUS_WORDS } from "../../contract/job.ts";
+import { type Job, type JobPart } from "../../contract/job.ts";
+import { statusWord } from "../words/jobWords.ts";
 import { formatBytes, formatCount, unknownText } from "../time/format.ts";
 import { StateWord } from "../ui/StateWord.tsx";
 import { tableClass } from "../ui/tableClass.ts";
@@ -18,7 +19,7 @@ function Part({ part, isStep }: { part: JobPart; isStep: boolean }) {
         <td className={tableClass.cell}>
           {part.status !== null && (
             <StateWord tone={JOB_TONES[part.status]} quiet={part.status === "success"}>
-              {STATUS_WORDS[part.status]}
+              {statusWord({ status: part.status, statusOnWire: part.statusOnWire })}
             </StateWord>
           )}
         </td>

@@ -1,7 +1,7 @@
 import { createContext, memo, type ReactNode, use } from "react";
 import { isActive, type Job, ranSecondsAt, waitedSecondsAt } from "../../contract/job.ts";
 import type { OrgEntry } from "../../contract/gateway.ts";
-import { firstSentence } from "../../contract/text.ts";
+import { firstSentence } from "../words/messageWords.ts";
 import { jobCan } from "../actions/can.ts";
 import { paths } from "../paths.ts";
 import { formatDuration, unknownText } from "../time/format.ts";
@@ -18,6 +18,7 @@ import { StateWord } from "../ui/StateWord.tsx";
 import { tableClass } from "../ui/tableClass.ts";
 import type { SourceOf } from "../../domain/sourceFinder.ts";
 import { JOB_TONES } from "./tone.ts";
+import { statusWord, typeWord } from "../words/jobWords.ts";
 
 /** The org's clock, as the rows count by it. */
 export interface RowClock {
@@ -111,7 +112,7 @@ function Row(props: RowProps) {
   const { job, org, search, stopping, phone, today, clock, zone } = props;
   const active = isActive(job);
   const may = jobCan.stop(job, org, props.reachable);
-  const word = stopping ? "Stopping…" : job.statusWord;
+  const word = stopping ? "Stopping…" : statusWord(job);
   return (
     <tr aria-rowindex={props.rowIndex} className={`${tableClass.row} max-sm:h-14`}>
       <td className={tableClass.cell}>
@@ -158,7 +159,7 @@ function wideCells({ job, org, search, today, clock, zone }: RowProps, word: str
           {word}
         </StateWord>
       </td>
-      <td className={`${tableClass.cell} truncate text-quiet max-md:hidden`}>{job.typeWord}</td>
+      <td className={`${tableClass.cell} truncate text-quiet max-md:hidden`}>{typeWord(job)}</td>
       <td className={`${tableClass.cell} max-md:hidden`}>{progress(job)}</td>
       <td className={tableClass.number}>
         <time

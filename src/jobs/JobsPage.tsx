@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { type Job, JOB_STATUSES, JOB_TYPES, STATUS_WORDS, TYPE_WORDS } from "../../contract/job.ts";
+import { type Job, JOB_STATUSES, JOB_TYPES } from "../../contract/job.ts";
+import { STATUS_WORDS, TYPE_WORDS } from "../words/jobWords.ts";
 import type { Source } from "../../contract/source.ts";
 import { isAlive } from "../../domain/freshness.ts";
 import { useFreshness, useJobWindow, useLiveOrg, useLivePart, useLiveState } from "../live/liveContext.ts";
@@ -44,6 +45,7 @@ const CHIP_ORDER = [
   "queued",
   "success",
   "cancelled",
+  "ended",
   "unknown",
 ] as const;
 

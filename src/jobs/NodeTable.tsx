@@ -5,6 +5,7 @@ import { StateWord } from "../ui/StateWord.tsx";
 import { tableClass } from "../ui/tableClass.ts";
 import { NODE_TONES } from "./tone.ts";
 import { withKeys } from "./withKeys.ts";
+import { nodeStatusWord } from "../words/nodeWords.ts";
 
 /** A node that has not begun is said to last 0 s by the org, which is no length. */
 function duration({ status, startedAt, durationSeconds }: JobNode): string {
@@ -24,7 +25,7 @@ function NodeRow({ node, hasMessages }: { node: JobNode; hasMessages: boolean })
       <td className={`${tableClass.cell} text-quiet max-md:hidden`}>{node.nodeType}</td>
       <td className={tableClass.cell}>
         <StateWord tone={NODE_TONES[node.status]} quiet={node.status === "success"}>
-          {node.statusWord}
+          {nodeStatusWord(node)}
         </StateWord>
       </td>
       <td className={`${tableClass.number} max-sm:hidden`}>

@@ -10,6 +10,7 @@ import { Measure } from "../ui/Measure.tsx";
 import { StateWord } from "../ui/StateWord.tsx";
 import { stateFill } from "../ui/stateTone.ts";
 import { JOB_TONES } from "./tone.ts";
+import { statusWord } from "../words/jobWords.ts";
 
 /** Runs of one source under each other, newest first as given, each with a bar as long as it ran; `current` is the one whose page this is. */
 export function RunList({
@@ -46,7 +47,7 @@ export function RunList({
               </time>
             </Link>
             <StateWord tone={JOB_TONES[run.status]} progress={run.progress} quiet={run.status === "success"}>
-              {run.statusWord}
+              {statusWord(run)}
             </StateWord>
             <span aria-hidden="true" className="h-1.5">
               <span

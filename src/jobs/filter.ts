@@ -7,6 +7,7 @@ import {
   type JobStatus,
   type JobType,
 } from "../../contract/job.ts";
+import { typeWord } from "../words/jobWords.ts";
 
 export const RANGES = { "1h": 3_600_000, "24h": 86_400_000, "7d": null, "30d": 30 * 86_400_000 } as const;
 export type Range = keyof typeof RANGES;
@@ -106,7 +107,7 @@ function fits(
   // A job without a request time is shown rather than lost; one that lives is shown however long ago it was asked for.
   if (since !== null && job.requestedAt !== null && job.requestedAt < since && !isActive(job)) return false;
   if (words.length === 0) return true;
-  const text = `${job.label} ${job.id} ${job.typeWord} ${sourceLabel} ${job.message ?? ""}`.toLowerCase();
+  const text = `${job.label} ${job.id} ${typeWord(job)} ${sourceLabel} ${job.message ?? ""}`.toLowerCase();
   return words.every((word) => text.includes(word));
 }
 

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { isActive, type Job, parseJob } from "../../contract/job.ts";
 import { heldRows } from "./rowHold.ts";
+import { statusWord } from "../words/jobWords.ts";
 
 function job(id: string, status: string): Job {
   const parsed = parseJob({ id: id.padEnd(18, "0"), label: id, status });
@@ -10,7 +11,7 @@ function job(id: string, status: string): Job {
 
 const [a, b, c] = [job("03Ca", "Running"), job("03Cb", "Running"), job("030c", "Queued")];
 const byId = (...jobs: Job[]) => new Map(jobs.map((one) => [one.id, one]));
-const shown = (rows: readonly Job[]) => rows.map(({ label, statusWord }) => `${label} ${statusWord}`);
+const shown = (rows: readonly Job[]) => rows.map((row) => `${row.label} ${statusWord(row)}`);
 
 test("held rows keep their order and take their newest values, and new ones wait", () => {
   const [newer, ended] = [job("03Cn", "Running"), job("03Cb", "Success")];

@@ -22,8 +22,8 @@ interface Hold {
 
 /** A row whose job the org lists no more: it keeps its place until the rows may move, and says so. */
 function gone(job: Job): Job {
-  const statusWord = isRequestId(job.id) ? "Left the queue" : "Left the list";
-  return { ...job, status: "cancelled", statusWord, progress: null };
+  const statusOnWire = isRequestId(job.id) ? "Left the queue" : "Left the list";
+  return { ...job, status: "ended", statusOnWire, progress: null };
 }
 
 /** The held rows in their order, with their newest values whether or not they still fit the filter; and how many others wait. */

@@ -8,13 +8,24 @@ import {
   waitedSecondsAt,
 } from "../../contract/job.ts";
 import type { JobFilter, SortKey } from "./filter.ts";
+import { typeWord } from "../words/jobWords.ts";
 
 type Value = string | number | null;
 
 /** Live states first, then what is wrong, then the rest. */
 const STATUS_ORDER = new Map(
   (
-    ["failure", "warning", "running", "preprocessing", "queued", "unknown", "cancelled", "success"] as const
+    [
+      "failure",
+      "warning",
+      "running",
+      "preprocessing",
+      "queued",
+      "unknown",
+      "ended",
+      "cancelled",
+      "success",
+    ] as const
   ).map((status, index) => [status, index]),
 );
 
@@ -27,7 +38,7 @@ function valueOf(job: Job, key: SortKey, orgNow: number, sourceLabelOf: (job: Jo
     case "status":
       return STATUS_ORDER.get(job.status) ?? JOB_STATUSES.length;
     case "type":
-      return job.typeWord.toLowerCase();
+      return typeWord(job).toLowerCase();
     case "progress":
       return isActive(job) ? job.progress : null;
     case "waited":

@@ -11,6 +11,7 @@ export const JOB_TONES: Readonly<Record<JobStatus, StateTone>> = {
   warning: "warning",
   failure: "failed",
   cancelled: "stopped",
+  ended: "unknown",
   unknown: "unknown",
 };
 

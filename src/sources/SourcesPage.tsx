@@ -32,6 +32,7 @@ import { tableClass } from "../ui/tableClass.ts";
 import { ToggleChip } from "../ui/ToggleChip.tsx";
 import { KIND_WORDS, KINDS } from "./kind.ts";
 import { scheduleWords } from "./scheduleWords.ts";
+import { statusWord } from "../words/jobWords.ts";
 
 /** Runs told by marks in a row. */
 const MARKS = 8;
@@ -56,9 +57,9 @@ function LastRuns({ runs }: { runs: readonly Job[] }) {
   const shown = runs.slice(0, MARKS).toReversed();
   return (
     <span className="inline-flex gap-1 align-middle">
-      <span className="sr-only">Oldest first: {shown.map(({ statusWord }) => statusWord).join(", ")}</span>
+      <span className="sr-only">Oldest first: {shown.map(statusWord).join(", ")}</span>
       {shown.map((job) => (
-        <span key={job.id} title={job.statusWord} className="inline-flex">
+        <span key={job.id} title={statusWord(job)} className="inline-flex">
           <StateMark tone={JOB_TONES[job.status]} progress={job.progress} size={14} />
         </span>
       ))}
@@ -122,7 +123,7 @@ function SourceRow({
       <td className={tableClass.cell}>
         {last !== undefined && (
           <StateWord tone={JOB_TONES[last.status]} progress={last.progress} quiet={last.status === "success"}>
-            {last.statusWord}
+            {statusWord(last)}
           </StateWord>
         )}
       </td>

@@ -151,7 +151,7 @@ describe("what runs", () => {
   });
 
   test("a job in a state that nobody knows is shown as going on", () => {
-    expect(picture([job("A", "Hibernating", { began: 2 })]).running[0]?.job.statusWord).toBe("Hibernating");
+    expect(picture([job("A", "Hibernating", { began: 2 })]).running[0]?.job.statusOnWire).toBe("Hibernating");
   });
 });
 

@@ -1,6 +1,7 @@
 // What the wall says, in words. Short, because they stand in large letters.
-import { type Job, TYPE_WORDS } from "../../../contract/job.ts";
-import { firstSentence } from "../../../contract/text.ts";
+import { type Job } from "../../../contract/job.ts";
+import { TYPE_WORDS, statusWord } from "../../words/jobWords.ts";
+import { firstSentence } from "../../words/messageWords.ts";
 import { formatCoarse, formatDuration, formatPercent } from "../../time/format.ts";
 import { dayDistance, formatListTime, formatMoment, formatTimeOfDay } from "../../time/zone.ts";
 import type { WallCondition } from "./condition.ts";
@@ -98,7 +99,7 @@ export function failedWhy({ job }: WrongRun): string {
 
 /** "62 %", or the org's word while it gives no progress. */
 export function progressWords({ job }: RunningRun): string {
-  return job.progress === null ? job.statusWord : formatPercent(job.progress);
+  return job.progress === null ? statusWord(job) : formatPercent(job.progress);
 }
 
 /** A clock time that is only expected. A run that ends on another day says which. */

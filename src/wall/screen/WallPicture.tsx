@@ -15,6 +15,7 @@ import type { OrgPicture } from "../model/picture.ts";
 import { useWallTheme } from "./useWallTheme.ts";
 import { type Stand, WallHeader } from "./WallHeader.tsx";
 import { type TileContent, WallTiles } from "./WallTiles.tsx";
+import { statusWord } from "../../words/jobWords.ts";
 
 export interface WallPictureProps {
   /** One today. Tiles of several are shown together; the day is the first one's. */
@@ -82,7 +83,7 @@ function Quiet({ org, zone, layout }: { org: OrgPicture; zone: string; layout: W
             <>
               {formatListTime(last.endedAt, org.now, zone)} {nameOf(last)}{" "}
               <span className="whitespace-nowrap">
-                <StateMark tone={JOB_TONES[last.status]} size="1em" /> {last.statusWord}
+                <StateMark tone={JOB_TONES[last.status]} size="1em" /> {statusWord(last)}
               </span>
             </>
           )}

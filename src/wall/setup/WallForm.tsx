@@ -1,4 +1,5 @@
-import { JOB_TYPES, type JobType, TYPE_WORDS } from "../../../contract/job.ts";
+import { JOB_TYPES, type JobType } from "../../../contract/job.ts";
+import { TYPE_WORDS } from "../../words/jobWords.ts";
 import type { Source } from "../../../contract/source.ts";
 import { personZone } from "../../time/zone.ts";
 import { Button } from "../../ui/Button.tsx";

@@ -1,7 +1,7 @@
 // Whether people are called, for which failures, and in which words. Pure; voice.ts makes the noise.
 import { ALARM_WAYS, type AlarmWay } from "../../../contract/gateway.ts";
 import type { Job } from "../../../contract/job.ts";
-import { firstSentence } from "../../../contract/text.ts";
+import { firstSentence } from "../../words/messageWords.ts";
 import type { WallFacts } from "../model/facts.ts";
 import { isTrue } from "../model/condition.ts";
 import { isQuiet, type WallOptions } from "../model/options.ts";

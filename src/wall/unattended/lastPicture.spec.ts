@@ -98,7 +98,7 @@ describe("is refused", () => {
 
   test("when another org's, another version's or nothing", () => {
     expect(parseLastPicture(good, "other")).toBeNull();
-    expect(parseLastPicture(good.replace('"version":1', '"version":2'), "acme")).toBeNull();
+    expect(parseLastPicture(good.replace('"version":2', '"version":3'), "acme")).toBeNull();
     expect(parseLastPicture(null, "acme")).toBeNull();
   });
 

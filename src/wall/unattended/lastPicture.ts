@@ -18,7 +18,7 @@ export const JOBS_KEPT = 400;
 /** What the wall tells of a message is its first sentence. */
 const MESSAGE_CHARS = 400;
 const BACK_MS = 24 * 3_600_000;
-const VERSION = 1;
+const VERSION = 2;
 
 const text = v.nullable(v.string());
 const instant = v.nullable(v.pipe(v.number(), v.finite()));
@@ -29,9 +29,9 @@ const jobSchema: v.GenericSchema<unknown, Job> = v.object({
   id: v.string(),
   label: v.string(),
   status: v.picklist(JOB_STATUSES),
-  statusWord: v.string(),
+  statusOnWire: text,
   type: v.picklist(JOB_TYPES),
-  typeWord: v.string(),
+  typeOnWire: text,
   progress: instant,
   message: text,
   requestedAt: instant,

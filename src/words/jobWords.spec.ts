@@ -1,0 +1,40 @@
+import { expect, it } from "vitest";
+import { type Job, parseJob } from "../../contract/job.ts";
+import { statusWord, typeWord } from "./jobWords.ts";
+
+function job(fields: object): Job {
+  const parsed = parseJob({ id: "03C3h000000AbCdEAK", ...fields });
+  if (parsed === null) throw new Error("The payload is not a job.");
+  return parsed;
+}
+
+const endDate = "2020-11-02T02:07:00.000Z";
+
+it.each([
+  [{ status: "Live" }, "Live"],
+  [{ status: "RUNNING" }, "Running"],
+  [{ status: "Canceled" }, "Cancelled"],
+  [{ status: "Failed" }, "Failed"],
+  [{ status: "Completed", endDate }, "Completed"],
+  [{ status: "Fizzled", endDate }, "Fizzled"],
+  [{ endDate }, "Ended"],
+  [{ status: { value: "Success" } }, "Unknown"],
+  [{ status: 3 }, "Unknown"],
+  [{ status: "" }, "Unknown"],
+  [{}, "Unknown"],
+])("the status of %j is shown as %s", (fields, word) => {
+  expect(statusWord(job(fields))).toBe(word);
+});
+
+it.each([
+  ["User", "Dataflow"],
+  ["Recipe_V3", "Recipe"],
+  ["DataSync", "Data sync"],
+  ["FILEUPLOAD", "File upload"],
+  ["DataCloudRecipe", "Data Cloud recipe"],
+  ["quantumjob", "quantumjob"],
+  ["constructor", "constructor"],
+  [42, "Job"],
+])("the type %j is shown as %s", (jobType, word) => {
+  expect(typeWord(job({ jobType }))).toBe(word);
+});
