@@ -1,16 +1,8 @@
-// One cold load of a page that lists jobs, measured in a real browser from outside of the page.
+// One cold load of a page that lists jobs, and the same page left untouched, measured from outside of the page.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Browser, BrowserContext, CDPSession, Page } from "playwright";
-
-/** A page to measure. */
-export interface Subject {
-  name: "wavedeck" | "floor";
-  /** Origin of the gateway that serves it. */
-  origin: string;
-  /** Folder of its built files, with a `.gz` beside each. */
-  dist: string;
-}
+import type { Browser } from "playwright";
+import { mainThreadMs, open, readSeen, type Subject } from "./page.ts";
 
 /** What one cold load cost. */
 export interface Load {
@@ -44,103 +36,9 @@ export interface Steady {
   elements: number;
 }
 
-/** Both pages link a job's name to its page, and nothing else in a table body: a row of bones is no row. */
-const FIRST_ROW = 'table[aria-label="Jobs"] tbody a[href*="/jobs/"]';
 /** Long enough for what a page does after its first row, shorter than any interval between two beats. */
-const SETTLE_MS = 1500;
+export const SETTLE_MS = 1500;
 export const STEADY_MS = 15_000;
-const ROW_PATIENCE_MS = 30_000;
-
-interface Seen {
-  rowAt: number;
-  shift: number;
-  changes: number;
-}
-
-/** Runs in the page, before any of its own scripts. */
-function watchPage(selector: string): void {
-  const seen: Seen = { rowAt: 0, shift: 0, changes: 0 };
-  Object.assign(globalThis, { benchSeen: seen });
-  new PerformanceObserver((list) => {
-    for (const entry of list.getEntries()) {
-      if ("value" in entry && typeof entry.value === "number") seen.shift += entry.value;
-    }
-  }).observe({ type: "layout-shift", buffered: true });
-  let shown = false;
-  new MutationObserver((records) => {
-    seen.changes += records.length;
-    if (shown || document.querySelector(selector) === null) return;
-    shown = true;
-    // The task after the next frame's callbacks runs when that frame has been drawn.
-    requestAnimationFrame(() => {
-      const { port1, port2 } = new MessageChannel();
-      port1.addEventListener("message", () => {
-        seen.rowAt = performance.now();
-        console.debug("bench: row");
-      });
-      port1.start();
-      port2.postMessage(null);
-    });
-  }).observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
-}
-
-function readSeen(): Seen & { elements: number; rows: number; startedAt: number } {
-  const { benchSeen } = globalThis as unknown as { benchSeen: Seen };
-  return {
-    ...benchSeen,
-    elements: document.querySelectorAll("*").length,
-    rows: document.querySelectorAll('table[aria-label="Jobs"] tbody a[href*="/jobs/"]').length,
-    startedAt: performance.timeOrigin,
-  };
-}
-
-interface Asked {
-  id: string;
-  url: string;
-  /** Epoch ms of the browser's clock. */
-  at: number;
-  wireBytes: number;
-}
-
-interface Opened {
-  context: BrowserContext;
-  page: Page;
-  cdp: CDPSession;
-  asked: Asked[];
-}
-
-/** A fresh profile at the jobs page, returned when the first row is on the screen. */
-async function open(browser: Browser, subject: Subject, slowdown: number): Promise<Opened> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: "en-GB" });
-  const page = await context.newPage();
-  const cdp = await context.newCDPSession(page);
-  const asked: Asked[] = [];
-  cdp.on("Network.requestWillBeSent", ({ requestId, request, wallTime }) => {
-    asked.push({ id: requestId, url: request.url, at: wallTime * 1000, wireBytes: 0 });
-  });
-  cdp.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
-    const one = asked.find(({ id }) => id === requestId);
-    if (one) one.wireBytes = encodedDataLength;
-  });
-  await cdp.send("Network.enable");
-  await cdp.send("Performance.enable");
-  await cdp.send("Emulation.setCPUThrottlingRate", { rate: slowdown });
-  await page.addInitScript(watchPage, FIRST_ROW);
-  const row = page.waitForEvent("console", {
-    predicate: (message) => message.text() === "bench: row",
-    timeout: ROW_PATIENCE_MS,
-  });
-  // The row may be what fails; then the navigation's own error says more, and comes first.
-  row.catch(() => undefined);
-  await page.goto(`${subject.origin}/demo/jobs`, { waitUntil: "commit" });
-  await row;
-  return { context, page, cdp, asked };
-}
-
-async function mainThreadMs(cdp: CDPSession): Promise<number> {
-  const { metrics } = await cdp.send("Performance.getMetrics");
-  return (metrics.find(({ name }) => name === "TaskDuration")?.value ?? Number.NaN) * 1000;
-}
 
 function gzipBytes(subject: Subject, urls: readonly string[], extension: string): number {
   return urls

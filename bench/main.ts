@@ -3,23 +3,30 @@
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { type Browser, chromium } from "playwright";
+import type { DemoOrgOptions } from "../demo-org/demoOrg.ts";
 import { buildSite, isBuilt } from "../server/build.ts";
-import { startGateway } from "../server/gateway.ts";
+import { type Gateway, startGateway } from "../server/gateway.ts";
 import { findBrowser, launchArgs } from "../tools/browser.ts";
+import { type BeatCost, measureBeat } from "./beatCost.ts";
+import { longListFigures, type Pair, sizeFigures, steadyFigures, timeFigures } from "./figures.ts";
 import { buildFloor } from "./floor/build.ts";
-import { type Load, measureLoad, measureSteady, type Steady, STEADY_MS, type Subject } from "./load.ts";
-import { type Figure, isMet, median, table } from "./report.ts";
+import { type Load, measureLoad, measureSteady, type Steady } from "./load.ts";
+import type { Subject } from "./page.ts";
+import { type Figure, isMet, table } from "./report.ts";
+import { measureScroll, type Scroll } from "./scroll.ts";
 
 const root = join(import.meta.dirname, "..");
+const DIST = join(root, "dist");
 const FLOOR_DIST = join(root, ".cache", "bench-floor");
 const JOBS = 50;
 const MANY_JOBS = 10_000;
-const KIB = 1024;
-
-interface Pair<T> {
-  wavedeck: T;
-  floor: T;
-}
+/** An org on this machine, and one as far away as a real one is. */
+const LOCAL_MS = 20;
+const FAR_MS = 400;
+/** A far org's answer is on the way while the scripts come in; the floor asks only after them. */
+const FAR_FIRST_ROW = 0.85;
+const LOCAL_FIRST_ROW = 1.25;
+const SCROLLS = 3;
 
 function say(line = ""): void {
   process.stdout.write(`${line}\n`);
@@ -32,6 +39,10 @@ function settings(): { rounds: number; strict: boolean } {
   const rounds = Number(values.rounds);
   if (!Number.isInteger(rounds) || rounds < 1) throw new Error("--rounds takes a whole number from 1 on.");
   return { rounds, strict: values.strict };
+}
+
+function subjectOf(gateway: Gateway): Subject {
+  return { name: "wavedeck", origin: gateway.url, dist: DIST };
 }
 
 /** Loads both pages in turn, in an order that alternates, after one load of each that does not count. */
@@ -47,95 +58,86 @@ async function rounds(browser: Browser, pair: Pair<Subject>, count: number, slow
   return loads;
 }
 
-function figure(
-  loads: Pair<Load[]>,
-  of: (load: Load) => number,
-  shape: Omit<Figure, "measured" | "floor">,
-): Figure {
-  return { ...shape, measured: median(loads.wavedeck.map(of)), floor: median(loads.floor.map(of)) };
-}
-
-function timeFigures(loads: Pair<Load[]>, slowdown: number): Figure[] {
-  const at = `CPU x${slowdown}`;
-  return [
-    figure(loads, (load) => load.firstRowMs, {
-      name: `First job row, ${at}`,
-      unit: "ms",
-      digits: 0,
-      goal: { atMostTimesFloor: 1.6 },
-    }),
-    figure(loads, (load) => load.mainThreadMs, {
-      name: `Main thread, ${at}`,
-      unit: "ms",
-      digits: 0,
-      goal: { atMostTimesFloor: 1.6 },
-    }),
-    figure(loads, (load) => load.layoutShift, {
-      name: `Layout shift, ${at}`,
-      unit: "",
-      digits: 3,
-      goal: { atMost: 0 },
-    }),
-  ];
-}
-
-function sizeFigures(loads: Pair<Load[]>): Figure[] {
-  return [
-    figure(loads, (load) => load.scriptBytes / KIB, {
-      name: "JavaScript before the first row, gzip",
-      unit: "KiB",
-      digits: 1,
-      goal: { atMostTimesFloor: 1.35 },
-    }),
-    figure(loads, (load) => load.styleBytes / KIB, {
-      name: "CSS before the first row, gzip",
-      unit: "KiB",
-      digits: 1,
-      goal: null,
-    }),
-    figure(loads, (load) => load.requests.length, {
-      name: "Requests before the first row",
-      unit: "",
-      digits: 0,
-      goal: { atMost: 8 },
-    }),
-    figure(loads, (load) => load.foreign, {
-      name: "of them to another host",
-      unit: "",
-      digits: 0,
-      goal: { atMost: 0 },
-    }),
-    figure(loads, (load) => load.elements, { name: "Elements", unit: "", digits: 0, goal: null }),
-    figure(loads, (load) => load.rows, { name: "Rows in the document", unit: "", digits: 0, goal: null }),
-  ];
-}
-
-function steadyFigures(measured: Steady, beside: Steady): Figure[] {
-  const one = (name: string, unit: string, of: (steady: Steady) => number, digits: number): Figure => ({
-    name: `${STEADY_MS / 1000} s untouched: ${name}`,
-    unit,
-    digits,
-    measured: of(measured),
-    floor: of(beside),
-    goal: null,
-  });
-  return [
-    one("requests", "", (steady) => steady.requests, 0),
-    one("over the wire", "KiB", (steady) => steady.wireBytes / KIB, 1),
-    one("main thread", "ms", (steady) => steady.mainThreadMs, 0),
-    one("changes to the document", "", (steady) => steady.domChanges, 0),
-    one("elements", "", (steady) => steady.elements, 0),
-  ];
-}
-
-/** The same page on an org with very many jobs. */
-async function crowded(browser: Browser): Promise<Steady> {
-  const gateway = await startGateway({ port: 0, demo: { jobs: MANY_JOBS, latencyMs: 20 } });
+/** Runs `measure` with both pages on one org. Each page has its own gateway, so both are compressed and cached alike. */
+async function withPair<T>(demo: DemoOrgOptions, measure: (pair: Pair<Subject>) => Promise<T>): Promise<T> {
+  const product = await startGateway({ port: 0, demo });
   try {
-    return await measureSteady(browser, { name: "wavedeck", origin: gateway.url, dist: join(root, "dist") });
+    const org = product.demo;
+    if (org === null) throw new Error("The gateway has no demo org.");
+    const orgs = [{ key: "demo", label: "Demo org", instanceUrl: org.url, token: org.token, embedded: true }];
+    const floor = await startGateway({ port: 0, demo: false, orgs, dist: FLOOR_DIST });
+    try {
+      return await measure({
+        wavedeck: subjectOf(product),
+        floor: { name: "floor", origin: floor.url, dist: FLOOR_DIST },
+      });
+    } finally {
+      await floor.close();
+    }
+  } finally {
+    await product.close();
+  }
+}
+
+interface LocalOrg {
+  fast: Pair<Load[]>;
+  slow: Pair<Load[]>;
+  steady: Pair<Steady>;
+}
+
+function measureLocal(browser: Browser, count: number): Promise<LocalOrg> {
+  return withPair({ jobs: JOBS, latencyMs: LOCAL_MS }, async (pair) => ({
+    fast: await rounds(browser, pair, count, 1),
+    slow: await rounds(browser, pair, count, 4),
+    steady: {
+      wavedeck: await measureSteady(browser, pair.wavedeck),
+      floor: await measureSteady(browser, pair.floor),
+    },
+  }));
+}
+
+function measureFar(browser: Browser, count: number): Promise<Pick<LocalOrg, "fast" | "slow">> {
+  return withPair({ jobs: JOBS, latencyMs: FAR_MS }, async (pair) => ({
+    fast: await rounds(browser, pair, count, 1),
+    slow: await rounds(browser, pair, count, 4),
+  }));
+}
+
+/** The same page on an org with very many jobs: untouched, scrolled, and while one job changes with every beat. */
+async function measureLong(browser: Browser): Promise<{ steady: Steady; scrolls: Scroll[]; beat: BeatCost }> {
+  const gateway = await startGateway({ port: 0, demo: { jobs: MANY_JOBS, latencyMs: LOCAL_MS } });
+  const scrolls: Scroll[] = [];
+  let steady: Steady;
+  try {
+    steady = await measureSteady(browser, subjectOf(gateway));
+    for (let n = 0; n < SCROLLS; n += 1) scrolls.push(await measureScroll(browser, subjectOf(gateway), 4));
   } finally {
     await gateway.close();
   }
+  // Nothing runs at night but what is started here.
+  const night = await startGateway({
+    port: 0,
+    demo: { jobs: MANY_JOBS, latencyMs: LOCAL_MS, scenario: "quiet-night" },
+  });
+  try {
+    await startOneJob(night);
+    return { steady, scrolls, beat: await measureBeat(browser, subjectOf(night)) };
+  } finally {
+    await night.close();
+  }
+}
+
+/** Starts the first dataflow of the demo org, as another client of the org would. */
+async function startOneJob({ demo }: Gateway): Promise<void> {
+  if (demo === null) throw new Error("The gateway has no demo org.");
+  const wave = `${demo.url}/services/data/v67.0/wave`;
+  const headers = { Authorization: `Bearer ${demo.token}`, "Content-Type": "application/json" };
+  const list = (await (await fetch(`${wave}/dataflows`, { headers })).json()) as {
+    dataflows: { id: string }[];
+  };
+  const body = JSON.stringify({ dataflowId: list.dataflows[0]?.id, command: "start" });
+  const answer = await fetch(`${wave}/dataflowjobs`, { method: "POST", headers, body });
+  if (!answer.ok) throw new Error(`The demo org answered ${answer.status} to a start.`);
 }
 
 function listRequests(loads: Pair<Load[]>): void {
@@ -145,45 +147,34 @@ function listRequests(loads: Pair<Load[]>): void {
 
 /** Whether every goal was met. */
 async function run(browser: Browser, count: number): Promise<boolean> {
-  // One org behind both, with an even answer time. Each page has its own gateway, so both are compressed and cached alike.
-  const product = await startGateway({ port: 0, demo: { jobs: JOBS, latencyMs: 20 } });
-  try {
-    const org = product.demo;
-    if (org === null) throw new Error("The gateway has no demo org.");
-    const orgs = [{ key: "demo", label: "Demo org", instanceUrl: org.url, token: org.token, embedded: true }];
-    const floor = await startGateway({ port: 0, demo: false, orgs, dist: FLOOR_DIST });
-    try {
-      const pair: Pair<Subject> = {
-        wavedeck: { name: "wavedeck", origin: product.url, dist: join(root, "dist") },
-        floor: { name: "floor", origin: floor.url, dist: FLOOR_DIST },
-      };
-      const fast = await rounds(browser, pair, count, 1);
-      const slow = await rounds(browser, pair, count, 4);
-      const steady: Pair<Steady> = {
-        wavedeck: await measureSteady(browser, pair.wavedeck),
-        floor: await measureSteady(browser, pair.floor),
-      };
-      const figures = [
-        ...sizeFigures(fast),
-        ...timeFigures(fast, 1),
-        ...timeFigures(slow, 4),
-        ...steadyFigures(steady.wavedeck, steady.floor),
-      ];
-      say(`\nMedians of ${count} cold loads each, in turn, ${JOBS} jobs, Chromium ${browser.version()}\n`);
-      say(table(figures, ["Wavedeck", "floor"]));
-      say("\nWavedeck alone, beside itself\n");
-      say(
-        table(steadyFigures(await crowded(browser), steady.wavedeck), [`${MANY_JOBS} jobs`, `${JOBS} jobs`]),
-      );
-      say("\nAsked for before the first row:");
-      listRequests(fast);
-      return figures.every((one) => isMet(one) !== false);
-    } finally {
-      await floor.close();
-    }
-  } finally {
-    await product.close();
-  }
+  const local = await measureLocal(browser, count);
+  const figures: Figure[] = [
+    ...sizeFigures(local.fast),
+    ...timeFigures(local.fast, 1, LOCAL_FIRST_ROW),
+    ...timeFigures(local.slow, 4, LOCAL_FIRST_ROW),
+    ...steadyFigures(local.steady.wavedeck, local.steady.floor, 2),
+  ];
+  say(`\nMedians of ${count} cold loads each, in turn, ${JOBS} jobs, Chromium ${browser.version()}\n`);
+  say(table(figures, ["Wavedeck", "floor"]));
+
+  const farLoads = await measureFar(browser, count);
+  // Of an org that is far away only the wait is of interest: what the page does meanwhile is measured above.
+  const far = [
+    ...timeFigures(farLoads.fast, 1, FAR_FIRST_ROW).slice(0, 1),
+    ...timeFigures(farLoads.slow, 4, FAR_FIRST_ROW).slice(0, 1),
+  ];
+  say(`\nThe same with an org that takes ${FAR_MS} ms per call\n`);
+  say(table(far, ["Wavedeck", "floor"]));
+
+  const long = await measureLong(browser);
+  const longFigures = longListFigures(long.scrolls, long.beat);
+  say(`\nWavedeck alone, with ${MANY_JOBS} jobs\n`);
+  say(table(longFigures, [`${MANY_JOBS} jobs`, ""]));
+  say();
+  say(table(steadyFigures(long.steady, local.steady.wavedeck, null), [`${MANY_JOBS} jobs`, `${JOBS} jobs`]));
+  say("\nAsked for before the first row:");
+  listRequests(local.fast);
+  return [...figures, ...far, ...longFigures].every((one) => isMet(one) !== false);
 }
 
 if (process.argv.includes("--soak")) {

@@ -7,7 +7,8 @@ export interface Figure {
   name: string;
   unit: string;
   measured: number;
-  floor: number;
+  /** What it is compared with; null: with nothing, only with its goal. */
+  floor: number | null;
   /** Digits after the point. */
   digits: number;
   goal: Goal;
@@ -24,7 +25,8 @@ export function median(values: readonly number[]): number {
 /** Null where there is no goal. A figure that could not be measured meets none. */
 export function isMet({ goal, measured, floor }: Figure): boolean | null {
   if (goal === null) return null;
-  return "atMost" in goal ? measured <= goal.atMost : measured / floor <= goal.atMostTimesFloor;
+  if ("atMost" in goal) return measured <= goal.atMost;
+  return floor !== null && measured / floor <= goal.atMostTimesFloor;
 }
 
 function goalText(goal: Goal): string {
@@ -35,12 +37,12 @@ function goalText(goal: Goal): string {
 
 function cells(figure: Figure): string[] {
   const { name, unit, measured, floor, digits, goal } = figure;
-  const ratio = measured / floor;
+  const ratio = floor === null ? Number.NaN : measured / floor;
   const met = isMet(figure);
   return [
     unit === "" ? name : `${name}, ${unit}`,
     measured.toFixed(digits),
-    floor.toFixed(digits),
+    floor === null ? "" : floor.toFixed(digits),
     Number.isFinite(ratio) ? `${ratio.toFixed(2)} x` : "",
     goalText(goal),
     met === null ? "" : met ? "met" : "MISSED",
