@@ -1,10 +1,8 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
-  byNewestRequest,
   isActive,
   isTerminal,
-  isWaitingRequest,
   type Job,
   JOB_STATUSES,
   JOB_TYPES,
@@ -14,6 +12,7 @@ import {
   parseJobPage,
   parseReference,
   parseStartAnswer,
+  progressPercent,
 } from "./job.ts";
 import {
   cancelledV67,
@@ -33,8 +32,6 @@ function job(wire: object): Job {
   if (parsed === null) throw new Error("The payload is not a job.");
   return parsed;
 }
-
-const QUEUED = { ...startV50, label: "Order Book", startDate: "2020-11-02T02:06:00.000Z" };
 
 describe("one job", () => {
   it("is whole from an answer of API 49", () => {
@@ -220,12 +217,6 @@ describe("states", () => {
     expect(normaliseType(null, "0ePHr000000GqXyMAK")).toBe("recipe");
     expect(normaliseType(null, "03C3h000000AbCdEAK")).toBe("unknown");
   });
-
-  it("waits as a request only under a request's id and only until it ends", () => {
-    expect(isWaitingRequest(job(QUEUED))).toBe(true);
-    expect(isWaitingRequest(job(refusedV50))).toBe(false);
-    expect(isWaitingRequest(job({ ...failedV50, status: "Running" }))).toBe(false);
-  });
 });
 
 describe("a page", () => {
@@ -268,53 +259,25 @@ describe("a page", () => {
   );
 });
 
-describe("order", () => {
-  const jobs = fc
-    .uniqueArray(fc.tuple(fc.integer({ min: 0, max: 30 }), fc.option(fc.integer({ min: 0, max: 5 }))), {
-      selector: ([id]) => id,
-    })
-    .map((pairs) =>
-      pairs.map(([id, seconds]) =>
-        job({
-          id: `03C${String(id).padStart(12, "0")}AAA`,
-          startDate: seconds === null ? undefined : new Date(seconds * 1000).toISOString(),
-        }),
-      ),
-    );
-
-  it("does not depend on the order in which the org lists its jobs", () => {
-    fc.assert(
-      fc.property(jobs, (given) => {
-        const ids = given.toSorted(byNewestRequest).map((j) => j.id);
-        expect(
-          given
-            .toReversed()
-            .sort(byNewestRequest)
-            .map((j) => j.id),
-        ).toEqual(ids);
-      }),
-    );
+describe("progress", () => {
+  it.each([
+    [null, null],
+    [0, 0],
+    [0.4, 40],
+    [1, 100],
+    [1.0666666666666667, 100],
+    [-0.5, 0],
+  ])("of %s is %s percent", (fraction, percent) => {
+    expect(progressPercent(fraction)).toBe(percent);
   });
 
-  it("is total: it tells any two jobs apart, the same way from either side, and chains", () => {
+  it("is from 0 to 100 or not known, whatever the wire says", () => {
     fc.assert(
-      fc.property(jobs, (given) => {
-        const sorted = given.toSorted(byNewestRequest);
-        sorted.forEach((a, i) => {
-          expect(byNewestRequest(a, a)).toBe(0);
-          for (const b of sorted.slice(i + 1)) {
-            expect(byNewestRequest(a, b)).toBeLessThan(0);
-            expect(byNewestRequest(b, a)).toBeGreaterThan(0);
-          }
-        });
+      fc.property(fc.oneof(fc.double(), fc.jsonValue(), fc.double().map(String)), (progress) => {
+        const read = job({ id: "03C3h000000AbCdEAK", progress }).progress;
+        expect(read === null || (read >= 0 && read <= 100)).toBe(true);
       }),
     );
-  });
-
-  it("puts the newest request first and unknown times last", () => {
-    const undated = job(startV50);
-    const sorted = [undated, job(dataflowV49), job(recipeV56)].toSorted(byNewestRequest);
-    expect(sorted.map((j) => j.id)).toEqual([recipeV56.id, dataflowV49.id, undated.id]);
   });
 });
 

@@ -1,6 +1,6 @@
 // One dataflow job, from any API version, as the rest of the product sees it. Every oddity of the wire ends here.
 import * as v from "valibot";
-import { idKind, isRequestId, toId18 } from "./ids.ts";
+import { idKind, toId18 } from "./ids.ts";
 import { isLostLink, parseNextPage } from "./nextPage.ts";
 import {
   itemsOf,
@@ -318,37 +318,6 @@ export function parseJob(value: unknown): Job | null {
     outputs: parseEach(itemsOf(w.outputNodes, "nodes"), parsePart).parsed,
     transforms: parseEach(itemsOf(w.transformNodes, "nodes"), parsePart).parsed,
   };
-}
-
-/**
- * Seconds that a job has run by `now` (epoch ms of the org's clock): the org's own figure once it ended, else counted from when
- * execution began. Null while it waits. Never counted from `requestedAt`, which is when it was asked for.
- */
-export function ranSecondsAt(job: Job, now: number): number | null {
-  if (isTerminal(job.status)) return job.ranSeconds;
-  if (job.status === "queued") return null;
-  return job.beganAt === null ? job.ranSeconds : wholeSeconds(now - job.beganAt);
-}
-
-/** Seconds in the queue by `now` (epoch ms of the org's clock). Null when nothing tells, as for an ended job that never began. */
-export function waitedSecondsAt(job: Job, now: number): number | null {
-  // A running job of an old API version may lack executedDate: then the wait is not known, and not still growing.
-  const isOver = isTerminal(job.status) || job.status === "running" || job.beganAt !== null;
-  if (isOver || job.requestedAt === null) return job.waitedSeconds;
-  // What the org said of a job that still waits was true when it answered; the wait goes on.
-  return Math.max(job.waitedSeconds ?? 0, wholeSeconds(now - job.requestedAt));
-}
-
-/** True for a request that is still waiting under its `030…` id and will be replaced by a run with another id. */
-export function isWaitingRequest(job: Job): boolean {
-  return isRequestId(job.id) && isActive(job);
-}
-
-/** The order of a list, as the org gives none: newest request first, unknown times last, then by id so that it is total. */
-export function byNewestRequest(a: Job, b: Job): number {
-  const byTime = (b.requestedAt ?? -Infinity) - (a.requestedAt ?? -Infinity);
-  // Two unknown times give NaN, which is falsy like zero.
-  return byTime || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 }
 
 export interface JobPage {

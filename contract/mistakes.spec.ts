@@ -4,18 +4,17 @@ import { describe, expect, it } from "vitest";
 import { parseDefinition } from "./definition.ts";
 import { idKind, isRequestId } from "./ids.ts";
 import {
-  byNewestRequest,
   isActive,
   isTerminal,
-  isWaitingRequest,
   type Job,
   normaliseStatus,
   parseJob,
   parseJobPage,
   parseStartAnswer,
-  ranSecondsAt,
-  waitedSecondsAt,
 } from "./job.ts";
+import { byNewestRequest } from "../domain/jobOrder.ts";
+import { isWaitingRequest } from "../domain/waitingRequest.ts";
+import { ranSecondsAt, waitedSecondsAt } from "../domain/jobTimes.ts";
 import { parseLimitInfo } from "./limits.ts";
 import { normaliseNodeStatus, parseNode, parseNodes } from "./node.ts";
 import { parseOrgError } from "./orgError.ts";

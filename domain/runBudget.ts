@@ -1,5 +1,6 @@
 // Runs left of the org's daily budget, counted from the jobs that are shown anyway: no call is spent on it.
-import { type Job, ranSecondsAt } from "../contract/job.ts";
+import { type Job } from "../contract/job.ts";
+import { ranSecondsAt } from "./jobTimes.ts";
 
 /** Dataflow and recipe runs per rolling 24 h, org-wide, as documented; an org that lists its own limit is asked. */
 export const RUNS_PER_DAY = 60;

@@ -1,6 +1,7 @@
 import { useRef } from "react";
 import { useQuery } from "@tanstack/react-query";
-import { isWaitingRequest, type Job } from "../../contract/job.ts";
+import { type Job } from "../../contract/job.ts";
+import { isWaitingRequest } from "../../domain/waitingRequest.ts";
 import type { Source } from "../../contract/source.ts";
 import { matchSource } from "../../domain/sourceMatch.ts";
 import { limitsQuery } from "../live/limitsQuery.ts";

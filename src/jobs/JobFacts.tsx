@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
-import { type Job, type JobEvent, ranSecondsAt, waitedSecondsAt } from "../../contract/job.ts";
+import { type Job, type JobEvent } from "../../contract/job.ts";
+import { ranSecondsAt, waitedSecondsAt } from "../../domain/jobTimes.ts";
 import type { SourceMatch } from "../../domain/sourceMatch.ts";
 import { useLiveOrg } from "../live/liveContext.ts";
 import { useKeepingChoice } from "../live/liveSearch.ts";

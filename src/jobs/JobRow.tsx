@@ -1,5 +1,6 @@
 import { createContext, memo, type ReactNode, use } from "react";
-import { isActive, type Job, ranSecondsAt, waitedSecondsAt } from "../../contract/job.ts";
+import { isActive, type Job } from "../../contract/job.ts";
+import { ranSecondsAt, waitedSecondsAt } from "../../domain/jobTimes.ts";
 import type { OrgEntry } from "../../contract/gateway.ts";
 import { firstSentence } from "../words/messageWords.ts";
 import { jobCan } from "../actions/can.ts";

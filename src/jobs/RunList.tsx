@@ -1,4 +1,5 @@
-import { isActive, type Job, ranSecondsAt } from "../../contract/job.ts";
+import { isActive, type Job } from "../../contract/job.ts";
+import { ranSecondsAt } from "../../domain/jobTimes.ts";
 import { useLiveOrg } from "../live/liveContext.ts";
 import { useKeepingChoice } from "../live/liveSearch.ts";
 import { paths } from "../paths.ts";

@@ -1,12 +1,7 @@
 // The order of rows. The org gives none, so all of it is ours: total, stable, unknown values last either way.
-import {
-  byNewestRequest,
-  isActive,
-  type Job,
-  JOB_STATUSES,
-  ranSecondsAt,
-  waitedSecondsAt,
-} from "../../contract/job.ts";
+import { isActive, type Job, JOB_STATUSES } from "../../contract/job.ts";
+import { byNewestRequest } from "../../domain/jobOrder.ts";
+import { ranSecondsAt, waitedSecondsAt } from "../../domain/jobTimes.ts";
 import type { JobFilter, SortKey } from "./filter.ts";
 import { typeWord } from "../words/jobWords.ts";
 

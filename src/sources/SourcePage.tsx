@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useParams } from "react-router";
 import { parseDefinition } from "../../contract/definition.ts";
-import { byNewestRequest } from "../../contract/job.ts";
+import { byNewestRequest } from "../../domain/jobOrder.ts";
 import { toId18 } from "../../contract/ids.ts";
 import { jobsOfSource } from "../../domain/sourceMatch.ts";
 import type { Source } from "../../contract/source.ts";

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { byNewestRequest, type Job } from "../../contract/job.ts";
+import { type Job } from "../../contract/job.ts";
+import { byNewestRequest } from "../../domain/jobOrder.ts";
 import { type Source, SOURCE_LISTS } from "../../contract/source.ts";
 import { matchSource } from "../../domain/sourceMatch.ts";
 import { sourceCan } from "../actions/can.ts";

@@ -1,13 +1,8 @@
 // The wall's picture of one org as plain values: what is wrong, what runs and until when, what waits and for what, what was and what
 // comes. Times are epoch ms of the org's clock.
-import {
-  byNewestRequest,
-  isActive,
-  isTerminal,
-  type Job,
-  ranSecondsAt,
-  waitedSecondsAt,
-} from "../../../contract/job.ts";
+import { isActive, isTerminal, type Job } from "../../../contract/job.ts";
+import { byNewestRequest } from "../../../domain/jobOrder.ts";
+import { ranSecondsAt, waitedSecondsAt } from "../../../domain/jobTimes.ts";
 import type { OrgEntry } from "../../../contract/gateway.ts";
 import type { Source } from "../../../contract/source.ts";
 import { type Pace, paceOf, type Usual, usualDuration } from "../../../domain/usualDuration.ts";

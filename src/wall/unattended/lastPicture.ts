@@ -2,7 +2,8 @@
 // the wall like any other old data; nothing here makes it look newer than it is.
 import * as v from "valibot";
 import type { OrgEntry } from "../../../contract/gateway.ts";
-import { byNewestRequest, isActive, type Job, JOB_STATUSES, JOB_TYPES } from "../../../contract/job.ts";
+import { isActive, type Job, JOB_STATUSES, JOB_TYPES } from "../../../contract/job.ts";
+import { byNewestRequest } from "../../../domain/jobOrder.ts";
 
 export interface LastPicture {
   org: Pick<OrgEntry, "key" | "label" | "kind">;

@@ -1,7 +1,8 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Job, parseJob, progressPercent, ranSecondsAt, waitedSecondsAt } from "./job.ts";
-import { failedV50, recipeV56, refusedV50, startV50, syncV50 } from "./fixtures/payloads.ts";
+import { failedV50, recipeV56, refusedV50, startV50, syncV50 } from "../contract/fixtures/payloads.ts";
+import { type Job, parseJob } from "../contract/job.ts";
+import { ranSecondsAt, waitedSecondsAt } from "./jobTimes.ts";
 
 /** Reads a job that must be readable. */
 function job(wire: object): Job {
@@ -97,28 +98,6 @@ describe("times", () => {
         for (const ms of [read.requestedAt, read.beganAt, read.endedAt]) {
           expect(Number.isNaN(new Date(ms ?? 0).getTime())).toBe(false);
         }
-      }),
-    );
-  });
-});
-
-describe("progress", () => {
-  it.each([
-    [null, null],
-    [0, 0],
-    [0.4, 40],
-    [1, 100],
-    [1.0666666666666667, 100],
-    [-0.5, 0],
-  ])("of %s is %s percent", (fraction, percent) => {
-    expect(progressPercent(fraction)).toBe(percent);
-  });
-
-  it("is from 0 to 100 or not known, whatever the wire says", () => {
-    fc.assert(
-      fc.property(fc.oneof(fc.double(), fc.jsonValue(), fc.double().map(String)), (progress) => {
-        const read = job({ id: "03C3h000000AbCdEAK", progress }).progress;
-        expect(read === null || (read >= 0 && read <= 100)).toBe(true);
       }),
     );
   });

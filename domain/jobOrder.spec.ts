@@ -1,0 +1,60 @@
+import * as fc from "fast-check";
+import { expect, it } from "vitest";
+import { dataflowV49, recipeV56, startV50 } from "../contract/fixtures/payloads.ts";
+import { type Job, parseJob } from "../contract/job.ts";
+import { byNewestRequest } from "./jobOrder.ts";
+
+/** Reads a job that must be readable. */
+function job(wire: object): Job {
+  const parsed = parseJob(wire);
+  if (parsed === null) throw new Error("The payload is not a job.");
+  return parsed;
+}
+
+const jobs = fc
+  .uniqueArray(fc.tuple(fc.integer({ min: 0, max: 30 }), fc.option(fc.integer({ min: 0, max: 5 }))), {
+    selector: ([id]) => id,
+  })
+  .map((pairs) =>
+    pairs.map(([id, seconds]) =>
+      job({
+        id: `03C${String(id).padStart(12, "0")}AAA`,
+        startDate: seconds === null ? undefined : new Date(seconds * 1000).toISOString(),
+      }),
+    ),
+  );
+
+it("does not depend on the order in which the org lists its jobs", () => {
+  fc.assert(
+    fc.property(jobs, (given) => {
+      const ids = given.toSorted(byNewestRequest).map((j) => j.id);
+      expect(
+        given
+          .toReversed()
+          .sort(byNewestRequest)
+          .map((j) => j.id),
+      ).toEqual(ids);
+    }),
+  );
+});
+
+it("is total: it tells any two jobs apart, the same way from either side, and chains", () => {
+  fc.assert(
+    fc.property(jobs, (given) => {
+      const sorted = given.toSorted(byNewestRequest);
+      sorted.forEach((a, i) => {
+        expect(byNewestRequest(a, a)).toBe(0);
+        for (const b of sorted.slice(i + 1)) {
+          expect(byNewestRequest(a, b)).toBeLessThan(0);
+          expect(byNewestRequest(b, a)).toBeGreaterThan(0);
+        }
+      });
+    }),
+  );
+});
+
+it("puts the newest request first and unknown times last", () => {
+  const undated = job(startV50);
+  const sorted = [undated, job(dataflowV49), job(recipeV56)].toSorted(byNewestRequest);
+  expect(sorted.map((j) => j.id)).toEqual([recipeV56.id, dataflowV49.id, undated.id]);
+});

@@ -1,0 +1,19 @@
+import { expect, it } from "vitest";
+import { failedV50, refusedV50, startV50 } from "../contract/fixtures/payloads.ts";
+import { type Job, parseJob } from "../contract/job.ts";
+import { isWaitingRequest } from "./waitingRequest.ts";
+
+/** Reads a job that must be readable. */
+function job(wire: object): Job {
+  const parsed = parseJob(wire);
+  if (parsed === null) throw new Error("The payload is not a job.");
+  return parsed;
+}
+
+const QUEUED = { ...startV50, label: "Order Book", startDate: "2020-11-02T02:06:00.000Z" };
+
+it("waits as a request only under a request's id and only until it ends", () => {
+  expect(isWaitingRequest(job(QUEUED))).toBe(true);
+  expect(isWaitingRequest(job(refusedV50))).toBe(false);
+  expect(isWaitingRequest(job({ ...failedV50, status: "Running" }))).toBe(false);
+});
