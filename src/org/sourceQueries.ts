@@ -3,6 +3,7 @@ import { queryOptions } from "@tanstack/react-query";
 import type { SourceKind } from "../../contract/source.ts";
 import { lateCode } from "./lateCode.ts";
 import type { OrgAccess } from "./client.ts";
+import type { SourcesRead } from "./sources.ts";
 
 const reads = lateCode(() => import("./sources.ts"));
 const schedules = lateCode(() => import("./schedules.ts"));
@@ -14,7 +15,8 @@ export const sourceQueries = {
   list: (access: OrgAccess) =>
     queryOptions({
       queryKey: [...sourceQueries.all(access.org.key), "list"],
-      queryFn: async ({ signal }) => (await reads()).readAllSources(access, signal),
+      queryFn: async ({ signal, client, queryKey }) =>
+        (await reads()).readAllSources(access, signal, client.getQueryData<SourcesRead>(queryKey)),
       staleTime: FRESH_MS,
       networkMode: "always",
       retry: false,

@@ -55,28 +55,41 @@ export async function readSource(
 }
 
 export interface SourcesRead {
+  /** Sources of all kinds. Those of a kind that failed are from its last good read. */
   sources: Source[];
   /** How many the org sent that could not be read. */
   broken: number;
-  /** Kinds that could not be read, with the reason: the others are shown all the same. */
+  /** Kinds that could not be read this time, with the reason. */
   failed: { kind: SourceKind; error: OrgError }[];
+  /** When each kind was last read, epoch ms of this machine. A kind without an entry has never been read: its sources are unknown, not none. */
+  readAt: Partial<Record<SourceKind, number>>;
 }
 
 /**
- * The sources of all kinds. A kind that fails does not hide the others.
+ * The sources of all kinds. A kind that fails does not hide the others, and keeps what `before` held of it.
  * @throws OrgError when none could be read.
  */
-export async function readAllSources(access: OrgAccess, signal: AbortSignal): Promise<SourcesRead> {
+export async function readAllSources(
+  access: OrgAccess,
+  signal: AbortSignal,
+  before?: SourcesRead,
+): Promise<SourcesRead> {
   const kinds = Object.keys(SOURCE_LISTS) as SourceKind[];
   const settled = await Promise.allSettled(kinds.map((kind) => readSources(access, kind, signal)));
-  const read: SourcesRead = { sources: [], broken: 0, failed: [] };
+  const read: SourcesRead = { sources: [], broken: 0, failed: [], readAt: {} };
   for (const [index, kind] of kinds.entries()) {
     const result = settled[index];
     if (result?.status === "fulfilled") {
       read.sources.push(...result.value.sources);
       read.broken += result.value.broken;
-    } else if (result?.reason instanceof OrgError) read.failed.push({ kind, error: result.reason });
-    else throw result?.reason;
+      read.readAt[kind] = access.transport.now();
+    } else if (result?.reason instanceof OrgError) {
+      read.failed.push({ kind, error: result.reason });
+      const readAt = before?.readAt[kind];
+      if (before === undefined || readAt === undefined) continue;
+      read.sources.push(...before.sources.filter((source) => source.kind === kind));
+      read.readAt[kind] = readAt;
+    } else throw result?.reason;
   }
   const [first] = read.failed;
   if (first !== undefined && read.failed.length === kinds.length) throw first.error;

@@ -1,0 +1,44 @@
+// Sources come as three lists. One of them may fail while the others answer.
+import { expect, test } from "vitest";
+import { fakeFetch, json } from "../../testing/fakeFetch.ts";
+import { OrgError } from "./errors.ts";
+import { readAllSources } from "./sources.ts";
+
+const signal = new AbortController().signal;
+const LISTS = {
+  dataflows: { dataflows: [{ id: "02K3h000000XyZaEAK", label: "Night Ledger" }] },
+  recipes: { recipes: [{ id: "05vHr000000RecpMAK", label: "Margins" }] },
+  dataConnectors: { dataConnectors: [] },
+};
+
+function orgWithout(...failing: (keyof typeof LISTS)[]) {
+  return fakeFetch(({ path }) => {
+    const name = (Object.keys(LISTS) as (keyof typeof LISTS)[]).find((one) => path.includes(`/${one}`));
+    if (name === undefined || failing.includes(name)) return json([{ errorCode: "UNKNOWN_EXCEPTION" }], 500);
+    return json(LISTS[name]);
+  }).access;
+}
+
+test("a list that fails later keeps what was known of it, and when that was read", async () => {
+  const whole = await readAllSources(orgWithout(), signal);
+  expect(Object.keys(whole.readAt)).toEqual(["dataflow", "recipe", "connection"]);
+  const part = await readAllSources(orgWithout("dataflows"), signal, whole);
+  expect(part.sources.map(({ label }) => label).sort()).toEqual(["Margins", "Night Ledger"]);
+  expect(part.failed.map(({ kind }) => kind)).toEqual(["dataflow"]);
+  expect(part.readAt.dataflow).toBe(whole.readAt.dataflow);
+  // And so on, however often it fails.
+  const again = await readAllSources(orgWithout("dataflows"), signal, part);
+  expect(again.readAt.dataflow).toBe(whole.readAt.dataflow);
+});
+
+test("a list that was never read is unknown, not empty", async () => {
+  const { sources, readAt } = await readAllSources(orgWithout("dataflows"), signal);
+  expect(sources.map(({ label }) => label)).toEqual(["Margins"]);
+  expect(Object.keys(readAt)).toEqual(["recipe", "connection"]);
+});
+
+test("with no list readable the read fails as a whole", async () => {
+  await expect(readAllSources(orgWithout("dataflows", "recipes", "dataConnectors"), signal)).rejects.toThrow(
+    OrgError,
+  );
+});
