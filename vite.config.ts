@@ -79,7 +79,14 @@ const compiler = reactCompilerPreset({
 });
 
 export default defineConfig({
-  plugins: [react(), babel({ presets: [compiler] }), tailwindcss(), wallWorker(), compileHint()],
+  plugins: [
+    // Each text in an element of its own, so that a translated page lives on: src/ui/loneText.ts.
+    react({ jsxImportSource: "#jsx" }),
+    babel({ presets: [compiler] }),
+    tailwindcss(),
+    wallWorker(),
+    compileHint(),
+  ],
   build: {
     target: "es2023",
     // Every browser that runs what this is built for preloads modules by itself.

@@ -125,12 +125,14 @@ function Row(props: RowProps) {
             <StateWord tone={JOB_TONES[job.status]} progress={job.progress} quiet={!active}>
               {word}
             </StateWord>
-            <span className="truncate">
-              {formatListTime(job.requestedAt, today, zone)} ·{" "}
-              {active || job.message === null
-                ? length(job, clock, ranSecondsAt, true)
-                : firstSentence(job.message)}
+            <span translate="no" className="shrink-0">
+              {formatListTime(job.requestedAt, today, zone)}
+              {(active || job.message === null) && " · "}
+              {(active || job.message === null) && length(job, clock, ranSecondsAt, true)}
             </span>
+            {!active && job.message !== null && (
+              <span className="min-w-0 truncate">{firstSentence(job.message)}</span>
+            )}
             {active && <span className="ml-auto w-24 shrink-0">{progress(job)}</span>}
           </span>
         )}
@@ -171,8 +173,12 @@ function wideCells({ job, org, search, today, clock, zone }: RowProps, word: str
           {formatListTime(job.requestedAt, today, zone)}
         </time>
       </td>
-      <td className={`${tableClass.number} max-lg:hidden`}>{length(job, clock, waitedSecondsAt)}</td>
-      <td className={tableClass.number}>{length(job, clock, ranSecondsAt)}</td>
+      <td translate="no" className={`${tableClass.number} max-lg:hidden`}>
+        {length(job, clock, waitedSecondsAt)}
+      </td>
+      <td translate="no" className={tableClass.number}>
+        {length(job, clock, ranSecondsAt)}
+      </td>
       <td className={`${tableClass.cell} truncate max-lg:hidden`}>
         <SourceLink job={job} org={org} search={search} />
       </td>

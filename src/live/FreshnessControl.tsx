@@ -73,7 +73,7 @@ export function FreshnessControl() {
           className={`inline-flex h-8 items-center sm:min-w-36 gap-2 rounded-control px-2 tabular-nums lg:min-w-42 hover:bg-surface-hover pointer-coarse:h-10 ${loud ? "bg-warning-soft font-semibold text-text" : "text-quiet"}`}
         >
           <span aria-hidden="true" className={`size-2 shrink-0 ${DOTS[freshness.state]}`} />
-          <span className="whitespace-nowrap">
+          <span translate="no" className="whitespace-nowrap">
             {said}
             <span className="max-sm:hidden">{next}</span>
           </span>

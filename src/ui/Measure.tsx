@@ -1,4 +1,4 @@
-/** The pieces of a measure, for where a cell already keeps them on one line. */
+/** The pieces of a measure, for a cell that keeps them on one line and has `translate="no"`: they stand in it side by side. */
 export function Figures({ text }: { text: string }) {
   return text.split(/(\d[\d.,]*(?:[–:]\d[\d.,]*)*)/).map((part, at) =>
     at % 2 === 1 || part === "" ? (
@@ -15,11 +15,11 @@ export function Figures({ text }: { text: string }) {
 
 /**
  * A quantity in words ("4 m 12 s", "≈ 6–9 m left", "62 %") with its figures in the text's own size and everything else
- * small and quiet. The text itself is unchanged, so it reads, copies and is found as written.
+ * small and quiet. The text itself is unchanged, so it reads, copies and is found as written. No translator touches it.
  */
 export function Measure({ text, className = "" }: { text: string; className?: string }) {
   return (
-    <span className={`whitespace-nowrap ${className}`}>
+    <span translate="no" className={`whitespace-nowrap ${className}`}>
       <Figures text={text} />
     </span>
   );

@@ -25,13 +25,13 @@ export function MiddleTruncate({ text, tail = 10 }: { text: string; tail?: numbe
   const [head, end] = splitForTail(text, tail);
   if (end === "") {
     return (
-      <span className="block truncate" title={text}>
+      <span translate="no" className="block truncate" title={text}>
         {text}
       </span>
     );
   }
   return (
-    <span className="middle-truncate relative flex min-w-0" title={text}>
+    <span translate="no" className="middle-truncate relative flex min-w-0" title={text}>
       <span className="middle-whole">{text}</span>
       <span aria-hidden="true" data-text={head} className="middle-head" />
       <span aria-hidden="true" data-text={end} className="middle-tail" />

@@ -123,6 +123,8 @@ export function WallPicture({
   return (
     <main
       aria-label="Wall"
+      // A display has no person before it who could want another language, and its sizes are those of its own words.
+      translate="no"
       className="wall font-sans leading-normal"
       style={{ "--unit": `${unit}px` } as CSSProperties}
     >

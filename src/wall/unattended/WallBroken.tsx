@@ -17,7 +17,10 @@ export function WallBroken({ error }: { error: unknown }) {
     void reloadIfWhole("crash", "crash", null);
   }, [now, at]);
   return (
-    <main className="fixed inset-0 flex flex-col justify-center gap-[2vmin] overflow-hidden border-[2vmin] border-dashed border-warning bg-surface p-[5vmin] text-text">
+    <main
+      translate="no"
+      className="fixed inset-0 flex flex-col justify-center gap-[2vmin] overflow-hidden border-[2vmin] border-dashed border-warning bg-surface p-[5vmin] text-text"
+    >
       <h1 className="text-[7vmin] leading-tight font-semibold">This display has stopped working</h1>
       <p className="text-[4vmin] leading-snug">
         {now < at
