@@ -1,13 +1,28 @@
-// Schedules in words. A dataflow carries its own as JSON in a string, a recipe as an object, and the schedule resource in a
-// third spelling; all three are read here.
+// Schedules. A dataflow carries its own as JSON in a string, a recipe as an object, and the schedule resource in a third
+// spelling. All three are read here.
 import { decodeEntities } from "./text.ts";
-import { readText } from "./wire.ts";
+import { readNumber, readText } from "./wire.ts";
 
 export interface Schedule {
-  /** Lower case: none, minutely, hourly, daily, weekly, monthly, monthlyrelative, eventdriven, or what the org says. */
+  /** Lower case: none, minutely, hourly, daily, weekly, monthly, monthlyrelative, eventdriven, timedriven, or what the org says. */
   frequency: string;
-  /** One line for people, e.g. "Weekly on Mon, Wed at 06:30 (Europe/Berlin)". */
-  words: string;
+  /** Minutes (minutely) or hours (hourly) between two runs; null when the org gives none. */
+  interval: number | null;
+  /** Lower-case English names as the org orders them; empty when it gives none. */
+  daysOfWeek: string[];
+  /** 1 to 31, and −1 for the last day. */
+  daysOfMonth: number[];
+  /** Of a monthlyrelative schedule, lower case: `first` and `monday`. */
+  weekInMonth: string | null;
+  dayInWeek: string | null;
+  /** When it runs, or when the first run of a day is. */
+  time: { hour: number; minute: number } | null;
+  /** The IANA name of the zone that `time` and `lastHour` are in. */
+  zone: string | null;
+  /** The last hour of a day, 0 to 23, in which a minutely or hourly schedule runs. */
+  lastHour: number | null;
+  /** Of an eventdriven schedule: `$ALL_SALESFORCE_OBJECTS AND recipe:05v…`. */
+  triggerRule: string | null;
 }
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -16,7 +31,7 @@ function json(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    // Not JSON as it stands: entities hide it, or it is plain text and no schedule.
+    // Entities hide the JSON, or it is plain text and no schedule.
     return undefined;
   }
 }
@@ -32,81 +47,49 @@ function asRecord(value: unknown): Fields | null {
   return typeof inside === "object" && inside !== null && !Array.isArray(inside) ? (inside as Fields) : null;
 }
 
-const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
-
-const two = (n: number): string => String(n).padStart(2, "0");
-
-function timeWords(fields: Fields): string {
-  const time = asRecord(fields["time"]) ?? asRecord(fields["startTime"]);
-  if (!time) return "";
-  const { hour, minute } = time;
-  const zone = fields["timeZone"] ?? time["timeZone"];
-  const name = readText(zone) ?? readText(asRecord(zone)?.["zoneId"]);
-  const clock =
-    typeof hour === "number" ? ` at ${two(hour)}:${two(typeof minute === "number" ? minute : 0)}` : "";
-  return clock + (clock && name !== null ? ` (${name})` : "");
-}
-
 function list(value: unknown): unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
-function dayWords(fields: Fields): string {
-  const days = list(fields["daysOfWeek"]).filter((day) => typeof day === "string");
-  const names = days.map((day) => capital(day.slice(0, 3).toLowerCase()));
-  return names.length === 0 || names.length === 7 ? "" : ` on ${names.join(", ")}`;
+/** A whole number within the bounds, else null. */
+function within(value: unknown, least: number, most: number): number | null {
+  const n = readNumber(value);
+  return n !== null && Number.isInteger(n) && n >= least && n <= most ? n : null;
 }
 
-function every(fields: Fields, key: string, unit: string): string {
-  const n = fields[key] ?? fields["interval"];
-  return typeof n === "number" && n > 1 ? `Every ${n} ${unit}s` : `Every ${unit}`;
+function lowerText(value: unknown): string | null {
+  return readText(value)?.trim().toLowerCase() ?? null;
 }
 
-function monthDays(fields: Fields): string {
-  const days = list(fields["daysOfMonth"])
-    .filter((day) => typeof day === "number")
-    .map((day) => (day === -1 ? "last day" : String(day)));
-  return days.length ? ` on ${days.join(", ")}` : "";
+function timeOf(time: Fields | null): Schedule["time"] {
+  const hour = within(time?.["hour"], 0, 23);
+  return hour === null ? null : { hour, minute: within(time?.["minute"], 0, 59) ?? 0 };
 }
 
-function wordsFor(frequency: string, fields: Fields): string {
-  switch (frequency) {
-    case "none":
-      return "Not scheduled";
-    case "minutely":
-      return every(fields, "minutelyInterval", "minute") + dayWords(fields);
-    case "hourly":
-      return every(fields, "hourlyInterval", "hour") + dayWords(fields) + timeWords(fields);
-    case "daily":
-      return `Daily${timeWords(fields)}`;
-    case "weekly":
-      // On all seven days is daily; with no days given nobody knows which.
-      return `${list(fields["daysOfWeek"]).length === 7 ? "Daily" : `Weekly${dayWords(fields)}`}${timeWords(fields)}`;
-    case "monthly":
-      return `Monthly${monthDays(fields)}${timeWords(fields)}`;
-    case "monthlyrelative": {
-      const week = readText(fields["weekInMonth"])?.toLowerCase();
-      const day = readText(fields["dayInWeek"])?.toLowerCase();
-      const which = [week, day && capital(day)].filter(Boolean).join(" ");
-      return `Monthly${which ? ` on the ${which}` : ""}${timeWords(fields)}`;
-    }
-    case "eventdriven": {
-      const rule = readText(fields["triggerRule"]);
-      return rule === null ? "When its inputs are ready" : `After ${rule}`;
-    }
-    case "timedriven":
-      return `At set times${dayWords(fields)}${timeWords(fields)}`;
-    default:
-      return capital(frequency);
-  }
+/** The zone as a string (a dataflow's own schedule, requests) or as an object with a `zoneId` (answers of the schedule resource). */
+function zoneOf(fields: Fields, time: Fields | null): string | null {
+  const zone = fields["timeZone"] ?? time?.["timeZone"] ?? fields["timezone"] ?? time?.["timezone"];
+  return readText(asRecord(zone)?.["zoneId"]) ?? readText(zone);
 }
 
-/** Reads a schedule in any of its three spellings; null when there is none to read. */
+/** Reads a schedule in any of its three spellings; null when there is none to read. Never throws. */
 export function parseSchedule(value: unknown): Schedule | null {
   const fields = asRecord(value);
   if (!fields) return null;
-  const stated = readText(fields["frequency"]) ?? readText(fields["scheduleType"]);
-  if (stated === null) return null;
-  const frequency = stated.toLowerCase();
-  return { frequency, words: wordsFor(frequency, fields) };
+  const frequency = lowerText(fields["frequency"]) ?? lowerText(fields["scheduleType"]);
+  if (frequency === null) return null;
+  const time = asRecord(fields["time"]) ?? asRecord(fields["startTime"]);
+  const interval = fields[frequency === "minutely" ? "minutelyInterval" : "hourlyInterval"];
+  return {
+    frequency,
+    interval: within(interval ?? fields["interval"], 1, 10_000),
+    daysOfWeek: list(fields["daysOfWeek"]).flatMap((day) => lowerText(day) ?? []),
+    daysOfMonth: list(fields["daysOfMonth"]).flatMap((day) => within(day, -1, 31) ?? []),
+    weekInMonth: lowerText(fields["weekInMonth"]),
+    dayInWeek: lowerText(fields["dayInWeek"]),
+    time: timeOf(time),
+    zone: zoneOf(fields, time),
+    lastHour: within(fields["lastHour"] ?? time?.["lastHour"], 0, 23),
+    triggerRule: readText(fields["triggerRule"]),
+  };
 }

@@ -28,7 +28,7 @@ describe("a source", () => {
       startId: "02KHr000000TargMAC",
       lastStatus: "success",
       nextScheduledAt: Date.UTC(2024, 1, 21, 9),
-      schedule: { frequency: "hourly", words: "Every 2 hours at 00:50" },
+      schedule: expect.objectContaining({ frequency: "hourly", interval: 2, time: { hour: 0, minute: 50 } }),
       lastModifiedAt: Date.UTC(2024, 1, 19, 15),
       lastModifiedBy: "Ada O'Neil",
       description: null,

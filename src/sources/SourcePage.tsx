@@ -20,7 +20,7 @@ import { Fact, Facts, IdFact } from "../ui/Facts.tsx";
 import { PlayIcon } from "../ui/icons.tsx";
 import { tableClass } from "../ui/tableClass.ts";
 import { KIND_WORDS } from "./kind.ts";
-import { scheduleWords } from "./scheduleWords.ts";
+import { scheduleWords } from "../words/scheduleWords.ts";
 
 const MOST_RUNS = 30;
 

@@ -32,7 +32,7 @@ import { StateWord } from "../ui/StateWord.tsx";
 import { tableClass } from "../ui/tableClass.ts";
 import { ToggleChip } from "../ui/ToggleChip.tsx";
 import { KIND_WORDS, KINDS } from "./kind.ts";
-import { scheduleWords } from "./scheduleWords.ts";
+import { scheduleWords } from "../words/scheduleWords.ts";
 import { statusWord } from "../words/jobWords.ts";
 
 /** Runs told by marks in a row. */
