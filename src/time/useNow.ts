@@ -31,6 +31,14 @@ export function onTick(intervalMs: number, callback: () => void): () => void {
 const noTicks = () => () => {};
 
 /**
+ * Seconds tick for everybody at the same moment, also on a corrected clock: a second moment would be a second frame each second.
+ * What a corrected clock shows is then late by less than a second. Longer intervals keep to the corrected clock.
+ */
+function phaseOf(intervalMs: number, offsetMs: number): number {
+  return intervalMs <= 1000 ? 0 : offsetMs;
+}
+
+/**
  * The present as an instant in milliseconds, floored to `intervalMs` (so that everything on the page changes at the
  * same moment), on a clock corrected by `offsetMs` (server time minus this machine's, for times the org wrote). With
  * `running` false it stands still at what it last showed: durations on dead data must not tick. A hidden page has no
@@ -38,7 +46,8 @@ const noTicks = () => () => {};
  */
 export function useNow(intervalMs = 1000, running = true, offsetMs = 0): number {
   const [face] = useState(() => createClockFace(() => Date.now()));
-  const subscribe = (callback: () => void) => ticker.subscribe(intervalMs, offsetMs, callback);
+  const subscribe = (callback: () => void) =>
+    ticker.subscribe(intervalMs, phaseOf(intervalMs, offsetMs), callback);
   const look = () => face(intervalMs, running, offsetMs);
   return useSyncExternalStore(running ? subscribe : noTicks, look, look);
 }
@@ -53,7 +62,7 @@ export function useReading<T extends string | number | boolean | null>(
   stoppedAt: number | null,
   offsetMs: number,
 ): T {
-  const subscribe = (callback: () => void) => ticker.subscribe(1000, offsetMs, callback);
+  const subscribe = (callback: () => void) => ticker.subscribe(1000, phaseOf(1000, offsetMs), callback);
   const look = () => reading(stoppedAt ?? Math.floor((Date.now() + offsetMs) / 1000) * 1000);
   return useSyncExternalStore(stoppedAt === null ? subscribe : noTicks, look, look);
 }
