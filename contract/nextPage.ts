@@ -9,6 +9,14 @@ function beside(from: string, link: string): string {
   return link.startsWith("?") ? path + link : path.replace(/[^/]*\/?$/, "") + link;
 }
 
+/** The path when it is one of the org's own API and does not climb out of it, else null. */
+export function apiPath(path: string): string | null {
+  // Readers of addresses drop tabs and line breaks in them, so that `.<tab>.` climbs after all.
+  if (/\p{Cc}/u.test(path)) return null;
+  const climbs = /[/\\](?:\.|%2e){2}(?:[/\\?#]|$)/i.test(path.split("?", 1)[0] ?? "");
+  return path.startsWith("/services/data/") && !climbs ? path : null;
+}
+
 /**
  * A next-page link: absent, null and empty all mean "no more". Entities are decoded like in any other string (`&amp;`); else
  * it is left as given. Only paths of the org's own API are followed, and none that climbs out of it. `from` is the path of the
@@ -16,11 +24,7 @@ function beside(from: string, link: string): string {
  */
 export function parseNextPage(value: unknown, from = ""): string | null {
   const link = readText(value)?.replace(/^https?:\/\/[^/]+/i, "") ?? "";
-  const path = BESIDE.test(link) ? beside(from, link) : link;
-  // Whoever reads addresses drops tabs and line breaks in them, so that `.<tab>.` climbs after all.
-  if (/\p{Cc}/u.test(path)) return null;
-  const climbs = /[/\\](?:\.|%2e){2}(?:[/\\?#]|$)/i.test(path.split("?", 1)[0] ?? "");
-  return path.startsWith("/services/data/") && !climbs ? path : null;
+  return apiPath(BESIDE.test(link) ? beside(from, link) : link);
 }
 
 /** True when there is a link but none that is followed: what is known then is not all there is. */

@@ -21,6 +21,7 @@ describe("the nodes of a job", () => {
       rowsOut: 1200,
       rowsOutFailed: 0,
       message: null,
+      errorLogUrl: null,
     });
     expect(nodes[1]).toMatchObject({ status: "error", durationSeconds: 0, rowsIn: null, rowsOut: null });
     expect(nodes[2]).toMatchObject({
@@ -81,6 +82,29 @@ describe("a node", () => {
     ["constructor", "unknown"],
   ])("with the status %j is %s", (word, status) => {
     expect(parseNode({ name: "A", status: word })?.status).toBe(status);
+  });
+
+  it("keeps the rows that failed, of either side and also as text", () => {
+    const inputRows = { processedCount: 1000, failedCount: "37" };
+    expect(parseNode({ name: "A", inputRows, outputRows: { failedCount: 2 } })).toMatchObject({
+      rowsIn: 1000,
+      rowsInFailed: 37,
+      rowsOut: null,
+      rowsOutFailed: 2,
+    });
+  });
+
+  it.each([
+    ["/services/data/v66.0/wave/errorLogs/x1", "/services/data/v66.0/wave/errorLogs/x1"],
+    ["/services/data/v66.0/wave/errorLogs?a=1&amp;b=2", "/services/data/v66.0/wave/errorLogs?a=1&b=2"],
+    ["https://elsewhere.example/services/data/v66.0/x", null],
+    ["//elsewhere.example/x", null],
+    ["javascript:alert(1)", null],
+    ["/services/data/../../setup", null],
+    ["", null],
+    [7, null],
+  ])("has the error log %j at %j", (errorLogUrl, path) => {
+    expect(parseNode({ name: "A", errorLogUrl })?.errorLogUrl).toBe(path);
   });
 
   it("reads counts beyond 32 bits, also as text", () => {

@@ -2,6 +2,7 @@
 import * as v from "valibot";
 import { toId18 } from "./ids.ts";
 import { type JobStatus, normaliseStatus } from "./job.ts";
+import { apiPath } from "./nextPage.ts";
 import {
   optionalInstant,
   optionalNumber,
@@ -36,11 +37,14 @@ export interface JobNode {
   startedAt: number | null;
   /** Whole seconds; 0 is common. */
   durationSeconds: number | null;
+  /** Rows processed (`processedCount`) and rows that failed (`failedCount`), each null when the org gives none. */
   rowsIn: number | null;
   rowsInFailed: number | null;
   rowsOut: number | null;
   rowsOutFailed: number | null;
   message: string | null;
+  /** The path of the org's error log for this node, to be shown as text. Null when there is none or it is not a path of the org's API. */
+  errorLogUrl: string | null;
 }
 
 const rowsSchema = v.object({ processedCount: optionalNumber, failedCount: optionalNumber });
@@ -56,6 +60,7 @@ const nodeSchema = v.object({
   inputRows: optionalRecord,
   outputRows: optionalRecord,
   message: optionalText,
+  errorLogUrl: optionalText,
 });
 
 /** What a job's status means for a node. An org that mixes the two vocabularies is still understood. */
@@ -103,6 +108,7 @@ export function parseNode(value: unknown): JobNode | null {
     rowsOut: rowsOut.processedCount,
     rowsOutFailed: rowsOut.failedCount,
     message: w.message,
+    errorLogUrl: w.errorLogUrl === null ? null : apiPath(w.errorLogUrl),
   };
 }
 
