@@ -43,7 +43,7 @@ const CHUNKS: { name: string; tags?: ["$initial"]; test?: RegExp; priority: numb
   // What the jobs page asks for once its first rows stand, all of it within a moment: nine files otherwise.
   {
     name: "later",
-    test: /\/src\/(?:app\/Notices|live\/CostChoices|actions\/StopDialog|jobs\/ListWarnings|ui\/Banner|org\/(?:sources|limits))\.tsx?$/,
+    test: /\/src\/(?:app\/Notices|live\/CostChoices|actions\/(?:Question|StopQuestion|StartQuestion)|jobs\/ListWarnings|ui\/Banner|org\/(?:sources|limits))\.tsx?$/,
     priority: 1,
   },
 ];

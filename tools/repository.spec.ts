@@ -88,6 +88,9 @@ describe("the rules bite", () => {
   const samples: [string, string, string][] = [
     ["src/jobs/a.ts", "useQuery({ refetch¦Interval: 5 })", "polling"],
     ["src/ui/a.ts", "set¦Interval(f, 1)", "polling"],
+    ["src/jobs/a.ts", 'write¦Org(transport, org, "POST", path, {})', "POST"],
+    ["src/live/a.ts", 'write¦Org(\n  transport, org, "PATCH", path, {})', "PATCH"],
+    ["src/actions/a.ts", 'fetch(url, { met¦hod: "POST" })', "POST"],
     ["src/ui/a.tsx", "<b data-¦testid='x' />", "test id"],
     ["e2e/a.e2e.ts", "page.getBy¦TestId('x')", "test id"],
     ["src/ui/a.tsx", "dangerously¦SetInnerHTML={{}}", "HTML"],

@@ -1,19 +1,48 @@
 import { useState } from "react";
-import { firstSentence } from "../words/messageWords.ts";
-import { useLiveOrg } from "../live/liveContext.ts";
+import type { Job } from "../../contract/job.ts";
 import type { JobWindow } from "../../domain/jobWindow.ts";
+import type { StartOutcome } from "../../domain/startOutcome.ts";
+import { useLiveOrg, useLivePart } from "../live/liveContext.ts";
+import { useKeepingChoice } from "../live/liveSearch.ts";
 import { paths } from "../paths.ts";
 import { Banner } from "../ui/Banner.tsx";
 import { IconButton } from "../ui/Button.tsx";
 import { CloseIcon } from "../ui/icons.tsx";
 import { Link } from "../ui/Link.tsx";
 import { proseLink } from "../ui/linkClass.ts";
-import { type SentStart, type StartOutcome, useSentStarts, useStartOutcome } from "./start.ts";
+import type { StateTone } from "../ui/stateTone.ts";
+import { startWords } from "../words/startWords.ts";
+import { type SentStart, useSentStarts } from "./sentStarts.ts";
+import { useStartOutcome } from "./useStartOutcome.ts";
 
-function ending(outcome: StartOutcome): string {
-  if (outcome.kind === "refused") return "was refused by the org.";
-  if (outcome.kind === "queued") return "is asked for and waits in the queue.";
-  return outcome.job.beganAt === null ? "has its run." : "has begun.";
+const END_TONES: Partial<Record<Job["status"], StateTone>> = {
+  success: "succeeded",
+  warning: "warning",
+  failure: "failed",
+  cancelled: "stopped",
+};
+
+function toneOf(outcome: StartOutcome): StateTone | "neutral" {
+  switch (outcome.kind) {
+    case "unknown":
+      return "warning";
+    case "accepted":
+    case "queued":
+      return "queued";
+    case "running":
+      return "running";
+    case "refused":
+      return "failed";
+    case "stopped":
+      return "stopped";
+    case "ended":
+      return END_TONES[outcome.job.status] ?? "neutral";
+  }
+}
+
+function idOf(outcome: StartOutcome): string | null {
+  if (outcome.kind === "unknown") return null;
+  return outcome.kind === "accepted" ? outcome.jobId : outcome.job.id;
 }
 
 function StartNotice({
@@ -26,33 +55,29 @@ function StartNotice({
   onDismiss: () => void;
 }) {
   const { access } = useLiveOrg();
+  const to = useKeepingChoice();
   const outcome = useStartOutcome(start, window);
-  if (outcome === null) return null;
-  const jobId = outcome.kind === "queued" ? outcome.jobId : outcome.job.id;
-  const tone = outcome.kind === "refused" ? "failed" : outcome.kind === "queued" ? "queued" : "running";
+  const isReadSince = useLivePart(({ asOf }) => (asOf ?? 0) > start.sentAt);
+  const { label } = start.source;
+  const jobId = idOf(outcome);
+  const isRequest = outcome.kind === "accepted" || outcome.kind === "queued" || outcome.kind === "refused";
+  const { title, more } = startWords(outcome, start.source, { isReadSince, noAnswer: start.unknown });
   return (
     <Banner
-      tone={tone}
-      title={`${start.source.label} ${ending(outcome)}`}
+      tone={toneOf(outcome)}
+      title={title}
       action={
         <span className="flex items-center gap-1">
           {jobId !== null && (
-            <Link className={proseLink} to={paths.job(access.org.key, jobId)}>
-              {outcome.kind === "run" ? "Go to the run" : "Go to the request"}
+            <Link className={proseLink} to={to(paths.job(access.org.key, jobId))}>
+              {isRequest ? "Go to the request" : "Go to the run"}
             </Link>
           )}
-          <IconButton
-            name={`Dismiss the notice about ${start.source.label}`}
-            icon={<CloseIcon />}
-            onClick={onDismiss}
-          />
+          <IconButton name={`Dismiss the notice about ${label}`} icon={<CloseIcon />} onClick={onDismiss} />
         </span>
       }
     >
-      {outcome.kind === "refused" && firstSentence(outcome.job.message ?? "The org gives no reason.")}
-      {outcome.kind === "queued" &&
-        start.source.kind === "connection" &&
-        "Its syncs appear as jobs of their own."}
+      {more}
     </Banner>
   );
 }
@@ -60,7 +85,9 @@ function StartNotice({
 /** What became of the starts sent from this page, each with the way to its run. */
 export function StartNotices({ window }: { window: JobWindow }) {
   const [dismissed, setDismissed] = useState<ReadonlySet<number>>(new Set());
-  const starts = useSentStarts().filter((start) => start.status === "success" && !dismissed.has(start.key));
+  const starts = useSentStarts().filter(
+    ({ key, status, unknown }) => (status === "success" || unknown) && !dismissed.has(key),
+  );
   return starts.map((start) => (
     <StartNotice
       key={start.key}

@@ -1,3 +1,4 @@
+import { ActionNotices } from "../actions/ActionNotices.tsx";
 import { StartNotices } from "../actions/StartNotices.tsx";
 import { useFreshness, useJobWindow, useLivePart } from "../live/liveContext.ts";
 import { LiveNotices } from "../live/LiveNotices.tsx";
@@ -14,6 +15,7 @@ export function Notices() {
   return (
     <>
       <LiveNotices />
+      <ActionNotices window={window} />
       <StartNotices window={window} />
     </>
   );

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Outlet, useParams } from "react-router";
 import type { OrgEntry } from "../../contract/gateway.ts";
+import { ActionDialogs } from "../actions/ActionDialogs.tsx";
 import { FreshnessControl } from "../live/FreshnessControl.tsx";
 import { useFreshness, useLivePart, useWatch } from "../live/liveContext.ts";
 import { LiveProvider } from "../live/LiveProvider.tsx";
@@ -79,17 +80,19 @@ function OrgFrame({ org }: { org: OrgEntry }) {
   useWatch();
   useObeyLiveChoice();
   return (
-    <AppShell
-      topBar={<Bar org={org} />}
-      stale={hasAnswer && (freshness === "stale" || freshness === "offline")}
-      notices={
-        <Guard broken={BrokenPage}>
-          <LateNotices />
-        </Guard>
-      }
-    >
-      <Outlet />
-    </AppShell>
+    <ActionDialogs>
+      <AppShell
+        topBar={<Bar org={org} />}
+        stale={hasAnswer && (freshness === "stale" || freshness === "offline")}
+        notices={
+          <Guard broken={BrokenPage}>
+            <LateNotices />
+          </Guard>
+        }
+      >
+        <Outlet />
+      </AppShell>
+    </ActionDialogs>
   );
 }
 

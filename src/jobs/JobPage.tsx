@@ -6,8 +6,8 @@ import { isActive, type Job } from "../../contract/job.ts";
 import { byNewestRequest } from "../../domain/jobOrder.ts";
 import { matchSource } from "../../domain/sourceMatch.ts";
 import { jobCan } from "../actions/can.ts";
-import { stopPhase, useSentStops } from "../actions/stop.ts";
-import { StopDialog } from "../actions/StopDialog.tsx";
+import { stopPhase, useSentStops } from "../actions/sentStops.ts";
+import { useAskToStop } from "../actions/actionContext.ts";
 import { freshnessAt, orgNowAt, useJobWindow, useLiveOrg, useLiveState } from "../live/liveContext.ts";
 import { useKeepingChoice } from "../live/liveSearch.ts";
 import { OrgError } from "../org/errors.ts";
@@ -100,7 +100,7 @@ function KnownId({ id }: { id: string }) {
   const state = useLiveState();
   const now = useNow(1000, true);
   const stops = useSentStops();
-  const [asking, setAsking] = useState(false);
+  const askToStop = useAskToStop();
   const detail = useQuery(jobQueries.detail(access, id));
   const nodes = useQuery(jobQueries.nodes(access, id));
   const sources = useQuery(sourceQueries.list(access));
@@ -149,7 +149,7 @@ function KnownId({ id }: { id: string }) {
             aria-label={`Stop ${job.label}`}
             pending={stopping}
             disabledReason={may.ok ? null : may.why}
-            onClick={() => setAsking(true)}
+            onClick={() => askToStop(job)}
           >
             {stopping ? "Stopping…" : "Stop"}
           </Button>
@@ -185,7 +185,6 @@ function KnownId({ id }: { id: string }) {
         </div>
       </div>
       {detail.data !== undefined && <RawAnswer raw={detail.data.raw} />}
-      {asking && <StopDialog job={job} onClose={() => setAsking(false)} />}
     </article>
   );
 }

@@ -1,6 +1,6 @@
 import { useState, useSyncExternalStore } from "react";
 import type { Job } from "../../contract/job.ts";
-import { type SentStop, stopPhase, useSentStops } from "../actions/stop.ts";
+import { type SentStop, stopPhase, useSentStops } from "../actions/sentStops.ts";
 import { useLiveOrg } from "../live/liveContext.ts";
 import { useChoiceSearch } from "../live/liveSearch.ts";
 import { SortIcon } from "../ui/icons.tsx";

@@ -1,9 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
 import { type Job, JOB_STATUSES, JOB_TYPES } from "../../contract/job.ts";
 import { STATUS_WORDS, TYPE_WORDS } from "../words/jobWords.ts";
 import type { Source } from "../../contract/source.ts";
 import { isAlive } from "../../domain/freshness.ts";
+import { useAskToStop, useIsAsking } from "../actions/actionContext.ts";
 import { useFreshness, useJobWindow, useLiveOrg, useLivePart, useLiveState } from "../live/liveContext.ts";
 import { lateCode } from "../org/lateCode.ts";
 import { sourceQueries } from "../org/sourceQueries.ts";
@@ -32,7 +32,6 @@ import { sourceFinder, type SourceOf } from "../../domain/sourceFinder.ts";
 import { SourcesRead } from "./SourcesRead.ts";
 import { JOB_TONES } from "./tone.ts";
 
-const loadStopDialog = lateCode(async () => (await import("../actions/StopDialog.tsx")).StopDialog);
 const loadWarnings = lateCode(async () => (await import("./ListWarnings.tsx")).ListWarnings);
 
 /** Statuses whose chip is always there, so that the bar does not change its shape as jobs come and go. */
@@ -187,16 +186,14 @@ export default function JobsPage() {
   const sourceOf = useSourceOf();
   // To the minute: the range need not move every second, and the rows are not sorted anew for it.
   const minute = useNow(60_000, true, skewMs);
-  const [stopping, setStopping] = useState<string | null>(null);
+  const askToStop = useAskToStop();
+  const isAsking = useIsAsking();
   // Sources that are asked for by nobody do not choose and sort the rows anew when they come.
   const sourceLabelOf = asksForSources(filter) ? (job: Job) => sourceOf(job)?.label ?? "" : noLabel;
   const { jobs, counts } = selectJobs(window.jobs.values(), filter, minute, sourceLabelOf);
   const sorted = sortJobs(jobs, filter, minute, sourceLabelOf);
   const clock = { skewMs, stoppedAt };
-  const askToStop = (job: Job) => setStopping(job.id);
-  const toStop = stopping === null ? undefined : window.jobs.get(stopping);
-  const open = toStop !== undefined || isPaused;
-  const { rows, waiting, hold, letGo } = useRowHold(sorted, window.jobs, open);
+  const { rows, waiting, hold, letGo } = useRowHold(sorted, window.jobs, isAsking || isPaused);
 
   function change(next: JobFilter, typing = false): void {
     letGo();
@@ -244,13 +241,6 @@ export default function JobsPage() {
       )}
       <SourceContext value={sourceOf}>{table}</SourceContext>
       {hasJobs && <SourcesRead />}
-      {/* Early, so that a press on Stop need not wait, nor depend on the gateway. */}
-      <Late
-        load={loadStopDialog}
-        ready={hasJobs}
-        attempt={stopping}
-        props={toStop === undefined ? null : { job: toStop, onClose: () => setStopping(null) }}
-      />
     </>
   );
 }

@@ -4,8 +4,8 @@ import { useEffect, useState } from "react";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "react-router";
 import { isRequestId } from "../../contract/ids.ts";
-import { isActive, type Job } from "../../contract/job.ts";
-import { jobsSinceRequest, mergeRequest, runOfRequest } from "../actions/start.ts";
+import type { Job } from "../../contract/job.ts";
+import { endedUnrun, jobsSinceRequest, mergeRequest, runOfRequest } from "../../domain/startOutcome.ts";
 import { useJobWindow, useLiveOrg } from "../live/liveContext.ts";
 import { useKeepingChoice } from "../live/liveSearch.ts";
 import { paths } from "../paths.ts";
@@ -69,6 +69,6 @@ export function useLeadToRun(id: string, known: Job | undefined, gone: boolean, 
   const label = request?.label ?? null;
   if (!isLost || remembered.isPending || run !== null) return { state: "looking", label };
   if (request === null) return { state: remembered.isError ? "looking" : "unknown", label };
-  if (!isActive(request)) return { state: "ended", label };
+  if (endedUnrun(request.status)) return { state: "ended", label };
   return { state: query === null || found !== null || listed.isError ? "waiting" : "looking", label };
 }

@@ -44,6 +44,14 @@ export function isApiOff(error: OrgError): boolean {
   return error.kind === "forbidden" && error.code !== null && API_OFF.has(error.code);
 }
 
+/**
+ * True when a write may have been carried out although it failed here: no answer came, or this page broke while it was sent or read.
+ * Such a write must not be sent again.
+ */
+export function isUnknownOutcome(error: unknown): boolean {
+  return !(error instanceof OrgError) || error.outcomeUnknown;
+}
+
 /** True when the gateway's operator allows no more calls for the moment. */
 export function isCapped(error: unknown): boolean {
   return error instanceof OrgError && error.code === "capped";

@@ -1,4 +1,4 @@
-// The only POST to an org: starting a dataflow, a recipe or the data syncs of a connection.
+// The only POST to an org: it starts a dataflow, a recipe or the data syncs of a connection.
 import { parseStartAnswer, type StartAnswer } from "../../contract/job.ts";
 import type { Source } from "../../contract/source.ts";
 import { type OrgAccess, wavePath, writeOrg } from "./client.ts";
@@ -8,23 +8,25 @@ import { readSource } from "./sources.ts";
 export interface Started extends StartAnswer {
   /** This machine's clock, epoch ms, at which the start was sent. */
   sentAt: number;
+  /** The dataflow that was started, a recipe's hidden one included; null for a connection. */
+  dataflowId: string | null;
 }
 
 /**
- * Starts a source, once. Dataflows go by their own id, recipes by their `targetDataflowId`, connections by `ingest`; each as the
- * API reference says. A success only means that the request was taken.
- * @throws OrgError; with `outcomeUnknown` it may have been taken all the same.
+ * Starts a source, once. A dataflow is started by its own id, a recipe by its `targetDataflowId`, a connection by `ingest`. A success
+ * only means that the org accepted the request.
+ * @throws OrgError; with `outcomeUnknown` the org may have accepted it all the same.
  */
 export async function startSource({ org, transport }: OrgAccess, source: Source): Promise<Started> {
-  const sentAt = transport.now();
   if (source.kind === "connection") {
+    const sentAt = transport.now();
     const path = wavePath(org, `dataConnectors/${encodeURIComponent(source.id)}/ingest`);
     await writeOrg(transport, org, "POST", path, undefined);
-    return { requestId: null, status: "queued", sentAt };
+    return { requestId: null, status: "queued", sentAt, dataflowId: null };
   }
   let dataflowId = source.startId;
   if (dataflowId === null) {
-    // The list of an older org may leave the id out; only the recipe itself in its own format has it for sure.
+    // The recipe list of an older org may lack the id; the recipe itself always has it.
     dataflowId = (await readSource({ org, transport }, source.kind, source.id)).source.startId;
   }
   if (dataflowId === null) {
@@ -32,9 +34,10 @@ export async function startSource({ org, transport }: OrgAccess, source: Source)
       detail: "This recipe has no target dataflow, so the org cannot run it. It may not compile.",
     });
   }
+  const sentAt = transport.now();
   const reply = await writeOrg(transport, org, "POST", wavePath(org, "dataflowjobs"), {
     dataflowId,
     command: "start",
   });
-  return { ...parseStartAnswer(reply.body), sentAt };
+  return { ...parseStartAnswer(reply.body), sentAt, dataflowId };
 }

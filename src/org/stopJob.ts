@@ -1,10 +1,10 @@
-// The only PATCH to an org: stopping a job.
+// The only PATCH to an org: it stops a job.
 import { type Job, parseJob } from "../../contract/job.ts";
-import { wavePath, writeOrg, type OrgAccess } from "./client.ts";
+import { type OrgAccess, wavePath, writeOrg } from "./client.ts";
 
 /**
  * Asks the org to stop a job, once. The answer may still say that it runs; stopping an ended job is no error.
- * @throws OrgError
+ * @throws OrgError; with `outcomeUnknown` the org may stop it all the same.
  */
 export async function stopJob({ org, transport }: OrgAccess, id: string): Promise<Job | null> {
   const path = wavePath(org, `dataflowjobs/${encodeURIComponent(id)}`);

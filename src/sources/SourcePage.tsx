@@ -1,5 +1,4 @@
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
 import { useParams } from "react-router";
 import { parseDefinition } from "../../contract/definition.ts";
 import { byNewestRequest } from "../../domain/jobOrder.ts";
@@ -7,7 +6,7 @@ import { toId18 } from "../../contract/ids.ts";
 import { jobsOfSource } from "../../domain/sourceMatch.ts";
 import type { Source } from "../../contract/source.ts";
 import { sourceCan } from "../actions/can.ts";
-import { StartDialog } from "../actions/StartDialog.tsx";
+import { useAskToStart } from "../actions/actionContext.ts";
 import { RunList } from "../jobs/RunList.tsx";
 import { freshnessAt, orgNowAt, useJobWindow, useLiveOrg, useLiveState } from "../live/liveContext.ts";
 import { sourceQueries } from "../org/sourceQueries.ts";
@@ -104,10 +103,9 @@ export default function SourcePage() {
   const { access } = useLiveOrg();
   const params = useParams();
   const id = toId18(params["sourceId"] ?? "");
-  const window = useJobWindow();
   const state = useLiveState();
   const now = useNow(1000, true);
-  const [asking, setAsking] = useState(false);
+  const askToStart = useAskToStart();
   const { data, error, refetch } = useQuery(sourceQueries.list(access));
   const source = data?.sources.find((one) => one.id === id);
   const schedule = useQuery({ ...sourceQueries.schedule(access, id), enabled: source !== undefined });
@@ -134,7 +132,7 @@ export default function SourcePage() {
           icon={<PlayIcon />}
           aria-label={`Start ${source.label}`}
           disabledReason={may.ok ? null : may.why}
-          onClick={() => setAsking(true)}
+          onClick={() => askToStart(source)}
         >
           Start
         </Button>
@@ -147,7 +145,6 @@ export default function SourcePage() {
         <Runs source={source} all={data.sources} orgNow={orgNow} />
         <Definition source={source} />
       </div>
-      {asking && <StartDialog source={source} jobs={window.jobs.values()} onClose={() => setAsking(false)} />}
     </article>
   );
 }

@@ -1,12 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
-import { type Job } from "../../contract/job.ts";
+import type { Job } from "../../contract/job.ts";
 import { byNewestRequest } from "../../domain/jobOrder.ts";
 import { type Source, SOURCE_LISTS } from "../../contract/source.ts";
 import { matchSource } from "../../domain/sourceMatch.ts";
 import { sourceCan } from "../actions/can.ts";
-import { useSentStarts } from "../actions/start.ts";
-import { StartDialog } from "../actions/StartDialog.tsx";
+import { useSentStarts } from "../actions/sentStarts.ts";
+import { useAskToStart } from "../actions/actionContext.ts";
 import { usualDuration } from "../../domain/usualDuration.ts";
 import { JOB_TONES } from "../jobs/tone.ts";
 import { freshnessAt, useJobWindow, useLiveOrg, useLiveState } from "../live/liveContext.ts";
@@ -155,7 +154,7 @@ export default function SourcesPage() {
   const state = useLiveState();
   const now = useNow(1000, true);
   const [params, setParams] = useSearchParams();
-  const [asked, setAsked] = useState<Source | null>(null);
+  const askToStart = useAskToStart();
   const starts = useSentStarts();
   const { data, error, refetch } = useQuery(sourceQueries.list(access));
   const text = (params.get("q") ?? "").slice(0, 200);
@@ -266,14 +265,11 @@ export default function SourcesPage() {
                 now={now + state.skewMs}
                 reachable={reachable}
                 starting={starts.some((start) => start.source.id === source.id && start.status === "pending")}
-                onStart={() => setAsked(source)}
+                onStart={() => askToStart(source)}
               />
             ))}
           </tbody>
         </table>
-      )}
-      {asked !== null && (
-        <StartDialog source={asked} jobs={window.jobs.values()} onClose={() => setAsked(null)} />
       )}
     </>
   );

@@ -2,11 +2,12 @@
 import { describe, expect, it } from "vitest";
 import { type Job, JOB_STATUSES, isTerminal, parseJob } from "../../contract/job.ts";
 import { dataflowV49 } from "../../contract/fixtures/payloads.ts";
+import { ERROR_KINDS } from "../../domain/errorKind.ts";
 import { OrgError } from "../org/errors.ts";
 import { ORG } from "../../testing/fakeFetch.ts";
-import { actionError } from "./actionError.ts";
+import { wordsOf } from "./ActionProblem.tsx";
 import { jobCan } from "./can.ts";
-import { type SentStop, stopPhase } from "./stop.ts";
+import { type SentStop, stopPhase } from "./sentStops.ts";
 
 function jobIn(status: string): Job {
   const parsed = parseJob({ ...dataflowV49, status });
@@ -14,10 +15,13 @@ function jobIn(status: string): Job {
   return parsed;
 }
 
-const sent = (status: SentStop["status"], submittedAt = 1, jobId = dataflowV49.id): SentStop => ({
-  jobId,
+const sent = (status: SentStop["status"], submittedAt = 1, id = dataflowV49.id): SentStop => ({
+  key: submittedAt,
+  job: { ...jobIn("Running"), id },
   status,
   submittedAt,
+  error: null,
+  unknown: false,
 });
 
 describe("24. takes a stop for done, or for refused, or waits for one word only", () => {
@@ -42,12 +46,28 @@ describe("24. takes a stop for done, or for refused, or waits for one word only"
   });
 
   it("does not say that nothing happened when no answer came", () => {
-    const error = new OrgError("gateway", { outcomeUnknown: true });
-    expect(actionError(error, "stopped")).toContain("not known whether it was stopped");
-    expect(actionError(new OrgError("forbidden", { detail: "No access" }), "stopped")).toMatch(
-      /^It was not stopped: No access\. /,
-    );
-    expect(actionError(new Error("x"), "started")).toContain("nothing was sent");
+    const unknown = new OrgError("gateway", { outcomeUnknown: true });
+    expect(wordsOf(unknown, "stopped").headline).toContain("not known whether it was stopped");
+    // A fault of this page may have come after the request had left.
+    expect(wordsOf(new TypeError("x"), "started").headline).toContain("not known whether it was started");
+  });
+});
+
+describe("what is said of a write that was refused", () => {
+  const REPLICA = "The 'Repair__c' object for connector SFDC_LOCAL doesn't have replicated edgemart";
+
+  it.each(ERROR_KINDS)("of kind %s is the org's sentence, and no promise to try again", (kind) => {
+    const { headline, message, advice } = wordsOf(new OrgError(kind, { detail: REPLICA }), "started");
+    expect(headline).toBe("It was not started.");
+    expect(message).toBe(REPLICA);
+    expect(advice).toContain("Nothing was sent again.");
+    expect(`${headline} ${advice}`).not.toMatch(/keeps trying|by itself|npm start|The page/);
+  });
+
+  it("is how long the org asks to wait, where it does", () => {
+    const put = new OrgError("throttled", { retryAfterMs: 60_000 });
+    expect(wordsOf(put, "started").advice).toContain("Wait 1 m");
+    expect(wordsOf(put, "stopped").headline).toContain("There were too many calls");
   });
 });
 

@@ -1,0 +1,25 @@
+// Keeps track of one job through the changes of its id: a queued start (`030…`) becomes a run with an id of its own.
+import { isRequestId } from "../contract/ids.ts";
+import { isActive, type Job } from "../contract/job.ts";
+import { mergeRequest, runOfRequest } from "./startOutcome.ts";
+
+/**
+ * Where a job is now. `same`: it waits or runs; `ended`: it has an end; `promoted`: it has left the queue and `job` is its run; `gone`: the
+ * list no longer has it.
+ */
+export interface Followed {
+  kind: "same" | "ended" | "promoted" | "gone";
+  job: Job;
+}
+
+/**
+ * Where `job` is among the jobs that the list shows now. `wasListed`: the list has shown it before, so that its absence says something.
+ */
+export function followJob(job: Job, listed: ReadonlyMap<string, Job>, wasListed: boolean): Followed {
+  const now = listed.get(job.id);
+  if (now !== undefined) return { kind: isActive(now) ? "same" : "ended", job: now };
+  if (!wasListed) return { kind: isActive(job) ? "same" : "ended", job };
+  const request = isRequestId(job.id) ? mergeRequest(job, null) : null;
+  const run = request === null ? null : runOfRequest(request, listed.values());
+  return run === null ? { kind: "gone", job } : { kind: "promoted", job: run };
+}

@@ -1,0 +1,89 @@
+import { useState } from "react";
+import { isActive } from "../../contract/job.ts";
+import type { JobWindow } from "../../domain/jobWindow.ts";
+import { Banner } from "../ui/Banner.tsx";
+import { IconButton } from "../ui/Button.tsx";
+import { CloseIcon } from "../ui/icons.tsx";
+import type { Act } from "../words/actionWords.ts";
+import { statusWord } from "../words/jobWords.ts";
+import { wordsOf } from "./ActionProblem.tsx";
+import { useIsAsking } from "./actionContext.ts";
+import { useSentStarts } from "./sentStarts.ts";
+import { type SentStop, useSentStops } from "./sentStops.ts";
+
+interface NoticeWords {
+  title: string;
+  more: string;
+}
+
+function Notice({
+  label,
+  title,
+  more,
+  onDismiss,
+}: {
+  label: string;
+  title: string;
+  more: string;
+  onDismiss: () => void;
+}) {
+  return (
+    <Banner
+      tone="warning"
+      title={title}
+      action={
+        <IconButton name={`Dismiss the notice about ${label}`} icon={<CloseIcon />} onClick={onDismiss} />
+      }
+    >
+      {more}
+    </Banner>
+  );
+}
+
+function refusedNotice(label: string, act: Act, error: Error | null): NoticeWords {
+  const { headline, message, advice } = wordsOf(error, act);
+  return { title: `${label}: ${headline}`, more: message === null ? advice : `${message} ${advice}` };
+}
+
+/** What is known of a stop whose answer never came. */
+function unknownStop({ job: asked }: SentStop, window: JobWindow): NoticeWords {
+  const { label } = asked;
+  const job = window.jobs.get(asked.id);
+  if (job !== undefined && !isActive(job))
+    return { title: `${label} has ended: ${statusWord(job)}.`, more: "No answer came to the stop." };
+  const { advice } = wordsOf(null, "stopped");
+  return { title: `${label}: it is not known whether the stop arrived.`, more: advice };
+}
+
+/** What went wrong with starts and stops whose question was closed before the answer came. An open question says it itself. */
+export function ActionNotices({ window }: { window: JobWindow }) {
+  const [dismissed, setDismissed] = useState<ReadonlySet<number>>(new Set());
+  const starts = useSentStarts();
+  const stops = useSentStops();
+  if (useIsAsking()) return null;
+  const isShown = (one: { key: number; status: string }) => one.status === "error" && !dismissed.has(one.key);
+  const notices = [
+    // A start whose answer never came is followed by its own notice.
+    ...starts
+      .filter((one) => isShown(one) && !one.unknown)
+      .map(({ key, source: { label }, error }) => ({
+        key,
+        label,
+        words: refusedNotice(label, "started", error),
+      })),
+    ...stops.filter(isShown).map((stop) => {
+      const { label } = stop.job;
+      const words = stop.unknown ? unknownStop(stop, window) : refusedNotice(label, "stopped", stop.error);
+      return { key: stop.key, label, words };
+    }),
+  ];
+  return notices.map(({ key, label, words }) => (
+    <Notice
+      key={key}
+      label={label}
+      title={words.title}
+      more={words.more}
+      onDismiss={() => setDismissed(new Set([...dismissed, key]))}
+    />
+  ));
+}

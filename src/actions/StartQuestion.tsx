@@ -1,0 +1,92 @@
+import { useQuery } from "@tanstack/react-query";
+import type { Job } from "../../contract/job.ts";
+import type { Source } from "../../contract/source.ts";
+import { matchSource } from "../../domain/sourceMatch.ts";
+import { isWaitingRequest } from "../../domain/waitingRequest.ts";
+import { limitsQuery } from "../live/limitsQuery.ts";
+import { useJobWindow, useLiveOrg } from "../live/liveContext.ts";
+import { startSource } from "../org/startSource.ts";
+import { formatTimeOfDay, personZone } from "../time/zone.ts";
+import { AlertDialog } from "../ui/AlertDialog.tsx";
+import { ActionProblem } from "./ActionProblem.tsx";
+import { REMEMBER_START_MS, type SentStart, startKey, useSentStarts } from "./sentStarts.ts";
+import { useSendOnce } from "./useSendOnce.ts";
+import { useStartOutcome } from "./useStartOutcome.ts";
+
+const CONSEQUENCES: Readonly<Record<Source["kind"], string>> = {
+  dataflow:
+    "The org queues a run of this dataflow, after any data syncs that it needs. Its datasets are replaced when the run succeeds.",
+  recipe: "The org queues a run of this recipe. Its target dataset is replaced when the run succeeds.",
+  connection: "The org syncs every connected object of this connection, each as a job of its own.",
+};
+
+/** Says that an earlier start of the same source may have arrived: another one could be a second. */
+function EarlierStart({ start }: { start: SentStart }) {
+  const window = useJobWindow();
+  const outcome = useStartOutcome(start, window);
+  if (outcome.kind !== "unknown") return null;
+  return (
+    <p>
+      A start sent at {formatTimeOfDay(start.sentAt, personZone())} got no answer. It is not known whether it
+      arrived, and the list shows no job of it yet.
+    </p>
+  );
+}
+
+/** Asks whether to start a source, and says what it costs. */
+export function StartQuestion({ source, onClose }: { source: Source; onClose: () => void }) {
+  const { access } = useLiveOrg();
+  const { jobs } = useJobWindow();
+  const earlier = useSentStarts().findLast((one) => one.source.id === source.id && one.unknown);
+  const start = useSendOnce({
+    mutationKey: startKey(access.org.key),
+    write: (_, subject: Source) => startSource(access, subject),
+    rememberMs: REMEMBER_START_MS,
+    onSent: onClose,
+  });
+  const limits = useQuery({ ...limitsQuery(access), enabled: source.kind !== "connection" });
+  const runs = source.kind === "connection" ? null : (limits.data?.analyticsRuns ?? null);
+  const isQueued = [...jobs.values()].some(
+    (job: Job) => isWaitingRequest(job) && matchSource(job, [source]) !== null,
+  );
+  const phase = start.phaseOf(source);
+
+  function close(): void {
+    start.forgetRefusal();
+    onClose();
+  }
+
+  return (
+    <AlertDialog
+      open
+      title={`Start ${source.label}?`}
+      keepLabel={phase === "idle" ? "Not now" : "Close"}
+      onKeep={close}
+      confirm={
+        phase === "unknown"
+          ? undefined
+          : {
+              label: "Start job",
+              onConfirm: () => start.send(source),
+              pending: phase === "sending",
+              pendingLabel: "Starting…",
+              variant: "primary",
+            }
+      }
+      error={
+        phase === "refused" || phase === "unknown" ? (
+          <ActionProblem error={start.error} act="started" />
+        ) : undefined
+      }
+    >
+      <p>{CONSEQUENCES[source.kind]}</p>
+      {isQueued && <p>A run of it already waits in the queue. The org would refuse a second one.</p>}
+      {phase === "idle" && earlier !== undefined && <EarlierStart start={earlier} />}
+      {runs !== null && (
+        <p className="text-quiet">
+          {runs.remaining} of {runs.max} dataflow and recipe runs are left for the last 24 hours.
+        </p>
+      )}
+    </AlertDialog>
+  );
+}

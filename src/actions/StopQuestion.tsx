@@ -1,0 +1,97 @@
+import { useState } from "react";
+import { isRequestId } from "../../contract/ids.ts";
+import { isActive, type Job } from "../../contract/job.ts";
+import { type Followed, followJob } from "../../domain/followJob.ts";
+import { useJobWindow, useLiveOrg } from "../live/liveContext.ts";
+import { stopJob } from "../org/stopJob.ts";
+import { AlertDialog } from "../ui/AlertDialog.tsx";
+import { statusWord } from "../words/jobWords.ts";
+import { ActionProblem } from "./ActionProblem.tsx";
+import { REMEMBER_STOP_MS, stopKey } from "./sentStops.ts";
+import { useSendOnce } from "./useSendOnce.ts";
+
+/** What stopping costs, in the terms of this kind of job. */
+function consequence(job: Job): string {
+  if (isRequestId(job.id) && job.beganAt === null)
+    return "It waits in the queue and has not begun. It will be taken out of the queue.";
+  const lost =
+    job.progress === null || job.progress === 0
+      ? "What it has done so far is lost."
+      : `${Math.floor(job.progress)} % of this run is lost.`;
+  if (job.type === "datasync") return `The connected object keeps the rows of its last full sync. ${lost}`;
+  return `Its datasets keep the rows of its last successful run. ${lost}`;
+}
+
+/** The record asked about, as the live list shows it now: the run once a queued start has become one. */
+function useFollowed(asked: Job): { followed: Followed; leftQueue: boolean } {
+  const { jobs } = useJobWindow();
+  const [kept, setKept] = useState({ job: asked, wasListed: jobs.has(asked.id), leftQueue: false });
+  const followed = followJob(kept.job, jobs, kept.wasListed);
+  const leftQueue = kept.leftQueue || followed.kind === "promoted";
+  const wasListed = kept.wasListed || jobs.has(followed.job.id);
+  if (followed.job !== kept.job || wasListed !== kept.wasListed)
+    setKept({ job: followed.job, wasListed, leftQueue });
+  return { followed, leftQueue };
+}
+
+/**
+ * Asks whether to stop a job. It follows the record in the live list: it says so when a queued start has become a run, and asks about
+ * that run then, and when there is nothing left to stop.
+ */
+export function StopQuestion({ job: asked, onClose }: { job: Job; onClose: () => void }) {
+  const { access } = useLiveOrg();
+  const { followed, leftQueue } = useFollowed(asked);
+  const stop = useSendOnce({
+    mutationKey: stopKey(access.org.key),
+    write: (_, { id }: Job) => stopJob(access, id),
+    rememberMs: REMEMBER_STOP_MS,
+    onSent: onClose,
+  });
+  const { job } = followed;
+  const isOver = followed.kind === "gone" || !isActive(job);
+  const phase = stop.phaseOf(job);
+
+  function close(): void {
+    stop.forgetRefusal();
+    onClose();
+  }
+
+  return (
+    <AlertDialog
+      open
+      title={isOver ? titleOfEnd(followed) : `Stop ${job.label}?`}
+      keepLabel={isOver || phase !== "idle" ? "Close" : "Keep running"}
+      onKeep={close}
+      confirm={
+        isOver || phase === "unknown"
+          ? undefined
+          : {
+              label: "Stop job",
+              onConfirm: () => stop.send(job),
+              pending: phase === "sending",
+              pendingLabel: "Stopping…",
+            }
+      }
+      error={
+        !isOver && (phase === "refused" || phase === "unknown") ? (
+          <ActionProblem error={stop.error} act="stopped" />
+        ) : undefined
+      }
+    >
+      <p role="status">{leftQueue && !isOver && "It has left the queue and runs now."}</p>
+      <p>{isOver ? wordsOfEnd(followed) : consequence(job)}</p>
+    </AlertDialog>
+  );
+}
+
+function titleOfEnd({ kind, job }: Followed): string {
+  if (kind !== "gone") return `${job.label} has already ended`;
+  return isRequestId(job.id) ? `${job.label} has left the queue` : `${job.label} is no longer listed`;
+}
+
+function wordsOfEnd({ kind, job }: Followed): string {
+  if (kind !== "gone") return `It has ended meanwhile: ${statusWord(job)}. There is nothing left to stop.`;
+  return isRequestId(job.id)
+    ? "The org does not list its run yet. As soon as it does, this asks about the run."
+    : "The org no longer lists this job, so there is nothing to stop.";
+}

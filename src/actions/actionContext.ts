@@ -1,0 +1,36 @@
+// How pages open the questions about a start and a stop. The dialog itself belongs to the frame, so that it outlives the row or page that
+// asked for it.
+import { createContext, use } from "react";
+import type { Job } from "../../contract/job.ts";
+import type { Source } from "../../contract/source.ts";
+
+export interface Actions {
+  askToStop: (job: Job) => void;
+  askToStart: (source: Source) => void;
+}
+
+export const ActionsContext = createContext<Actions | null>(null);
+
+/** True while a question stands. */
+export const AskingContext = createContext(false);
+
+function useActions(): Actions {
+  const actions = use(ActionsContext);
+  if (actions === null) throw new Error("Nothing can be started or stopped outside of an org's pages.");
+  return actions;
+}
+
+/** Opens the question whether to stop a job. */
+export function useAskToStop(): Actions["askToStop"] {
+  return useActions().askToStop;
+}
+
+/** Opens the question whether to start a source. */
+export function useAskToStart(): Actions["askToStart"] {
+  return useActions().askToStart;
+}
+
+/** Whether a question stands, so that rows keep their places behind it. */
+export function useIsAsking(): boolean {
+  return use(AskingContext);
+}

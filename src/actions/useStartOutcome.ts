@@ -1,0 +1,67 @@
+// Follows a start in the live list: it waits in the queue, runs, has ended, or was refused.
+import { skipToken, useQuery } from "@tanstack/react-query";
+import type { Job } from "../../contract/job.ts";
+import type { Source } from "../../contract/source.ts";
+import type { JobWindow } from "../../domain/jobWindow.ts";
+import { matchSource } from "../../domain/sourceMatch.ts";
+import { CLOCK_SLACK_MS, outcomeOfStart, type StartOutcome } from "../../domain/startOutcome.ts";
+import { useLiveOrg, useLivePart } from "../live/liveContext.ts";
+import { readJobs } from "../org/jobs.ts";
+import { sourceQueries } from "../org/sourceQueries.ts";
+import type { SentStart } from "./sentStarts.ts";
+
+interface Since {
+  /** Jobs of the source that was started. */
+  own: Job[];
+  /** Jobs that may be of it: nothing in the list tells their source. */
+  unclear: Job[];
+}
+
+/** The jobs asked for since a start, split by whether the list tells that they are of its source. */
+function jobsSince(window: JobWindow, since: number, source: Source, sources: readonly Source[]): Since {
+  const found: Since = { own: [], unclear: [] };
+  const all = sources.some(({ id }) => id === source.id) ? sources : [...sources, source];
+  for (const job of window.jobs.values()) {
+    if (job.requestedAt === null || job.requestedAt < since - CLOCK_SLACK_MS) continue;
+    const match = matchSource(job, all)?.source;
+    if (match?.id === source.id) found.own.push(job);
+    else if (match === undefined && (job.type === "datasync") === (source.kind === "connection"))
+      found.unclear.push(job);
+  }
+  return found;
+}
+
+/**
+ * What a start has come to by the live list. The org is asked for the dataflow's own jobs only when a job has appeared whose source the
+ * list does not tell: once per such job.
+ */
+export function useStartOutcome(start: SentStart, window: JobWindow): StartOutcome {
+  const { access } = useLiveOrg();
+  const skewMs = useLivePart((state) => state.skewMs);
+  const { data: read } = useQuery({ ...sourceQueries.list(access), enabled: false });
+  const { started, source } = start;
+  const since = start.sentAt + skewMs;
+  const requestId = started?.requestId ?? null;
+  const dataflowId = started?.dataflowId ?? (source.kind === "connection" ? null : source.startId);
+  const { own, unclear } = jobsSince(window, since, source, read?.sources ?? []);
+  const isListed = requestId !== null && window.jobs.has(requestId);
+  const unclearIds = unclear.map(({ id }) => id).sort();
+  const { data: ofDataflow } = useQuery({
+    queryKey: ["org", access.org.key, "jobs", "ofDataflow", dataflowId, unclearIds],
+    queryFn:
+      dataflowId !== null && !isListed && own.length === 0 && unclear.length > 0
+        ? async ({ signal }) =>
+            (await readJobs(access, { after: since - CLOCK_SLACK_MS, dataflowId }, signal)).jobs.map(
+              ({ id }) => id,
+            )
+        : skipToken,
+    staleTime: Infinity,
+    retry: false,
+    networkMode: "always",
+  });
+  const confirmed = unclear.filter(({ id }) => ofDataflow?.includes(id));
+  return outcomeOfStart({ requestId, answered: started !== undefined, since }, window.jobs, [
+    ...own,
+    ...confirmed,
+  ]);
+}

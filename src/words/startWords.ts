@@ -1,0 +1,66 @@
+// What became of a start, in words. The subject is always the source that was started.
+import type { Job, JobStatus } from "../../contract/job.ts";
+import type { SourceKind } from "../../contract/source.ts";
+import type { StartOutcome } from "../../domain/startOutcome.ts";
+import { statusWord } from "./jobWords.ts";
+import { firstSentence } from "./messageWords.ts";
+
+const ENDINGS: Partial<Record<JobStatus, string>> = {
+  success: "has succeeded.",
+  warning: "has ended with a warning.",
+  failure: "has failed.",
+  cancelled: "was stopped.",
+};
+
+/** A sentence about the whole and, where there is more to say, what follows it. */
+interface StartWords {
+  title: string;
+  more: string | null;
+}
+
+function reason(job: Job): string | null {
+  return job.message === null ? null : firstSentence(job.message);
+}
+
+/**
+ * What became of the start of `source`. `isReadSince`: the list has been read since it was sent, so that a job that is missing there says
+ * something. `noAnswer`: it was sent and no answer came.
+ */
+export function startWords(
+  outcome: StartOutcome,
+  source: { label: string; kind: SourceKind },
+  { isReadSince, noAnswer }: { isReadSince: boolean; noAnswer: boolean },
+): StartWords {
+  const syncs = source.kind === "connection" ? "Its data syncs appear as jobs of their own." : null;
+  const say = (what: string, more: string | null = null): StartWords => ({
+    title: `${source.label} ${what}`,
+    more:
+      noAnswer && more === null ? "No answer came to the start, but the list shows this job since." : more,
+  });
+  switch (outcome.kind) {
+    case "unknown":
+      return {
+        title: `${source.label}: it is not known whether the start arrived.`,
+        more: isReadSince
+          ? "No answer came, and the list shows no job of it since. It was sent once and is not sent again."
+          : "No answer came, and the list has not been read since. It was sent once and is not sent again.",
+      };
+    case "accepted":
+      return isReadSince && source.kind !== "connection"
+        ? say("is asked for.", "The org accepted the start. Its list does not show the job yet.")
+        : say("is asked for.", syncs ?? "The org accepted the start.");
+    case "queued":
+      return say("is asked for and waits in the queue.", syncs);
+    case "running":
+      return say("has begun.", syncs);
+    case "stopped":
+      return say("was taken out of the queue before it began.");
+    case "refused":
+      return say("was refused by the org.", reason(outcome.job) ?? "The org gives no reason.");
+    case "ended": {
+      const { job } = outcome;
+      const ending = ENDINGS[job.status] ?? `has ended: ${statusWord(job)}.`;
+      return say(ending, job.status === "success" ? null : reason(job));
+    }
+  }
+}
