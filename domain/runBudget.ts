@@ -1,16 +1,30 @@
-// Runs left of the org's daily budget, counted from the jobs that are shown anyway: no call is spent on it.
-import { type Job } from "../contract/job.ts";
+// Dataflow and recipe runs left in the org's rolling day. The org's own figure is used where it gives one. Otherwise the runs are
+// counted from the jobs that are held anyway, and the result is an estimate.
+import type { Job } from "../contract/job.ts";
+import type { Limit } from "../contract/limits.ts";
 import { ranSecondsAt } from "./jobTimes.ts";
 
-/** Dataflow and recipe runs per rolling 24 h, org-wide, as documented; an org that lists its own limit is asked. */
+/** Runs per rolling 24 h, org-wide, as documented. Used where the org does not list its own limit. */
 export const RUNS_PER_DAY = 60;
 /** Shorter runs are not counted. */
 export const COUNTED_FROM_SECONDS = 120;
+/** An older figure of the org's is dropped in favour of our own count. */
+export const LIMIT_KEEPS_MS = 3_600_000;
 const DAY_MS = 24 * 3_600_000;
 
 export interface RunBudget {
   left: number;
   max: number;
+  /** `org`: the org's own figure. `counted`: an estimate from the jobs held. */
+  from: "org" | "counted";
+  /** When that was so, epoch ms of the org's clock. */
+  asOf: number;
+}
+
+/** The org's own limit of runs, from its limits resource. */
+export interface RunLimit extends Limit {
+  /** When it was read, epoch ms of the org's clock. */
+  asOf: number;
 }
 
 /** The types whose runs count: dataflows and recipes, not data syncs. */
@@ -18,12 +32,25 @@ function isCounted(job: Job): boolean {
   return job.type === "dataflow" || job.type === "recipe" || job.type === "datacloudrecipe";
 }
 
-/** The budget at `now` (epoch ms of the org's clock): runs that began within the last 24 h and have lasted two minutes are spent. */
-export function runBudget(jobs: Iterable<Job>, now: number, max = RUNS_PER_DAY): RunBudget {
+/** Runs that began within the 24 h before `now` (epoch ms of the org's clock) and have lasted two minutes. */
+export function countedRuns(jobs: Iterable<Job>, now: number): number {
   let used = 0;
   for (const job of jobs) {
     if (job.beganAt === null || job.beganAt <= now - DAY_MS || job.beganAt > now || !isCounted(job)) continue;
     if ((ranSecondsAt(job, now) ?? 0) >= COUNTED_FROM_SECONDS) used += 1;
   }
-  return { left: Math.max(0, max - used), max };
+  return used;
+}
+
+/**
+ * The budget at `now` (epoch ms of the org's clock). Null when the org gives no figure and `jobs` is null, which means that not all
+ * jobs are known yet: part of them would count too few runs.
+ */
+export function runBudget(jobs: Iterable<Job> | null, now: number, limit: RunLimit | null): RunBudget | null {
+  if (limit !== null && now - limit.asOf < LIMIT_KEEPS_MS) {
+    return { left: Math.max(0, limit.remaining), max: limit.max, from: "org", asOf: limit.asOf };
+  }
+  if (jobs === null) return null;
+  const max = limit?.max ?? RUNS_PER_DAY;
+  return { left: Math.max(0, max - countedRuns(jobs, now)), max, from: "counted", asOf: now };
 }

@@ -1,4 +1,5 @@
-// What counts as wrong now: a failure stays until a later run of the same source succeeded, or a day has passed.
+// What counts as wrong: a source that failed stays wrong until one of its later runs succeeds. A job that runs once a week is wrong for
+// a week. After a day the failure is `aged`: it is still shown, but nobody is alarmed by it any more.
 import type { Job } from "../contract/job.ts";
 import type { KeyOf } from "./runIdentity.ts";
 
@@ -9,13 +10,21 @@ export interface WrongRun {
   since: number | null;
   /** Failures since then, this one included. */
   times: number;
+  /** True once the newest failure is older than AGED_AFTER_MS. */
+  aged: boolean;
 }
 
-export const WRONG_FOR_MS = 24 * 3_600_000;
+/** A failure is news for a day. */
+export const AGED_AFTER_MS = 24 * 3_600_000;
 
-/** When a run came to its end, or the best that is known of it. A refused start has neither begun nor ended. */
+/** When a run ended, or the best that is known of it, epoch ms. A refused start has neither begun nor ended. */
 function endOf(job: Job): number {
   return job.endedAt ?? job.beganAt ?? job.requestedAt ?? 0;
+}
+
+/** The newest first. By id among equals, so that two tiles do not change places from beat to beat. */
+function byNewestEnd(a: WrongRun, b: WrongRun): number {
+  return endOf(b.job) - endOf(a.job) || (a.job.id < b.job.id ? -1 : 1);
 }
 
 /** What is wrong at `now` (epoch ms of the org's clock), the newest failure first. */
@@ -38,9 +47,13 @@ export function wrongRuns(jobs: Iterable<Job>, now: number, keyOf: KeyOf): Wrong
     const good = goodAt.get(key) ?? 0;
     const open = failed.filter((job) => endOf(job) >= good).sort((a, b) => endOf(b) - endOf(a));
     const [newest] = open;
-    if (newest === undefined || now - endOf(newest) >= WRONG_FOR_MS) continue;
-    wrong.push({ job: newest, since: endOf(open.at(-1) ?? newest) || null, times: open.length });
+    if (newest === undefined) continue;
+    wrong.push({
+      job: newest,
+      since: endOf(open.at(-1) ?? newest) || null,
+      times: open.length,
+      aged: now - endOf(newest) > AGED_AFTER_MS,
+    });
   }
-  // By id among equals, so that two tiles do not change places from beat to beat.
-  return wrong.sort((a, b) => endOf(b.job) - endOf(a.job) || (a.job.id < b.job.id ? -1 : 1));
+  return wrong.sort(byNewestEnd);
 }

@@ -2,7 +2,7 @@
 // for five metres, nothing on top of anything else.
 import { expect, type Page, test as base } from "playwright/test";
 import { startGateway } from "../server/gateway.ts";
-import { smallestTextPx } from "../src/wall/screen/packing.ts";
+import { smallestTextPx } from "../src/wall/screen/packing/layout.ts";
 import { playRecordings } from "../trials/recordedOrg.ts";
 import { recordingsOf, type WallLoad } from "./wallJobs.ts";
 

@@ -335,14 +335,23 @@ class Watch {
       org: this.#access.org,
       jobs,
       complete: true,
+      cut: false,
+      broken: 0,
       now,
-      sources: this.#sources,
+      zone: ZONE,
+      known: { sources: this.#sources, gaps: [] },
+      chosenUnread: [],
       shows: () => true,
       showsSource: () => true,
-      runsPerDay: undefined,
+      runLimit: null,
     });
     this.result.compared += 1;
-    const real = { Failed: truth.wrong, Running: truth.running, Waiting: truth.waiting };
+    const real = {
+      Failed: truth.wrong,
+      Running: truth.running,
+      Waiting: truth.waiting,
+      "Older failures": truth.older,
+    };
     for (const [word, runs] of Object.entries(real)) {
       const names = runs.map(({ job }) => nameOf(job)).sort();
       const band = seen.bands[word] ?? { told: 0, names: [] };

@@ -1,34 +1,47 @@
-// What stands between the wall and the truth, as one word. Each has a look of its own that is told apart from across the room.
+// Whether the wall is current, and if not, why: one condition, each with a look of its own that can be told apart from across the room.
 import type { Freshness } from "../../../domain/freshness.ts";
 import type { LiveState } from "../../live/liveState.ts";
 
 export const CONDITIONS = [
-  "live", // the picture is true
-  "late", // the next answer is overdue, by more than five seconds or because the last try failed; still true as far as known
-  "quotaLow", // true, but the org's API calls run low, so it is asked less often
+  "live", // the picture is current
+  "late", // the next answer is overdue by more than five seconds, or the last try failed; current as far as known
+  "quotaLow", // current, but the org's API calls run low, so it is asked less often
   "loading", // nothing has been read yet
   "paused", // somebody paused it in this browser
   "offline", // this display has no network
   "gateway", // the gateway does not answer
   "session", // the org no longer takes the gateway's credentials
-  "quotaSpent", // the org has no API calls left
-  "org", // the org is down, in maintenance, refuses or answers rubbish
-  "stale", // no answer for too long, and nobody said why
+  "quotaSpent", // the org has no API calls left, or so few that they are left to others
+  "org", // the org is down, in maintenance, refuses, or its answers cannot be read
+  "stale", // no answer for too long, and the cause is not known
 ] as const;
 export type WallCondition = (typeof CONDITIONS)[number];
 
 /** Beyond the interval that the policy chose, an answer may take this long before the wall says that none came. */
 export const LATE_AFTER_MS = 5000;
 
-/** Conditions in which what is shown is, as far as anybody knows, what is. */
+/** Conditions in which the picture is current as far as anybody knows. */
 export function isTrue(condition: WallCondition): boolean {
   return condition === "live" || condition === "late" || condition === "quotaLow";
+}
+
+/** The org's API calls that are left, by the last answer. */
+export interface CallsLeft {
+  left: number;
+  /** Calls per rolling 24 h; null: the org does not say. */
+  max: number | null;
+}
+
+/** Null while nothing is known. An org that refuses for its limit has none left, whatever its last count was. */
+export function callsLeft({ failure, usage }: Pick<LiveState, "failure" | "usage">): CallsLeft | null {
+  if (failure?.kind === "quota") return { left: 0, max: usage?.max ?? null };
+  return usage === null ? null : { left: Math.max(0, usage.max - usage.used), max: usage.max };
 }
 
 type Known = Pick<LiveState, "failure" | "online" | "asOf" | "waitMs" | "why">;
 
 function causeOf({ failure, online, why }: Known): WallCondition | null {
-  // The browser's own word that it has no network is believed; its word that it has one proves nothing.
+  // A browser that says it has no network is right; one that says it has a network may be wrong.
   if (!online || failure?.kind === "network") return "offline";
   switch (failure?.kind) {
     case "gateway":
@@ -50,8 +63,8 @@ function causeOf({ failure, online, why }: Known): WallCondition | null {
 }
 
 /**
- * The condition at `now` (epoch ms, this machine), given the freshness of the same moment. A lost session and a spent quota are said
- * at once, as they do not heal by waiting; a single failed beat of an org only makes the picture `late`, until it is stale.
+ * The condition at `now` (epoch ms, this machine), given the freshness of the same moment. A lost session and a spent quota show at
+ * once, because waiting does not heal them. A single failed refresh only makes the picture `late`, until it is stale.
  */
 export function conditionOf(state: Known, freshness: Freshness, now: number): WallCondition {
   if (freshness.state === "paused") return "paused";

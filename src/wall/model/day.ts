@@ -1,10 +1,13 @@
-// The day as a strip: how many runs went on at each time of the last 24 hours, and where one failed. Binned, so that it costs the
-// same to draw whether three jobs ran or three thousand.
+// The day as a strip: how many runs went on at each time since the same time yesterday, and where one failed. Counted in bins, so that
+// three thousand jobs cost no more to draw than three.
 import { isActive, type Job } from "../../../contract/job.ts";
+import { zoneOffsetMinutes } from "../../time/zone.ts";
 
 export const BIN_MS = 10 * 60_000;
-export const BACK_MS = 24 * 3_600_000;
 export const AHEAD_MS = 6 * 3_600_000;
+const HOUR_MS = 3_600_000;
+/** No zone changes its clocks by more, but for those that moved across the date line, once each. */
+const MOST_CHANGE_MS = 2 * HOUR_MS;
 
 export interface Bin {
   /** Start, epoch ms. */
@@ -16,7 +19,7 @@ export interface Bin {
 }
 
 export interface Day {
-  /** Epoch ms of the org's clock; both are whole bins. */
+  /** Epoch ms of the org's clock. `to` is the end of a whole bin. */
   from: number;
   to: number;
   bins: Bin[];
@@ -26,11 +29,21 @@ export interface Day {
   failures: number;
 }
 
-/** The day up to `now` (epoch ms of the org's clock), with room for the hours ahead. */
-export function dayOf(jobs: Iterable<Job>, now: number): Day {
+/**
+ * How long (ms) ago the clock of `zone` last showed the time that it shows at `now`: 24 hours, but 25 or 23 on the day on which the clocks
+ * change, or whatever else the zone changes them by.
+ */
+export function dayLength(now: number, zone: string): number {
+  const change = (zoneOffsetMinutes(now, zone) - zoneOffsetMinutes(now - 24 * HOUR_MS, zone)) * 60_000;
+  return 24 * HOUR_MS - (Math.abs(change) > MOST_CHANGE_MS ? 0 : change);
+}
+
+/** The day up to `now` (epoch ms of the org's clock) on the clock of `zone`. */
+export function dayOf(jobs: Iterable<Job>, now: number, zone: string): Day {
   const to = Math.floor(now / BIN_MS + 1) * BIN_MS;
-  const from = to - BACK_MS;
-  const bins: Bin[] = Array.from({ length: BACK_MS / BIN_MS }, (_, index) => ({
+  const backMs = dayLength(now, zone);
+  const from = to - backMs;
+  const bins: Bin[] = Array.from({ length: Math.ceil(backMs / BIN_MS) }, (_, index) => ({
     at: from + index * BIN_MS,
     failed: 0,
     running: 0,

@@ -1,30 +1,34 @@
-// What the wall knows at one moment, for its picture and for what it does besides showing it (sound, notices, the tab's icon).
+// What the wall knows at one moment, for the alarms and for the browser tab's title and icon.
 import type { Job } from "../../../contract/job.ts";
 import type { Freshness } from "../../../domain/freshness.ts";
 import type { WallCondition } from "./condition.ts";
 import type { OrgPicture } from "./picture.ts";
+import type { CallsLeft } from "./condition.ts";
 
 export interface WallFacts {
   orgKey: string;
   orgLabel: string;
-  /** The org's clock, epoch ms, whole seconds. Stands still at the last answer while the picture is not true. */
+  /** The org's clock, epoch ms. It stops at the last answer while the picture is not current. */
   now: number;
   /** When the org last was known to be as shown: epoch ms of this machine. Null: nothing has been read yet. */
   asOf: number | null;
   freshness: Freshness;
   condition: WallCondition;
-  /** The newest failure of each source of this wall that is still wrong, newest first. */
+  calls: CallsLeft | null;
+  /** The newest failure of each source of this wall that failed within the last day and has not succeeded since, newest first. */
   failures: readonly Job[];
+  /** How many sources failed before that and have not succeeded since. */
+  olderFailures: number;
   running: readonly Job[];
   queued: readonly Job[];
-  /** Runs left of the org's rolling daily budget, or null while nothing has been read. */
+  /** Dataflow and recipe runs left in the org's rolling day; null while nobody knows. */
   budgetRunsLeft: number | null;
 }
 
-/** The facts of one org's wall, out of what its picture was made from. */
+/** The facts of one org's wall. */
 export function factsOf(
   picture: OrgPicture,
-  known: { asOf: number | null; freshness: Freshness; condition: WallCondition },
+  known: Pick<WallFacts, "asOf" | "freshness" | "condition" | "calls">,
 ): WallFacts {
   return {
     orgKey: picture.key,
@@ -32,6 +36,7 @@ export function factsOf(
     now: picture.now,
     ...known,
     failures: picture.wrong.map(({ job }) => job),
+    olderFailures: picture.older.length,
     running: picture.running.map(({ job }) => job),
     queued: picture.waiting.map(({ job }) => job),
     budgetRunsLeft: picture.budget?.left ?? null,

@@ -13,8 +13,7 @@ import {
   uniqueArray,
 } from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Job, JOB_TYPES, parseJob } from "../../../contract/job.ts";
-import { parseSource, type Source, type SourceKind } from "../../../contract/source.ts";
+import { JOB_TYPES } from "../../../contract/job.ts";
 import {
   DEFAULT_WALL,
   isQuiet,
@@ -23,7 +22,6 @@ import {
   parseWallOptions,
   type WallOptions,
   WALL_THEMES,
-  wallFilter,
   wallQuery,
 } from "./options.ts";
 import { DWELL_SECONDS, WALL_VIEWS } from "./views.ts";
@@ -137,55 +135,4 @@ describe("quiet hours", () => {
       expect(parseQuiet(text)).toBeNull();
     },
   );
-});
-
-describe("the filter", () => {
-  const job = (fields: object): Job => {
-    const parsed = parseJob({ id: "03C3h000000FaiLEAS", status: "Running", jobType: "user", ...fields });
-    if (parsed === null) throw new Error("The job of this test cannot be read.");
-    return parsed;
-  };
-  const source = (kind: SourceKind, id: string, label: string): Source => {
-    const parsed = parseSource(kind, { id, label, name: label, targetDataflowId: "02KHr000000TargMAC" });
-    if (parsed === null) throw new Error("The source of this test cannot be read.");
-    return parsed;
-  };
-  const [bookId = "", costsId = ""] = IDS;
-  const book = source("dataflow", bookId, "Order Book");
-  const twin = source("dataflow", "02K3h000000TwinEAK", "Order Book");
-  const costs = source("recipe", costsId, "Cost Centres");
-  const known = [book, twin, costs];
-  const bookJob = job({ label: "Order Book" });
-  const costsJob = job({ label: "Cost Centres_recipe", jobType: "recipe_v3" });
-
-  test("shows everything unless something is chosen", () => {
-    const { shows, showsSource } = wallFilter(DEFAULT_WALL, known);
-    expect([bookJob, costsJob].every(shows)).toBe(true);
-    expect(known.every(showsSource)).toBe(true);
-  });
-
-  test("shows chosen sources, their planned runs, and no others", () => {
-    const { shows, showsSource } = wallFilter({ ...DEFAULT_WALL, sources: [costsId] }, known);
-    expect([shows(bookJob), shows(costsJob)]).toEqual([false, true]);
-    expect(known.filter(showsSource)).toEqual([costs]);
-  });
-
-  test("shows a job that may belong to a chosen source, and one that says so though the source is gone", () => {
-    const { shows } = wallFilter({ ...DEFAULT_WALL, sources: [bookId] }, known);
-    expect(shows(bookJob)).toBe(true);
-    const says = (id: string) => job({ label: "Order Book", source: { id } });
-    expect(shows(says(bookId))).toBe(true);
-    expect(shows(says(twin.id))).toBe(false);
-    expect(wallFilter({ ...DEFAULT_WALL, sources: [bookId] }, [costs]).shows(says(bookId))).toBe(true);
-  });
-
-  test("shows too much rather than too little while the sources are not known", () => {
-    expect(wallFilter({ ...DEFAULT_WALL, sources: [costsId] }, []).shows(bookJob)).toBe(true);
-  });
-
-  test("by type holds for jobs and for what is planned", () => {
-    const { shows, showsSource } = wallFilter({ ...DEFAULT_WALL, types: ["recipe"] }, known);
-    expect([shows(bookJob), shows(costsJob)]).toEqual([false, true]);
-    expect(known.filter(showsSource)).toEqual([costs]);
-  });
 });

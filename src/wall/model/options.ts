@@ -1,9 +1,7 @@
 // The whole set-up of a wall as it stands in its address: pasted once, nothing is ever clicked again. Reading it never fails; what is
 // damaged falls back to its default and is told to whoever composes the address.
 import { isRecordId, toId18 } from "../../../contract/ids.ts";
-import { type Job, JOB_TYPES, type JobType } from "../../../contract/job.ts";
-import type { Source } from "../../../contract/source.ts";
-import { matchSource, statedDataflowId } from "../../../domain/sourceMatch.ts";
+import { JOB_TYPES, type JobType } from "../../../contract/job.ts";
 import { validZone, wallTime } from "../../time/zone.ts";
 import { DWELL_SECONDS, parseRotation, WALL_VIEWS, type WallView } from "./views.ts";
 
@@ -218,46 +216,4 @@ export function wallQuery(options: WallOptions): string {
     .replaceAll("%3A", ":")
     .replaceAll("%2F", "/");
   return query === "" ? "" : `?${query}`;
-}
-
-export interface WallFilter {
-  shows: (job: Job) => boolean;
-  showsSource: (source: Source) => boolean;
-}
-
-const TYPES_OF_KIND: Readonly<Record<Source["kind"], readonly JobType[]>> = {
-  dataflow: ["dataflow"],
-  recipe: ["recipe", "datacloudrecipe"],
-  connection: ["datasync"],
-};
-
-/**
- * What this wall shows. Where the org does not say which of two sources a job came from it is shown with both, and while the sources are
- * not known all jobs are shown: a wall may tell of one failure too many, but never of one too few.
- */
-export function wallFilter(
-  { sources: ids, types }: Pick<WallOptions, "sources" | "types">,
-  known: readonly Source[],
-): WallFilter {
-  const chosen = known.filter(({ id }) => ids.includes(id));
-  const answers = new Map<string, boolean>();
-  const fits = (job: Job): boolean => {
-    if (ids.length === 0 || known.length === 0) return true;
-    const stated = statedDataflowId(job);
-    const key = `${stated ?? ""}|${job.type}|${job.label}`;
-    let answer = answers.get(key);
-    if (answer === undefined) {
-      answer =
-        (stated !== null && ids.includes(stated)) ||
-        chosen.some((source) => matchSource(job, [source]) !== null);
-      answers.set(key, answer);
-    }
-    return answer;
-  };
-  return {
-    shows: (job) => (types.length === 0 || types.includes(job.type)) && fits(job),
-    showsSource: ({ id, kind }) =>
-      (ids.length === 0 || ids.includes(id)) &&
-      (types.length === 0 || TYPES_OF_KIND[kind].some((type) => types.includes(type))),
-  };
 }

@@ -57,11 +57,15 @@ function picture(jobs: Job[], more: Partial<Parameters<typeof pictureOf>[0]> = {
     org: { key: "demo", label: "Acme", kind: "demo" },
     jobs,
     complete: true,
+    cut: false,
+    broken: 0,
     now: NOW,
-    sources: [],
+    zone: "UTC",
+    known: { sources: [], gaps: [] },
+    chosenUnread: [],
     shows: () => true,
     showsSource: () => true,
-    runsPerDay: undefined,
+    runLimit: null,
     ...more,
   });
 }
@@ -100,9 +104,20 @@ describe("what is wrong", () => {
     expect(labels([broken, later], [source(ids[0], "A")])).toEqual([]);
   });
 
-  test("after a day nobody is called any more", () => {
-    expect(labels([failed("A", 24 * 60)])).toEqual(["A"]);
-    expect(labels([failed("A", 24 * 60 + 1)])).toEqual([]);
+  test("after a day a failure is aged, and it stays until the source succeeds", () => {
+    const split = (jobs: Job[]) => {
+      const { wrong, older } = picture(jobs);
+      return [wrong, older].map((runs) => runs.map(({ job }) => job.label));
+    };
+    expect(split([failed("A", 24 * 60)])).toEqual([["A"], []]);
+    expect(split([failed("A", 24 * 60 + 2)])).toEqual([[], ["A"]]);
+    // A weekly run, at the edge of the seven days that the org's list covers.
+    expect(split([failed("A", 7 * 24 * 60 - 1)])).toEqual([[], ["A"]]);
+    expect(split([failed("A", 6 * 24 * 60), job("A", "Success", { began: 100, seconds: 60 })])).toEqual([
+      [],
+      [],
+    ]);
+    expect(split([failed("A", 6 * 24 * 60), failed("A", 100)])).toEqual([["A"], []]);
   });
 
   test("the newest comes first; of a source that fails again and again it is told since when", () => {
@@ -118,7 +133,7 @@ describe("what is wrong", () => {
   test("a refused start, which never began, is wrong from when it was asked for", () => {
     const refused = job("A", "Failure", { asked: 30, id: "030000000000001AAA" });
     expect(wrongRuns([refused], NOW, keysBy([]))).toEqual([
-      { job: refused, since: NOW - 30 * MINUTE, times: 1 },
+      { job: refused, since: NOW - 30 * MINUTE, times: 1, aged: false },
     ]);
   });
 });
@@ -177,9 +192,12 @@ describe("what waits", () => {
     expect(waiting[0]?.waitsFor).toBe("behind 1 dataflow");
   });
 
-  test("says so when the day's runs are used up", () => {
+  test("says so when the org says that the day's runs are used up, and not by our own count", () => {
     const jobs = [job("A", "Success", { began: 60, seconds: 600 }), job("B", "Queued", { asked: 5 })];
-    expect(picture(jobs, { runsPerDay: 1 }).waiting[0]?.waitsFor).toBe("for a run of the day's 1");
+    const waits = (asOf: number) =>
+      picture(jobs, { runLimit: { max: 1, remaining: 0, asOf } }).waiting[0]?.waitsFor;
+    expect(waits(NOW)).toBe("until one of the day's 1 runs is free");
+    expect(waits(NOW - 2 * HOUR)).toBe("next in turn");
   });
 });
 
@@ -195,7 +213,16 @@ describe("the day's runs", () => {
       job("S", "Success", { began: 60, seconds: 600, type: "datasync" }),
       job("A", "Queued", { asked: 10 }),
     ];
-    expect(runBudget(jobs, NOW)).toEqual({ left: 57, max: 60 });
+    expect(runBudget(jobs, NOW, null)).toEqual({ left: 57, max: 60, from: "counted", asOf: NOW });
+  });
+
+  test("are the org's own figure where it gives one, until that is an hour old", () => {
+    const limit = { max: 60, remaining: 41, asOf: NOW - 20 * MINUTE };
+    expect(runBudget([], NOW, limit)).toEqual({ left: 41, max: 60, from: "org", asOf: limit.asOf });
+    expect(runBudget(null, NOW, limit)?.left).toBe(41);
+    const old = { ...limit, max: 70, asOf: NOW - HOUR };
+    expect(runBudget([], NOW, old)).toEqual({ left: 70, max: 70, from: "counted", asOf: NOW });
+    expect(runBudget(null, NOW, old)).toBeNull();
   });
 
   test("are as many as the org itself says, all through a busy day", async () => {
@@ -218,7 +245,7 @@ describe("the day's runs", () => {
         next = page.nextPageUrl?.replace(/^\/services\/data\/v67\.0\//, "") ?? null;
       }
       const limit = parseLimits(await read("limits")).analyticsRuns;
-      expect(runBudget(jobs, now)).toEqual({ left: limit?.remaining, max: limit?.max });
+      expect(runBudget(jobs, now, null)).toMatchObject({ left: limit?.remaining, max: limit?.max });
     }
     await org.close();
   });
@@ -239,6 +266,7 @@ describe("the day as a strip", () => {
         job("E", "Success", { began: 26 * 60, seconds: 60 }),
       ],
       NOW,
+      "UTC",
     );
     expect(day.bins).toHaveLength(144);
     expect({ runs: day.runs, failures: day.failures, peak: day.peak }).toEqual({

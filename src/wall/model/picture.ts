@@ -1,14 +1,15 @@
-// The wall's picture of one org as plain values: what is wrong, what runs and until when, what waits and for what, what was and what
-// comes. Times are epoch ms of the org's clock.
+// The wall's picture of one org as plain values: what is wrong, what runs and until when, what waits and for what, the last day and the
+// next runs. Times are epoch ms of the org's clock.
 import { isActive, isTerminal, type Job } from "../../../contract/job.ts";
 import { byNewestRequest } from "../../../domain/jobOrder.ts";
 import { ranSecondsAt, waitedSecondsAt } from "../../../domain/jobTimes.ts";
 import type { OrgEntry } from "../../../contract/gateway.ts";
-import type { Source } from "../../../contract/source.ts";
+import type { Source, SourceKind } from "../../../contract/source.ts";
 import { type Pace, paceOf, type Usual, usualDuration } from "../../../domain/usualDuration.ts";
 import { type Day, dayOf } from "./day.ts";
+import type { KnownSources, SourceGap } from "./knownSources.ts";
 import { type KeyOf, keysBy } from "../../../domain/runIdentity.ts";
-import { type RunBudget, runBudget } from "../../../domain/runBudget.ts";
+import { type RunBudget, runBudget, type RunLimit } from "../../../domain/runBudget.ts";
 import { type WrongRun, wrongRuns } from "../../../domain/wrongRuns.ts";
 
 export interface RunningRun {
@@ -39,15 +40,33 @@ export interface OrgPicture {
   kind: OrgEntry["kind"];
   /** The moment of the picture. */
   now: number;
+  /** Sources that failed within the last day and have not succeeded since. */
   wrong: readonly WrongRun[];
+  /** Sources that failed before that and have not succeeded since. */
+  older: readonly WrongRun[];
   running: readonly RunningRun[];
   waiting: readonly WaitingRun[];
   day: Day;
   /** Scheduled runs, soonest first; empty also while schedules are not known. */
   next: readonly PlannedRun[];
   lastEnded: Job | null;
-  /** Null while the first read is not complete: part of the jobs counts too few runs. */
+  /** Null while nobody knows. */
   budget: RunBudget | null;
+  /** What is not known, so that it is not taken for none. */
+  unknown: Unknown;
+}
+
+export interface Unknown {
+  /** Pages of the first read of the jobs are still missing. */
+  jobsMissing: boolean;
+  /** The org had more jobs than could be read. */
+  jobsCut: boolean;
+  /** Jobs in the last answer that could not be read. */
+  jobsBroken: number;
+  /** Lists of sources that are not current. */
+  sources: readonly SourceGap[];
+  /** Kinds of chosen sources whose jobs cannot be told from others of that kind, so that all of those are shown. */
+  chosen: readonly SourceKind[];
 }
 
 export interface PictureInput {
@@ -55,18 +74,26 @@ export interface PictureInput {
   /** Not an iterator: the picture is made anew from the same jobs as time goes on. */
   jobs: readonly Job[];
   complete: boolean;
+  /** True when the org had more jobs than could be read. */
+  cut: boolean;
+  /** Jobs in the last answer that could not be read. */
+  broken: number;
   now: number;
-  sources: readonly Source[];
-  /** What this wall shows. Runs of other sources still count for the budget and for those who wait behind them. */
+  /** IANA name of the zone on whose clock the day is drawn. */
+  zone: string;
+  known: KnownSources;
+  /** Kinds of chosen sources whose lists were never read. */
+  chosenUnread: readonly SourceKind[];
+  /** What this wall shows. Other jobs still count for the budget and for the queue. */
   shows: (job: Job) => boolean;
   showsSource: (source: Source) => boolean;
-  /** The org's own limit of runs a day, where it tells. */
-  runsPerDay: number | undefined;
+  /** The org's own limit of runs, where it gives one. */
+  runLimit: RunLimit | null;
 }
 
 const PACE_ORDER: Readonly<Record<Pace, number>> = { far: 0, late: 1, usual: 2 };
 
-/** The worst first, then what ends soonest, then what began first: a total order that moves only when something did. */
+/** The worst first, then what ends soonest, then what began first. A total order, so that tiles move only when something changed. */
 function byUrgency(a: RunningRun, b: RunningRun): number {
   return (
     PACE_ORDER[a.pace] - PACE_ORDER[b.pace] ||
@@ -95,8 +122,8 @@ const QUEUE_NAMES: Partial<Record<Job["type"], string>> = {
 };
 
 /**
- * What each of the queue waits for. The org starts jobs of a type in the order in which they were asked for and lets only a few of a
- * type run at once; how many is the org's own affair, so only what stands before a job is said.
+ * What each queued job waits for. The org starts jobs of a type in the order in which they were asked for and runs only a few of a type
+ * at once. It does not say how many, so only the number of jobs ahead is said.
  */
 function waitingRuns(active: readonly Job[], now: number, budget: RunBudget | null): WaitingRun[] {
   const running = new Map<string, number>();
@@ -113,7 +140,8 @@ function waitingRuns(active: readonly Job[], now: number, budget: RunBudget | nu
 }
 
 function waitsFor(job: Job, before: number, budget: RunBudget | null): string {
-  if (budget !== null && budget.left === 0) return `for a run of the day's ${budget.max}`;
+  // An estimate of none left is no reason for a job to wait.
+  if (budget?.from === "org" && budget.left === 0) return `until one of the day's ${budget.max} runs is free`;
   if (job.syncDataflows.length > 0) return "for its data syncs";
   if (before === 0) return "next in turn";
   const name = QUEUE_NAMES[job.type] ?? "job";
@@ -136,26 +164,37 @@ function usualByKey(
 
 /** The picture at one moment. */
 export function pictureOf(input: PictureInput): OrgPicture {
-  const { org, now, sources, shows, showsSource, complete } = input;
+  const { org, now, known, shows, showsSource, complete } = input;
+  const { sources } = known;
   const all = input.jobs;
   const shown = all.filter(shows);
   const keyOf = keysBy(sources);
-  const budget = complete ? runBudget(all, now, input.runsPerDay) : null;
+  // Part of the jobs would count too few runs.
+  const budget = runBudget(complete ? all : null, now, input.runLimit);
   const active = all.filter(isActive);
   const going = active.filter((job) => !isQueued(job) && shows(job));
   const usual = usualByKey(shown, new Set(going.map(keyOf)), keyOf);
+  const wrong = wrongRuns(shown, now, keyOf);
   return {
     key: org.key,
     label: org.label,
     kind: org.kind,
     now,
-    wrong: wrongRuns(shown, now, keyOf),
+    wrong: wrong.filter(({ aged }) => !aged),
+    older: wrong.filter(({ aged }) => aged),
     running: going.map((job) => runningRun(job, now, usual.get(keyOf(job)) ?? null)).sort(byUrgency),
     waiting: waitingRuns(active, now, budget).filter(({ job }) => shows(job)),
-    day: dayOf(shown, now),
+    day: dayOf(shown, now, input.zone),
     next: plannedRuns(sources.filter(showsSource), now),
     lastEnded: lastEnded(shown),
     budget,
+    unknown: {
+      jobsMissing: !complete,
+      jobsCut: input.cut,
+      jobsBroken: input.broken,
+      sources: known.gaps,
+      chosen: input.chosenUnread,
+    },
   };
 }
 

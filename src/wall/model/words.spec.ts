@@ -1,19 +1,26 @@
 // What the wall says, to the letter: it is read from afar, by people who cannot ask back.
 import { describe, expect, test } from "vitest";
 import { type Job, parseJob } from "../../../contract/job.ts";
-import { conditionOf } from "./condition.ts";
+import { OrgError } from "../../org/errors.ts";
+import { callsLeft, conditionOf } from "./condition.ts";
 import { driftOf } from "../screen/drift.ts";
 import { factsOf } from "./facts.ts";
 import { pictureOf } from "./picture.ts";
 import {
+  budgetWords,
+  conditionHelp,
   conditionSentence,
+  conditionWord,
   failedWhen,
   failedWhy,
   lineWords,
   nameOf,
+  noLastRun,
+  noNextRun,
   paceWords,
   partWords,
   progressWords,
+  unknownWords,
   untilWords,
   verdictOf,
   waitingWords,
@@ -29,16 +36,21 @@ function job(fields: Record<string, unknown>): Job {
   return parsed;
 }
 
-function picture(jobs: Job[]) {
+function picture(jobs: Job[], more: Partial<Parameters<typeof pictureOf>[0]> = {}) {
   return pictureOf({
     org: { key: "demo", label: "Acme", kind: "demo" },
     jobs,
     complete: true,
+    cut: false,
+    broken: 0,
     now: NOW,
-    sources: [],
+    zone: ZONE,
+    known: { sources: [], gaps: [] },
+    chosenUnread: [],
     shows: () => true,
     showsSource: () => true,
-    runsPerDay: undefined,
+    runLimit: null,
+    ...more,
   });
 }
 
@@ -46,6 +58,10 @@ const failure = job({ status: "Failure", startDate: ago(60), executedDate: ago(5
 const running = job({ status: "Running", startDate: ago(60), executedDate: ago(50), progress: 0.62 });
 const usual = { medianSeconds: 3600, p90Seconds: 3700, runs: 5 };
 const run = { job: running, ranSeconds: 3000, usual, pace: "usual" as const, endsAt: NOW + 600_000 };
+
+const HOUR = 3_600_000;
+const NEVER_READ = { kind: "dataflow" as const, since: null, failed: true };
+const READ_BEFORE = { kind: "recipe" as const, since: NOW - HOUR, failed: true };
 
 describe("the verdict", () => {
   test("names failures before anything else", () => {
@@ -58,14 +74,108 @@ describe("the verdict", () => {
     expect(verdictOf([picture([])]).text).toBe("All quiet");
   });
 
+  test("names failures of more than a day ago, after what runs too long", () => {
+    const older = job({ status: "Failure", startDate: ago(3000), executedDate: ago(3000), duration: 60 });
+    expect(verdictOf([picture([older])])).toEqual({ tone: "warning", text: "1 older failure" });
+    expect(verdictOf([picture([older, failure])])).toEqual({ tone: "failed", text: "1 failed" });
+  });
+
+  test("never says that all is well about what is not known", () => {
+    expect(verdictOf([picture([], { complete: false })]).text).toBe("Still reading");
+    for (const partial of [{ cut: true }, { broken: 2 }, { chosenUnread: ["dataflow" as const] }]) {
+      expect(verdictOf([picture([running], partial)])).toEqual({
+        tone: "warning",
+        text: "No failures known",
+      });
+    }
+    // Schedules say nothing of what failed.
+    expect(verdictOf([picture([], { known: { sources: [], gaps: [NEVER_READ] } })]).text).toBe("All quiet");
+  });
+
   test("warns of what takes far too long", () => {
     const far = { ...picture([running]), running: [{ ...run, pace: "far" as const }] };
-    expect(verdictOf([far])).toEqual({ tone: "warning", text: "1 far beyond its usual time" });
+    expect(verdictOf([far])).toEqual({ tone: "warning", text: "1 running far too long" });
+  });
+});
+
+describe("what is not known", () => {
+  const gaps = (...all: (typeof NEVER_READ | typeof READ_BEFORE)[]) =>
+    picture([], { known: { sources: [], gaps: all } });
+
+  test("is told with its kind and since when", () => {
+    expect(unknownWords(picture([]), ZONE)).toEqual([]);
+    expect(unknownWords(gaps(NEVER_READ, READ_BEFORE), ZONE)).toEqual([
+      "Dataflows could not be read.",
+      "Recipes not read since 13:00.",
+    ]);
+    expect(unknownWords(gaps(READ_BEFORE, { ...READ_BEFORE, kind: "dataflow" as never }), ZONE)).toEqual([
+      "Recipes and Dataflows not read since 13:00.",
+    ]);
+  });
+
+  test("tells of jobs that are missing and of jobs that are shown for want of knowledge", () => {
+    const partial = { cut: true, broken: 1, chosenUnread: ["dataflow" as const] };
+    expect(
+      unknownWords(picture([], { known: { sources: [], gaps: [NEVER_READ] }, ...partial }), ZONE),
+    ).toEqual([
+      "Dataflows could not be read.",
+      "All dataflow runs are shown.",
+      "The org has more jobs than could be read.",
+      "1 job could not be read.",
+    ]);
+  });
+
+  test("is never told as none", () => {
+    expect(noNextRun(picture([]).unknown)).toBe("None is scheduled");
+    expect(noNextRun(gaps(NEVER_READ).unknown)).toMatch(/^Not known/);
+    expect(noNextRun(gaps({ ...NEVER_READ, failed: false }).unknown)).toBe("Reading the schedules");
+    expect(noNextRun(gaps(READ_BEFORE).unknown)).toBe("None was scheduled at the last read");
+    expect(noLastRun(picture([]).unknown)).toBe("None in the last seven days");
+    expect(noLastRun(picture([], { complete: false }).unknown)).toBe("Not known yet");
+  });
+});
+
+test("runs left are the org's own figure, or an estimate that says so", () => {
+  const org = { left: 57, max: 60, from: "org" as const, asOf: NOW - 60_000 };
+  expect(budgetWords(org, NOW, ZONE)).toBe("57 of 60 runs left");
+  expect(budgetWords({ ...org, asOf: NOW - HOUR / 2 }, NOW, ZONE)).toBe("57 of 60 runs left at 13:30");
+  expect(budgetWords({ ...org, from: "counted" }, NOW, ZONE)).toBe("about 57 of 60 runs left, counted here");
+});
+
+describe("used-up API calls", () => {
+  const spent = (calls: { left: number; max: number | null } | null, nextAt: number | null) => [
+    conditionWord("quotaSpent", calls),
+    conditionHelp("quotaSpent", { calls, nextAt, now: NOW, zone: ZONE }),
+  ];
+  const rolling = "The quota frees up over a rolling 24 hours.";
+
+  test("are called used up only when none are left", () => {
+    expect(spent({ left: 0, max: 100_000 }, null)).toEqual([
+      "API calls used up",
+      `The org has no API calls left of 100,000. ${rolling}`,
+    ]);
+    expect(spent({ left: 312, max: 100_000 }, null)).toEqual([
+      "API calls nearly used up",
+      `312 of 100,000 API calls are left. ${rolling}`,
+    ]);
+    expect(callsLeft({ failure: null, usage: { used: 99_688, max: 100_000 } })).toEqual({
+      left: 312,
+      max: 100_000,
+    });
+    // An org that refuses for its limit has none left, whatever it counted before.
+    const failure = new OrgError("quota");
+    expect(callsLeft({ failure, usage: { used: 1, max: 100_000 } })).toEqual({ left: 0, max: 100_000 });
+    expect(callsLeft({ failure: null, usage: null })).toBeNull();
+  });
+
+  test("say when the org is asked next, as the loop has it", () => {
+    expect(spent(null, NOW + 15 * 60_000)[1]).toMatch(/ Next try at 14:15\.$/);
+    expect(spent(null, NOW + 30_000)[1]).toMatch(/ Next try at 14:00:30\.$/);
   });
 });
 
 test("a failure says when, how long ago and since when again and again", () => {
-  const wrong = { job: failure, since: failure.endedAt, times: 1 };
+  const wrong = { job: failure, since: failure.endedAt, times: 1, aged: false };
   expect(failedWhen(wrong, NOW, ZONE)).toBe("failed 13:15, 45 m ago");
   const before = Date.UTC(2026, 10, 22, 21, 10);
   expect(failedWhen({ ...wrong, since: before, times: 3 }, NOW, ZONE)).toBe(
@@ -105,11 +215,11 @@ test("a recipe is called by its name, anything else as the org calls it", () => 
 });
 
 test("what is wrong with the picture says since when, with the day when it is not today", () => {
-  expect(conditionSentence("offline", NOW - 60_000, NOW, ZONE)).toBe("Offline since 13:59");
-  expect(conditionSentence("session", NOW - 86_400_000, NOW, ZONE)).toBe(
+  expect(conditionSentence("Offline", NOW - 60_000, NOW, ZONE)).toBe("Offline since 13:59");
+  expect(conditionSentence("Session over", NOW - 86_400_000, NOW, ZONE)).toBe(
     "Session over since yesterday 14:00",
   );
-  expect(conditionSentence("gateway", null, NOW, ZONE)).toBe("No gateway");
+  expect(conditionSentence("Offline", null, NOW, ZONE)).toBe("Offline");
 });
 
 test("a wall that leaves something out says what it shows", () => {
@@ -127,6 +237,7 @@ test("the facts are those of the picture", () => {
     asOf: NOW,
     freshness,
     condition: conditionOf(state, freshness, NOW),
+    calls: null,
   });
   expect(facts).toMatchObject({ orgKey: "demo", condition: "live", failures: [failure], running: [running] });
   expect(facts.budgetRunsLeft).toBe(58);

@@ -1,60 +1,80 @@
-// What the wall says, in words. Short, because they stand in large letters.
+// What the wall says, in words. They are short because they are written in large letters.
 import { type Job } from "../../../contract/job.ts";
 import { TYPE_WORDS, statusWord } from "../../words/jobWords.ts";
 import { firstSentence } from "../../words/messageWords.ts";
-import { formatCoarse, formatDuration, formatPercent } from "../../time/format.ts";
+import { formatCoarse, formatCount, formatDuration, formatPercent } from "../../time/format.ts";
 import { dayDistance, formatListTime, formatMoment, formatTimeOfDay } from "../../time/zone.ts";
-import type { WallCondition } from "./condition.ts";
+import type { CallsLeft, WallCondition } from "./condition.ts";
 import type { WallOptions } from "./options.ts";
-import type { OrgPicture, RunningRun, WaitingRun } from "./picture.ts";
+import type { OrgPicture, RunningRun, Unknown, WaitingRun } from "./picture.ts";
+import type { SourceKind } from "../../../contract/source.ts";
+import type { RunBudget } from "../../../domain/runBudget.ts";
 import type { WrongRun } from "../../../domain/wrongRuns.ts";
 
+/** A condition in few words. */
 export const CONDITION_WORDS: Readonly<Record<WallCondition, string>> = {
   live: "Live",
   late: "No answer yet",
-  quotaLow: "API calls run low",
+  quotaLow: "API calls low",
   loading: "Loading",
   paused: "Paused",
   offline: "Offline",
-  gateway: "No gateway",
+  gateway: "Gateway not answering",
   session: "Session over",
   quotaSpent: "API calls used up",
-  org: "Org in trouble",
-  stale: "Old picture",
+  org: "Org error",
+  stale: "Out of date",
 };
 
-/** Whose turn it is to do what, for whoever stands before the wall. */
-export const CONDITION_HELP: Readonly<Record<WallCondition, string>> = {
-  live: "",
-  late: "The last answer is overdue.",
-  quotaLow: "The org is asked less often, to leave its calls to others.",
-  loading: "Reading the org's jobs for the first time.",
-  paused: "Somebody paused the refresh in this browser.",
-  offline: "This display has no network. It goes on by itself.",
-  gateway: "The Wavedeck gateway does not answer. It may have to be started again.",
-  session: "The org no longer takes the gateway's login. Log in again where the gateway runs.",
-  quotaSpent: "The org's API calls are used up, or all but. It is asked again every quarter of an hour.",
-  org: "The org is down, slow or refuses. It is asked again and again.",
-  stale: "No answer has come for too long. Nobody said why.",
-};
-
-/** "Offline since 14:02", with the day when it is not today. */
-export function conditionSentence(
-  condition: WallCondition,
-  trueAt: number | null,
-  now: number,
-  zone: string,
-): string {
-  const word = CONDITION_WORDS[condition];
-  return trueAt === null ? word : `${word} since ${formatListTime(trueAt, now, zone)}`;
+/** The condition in few words. "Used up" only when no calls are left. */
+export function conditionWord(condition: WallCondition, calls: CallsLeft | null): string {
+  if (condition === "quotaSpent" && calls !== null && calls.left > 0) return "API calls nearly used up";
+  return CONDITION_WORDS[condition];
 }
 
-/** What a job is called here. The org labels a recipe's runs by its name and a suffix, for which a wall has no room. */
+const CONDITION_HELP: Readonly<Record<Exclude<WallCondition, "quotaSpent">, string>> = {
+  live: "",
+  late: "The next answer is overdue.",
+  quotaLow: "The org is asked less often, to leave API calls to others.",
+  loading: "Reading the org's jobs for the first time.",
+  paused: "Somebody paused the refresh in this browser.",
+  offline: "This display has no network connection. It reconnects by itself.",
+  gateway: "The Wavedeck gateway does not answer. It may need to be started again.",
+  session: "The org no longer accepts the gateway's login. Log in again where the gateway runs.",
+  org: "The org is down, slow or refuses to answer. The wall keeps trying.",
+  stale: "No answer has come for too long. The cause is not known.",
+};
+
+/** A wait shorter than this is told to the second. */
+const SHORT_WAIT_MS = 2 * 60_000;
+
+/** What is so and who has to act, for people in front of the wall. `nextAt` and `now` are epoch ms of the org's clock. */
+export function conditionHelp(
+  condition: WallCondition,
+  { calls, nextAt, now, zone }: { calls: CallsLeft | null; nextAt: number | null; now: number; zone: string },
+): string {
+  if (condition !== "quotaSpent") return CONDITION_HELP[condition];
+  const of = calls?.max == null ? "" : ` of ${formatCount(calls.max)}`;
+  const left =
+    calls === null || calls.left === 0
+      ? `The org has no API calls left${of}.`
+      : `${formatCount(calls.left)}${of} API calls are left.`;
+  const next =
+    nextAt === null ? "" : ` Next try at ${formatTimeOfDay(nextAt, zone, nextAt - now < SHORT_WAIT_MS)}.`;
+  return `${left} The quota frees up over a rolling 24 hours.${next}`;
+}
+
+/** "Offline since 14:02", with the day when it is not today. */
+export function conditionSentence(word: string, currentAt: number | null, now: number, zone: string): string {
+  return currentAt === null ? word : `${word} since ${formatListTime(currentAt, now, zone)}`;
+}
+
+/** What a job is called here. The org adds "_recipe" to the name of a recipe's run; a wall has no room for it. */
 export function nameOf({ label, type }: Job): string {
   return type === "recipe" ? label.replace(/(?<=.)_recipe$/, "") : label;
 }
 
-/** What the wall was told to show, when that is not everything: a wall that leaves something out says so. Null: it shows all. */
+/** What the wall shows when that is not everything, because a wall that leaves something out must say so. Null: it shows all. */
 export function partWords({ sources, types }: Pick<WallOptions, "sources" | "types">): string | null {
   const parts = [
     ...types.map((type) => TYPE_WORDS[type].toLowerCase()),
@@ -64,22 +84,95 @@ export function partWords({ sources, types }: Pick<WallOptions, "sources" | "typ
 }
 
 export interface Verdict {
-  tone: "failed" | "warning" | "succeeded";
+  tone: "failed" | "warning" | "succeeded" | "queued";
   text: string;
 }
 
-/** The first thing said: is anything wrong. */
+const sumOf = (pictures: readonly OrgPicture[], count: (picture: OrgPicture) => number): number =>
+  pictures.reduce((sum, picture) => sum + count(picture), 0);
+
+/** The first thing said: is anything wrong. Never "all well" about what is not known. */
 export function verdictOf(pictures: readonly OrgPicture[]): Verdict {
-  const failed = pictures.reduce((sum, { wrong }) => sum + wrong.length, 0);
+  const failed = sumOf(pictures, ({ wrong }) => wrong.length);
   if (failed > 0) return { tone: "failed", text: `${failed} failed` };
-  const far = pictures.reduce(
-    (sum, { running }) => sum + running.filter(({ pace }) => pace === "far").length,
-    0,
-  );
-  if (far > 0)
-    return { tone: "warning", text: `${far} far beyond ${far === 1 ? "its" : "their"} usual time` };
+  const far = sumOf(pictures, ({ running }) => running.filter(({ pace }) => pace === "far").length);
+  if (far > 0) return { tone: "warning", text: `${far} running far too long` };
+  const older = sumOf(pictures, (picture) => picture.older.length);
+  if (older > 0)
+    return { tone: "warning", text: older === 1 ? "1 older failure" : `${older} older failures` };
+  if (pictures.some(({ unknown }) => unknown.jobsMissing)) return { tone: "queued", text: "Still reading" };
+  if (pictures.some(({ unknown }) => isPartial(unknown)))
+    return { tone: "warning", text: "No failures known" };
   const active = pictures.some(({ running, waiting }) => running.length + waiting.length > 0);
   return { tone: "succeeded", text: active ? "All well" : "All quiet" };
+}
+
+/** Whether a failure may be hidden by what could not be read. */
+function isPartial({ jobsCut, jobsBroken, chosen }: Unknown): boolean {
+  return jobsCut || jobsBroken > 0 || chosen.length > 0;
+}
+
+const KIND_WORDS: Readonly<Record<SourceKind, string>> = {
+  dataflow: "Dataflows",
+  recipe: "Recipes",
+  connection: "Connections",
+};
+const KIND_RUN_WORDS: Readonly<Record<SourceKind, string>> = {
+  dataflow: "dataflow runs",
+  recipe: "recipe runs",
+  connection: "data syncs",
+};
+
+/** "A, B and C". */
+const listed = (words: readonly string[]): string =>
+  words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
+
+/** What could not be read and since when, one sentence each; empty when all is known. */
+export function unknownWords({ unknown, now }: Pick<OrgPicture, "unknown" | "now">, zone: string): string[] {
+  const words: string[] = [];
+  const failed = unknown.sources.filter((gap) => gap.failed);
+  // Lists that were last read at the same minute share a sentence.
+  const bySince = Map.groupBy(failed, ({ since }) => (since === null ? null : Math.floor(since / 60_000)));
+  for (const gaps of bySince.values()) {
+    const kinds = listed(gaps.map(({ kind }) => KIND_WORDS[kind]));
+    const since = gaps[0]?.since ?? null;
+    words.push(
+      since === null
+        ? `${kinds} could not be read.`
+        : `${kinds} not read since ${formatListTime(since, now, zone)}.`,
+    );
+  }
+  if (unknown.chosen.length > 0 && failed.length > 0) {
+    words.push(`All ${listed(unknown.chosen.map((kind) => KIND_RUN_WORDS[kind]))} are shown.`);
+  }
+  if (unknown.jobsCut) words.push("The org has more jobs than could be read.");
+  if (unknown.jobsBroken > 0) {
+    words.push(`${unknown.jobsBroken} ${unknown.jobsBroken === 1 ? "job" : "jobs"} could not be read.`);
+  }
+  return words;
+}
+
+/** What to say where the next run would stand when none is known. */
+export function noNextRun({ sources }: Unknown): string {
+  if (sources.some(({ failed, since }) => failed && since === null))
+    return "Not known: a list could not be read";
+  if (sources.some(({ failed }) => !failed)) return "Reading the schedules";
+  return sources.length > 0 ? "None was scheduled at the last read" : "None is scheduled";
+}
+
+/** What to say where the last run would stand when none is known. */
+export function noLastRun({ jobsMissing, jobsCut }: Unknown): string {
+  return jobsMissing || jobsCut ? "Not known yet" : "None in the last seven days";
+}
+
+/** A figure of the org's older than this is told with its time. */
+const FIGURE_AGES_MS = 5 * 60_000;
+
+/** "57 of 60 runs left", "57 of 60 runs left at 14:02", or "about 57 of 60 runs left, counted here". */
+export function budgetWords({ left, max, from, asOf }: RunBudget, now: number, zone: string): string {
+  const runs = `${left} of ${max} runs left`;
+  if (from === "counted") return `about ${runs}, counted here`;
+  return now - asOf < FIGURE_AGES_MS ? runs : `${runs} at ${formatTimeOfDay(asOf, zone)}`;
 }
 
 /** "failed 09:02, 42 m ago · 3 times since yesterday 22:10". */

@@ -1,11 +1,15 @@
-// The last 24 hours and the next six as one strip: how much ran when, what failed, what is planned.
-import { formatListTime, formatTimeOfDay, startOfDay, wallTime } from "../../time/zone.ts";
+// The last day and the next six hours as one strip: how much ran when, what failed, what is planned.
+import { formatListTime } from "../../time/zone.ts";
 import { StateMark } from "../../ui/StateMark.tsx";
 import { AHEAD_MS, type Bin, BIN_MS, type Day } from "../model/day.ts";
-import type { WallLayout } from "./packing.ts";
+import { hourLabels } from "./hourLabels.ts";
+import type { WallLayout } from "./packing/layout.ts";
 import type { OrgPicture, PlannedRun } from "../model/picture.ts";
+import { budgetWords } from "../model/words.ts";
 
 const HOUR_MS = 3_600_000;
+/** How far the label of an hour that comes twice keeps others away, in units: half of its own width and half of theirs. */
+const LABEL_EMS = 4.5;
 
 /** The outline of one stack of columns, from `base` upwards, in bins wide and runs high. */
 function columns(bins: readonly Bin[], base: (bin: Bin) => number, height: (bin: Bin) => number): string {
@@ -17,7 +21,7 @@ function columns(bins: readonly Bin[], base: (bin: Bin) => number, height: (bin:
   return path;
 }
 
-/** Marks closer than this many bins would lie on each other; the first stands for both. */
+/** Leaves out marks that would lie on the one before, closer than `leastMs`. */
 function spread<T>(marks: readonly T[], at: (mark: T) => number, leastMs: number): T[] {
   const kept: T[] = [];
   let last = -Infinity;
@@ -27,16 +31,6 @@ function spread<T>(marks: readonly T[], at: (mark: T) => number, leastMs: number
     last = at(mark);
   }
   return kept;
-}
-
-/** The full hours between `from` and `to` at every `step` hours of the zone's clock, whatever daylight saving does. */
-function hoursBetween(from: number, to: number, step: number, zone: string): number[] {
-  const hours: number[] = [];
-  const start = startOfDay(from, zone);
-  for (let at = start; at < to; at += HOUR_MS) {
-    if (at >= from && wallTime(at, zone).hour % step === 0) hours.push(at);
-  }
-  return hours;
 }
 
 function nextWords(next: readonly PlannedRun[], now: number, zone: string, most: number): string {
@@ -122,11 +116,17 @@ function Strip({ day, next, now, zone, layout, stripHeight }: Props) {
         ))}
       </div>
       <div aria-hidden="true" className="relative text-quiet" style={{ height: 1.3 * unit, fontSize: unit }}>
-        {hoursBetween(day.from + HOUR_MS, to - HOUR_MS, portrait ? 6 : 3, zone).map((at) => (
-          <span key={at} className="absolute -translate-x-1/2 leading-tight" style={{ left: share(at) }}>
-            {formatTimeOfDay(at, zone)}
-          </span>
-        ))}
+        {hourLabels(day.from + HOUR_MS, to - HOUR_MS, portrait ? 6 : 3, zone, LABEL_EMS * markMs).map(
+          ({ at, text }) => (
+            <span
+              key={at}
+              className="absolute -translate-x-1/2 leading-tight whitespace-nowrap"
+              style={{ left: share(at) }}
+            >
+              {text}
+            </span>
+          ),
+        )}
       </div>
     </>
   );
@@ -142,19 +142,21 @@ interface Props {
   stripHeight?: number | undefined;
 }
 
-/** The foot of the wall: what the day was, what comes next, and how many runs the org has left. */
+/** The foot of the wall: the last day, what comes next, and how many runs the org has left. */
 export function DayStrip({ org, ...props }: Omit<Props, "day" | "next" | "now"> & { org: OrgPicture }) {
   const { layout, zone } = props;
   const { unit, portrait } = layout;
-  const { day, next, now, budget } = org;
+  const { day, next, now, budget, unknown } = org;
+  const hours = Math.round((day.to - day.from) / (HOUR_MS / 2)) / 2;
   const few = budget !== null && budget.left <= budget.max / 10;
   const coming = props.stripHeight !== undefined ? "" : nextWords(next, now, zone, portrait ? 1 : 2);
   return (
     <section aria-label="The day" style={{ fontSize: unit }}>
       <div className={`flex justify-between gap-x-[1.5em] leading-snug ${portrait ? "flex-wrap" : ""}`}>
         <h2 className="shrink-0">
-          Last 24 h: {day.runs} {day.runs === 1 ? "run" : "runs"}
+          Last {hours} h: {day.runs} {day.runs === 1 ? "run" : "runs"}
           {day.failures > 0 && `, ${day.failures} failed`}
+          {unknown.jobsMissing && " so far"}
         </h2>
         {coming !== "" && (
           <p
@@ -165,7 +167,7 @@ export function DayStrip({ org, ...props }: Omit<Props, "day" | "next" | "now"> 
         )}
         {budget !== null && (
           <p className={`shrink-0 ${few ? "font-semibold text-warning" : ""}`}>
-            {few && <StateMark tone="warning" size="1em" />} {budget.left} of {budget.max} runs left
+            {few && <StateMark tone="warning" size="1em" />} {budgetWords(budget, now, zone)}
           </p>
         )}
       </div>

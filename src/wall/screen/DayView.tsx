@@ -1,7 +1,7 @@
 import { formatListTime } from "../../time/zone.ts";
 import { StateMark } from "../../ui/StateMark.tsx";
 import { DayStrip } from "./DayStrip.tsx";
-import type { WallLayout } from "./packing.ts";
+import type { WallLayout } from "./packing/layout.ts";
 import type { OrgPicture } from "../model/picture.ts";
 
 /** The day with the whole screen to itself: the strip high, and under it what comes next, as much as there is room for. */

@@ -6,7 +6,9 @@ import { personZone } from "../../time/zone.ts";
 import { useSearchParams } from "../../ui/address.tsx";
 import { restoredPicture } from "../unattended/lastPicture.ts";
 import type { WallCondition } from "../model/condition.ts";
-import { parseWallOptions, wallFilter } from "../model/options.ts";
+import { wallFilter } from "../model/filter.ts";
+import { noSources, unreadKindsOf } from "../model/knownSources.ts";
+import { parseWallOptions } from "../model/options.ts";
 import { type OrgPicture, pictureOf } from "../model/picture.ts";
 import { useViewport } from "./useViewport.ts";
 import { WallPicture } from "./WallPicture.tsx";
@@ -26,8 +28,8 @@ function useImpatience(): boolean {
 }
 
 /**
- * The wall before the gateway has told which orgs there are: an edge and a sentence, never a blank screen, and as far as this browser has
- * one the last picture, marked as old.
+ * The wall before the gateway has answered which orgs there are: an edge and a sentence instead of a blank screen, and the last picture
+ * that this browser kept, marked as old.
  */
 export function FirstWall({
   orgKey,
@@ -41,6 +43,8 @@ export function FirstWall({
 }) {
   const [params] = useSearchParams();
   const { options } = parseWallOptions(params);
+  const zone = options.zone ?? personZone();
+  const known = noSources(false);
   const { width, height } = useViewport();
   const impatient = useImpatience();
   const [last] = useState(() => restoredPicture(orgKey));
@@ -52,12 +56,14 @@ export function FirstWall({
     kind: "unknown",
     now: 0,
     wrong: [],
+    older: [],
     running: [],
     waiting: [],
     day: { from: 0, to: 0, bins: [], peak: 1, runs: 0, failures: 0 },
     next: [],
     lastEnded: null,
     budget: null,
+    unknown: { jobsMissing: true, jobsCut: false, jobsBroken: 0, sources: known.gaps, chosen: [] },
   };
   const picture: OrgPicture =
     restored === null
@@ -66,10 +72,14 @@ export function FirstWall({
           org: restored.org,
           jobs: restored.jobs,
           complete: false,
+          cut: false,
+          broken: 0,
           now: restored.asOf + restored.skewMs,
-          sources: [],
-          ...wallFilter(options, []),
-          runsPerDay: undefined,
+          zone,
+          known,
+          chosenUnread: unreadKindsOf(options.sources, known),
+          ...wallFilter(options, known),
+          runLimit: null,
         });
   return (
     <WallPicture
@@ -78,10 +88,12 @@ export function FirstWall({
         condition: conditionFor(error, missing),
         asOf: restored?.asOf ?? null,
         skewMs: restored?.skewMs ?? 0,
+        calls: null,
+        nextAt: null,
       }}
       part={null}
       theme={options.theme}
-      zone={options.zone ?? personZone()}
+      zone={zone}
       width={width}
       height={height}
       minute={0}

@@ -5,9 +5,11 @@ import { useNow } from "../../time/useNow.ts";
 import { useSearchParams } from "../../ui/address.tsx";
 import { restoredPicture } from "../unattended/lastPicture.ts";
 import { useUnattended } from "../unattended/useUnattended.ts";
-import { conditionOf, isTrue } from "../model/condition.ts";
+import { callsLeft, conditionOf, isTrue } from "../model/condition.ts";
 import { factsOf } from "../model/facts.ts";
-import { parseWallOptions, wallFilter } from "../model/options.ts";
+import { wallFilter } from "../model/filter.ts";
+import { unreadKindsOf } from "../model/knownSources.ts";
+import { parseWallOptions } from "../model/options.ts";
 import { type OrgPicture, pictureOf } from "../model/picture.ts";
 import { useSlowReads } from "./useSlowReads.ts";
 import { useViewport } from "./useViewport.ts";
@@ -18,8 +20,8 @@ import { WallPicture } from "./WallPicture.tsx";
 /** Durations on the wall are read from afar: they need not change more often. */
 const PICTURE_MS = 10_000;
 
-function hasView(view: WallView, { wrong, running, waiting }: OrgPicture): boolean {
-  if (view === "failed") return wrong.length > 0;
+function hasView(view: WallView, { wrong, older, running, waiting }: OrgPicture): boolean {
+  if (view === "failed") return wrong.length + older.length > 0;
   return view === "active" ? running.length + waiting.length > 0 : true;
 }
 
@@ -30,12 +32,13 @@ export function OrgWall() {
   const state = useLiveState();
   const [params] = useSearchParams();
   const { options } = parseWallOptions(params);
+  const zone = options.zone ?? personZone();
   const { width, height } = useViewport();
   const now = useNow(1000);
   const freshness = freshnessAt(state, now);
   const condition = conditionOf(state, freshness, now);
   const trusted = isTrue(condition);
-  const { sources, runsPerDay } = useSlowReads(access, trusted && condition !== "quotaLow");
+  const { known, runLimit } = useSlowReads(access, trusted && condition !== "quotaLow", state.skewMs);
   const minute = useNow(60_000);
   const ticking = useNow(PICTURE_MS, trusted, state.skewMs);
 
@@ -53,22 +56,27 @@ export function OrgWall() {
   const picture: OrgPicture = pictureOf({
     org: access.org,
     jobs: restored?.jobs ?? [...window.jobs.values()],
-    complete: window.complete,
+    complete: restored === null && window.complete,
+    cut: window.cut,
+    broken: window.broken,
     now: pictureNow,
-    sources,
-    ...wallFilter(options, sources),
-    runsPerDay,
+    zone,
+    known,
+    chosenUnread: unreadKindsOf(options.sources, known),
+    ...wallFilter(options, known),
+    runLimit,
   });
-  // On a picture that is not true nothing moves: it turns to everything and stays there.
+  // On a picture that is not current nothing moves: it shows everything and stays there.
   const view = trusted ? viewAt(options, now + state.skewMs, (one) => hasView(one, picture)) : "all";
-  useUnattended(options, factsOf(picture, { asOf, freshness, condition }));
+  const calls = callsLeft(state);
+  useUnattended(options, factsOf(picture, { asOf, freshness, condition, calls }));
   return (
     <WallPicture
       orgs={[picture]}
-      stand={{ condition, asOf, skewMs }}
+      stand={{ condition, asOf, skewMs, calls, nextAt: state.nextAt }}
       part={partWords(options)}
       theme={options.theme}
-      zone={options.zone ?? personZone()}
+      zone={zone}
       width={width}
       height={height}
       minute={minute / 60_000}

@@ -1,15 +1,15 @@
-// The top of the wall: whose it is, whether anything is wrong, whether the display is alive, and the time.
+// The top of the wall: which org, whether anything is wrong, whether the picture is current, and the time.
 import { useState } from "react";
 import { formatCoarse } from "../../time/format.ts";
 import { formatTimeOfDay, zoneName } from "../../time/zone.ts";
 import { useNow } from "../../time/useNow.ts";
 import { StateMark } from "../../ui/StateMark.tsx";
 import { stateInk } from "../../ui/stateTone.ts";
-import { isTrue, type WallCondition } from "../model/condition.ts";
+import { type CallsLeft, isTrue, type WallCondition } from "../model/condition.ts";
 import { ConditionMark } from "./ConditionMark.tsx";
-import type { WallLayout } from "./packing.ts";
+import type { WallLayout } from "./packing/layout.ts";
 import type { OrgPicture } from "../model/picture.ts";
-import { CONDITION_HELP, CONDITION_WORDS, conditionSentence, verdictOf } from "../model/words.ts";
+import { conditionHelp, conditionSentence, conditionWord, unknownWords, verdictOf } from "../model/words.ts";
 
 export interface Stand {
   condition: WallCondition;
@@ -17,6 +17,10 @@ export interface Stand {
   asOf: number | null;
   /** The org's clock minus this machine's, ms. */
   skewMs: number;
+  /** The org's API calls that are left; null: not known. */
+  calls: CallsLeft | null;
+  /** When the org is asked next, epoch ms of this machine; null: no time is set. */
+  nextAt: number | null;
 }
 
 /** A size at which `text` fits into `width` px on one line; letters are taken as wide as the widest common face has them on average. */
@@ -24,7 +28,7 @@ function fitPx(text: string, width: number, most: number, least: number): number
   return Math.max(least, Math.min(most, width / (text.length * 0.6)));
 }
 
-/** The org's clock, to the second; on old data it stands at the moment of the picture and says so. */
+/** The org's clock, to the second. On old data it stops at the moment of the picture and says so. */
 function Clock({ stand, zone, unit }: { stand: Stand; zone: string; unit: number }) {
   const alive = isTrue(stand.condition);
   const ticking = useNow(1000, alive, stand.skewMs);
@@ -60,7 +64,7 @@ function dateWords(instant: number, zone: string): string {
   return format.format(instant).replace(",", "");
 }
 
-/** A dot that steps on with every answer of the org and with nothing else: if it stands, nothing comes in. */
+/** A dot that moves with every answer of the org and with nothing else: if it stops, no answers come in. */
 function Heartbeat({ asOf, unit }: { asOf: number | null; unit: number }) {
   const [beat, setBeat] = useState({ asOf, count: 0 });
   if (beat.asOf !== asOf) setBeat({ asOf, count: (beat.count + 1) % 6 });
@@ -87,9 +91,9 @@ function Age({ asOf, alive }: { asOf: number; alive: boolean }) {
   return <>{age < 1000 ? "now" : `${formatCoarse(age)} ago`}</>;
 }
 
-/** Live or late in one small line; what is worse than that is said by the loud header, and here once more in a word. */
+/** The condition of a current picture in one small line. The loud header has its own. */
 function FreshnessLine({ stand, unit }: { stand: Stand; unit: number }) {
-  const { condition, asOf } = stand;
+  const { condition, asOf, calls } = stand;
   return (
     <span
       role="status"
@@ -101,7 +105,7 @@ function FreshnessLine({ stand, unit }: { stand: Stand; unit: number }) {
       <span className={condition === "live" ? "text-succeeded" : "text-warning"}>
         <ConditionMark condition={condition} />
       </span>
-      <span>{CONDITION_WORDS[condition]}</span>
+      <span>{conditionWord(condition, calls)}</span>
       {asOf !== null && (
         <span className="text-quiet">
           · <Age asOf={asOf} alive={isTrue(condition)} />
@@ -130,7 +134,18 @@ function OrgLine({ orgs, part, unit }: { orgs: readonly OrgPicture[]; part: stri
   );
 }
 
-/** The header of a picture that is true. */
+/** What could not be read, beside the verdict, in at most two small lines. */
+function NotKnown({ orgs, zone, unit }: { orgs: readonly OrgPicture[]; zone: string; unit: number }) {
+  const words = orgs.flatMap((org) => unknownWords(org, zone));
+  if (words.length === 0) return null;
+  return (
+    <span className="line-clamp-2 min-w-0 leading-tight" style={{ fontSize: unit }}>
+      {words.join(" ")}
+    </span>
+  );
+}
+
+/** The header of a picture that is current. */
 function QuietHeader({ orgs, stand, part, layout, zone }: HeaderProps) {
   const { unit, portrait, header } = layout;
   const verdict = verdictOf(orgs);
@@ -143,13 +158,16 @@ function QuietHeader({ orgs, stand, part, layout, zone }: HeaderProps) {
           {!portrait && <OrgLine orgs={orgs} part={part} unit={unit} />}
           {!portrait && <FreshnessLine stand={stand} unit={unit} />}
         </div>
-        <p
-          className={`flex items-center gap-[0.35em] leading-none font-semibold whitespace-nowrap ${stateInk[verdict.tone]}`}
-          style={{ fontSize: size }}
-        >
-          <StateMark tone={verdict.tone} size="1em" />
-          {verdict.text}
-        </p>
+        <div className="flex min-w-0 items-center gap-[1.2em]">
+          <p
+            className={`flex shrink-0 items-center gap-[0.35em] leading-none font-semibold whitespace-nowrap ${stateInk[verdict.tone]}`}
+            style={{ fontSize: size }}
+          >
+            <StateMark tone={verdict.tone} size="1em" />
+            {verdict.text}
+          </p>
+          <NotKnown orgs={orgs} zone={zone} unit={unit} />
+        </div>
       </div>
       {portrait ? (
         <div className="flex items-start justify-between">
@@ -166,12 +184,15 @@ function QuietHeader({ orgs, stand, part, layout, zone }: HeaderProps) {
   );
 }
 
-/** The header of a picture that is not true any more: in letters of the first size, what is so and since when. */
+/** The header of a picture that is not current: in the largest letters, why and since when. */
 function LoudHeader({ orgs, stand, part, layout, zone }: HeaderProps) {
   const { unit, portrait, header } = layout;
-  const { condition, asOf, skewMs } = stand;
+  const { condition, asOf, skewMs, calls } = stand;
   const [only] = orgs;
-  const sentence = conditionSentence(condition, asOf === null ? null : asOf + skewMs, only?.now ?? 0, zone);
+  const now = only?.now ?? 0;
+  const word = conditionWord(condition, calls);
+  const sentence = conditionSentence(word, asOf === null ? null : asOf + skewMs, now, zone);
+  const nextAt = stand.nextAt === null ? null : stand.nextAt + skewMs;
   const size = fitPx(sentence, header.width - (portrait ? 2 : 9) * unit - unit, 4.4 * unit, 1.6 * unit);
   return (
     <div className="flex h-full flex-col gap-[0.4em]" style={{ fontSize: unit }}>
@@ -193,7 +214,7 @@ function LoudHeader({ orgs, stand, part, layout, zone }: HeaderProps) {
           {sentence}
         </p>
         <p style={{ fontSize: 1.1 * unit }} className="leading-snug">
-          {CONDITION_HELP[condition]}
+          {conditionHelp(condition, { calls, nextAt, now, zone })}
         </p>
       </div>
     </div>

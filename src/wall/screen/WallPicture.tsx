@@ -1,4 +1,4 @@
-// The whole screen of the wall as a function of what is known: no timers, no reads, no state of its own but the heartbeat's.
+// The whole screen of the wall as a function of what is known: no timers, no reads, and no state but the heartbeat's.
 import "./wall.css";
 import type { CSSProperties, ReactNode } from "react";
 import { formatListTime } from "../../time/zone.ts";
@@ -6,21 +6,24 @@ import { StateMark } from "../../ui/StateMark.tsx";
 import { JOB_TONES } from "../../jobs/tone.ts";
 import { isTrue } from "../model/condition.ts";
 import { DayStrip } from "./DayStrip.tsx";
-import { nameOf } from "../model/words.ts";
+import { nameOf, noLastRun, noNextRun } from "../model/words.ts";
 import { DayView } from "./DayView.tsx";
 import type { WallView } from "../model/views.ts";
 import { driftOf } from "./drift.ts";
-import { type Box, layoutWall, packTiles, type WallLayout } from "./packing.ts";
+import type { Box } from "./packing/box.ts";
+import { layoutWall } from "./packing/layout.ts";
+import { packTiles } from "./packing/packing.ts";
 import type { OrgPicture } from "../model/picture.ts";
+import { useNoTranslation } from "./useNoTranslation.ts";
 import { useWallTheme } from "./useWallTheme.ts";
 import { type Stand, WallHeader } from "./WallHeader.tsx";
-import { type TileContent, WallTiles } from "./WallTiles.tsx";
+import { countsOf, type TileContent, WallTiles } from "./tiles/WallTiles.tsx";
 import { statusWord } from "../../words/jobWords.ts";
 
 export interface WallPictureProps {
   /** One today. Tiles of several are shown together; the day is the first one's. */
   orgs: readonly OrgPicture[];
-  /** The worst stand among them. */
+  /** The worst among them. */
   stand: Stand;
   /** What is shown of them, in words; null: everything. */
   part: string | null;
@@ -29,7 +32,7 @@ export interface WallPictureProps {
   /** CSS pixels. */
   width: number;
   height: number;
-  /** Minutes of any clock; the picture drifts by them. */
+  /** Minutes of any clock. They move the picture when it drifts. */
   minute: number;
   view: WallView;
   /** Drift against burn-in. */
@@ -46,18 +49,29 @@ function Placed({ box, children }: { box: Box; children: ReactNode }) {
 
 function contentOf(orgs: readonly OrgPicture[], view: WallView, zone: string): TileContent {
   return {
-    wrong: view === "active" ? [] : orgs.flatMap(({ wrong }) => wrong),
+    failed: view === "active" ? [] : orgs.flatMap(({ wrong }) => wrong),
     running: view === "failed" ? [] : orgs.flatMap(({ running }) => running),
-    waiting: view === "failed" ? [] : orgs.flatMap(({ waiting }) => waiting),
+    queued: view === "failed" ? [] : orgs.flatMap(({ waiting }) => waiting),
+    older: view === "active" ? [] : orgs.flatMap(({ older }) => older),
     now: orgs[0]?.now ?? 0,
     zone,
   };
 }
 
-/** Nothing wrong, nothing running, nothing waiting: what was last and what comes next, large. */
-function Quiet({ org, zone, layout }: { org: OrgPicture; zone: string; layout: WallLayout }) {
-  const { unit, tiles } = layout;
-  const size = Math.min(3.2 * unit, tiles.height / 7);
+/** Nothing failed today, nothing runs and nothing waits: the next and the last run, large. */
+function Quiet({
+  org,
+  zone,
+  unit,
+  height,
+}: {
+  org: OrgPicture;
+  zone: string;
+  unit: number;
+  /** CSS pixels. */
+  height: number;
+}) {
+  const size = Math.min(3.2 * unit, height / 7);
   const [next] = org.next;
   const { lastEnded: last } = org;
   return (
@@ -68,7 +82,7 @@ function Quiet({ org, zone, layout }: { org: OrgPicture; zone: string; layout: W
         </dt>
         <dd className="line-clamp-2 leading-tight font-semibold">
           {next === undefined
-            ? "None is scheduled"
+            ? noNextRun(org.unknown)
             : `${formatListTime(next.at, org.now, zone)} ${next.label}`}
         </dd>
       </div>
@@ -78,7 +92,7 @@ function Quiet({ org, zone, layout }: { org: OrgPicture; zone: string; layout: W
         </dt>
         <dd className="line-clamp-2 leading-tight">
           {last === null ? (
-            "None in the last seven days"
+            noLastRun(org.unknown)
           ) : (
             <>
               {formatListTime(last.endedAt, org.now, zone)} {nameOf(last)}{" "}
@@ -107,23 +121,25 @@ export function WallPicture({
   drift,
 }: WallPictureProps) {
   useWallTheme(theme);
+  useNoTranslation();
   const trusted = isTrue(stand.condition);
   const layout = layoutWall(width, height, !trusted);
   const { unit } = layout;
   const content = contentOf(orgs, view, zone);
-  const counts = {
-    failed: content.wrong.length,
-    running: content.running.length,
-    queued: content.waiting.length,
-  };
-  const empty = counts.failed + counts.running + counts.queued === 0;
+  const counts = countsOf(content);
+  const quiet = counts.failed + counts.running + counts.queued === 0;
+  // Older failures alone leave the upper part of the screen to the last and the next run.
+  const quietHeight = (counts.older > 0 ? 0.55 : 1) * layout.tiles.height;
+  const tiles = quiet
+    ? { ...layout.tiles, y: layout.tiles.y + quietHeight, height: layout.tiles.height - quietHeight }
+    : layout.tiles;
   const moved = drift ? driftOf(minute, unit) : { x: 0, y: 0 };
   const [first] = orgs;
   const dayHeight = layout.day.y + layout.day.height - layout.tiles.y;
   return (
     <main
       aria-label="Wall"
-      // A display has no person before it who could want another language, and its sizes are those of its own words.
+      // Nobody in front of a display can switch the language back, and the sizes are made for these words.
       translate="no"
       className="wall font-sans leading-normal"
       style={{ "--unit": `${unit}px` } as CSSProperties}
@@ -145,12 +161,13 @@ export function WallPicture({
               </Placed>
             ) : (
               <>
-                {empty ? (
-                  <Placed box={layout.tiles}>
-                    <Quiet org={first} zone={zone} layout={layout} />
+                {quiet && (
+                  <Placed box={{ ...layout.tiles, height: quietHeight }}>
+                    <Quiet org={first} zone={zone} unit={unit} height={quietHeight} />
                   </Placed>
-                ) : (
-                  <WallTiles packing={packTiles(counts, layout.tiles, unit)} content={content} />
+                )}
+                {!(quiet && counts.older === 0) && (
+                  <WallTiles packing={packTiles(counts, tiles, unit)} content={content} />
                 )}
                 <Placed box={layout.day}>
                   <DayStrip org={first} zone={zone} layout={layout} />

@@ -2,11 +2,12 @@
 // asked for twice an hour and not at all when the org's calls run low. The next run's time is then at most half an hour old.
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
-import type { Source } from "../../../contract/source.ts";
+import type { RunLimit } from "../../../domain/runBudget.ts";
 import { limitsQuery } from "../../live/limitsQuery.ts";
 import { sourceQueries } from "../../org/sourceQueries.ts";
 import { useNow } from "../../time/useNow.ts";
 import type { OrgAccess } from "../../org/client.ts";
+import { type KnownSources, knownSources, noSources } from "../model/knownSources.ts";
 
 const EVERY_MS = 30 * 60_000;
 /** Younger answers are not asked for again, so that a display that comes and goes costs nothing extra. */
@@ -17,16 +18,14 @@ function staleTime({ state }: { state: { dataUpdatedAt: number } }): number {
   return state.dataUpdatedAt > Date.now() ? Number.NEGATIVE_INFINITY : YOUNG_MS;
 }
 
-const NO_SOURCES: readonly Source[] = [];
-
 export interface SlowReads {
-  sources: readonly Source[];
-  /** The org's own limit of dataflow and recipe runs a day; undefined while it has not told. */
-  runsPerDay: number | undefined;
+  known: KnownSources;
+  /** The org's own limit of dataflow and recipe runs; null while it has given none. */
+  runLimit: RunLimit | null;
 }
 
-/** Reads them while `may`; what was read stays. */
-export function useSlowReads(access: OrgAccess, may: boolean): SlowReads {
+/** Reads them while `may`; what was read stays. `skewMs` is the org's clock minus this machine's. */
+export function useSlowReads(access: OrgAccess, may: boolean, skewMs: number): SlowReads {
   const queryClient = useQueryClient();
   const period = useNow(EVERY_MS, may);
   const sources = useQuery({ ...sourceQueries.list(access), enabled: false });
@@ -38,8 +37,12 @@ export function useSlowReads(access: OrgAccess, may: boolean): SlowReads {
     // The access object is made anew with each rendering; the org behind it is what counts.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [queryClient, access.org.key, access.org.apiVersion, may, period]);
+  const runs = limits.data?.analyticsRuns ?? null;
   return {
-    sources: sources.data?.sources ?? NO_SOURCES,
-    runsPerDay: limits.data?.analyticsRuns?.max,
+    known:
+      sources.data === undefined
+        ? noSources(sources.isError)
+        : knownSources(sources.data, sources.isError, skewMs),
+    runLimit: runs === null ? null : { ...runs, asOf: limits.dataUpdatedAt + skewMs },
   };
 }

@@ -1,16 +1,18 @@
 import { useEffect, useRef, useState } from "react";
 import { formatDuration } from "../../time/format.ts";
 import { useNow } from "../../time/useNow.ts";
+import { useNoTranslation } from "../screen/useNoTranslation.ts";
 import { mayReloadAt, reloadIfWhole } from "./reload.ts";
 
-/** A gateway that does not answer whole is asked again after this. */
+/** How long to wait before asking a gateway again that does not serve the whole page. */
 const ASK_EVERY_MS = 10_000;
 
-/** A wall that broke down: says so in large letters, and loads itself again, ever later, as soon as the gateway answers whole. */
+/** A wall that crashed: it says so in large letters and loads itself again, after longer waits each time, once the gateway serves the whole page. */
 export function WallBroken({ error }: { error: unknown }) {
   const now = useNow(1000);
   const [at] = useState(() => mayReloadAt("crash", "crash", Date.now()));
   const askedAt = useRef(0);
+  useNoTranslation();
   useEffect(() => {
     if (now < at || Math.abs(now - askedAt.current) < ASK_EVERY_MS) return;
     askedAt.current = now;
@@ -28,7 +30,7 @@ export function WallBroken({ error }: { error: unknown }) {
           : "It starts again as soon as the gateway answers."}
       </p>
       <p className="line-clamp-2 text-[2.5vmin] leading-snug text-quiet">
-        {error instanceof Error ? error.message : "Something went wrong in the page itself."}
+        {error instanceof Error ? error.message : "The page itself has failed."}
       </p>
     </main>
   );

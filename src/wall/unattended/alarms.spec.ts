@@ -225,6 +225,8 @@ describe("the tab", () => {
     failures: [] as Job[],
     running: [] as Job[],
     queued: [] as Job[],
+    olderFailures: 0,
+    calls: null,
     orgLabel: "Acme",
   };
 
@@ -233,8 +235,10 @@ describe("the tab", () => {
     const wrong = { ...busy, failures: [fresh, old] };
     const dead = { ...wrong, condition: "offline" as const };
     const waiting = { ...facts, queued: [old] };
-    expect([facts, waiting, busy, wrong, dead].map((one) => [wallSign(one), wallTitle(one)])).toEqual([
+    const older = { ...facts, olderFailures: 2 };
+    expect([facts, older, waiting, busy, wrong, dead].map((one) => [wallSign(one), wallTitle(one)])).toEqual([
       ["idle", "All quiet · Acme"],
+      ["idle", "2 older failures · Acme"],
       ["idle", "1 waiting · Acme"],
       ["running", "1 running · Acme"],
       ["failed", "2 failed · Acme"],

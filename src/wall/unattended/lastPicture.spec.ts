@@ -54,17 +54,21 @@ test("what the demo org shows of a day is shown the same from what was kept of i
   const before = { ...picture(jobs), asOf: now, skewMs: 0 };
   const after = readBack(before);
   const shown = (from: readonly Job[] | undefined) => {
-    const { wrong, running, waiting, day } = pictureOf({
+    const { wrong, older, running, waiting, day } = pictureOf({
       org: before.org,
       jobs: from ?? [],
       complete: true,
+      cut: false,
+      broken: 0,
       now,
-      sources: [],
+      zone: "UTC",
+      known: { sources: [], gaps: [] },
+      chosenUnread: [],
       shows: () => true,
       showsSource: () => true,
-      runsPerDay: undefined,
+      runLimit: null,
     });
-    const names = [wrong, running, waiting].map((runs) => runs.map((run) => run.job.id).sort());
+    const names = [wrong, older, running, waiting].map((runs) => runs.map((run) => run.job.id).sort());
     return { names, day };
   };
   expect(jobs.length).toBeGreaterThan(20);

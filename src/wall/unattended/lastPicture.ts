@@ -3,6 +3,8 @@
 import * as v from "valibot";
 import type { OrgEntry } from "../../../contract/gateway.ts";
 import { isActive, type Job, JOB_STATUSES, JOB_TYPES } from "../../../contract/job.ts";
+import { wrongRuns } from "../../../domain/wrongRuns.ts";
+import { keysBy } from "../../../domain/runIdentity.ts";
 import { byNewestRequest } from "../../../domain/jobOrder.ts";
 
 export interface LastPicture {
@@ -81,11 +83,13 @@ function thin(job: Job): Job {
   return { ...job, message, events: [], inputs: [], outputs: [], transforms: [] };
 }
 
-/** What is worth keeping: all that is active and what went on within the last day. */
+/** What is worth keeping: all that is active, what went on within the last day, and failures that nothing has healed since. */
 function worthKeeping({ jobs, asOf, skewMs }: LastPicture): Job[] {
-  const since = asOf + skewMs - BACK_MS;
+  const now = asOf + skewMs;
+  const since = now - BACK_MS;
+  const wrong = new Set(wrongRuns(jobs, now, keysBy([])).map(({ job }) => job));
   const recent = jobs.filter(
-    (job) => isActive(job) || (job.endedAt ?? job.beganAt ?? job.requestedAt ?? 0) >= since,
+    (job) => isActive(job) || wrong.has(job) || (job.endedAt ?? job.beganAt ?? job.requestedAt ?? 0) >= since,
   );
   return recent
     .sort((a, b) => Number(isActive(b)) - Number(isActive(a)) || byNewestRequest(a, b))

@@ -1,10 +1,13 @@
-// What the tab says of the wall, for those who have it among others: doubt first, then what is wrong, then what runs.
+// The title and icon of the wall's browser tab: first whether it is current, then what is wrong, then what runs.
 import type { PageSign } from "../../live/usePageSign.ts";
 import { isTrue } from "../model/condition.ts";
 import type { WallFacts } from "../model/facts.ts";
-import { CONDITION_WORDS } from "../model/words.ts";
+import { conditionWord } from "../model/words.ts";
 
-type Signed = Pick<WallFacts, "condition" | "failures" | "running" | "queued" | "orgLabel">;
+type Signed = Pick<
+  WallFacts,
+  "condition" | "calls" | "failures" | "olderFailures" | "running" | "queued" | "orgLabel"
+>;
 
 /** The tab's icon. */
 export function wallSign({ condition, failures, running }: Signed): PageSign {
@@ -13,16 +16,16 @@ export function wallSign({ condition, failures, running }: Signed): PageSign {
   return running.length > 0 ? "running" : "idle";
 }
 
+function stateWords({ condition, calls, failures, olderFailures, running, queued }: Signed): string {
+  if (!isTrue(condition)) return conditionWord(condition, calls);
+  if (failures.length > 0) return `${failures.length} failed`;
+  if (running.length > 0) return `${running.length} running`;
+  if (queued.length > 0) return `${queued.length} waiting`;
+  if (olderFailures > 0) return olderFailures === 1 ? "1 older failure" : `${olderFailures} older failures`;
+  return "All quiet";
+}
+
 /** The tab's title: "2 failed · Acme". */
-export function wallTitle({ condition, failures, running, queued, orgLabel }: Signed): string {
-  const state = !isTrue(condition)
-    ? CONDITION_WORDS[condition]
-    : failures.length > 0
-      ? `${failures.length} failed`
-      : running.length > 0
-        ? `${running.length} running`
-        : queued.length > 0
-          ? `${queued.length} waiting`
-          : "All quiet";
-  return `${state} · ${orgLabel}`;
+export function wallTitle(facts: Signed): string {
+  return `${stateWords(facts)} · ${facts.orgLabel}`;
 }

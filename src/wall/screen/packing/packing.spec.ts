@@ -1,15 +1,10 @@
 // The promises of the wall's geometry, held for any number of jobs on any screen.
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import {
-  type Box,
-  type Counts,
-  layoutWall,
-  packTiles,
-  smallestTextPx,
-  TILE_KINDS,
-  tileHeight,
-} from "./packing.ts";
+import { type Box, type Counts, TILE_KINDS } from "./box.ts";
+import { tileHeight } from "./density.ts";
+import { layoutWall, smallestTextPx } from "./layout.ts";
+import { packTiles } from "./packing.ts";
 
 const screen = fc
   .tuple(fc.integer({ min: 1024, max: 3840 }), fc.integer({ min: 576, max: 2160 }), fc.boolean())
@@ -21,11 +16,13 @@ const counts = fc.oneof(
     failed: fc.integer({ min: 0, max: 20 }),
     running: fc.integer({ min: 0, max: 20 }),
     queued: fc.integer({ min: 0, max: 30 }),
+    older: fc.integer({ min: 0, max: 10 }),
   }),
   fc.record({
     failed: fc.integer({ min: 0, max: 1000 }),
     running: fc.integer({ min: 0, max: 1000 }),
     queued: fc.integer({ min: 0, max: 1000 }),
+    older: fc.integer({ min: 0, max: 1000 }),
   }),
 );
 
@@ -102,16 +99,18 @@ describe("for any number of jobs on any screen", () => {
       const shown = (kind: (typeof TILE_KINDS)[number]) =>
         packing.bands.find((band) => band.kind === kind)?.tiles.length ?? 0;
       for (const kind of TILE_KINDS) expect(shown(kind) + (packing.more?.left[kind] ?? 0)).toBe(of[kind]);
-      const { failed = 0, running = 0, queued = 0 } = packing.more?.left ?? {};
       // A kind is left out only when nothing less important is shown.
-      expect(failed > 0 ? shown("running") + shown("queued") : 0).toBe(0);
-      expect(running > 0 ? shown("queued") : 0).toBe(0);
+      for (const [at, kind] of TILE_KINDS.entries()) {
+        if ((packing.more?.left[kind] ?? 0) === 0) continue;
+        for (const lesser of TILE_KINDS.slice(at + 1)) expect(shown(lesser)).toBe(0);
+      }
       // And "+0 more" is never said.
-      expect(packing.more === null).toBe(failed + running + queued === 0);
+      const left = Object.values(packing.more?.left ?? {}).reduce((sum, count) => sum + count, 0);
+      expect(packing.more === null).toBe(left === 0);
     });
   });
 
-  test("what failed is never smaller than what runs, nor that than what waits", () => {
+  test("what failed is never smaller than what runs, nor that than what waits, nor that than older failures", () => {
     check(({ packing }) => {
       const sizes = packing.bands.map((band) => band.tiles[0]?.textPx ?? 0);
       expect(sizes).toEqual([...sizes].sort((a, b) => b - a));
@@ -136,14 +135,14 @@ test("the rule is 24.6 px at full HD and grows with the pixels of the same scree
 });
 
 test.each(SCREENS)("at $width x $height one job is large and 150 all have a tile", (size) => {
-  const one = pack(size, { failed: 0, running: 1, queued: 0 });
+  const one = pack(size, { failed: 0, running: 1, queued: 0, older: 0 });
   expect(one.packing.bands[0]?.tiles[0]?.form).toBe("card");
   expect((one.packing.bands[0]?.tiles[0]?.textPx ?? 0) / one.layout.unit).toBeGreaterThan(3.5);
-  const many = pack(size, { failed: 6, running: 12, queued: 138 });
+  const many = pack(size, { failed: 6, running: 12, queued: 138, older: 0 });
   expect(many.packing.more).toBeNull();
 });
 
 test.each(SCREENS)("at $width x $height twelve jobs say more than their names", (size) => {
-  const { packing } = pack(size, { failed: 2, running: 6, queued: 4 });
+  const { packing } = pack(size, { failed: 2, running: 6, queued: 4, older: 0 });
   expect(packing.bands.map(({ tiles }) => tiles[0]?.form)).not.toContain("line");
 });

@@ -1,0 +1,75 @@
+// Which jobs a wall of chosen sources or types shows. It may show one too many, but never one too few.
+import { describe, expect, test } from "vitest";
+import { type Job, parseJob } from "../../../contract/job.ts";
+import { parseSource, type Source, type SourceKind } from "../../../contract/source.ts";
+import { wallFilter } from "./filter.ts";
+import { noSources } from "./knownSources.ts";
+import { DEFAULT_WALL } from "./options.ts";
+
+const IDS = ["02K3h000000XyZaEAK", "05vHr000000RecpMAK"];
+
+describe("the filter", () => {
+  const job = (fields: object): Job => {
+    const parsed = parseJob({ id: "03C3h000000FaiLEAS", status: "Running", jobType: "user", ...fields });
+    if (parsed === null) throw new Error("The job of this test cannot be read.");
+    return parsed;
+  };
+  const source = (kind: SourceKind, id: string, label: string): Source => {
+    const parsed = parseSource(kind, { id, label, name: label, targetDataflowId: "02KHr000000TargMAC" });
+    if (parsed === null) throw new Error("The source of this test cannot be read.");
+    return parsed;
+  };
+  const [bookId = "", costsId = ""] = IDS;
+  const book = source("dataflow", bookId, "Order Book");
+  const twin = source("dataflow", "02K3h000000TwinEAK", "Order Book");
+  const costs = source("recipe", costsId, "Cost Centres");
+  const known = [book, twin, costs];
+  const all = { sources: known, gaps: [] };
+  const bookJob = job({ label: "Order Book" });
+  const costsJob = job({ label: "Cost Centres_recipe", jobType: "recipe_v3" });
+
+  test("shows everything unless something is chosen", () => {
+    const { shows, showsSource } = wallFilter(DEFAULT_WALL, all);
+    expect([bookJob, costsJob].every(shows)).toBe(true);
+    expect(known.every(showsSource)).toBe(true);
+  });
+
+  test("shows chosen sources, their planned runs, and no others", () => {
+    const { shows, showsSource } = wallFilter({ ...DEFAULT_WALL, sources: [costsId] }, all);
+    expect([shows(bookJob), shows(costsJob)]).toEqual([false, true]);
+    expect(known.filter(showsSource)).toEqual([costs]);
+  });
+
+  test("shows a job that may belong to a chosen source, and one that says so though the source is gone", () => {
+    const { shows } = wallFilter({ ...DEFAULT_WALL, sources: [bookId] }, all);
+    expect(shows(bookJob)).toBe(true);
+    const says = (id: string) => job({ label: "Order Book", source: { id } });
+    expect(shows(says(bookId))).toBe(true);
+    expect(shows(says(twin.id))).toBe(false);
+    expect(
+      wallFilter({ ...DEFAULT_WALL, sources: [bookId] }, { sources: [costs], gaps: [] }).shows(says(bookId)),
+    ).toBe(true);
+  });
+
+  test("shows all jobs of a kind while the list of a chosen source of that kind was never read", () => {
+    const { shows } = wallFilter({ ...DEFAULT_WALL, sources: [bookId] }, noSources(true));
+    expect([shows(bookJob), shows(costsJob)]).toEqual([true, false]);
+    // An id in the job still tells.
+    expect(shows(job({ label: "Order Book", source: { id: twin.id } }))).toBe(false);
+    const partly = { sources: [costs], gaps: [{ kind: "dataflow" as const, since: null, failed: true }] };
+    expect(wallFilter({ ...DEFAULT_WALL, sources: [bookId] }, partly).shows(bookJob)).toBe(true);
+    expect(wallFilter({ ...DEFAULT_WALL, sources: [costsId] }, partly).shows(bookJob)).toBe(false);
+  });
+
+  test("goes by what was known of a list that fails later", () => {
+    const kept = { sources: known, gaps: [{ kind: "dataflow" as const, since: 1, failed: true }] };
+    const { shows } = wallFilter({ ...DEFAULT_WALL, sources: [bookId] }, kept);
+    expect([shows(bookJob), shows(job({ label: "Another" }))]).toEqual([true, false]);
+  });
+
+  test("by type holds for jobs and for what is planned", () => {
+    const { shows, showsSource } = wallFilter({ ...DEFAULT_WALL, types: ["recipe"] }, all);
+    expect([shows(bookJob), shows(costsJob)]).toEqual([false, true]);
+    expect(known.filter(showsSource)).toEqual([costs]);
+  });
+});

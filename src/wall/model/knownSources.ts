@@ -1,0 +1,62 @@
+// What a wall knows of the org's sources. A list that was not read is unknown, which is not the same as empty.
+import { idKind } from "../../../contract/ids.ts";
+import type { JobType } from "../../../contract/job.ts";
+import { SOURCE_LISTS, type Source, type SourceKind } from "../../../contract/source.ts";
+
+/** A list of sources that is not current. */
+export interface SourceGap {
+  kind: SourceKind;
+  /** When it was last read, epoch ms of the org's clock; null: never. */
+  since: number | null;
+  /** False while the first read is still under way. */
+  failed: boolean;
+}
+
+export interface KnownSources {
+  sources: readonly Source[];
+  gaps: readonly SourceGap[];
+}
+
+const KINDS = Object.keys(SOURCE_LISTS) as SourceKind[];
+
+/** Before any list was read. `failed`: the first read has failed. */
+export function noSources(failed: boolean): KnownSources {
+  return { sources: [], gaps: KINDS.map((kind) => ({ kind, since: null, failed })) };
+}
+
+/**
+ * What is known after a read of the lists. `allFailed`: none of them could be read the last time. `skewMs` is the org's clock minus
+ * this machine's.
+ */
+export function knownSources(
+  read: {
+    sources: readonly Source[];
+    failed: readonly { kind: SourceKind }[];
+    readAt: Partial<Record<SourceKind, number>>;
+  },
+  allFailed: boolean,
+  skewMs: number,
+): KnownSources {
+  const failed = allFailed ? KINDS : KINDS.filter((kind) => read.failed.some((one) => one.kind === kind));
+  const gaps = failed.map((kind) => {
+    const readAt = read.readAt[kind];
+    return { kind, since: readAt === undefined ? null : readAt + skewMs, failed: true };
+  });
+  return { sources: read.sources, gaps };
+}
+
+export const TYPES_OF_KIND: Readonly<Record<SourceKind, readonly JobType[]>> = {
+  dataflow: ["dataflow", "unknown"],
+  recipe: ["recipe", "datacloudrecipe", "unknown"],
+  connection: ["datasync"],
+};
+
+/** The kinds of the chosen sources whose lists were never read: which jobs are theirs can only be told by an id in the job. */
+export function unreadKindsOf(ids: readonly string[], { sources, gaps }: KnownSources): SourceKind[] {
+  const unread = gaps.filter(({ since }) => since === null).map(({ kind }) => kind);
+  if (unread.length === 0) return [];
+  const known = new Set(sources.map(({ id }) => id));
+  const missing = new Set(ids.filter((id) => !known.has(id)).map(idKind));
+  // A chosen id of a prefix that is not known here may be of any kind.
+  return unread.filter((kind) => missing.has(kind) || missing.has(null));
+}

@@ -1,0 +1,43 @@
+// The boxes and tiles that the packing of the wall deals in. All sizes are CSS pixels.
+
+/** The order of importance, which is the reading order. `older`: failures of more than a day ago that nothing has healed. */
+export const TILE_KINDS = ["failed", "running", "queued", "older"] as const;
+export type TileKind = (typeof TILE_KINDS)[number];
+
+export type Counts = Readonly<Record<TileKind, number>>;
+
+export interface Box {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+/** How much a tile says: `card` all of it, `pair` two lines, `line` one. */
+export type TileForm = "card" | "pair" | "line";
+
+export interface Tile extends Box {
+  kind: TileKind;
+  /** Which of its kind, from 0, most important first. */
+  index: number;
+  form: TileForm;
+  /** Size of the label's text. */
+  textPx: number;
+  /** Lines that the label may take. */
+  labelLines: 1 | 2;
+  /** Size of all other text; never below the rule. */
+  smallPx: number;
+}
+
+export interface Band {
+  kind: TileKind;
+  /** The state as a word with the count, above its tiles. */
+  heading: Box & { textPx: number };
+  tiles: Tile[];
+}
+
+export interface Packing {
+  bands: Band[];
+  /** How many of each kind did not fit, and where "+70 more" is written, below the bands; null: all fit. */
+  more: (Box & { textPx: number; left: Counts }) | null;
+}

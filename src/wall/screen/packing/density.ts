@@ -1,0 +1,182 @@
+// How dense the wall gets: from few large cards to many single lines, and how much room a band of tiles takes at each density.
+import { type Box, type Counts, TILE_KINDS, type TileForm, type TileKind } from "./box.ts";
+
+export interface Level {
+  form: Readonly<Record<TileKind, TileForm>>;
+  /** The label's size relative to the level's text size. */
+  scale: Readonly<Record<TileKind, number>>;
+  /** The least text size, in units of the smallest, at which this level is worth its room. */
+  least: number;
+}
+
+/** From the richest to the densest. The first that fits at its least size or above is taken. */
+const LEVELS: readonly Level[] = [
+  {
+    form: { failed: "card", running: "card", queued: "pair", older: "pair" },
+    scale: { failed: 1.35, running: 1, queued: 0.8, older: 0.6 },
+    least: 1.5,
+  },
+  {
+    form: { failed: "card", running: "pair", queued: "pair", older: "line" },
+    scale: { failed: 1.35, running: 1, queued: 0.85, older: 0.7 },
+    least: 1.3,
+  },
+  {
+    form: { failed: "card", running: "pair", queued: "line", older: "line" },
+    scale: { failed: 1.25, running: 1, queued: 0.9, older: 0.8 },
+    least: 1.2,
+  },
+  {
+    form: { failed: "pair", running: "pair", queued: "line", older: "line" },
+    scale: { failed: 1.25, running: 1, queued: 1, older: 0.9 },
+    least: 1.05,
+  },
+  {
+    form: { failed: "pair", running: "line", queued: "line", older: "line" },
+    scale: { failed: 1.15, running: 1, queued: 1, older: 1 },
+    least: 1,
+  },
+];
+const DENSEST: Level = {
+  form: { failed: "line", running: "line", queued: "line", older: "line" },
+  scale: { failed: 1, running: 1, queued: 1, older: 1 },
+  least: 1,
+};
+/** As the densest, with narrower columns for those that wait: their names are cut shorter before any of them is only counted. */
+export const TIGHTEST: Level = { ...DENSEST };
+export const ALL_LEVELS: readonly Level[] = [...LEVELS, DENSEST, TIGHTEST];
+
+/** The narrowest tile in ems of its label, so that a label still says something. */
+const LEAST_EMS: Readonly<Record<TileForm, Readonly<Record<TileKind, number>>>> = {
+  card: { failed: 18, running: 18, queued: 16, older: 16 },
+  pair: { failed: 15, running: 16, queued: 14, older: 16 },
+  line: { failed: 14, running: 15, queued: 13, older: 15 },
+};
+const LEAST_EMS_DENSEST: Readonly<Record<TileKind, number>> = {
+  failed: 15,
+  running: 14,
+  queued: 7.5,
+  older: 13,
+};
+const LEAST_EMS_TIGHTEST: Readonly<Record<TileKind, number>> = {
+  failed: 14,
+  running: 12.5,
+  queued: 6.6,
+  older: 12,
+};
+/** A single tile's label may take two lines. */
+const LEAST_EMS_ALONE = 10;
+
+/** The narrowest tile of a kind at a level, in ems of its label. */
+export function leastEms(kind: TileKind, level: Level, alone: boolean): number {
+  if (alone) return LEAST_EMS_ALONE;
+  if (level === TIGHTEST) return LEAST_EMS_TIGHTEST[kind];
+  return level === DENSEST ? LEAST_EMS_DENSEST[kind] : LEAST_EMS[level.form[kind]][kind];
+}
+
+/** Lines of small text under the label. */
+const SMALL_LINES: Readonly<Record<TileForm, Readonly<Record<TileKind, number>>>> = {
+  card: { failed: 3, running: 1, queued: 1, older: 1 },
+  pair: { failed: 1, running: 1, queued: 1, older: 1 },
+  line: { failed: 0, running: 0, queued: 0, older: 0 },
+};
+
+const LABEL_LINE = 1.25;
+const SMALL_LINE = 1.3;
+
+/** The height, in px, that a tile's text needs, padding included. */
+export function tileHeight(
+  kind: TileKind,
+  form: TileForm,
+  textPx: number,
+  smallPx: number,
+  labelLines: number,
+): number {
+  if (form === "line") return 1.18 * textPx;
+  const bar = kind === "running" && form === "card" ? 0.75 * textPx : 0;
+  const padding = (form === "card" ? 0.7 : 0.4) * textPx;
+  return labelLines * LABEL_LINE * textPx + bar + SMALL_LINES[form][kind] * SMALL_LINE * smallPx + padding;
+}
+
+/** A band of tiles of one kind at one density. */
+export interface Measured {
+  kind: TileKind;
+  form: TileForm;
+  count: number;
+  textPx: number;
+  smallPx: number;
+  labelLines: 1 | 2;
+  columns: number;
+  rows: number;
+  rowHeight: number;
+  headingPx: number;
+}
+
+/** How wide the widest line of small text is in ems: "62 %", how long of how long, and until when. */
+const SMALL_EMS = 27;
+
+/** How a band of `count` tiles fills the width of `area` at `text` px; `unit` is the smallest text. */
+export function measure(
+  kind: TileKind,
+  level: Level,
+  text: number,
+  count: number,
+  area: Box,
+  unit: number,
+  alone: boolean,
+): Measured {
+  const form = level.form[kind];
+  const textPx = Math.max(unit, text * level.scale[kind]);
+  const small = alone ? Math.min(0.58 * textPx, area.width / SMALL_EMS) : 0.58 * textPx;
+  const smallPx = form === "line" ? textPx : Math.max(unit, small);
+  const labelLines = alone ? 2 : 1;
+  const gap = columnGapOf(form, unit);
+  const most = Math.max(1, Math.floor((area.width + gap) / (leastEms(kind, level, alone) * textPx + gap)));
+  const rows = Math.ceil(count / most);
+  return {
+    kind,
+    form,
+    count,
+    textPx,
+    smallPx,
+    labelLines,
+    // As many columns as fill the rows evenly: five tiles are three and two, not four and one.
+    columns: Math.ceil(count / rows),
+    rows,
+    rowHeight: tileHeight(kind, form, textPx, smallPx, labelLines),
+    headingPx: Math.max(unit, Math.min(1.6 * unit, (kind === "older" ? 0.4 : 0.62) * text)),
+  };
+}
+
+/** The bands of all kinds that there are any of. */
+export function measureAll(
+  counts: Counts,
+  level: Level,
+  text: number,
+  area: Box,
+  unit: number,
+  alone: boolean,
+): Measured[] {
+  return TILE_KINDS.filter((kind) => counts[kind] > 0).map((kind) =>
+    measure(kind, level, text, counts[kind], area, unit, alone),
+  );
+}
+
+/** Between columns: boxes stand close; bare lines need space between the end of one and the start of the next. */
+export const columnGapOf = (form: TileForm, unit: number): number => (form === "line" ? 0.9 : 0.35) * unit;
+/** Between rows: lines have their leading, boxes need a gap. */
+export const rowGapOf = (form: TileForm, unit: number): number => (form === "line" ? 0.04 : 0.35) * unit;
+export const bandGapOf = (unit: number): number => 0.4 * unit;
+export const headingHeight = (headingPx: number): number => 1.35 * headingPx;
+
+/** The height of a band with its heading, in px. */
+export function bandHeight(band: Measured, unit: number): number {
+  return (
+    headingHeight(band.headingPx) + band.rows * band.rowHeight + (band.rows - 1) * rowGapOf(band.form, unit)
+  );
+}
+
+/** The height of all bands and the gaps between them, in px. */
+export function totalHeight(bands: readonly Measured[], unit: number): number {
+  return bands.reduce((sum, band) => sum + bandHeight(band, unit), (bands.length - 1) * bandGapOf(unit));
+}

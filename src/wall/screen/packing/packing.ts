@@ -1,0 +1,150 @@
+// Where each tile stands on the wall: pure geometry, in CSS pixels. All jobs go on any screen without scrolling: one job is large, a
+// hundred and fifty are dense, and no text falls below what can be read from five metres. What does not fit is counted.
+import {
+  type Band,
+  type Box,
+  type Counts,
+  type Packing,
+  TILE_KINDS,
+  type TileForm,
+  type TileKind,
+} from "./box.ts";
+import {
+  ALL_LEVELS,
+  bandGapOf,
+  bandHeight,
+  columnGapOf,
+  headingHeight,
+  leastEms,
+  type Measured,
+  measure,
+  measureAll,
+  rowGapOf,
+  TIGHTEST,
+  totalHeight,
+} from "./density.ts";
+
+/** The largest text, in units of the smallest: beyond it one job shouts. */
+const MOST = 4.6;
+/** The largest text of a job that has the screen to itself. */
+const MOST_ALONE = 6;
+/** The largest text while there are only older failures. */
+const MOST_OLDER = 2.5;
+/** Each try is this much smaller than the one before. */
+const STEP = 0.95;
+
+const totalOf = (counts: Counts): number => TILE_KINDS.reduce((sum, kind) => sum + counts[kind], 0);
+
+/** The bands of the first level that fits, at the largest text that does; null: not even the densest fits. */
+function fitting(counts: Counts, area: Box, unit: number): Measured[] | null {
+  const total = totalOf(counts);
+  const onlyOlder = total === counts.older;
+  const alone = total === 1 && !onlyOlder;
+  const most = alone ? MOST_ALONE : onlyOlder ? MOST_OLDER : MOST;
+  for (const level of ALL_LEVELS) {
+    for (let text = most; text > 0; text *= STEP) {
+      const size = Math.max(level.least, text);
+      const bands = measureAll(counts, level, size * unit, area, unit, alone);
+      const wide = bands.every(({ kind, textPx }) => leastEms(kind, level, alone) * textPx <= area.width);
+      if (wide && totalHeight(bands, unit) <= area.height) return bands;
+      if (size === level.least) break;
+    }
+  }
+  return null;
+}
+
+/** How many times the height that their text needs rows may take to fill the screen. */
+const MOST_STRETCH: Readonly<Record<TileForm, number>> = { card: 2.1, pair: 1.35, line: 1.12 };
+
+function stretched(bands: readonly Measured[], area: Box, unit: number): Measured[] {
+  const rowsHeight = bands.reduce((sum, band) => sum + band.rows * band.rowHeight, 0);
+  const spare = area.height - totalHeight(bands, unit);
+  const factor = 1 + spare / rowsHeight;
+  // A single tile has the screen to itself; more than one keep a shape that reads as a list.
+  const alone = bands.length === 1 && bands[0]?.count === 1 && bands[0].kind !== "older";
+  return bands.map((band) => ({
+    ...band,
+    rowHeight: band.rowHeight * (alone ? factor : Math.min(factor, MOST_STRETCH[band.form])),
+  }));
+}
+
+function place(bands: readonly Measured[], area: Box, unit: number): Band[] {
+  let y = area.y;
+  return bands.map((band) => {
+    const gap = columnGapOf(band.form, unit);
+    const rowGap = rowGapOf(band.form, unit);
+    const heading = {
+      x: area.x,
+      y,
+      width: area.width,
+      height: headingHeight(band.headingPx),
+      textPx: band.headingPx,
+    };
+    const top = y + heading.height;
+    const width = (area.width - (band.columns - 1) * gap) / band.columns;
+    const shown = Math.min(band.count, band.rows * band.columns);
+    const tiles = Array.from({ length: shown }, (_, index) => ({
+      kind: band.kind,
+      index,
+      form: band.form,
+      textPx: band.textPx,
+      smallPx: band.smallPx,
+      labelLines: band.labelLines,
+      x: area.x + (index % band.columns) * (width + gap),
+      y: top + Math.floor(index / band.columns) * (band.rowHeight + rowGap),
+      width,
+      height: band.rowHeight,
+    }));
+    y = top + band.rows * band.rowHeight + (band.rows - 1) * rowGap + bandGapOf(unit);
+    return { kind: band.kind, heading, tiles };
+  });
+}
+
+/** As many rows of each kind as there is room for, the most important first. A kind with no room left has no band. */
+function cut(counts: Counts, area: Box, unit: number): Measured[] {
+  const kept: Measured[] = [];
+  let room = area.height;
+  for (const kind of TILE_KINDS) {
+    if (counts[kind] === 0) continue;
+    const band = measure(kind, TIGHTEST, unit, counts[kind], area, unit, false);
+    // The columns of a full band: the evenly divided ones count rows that are not shown.
+    const gap = columnGapOf("line", unit);
+    const rowGap = rowGapOf("line", unit);
+    const columns = Math.floor((area.width + gap) / (leastEms(kind, TIGHTEST, false) * unit + gap));
+    const fits = Math.floor((room - headingHeight(band.headingPx) + rowGap) / (band.rowHeight + rowGap));
+    const rows = Math.min(Math.ceil(counts[kind] / columns), fits);
+    if (rows < 1) break;
+    kept.push({ ...band, rows, columns });
+    room -= bandHeight({ ...band, rows }, unit) + bandGapOf(unit);
+    // What is less important is not shown while something more important is left out.
+    if (rows * columns < counts[kind]) break;
+  }
+  return kept;
+}
+
+/** Packs so many tiles of each kind into `area`, with no text below `unit` px. */
+export function packTiles(counts: Counts, area: Box, unit: number): Packing {
+  const bands = fitting(counts, area, unit);
+  if (bands !== null) return { bands: place(stretched(bands, area, unit), area, unit), more: null };
+  const moreHeight = 1.4 * unit;
+  const room = { ...area, height: area.height - moreHeight - bandGapOf(unit) };
+  const placed = place(cut(counts, room, unit), room, unit);
+  const left = (kind: TileKind): number =>
+    counts[kind] - (placed.find((band) => band.kind === kind)?.tiles.length ?? 0);
+  return {
+    bands: placed,
+    more: {
+      x: area.x,
+      y: area.y + area.height - moreHeight,
+      width: area.width,
+      height: moreHeight,
+      textPx: unit,
+      left: {
+        failed: left("failed"),
+        running: left("running"),
+        queued: left("queued"),
+        older: left("older"),
+      },
+    },
+  };
+}

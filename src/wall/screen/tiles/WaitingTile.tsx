@@ -1,0 +1,36 @@
+// What waits, and for what.
+import type { WaitingRun } from "../../model/picture.ts";
+import { nameOf, waitingWords } from "../../model/words.ts";
+import type { Tile } from "../packing/box.ts";
+import { TileLabel, TileName } from "./TileLabel.tsx";
+
+/** A job in the queue. */
+export function WaitingTile({ tile, run }: { tile: Tile; run: WaitingRun }) {
+  if (tile.form === "line") {
+    // Where every letter counts, the mark is only on the heading: all of these have the same one.
+    const marked = tile.width >= 11 * tile.textPx;
+    return (
+      <span
+        className="flex h-full flex-col justify-center"
+        style={{ fontSize: tile.textPx, lineHeight: 1.18 }}
+      >
+        {marked ? (
+          <TileLabel tile={tile} text={nameOf(run.job)} tone="queued" />
+        ) : (
+          <TileName tile={tile} text={nameOf(run.job)} />
+        )}
+      </span>
+    );
+  }
+  return (
+    <span
+      className="flex h-full flex-col justify-center overflow-hidden rounded-panel ring-1 ring-line ring-inset"
+      style={{ paddingInline: 0.5 * tile.textPx }}
+    >
+      <TileLabel tile={tile} text={nameOf(run.job)} tone="queued" />
+      <span className="truncate text-quiet" style={{ fontSize: tile.smallPx, lineHeight: 1.3 }}>
+        {waitingWords(run)}
+      </span>
+    </span>
+  );
+}
