@@ -1,7 +1,8 @@
 import { assert, constantFrom, integer, property } from "fast-check";
-import { describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import {
   dayDistance,
+  formatClock,
   formatDateTime,
   formatListTime,
   formatMoment,
@@ -64,8 +65,13 @@ test("today depends on the zone, not on the machine", () => {
 describe("when the clocks change", () => {
   test("the hour that comes twice is told apart by the zone's name", () => {
     const [first, second] = [at("2026-10-25T00:30:00Z"), at("2026-10-25T01:30:00Z")];
-    expect(formatTimeOfDay(first, zurich)).toBe("02:30");
-    expect(formatTimeOfDay(second, zurich)).toBe("02:30");
+    for (const instant of [first, second]) expect(formatClock(instant, zurich)).toBe("02:30");
+    expect(formatTimeOfDay(first, zurich)).toMatch(/^02:30 (?:CEST|GMT\+2)$/);
+    expect(formatTimeOfDay(second, zurich, true)).toMatch(/^02:30:00 (?:CET|GMT\+1)$/);
+    expect(formatListTime(first, second, zurich)).toMatch(/^02:30 (?:CEST|GMT\+2)$/);
+    for (const beside of [first - 3_600_000, second + 3_600_000]) {
+      expect(formatTimeOfDay(beside, zurich)).toMatch(/^\d\d:\d\d$/);
+    }
     expect(formatDateTime(first, zurich)).not.toBe(formatDateTime(second, zurich));
     expect([first, second].map((instant) => zoneOffsetMinutes(instant, zurich))).toEqual([120, 60]);
   });
@@ -89,6 +95,60 @@ describe("when the clocks change", () => {
     expect(zoneOffsetMinutes(at("2026-01-15T00:00:00Z"), "Australia/Lord_Howe")).toBe(660);
     expect(zoneOffsetMinutes(at("2026-07-15T00:00:00Z"), "Australia/Lord_Howe")).toBe(630);
   });
+});
+
+/** The instants of a year at which the clocks of a zone change, each the first of its new offset. */
+function changesIn(year: number, zone: string): number[] {
+  const changes: number[] = [];
+  for (let month = 0; month < 12; month++) {
+    let [before, after] = [Date.UTC(year, month), Date.UTC(year, month + 1)];
+    // Zones that pause summer for Ramadan change twice within two months.
+    for (let day = before; day < after; day += 10 * 86_400_000) {
+      const end = Math.min(day + 10 * 86_400_000, after);
+      if (zoneOffsetMinutes(day, zone) === zoneOffsetMinutes(end, zone)) continue;
+      [before, after] = [day, end];
+      while (after - before > 60_000) {
+        const middle = Math.floor((before + after) / 120_000) * 60_000;
+        if (zoneOffsetMinutes(middle, zone) === zoneOffsetMinutes(day, zone)) before = middle;
+        else after = middle;
+      }
+      changes.push(after);
+      [before, after] = [Date.UTC(year, month), Date.UTC(year, month + 1)];
+    }
+  }
+  return changes;
+}
+
+const everyZone = Intl.supportedValuesOf("timeZone").filter((zone) => changesIn(2026, zone).length > 0);
+
+test("in every zone no two minutes around a change of the clocks read alike", () => {
+  expect(everyZone.length).toBeGreaterThan(100);
+  for (const zone of everyZone) {
+    for (const change of changesIn(2026, zone)) {
+      const noon = change + 12 * 3_600_000;
+      const minutes = Array.from({ length: 60 }, (_, index) => change + (index - 30) * 5 * 60_000);
+      for (const format of [formatTimeOfDay, formatDateTime]) {
+        expect(new Set(minutes.map((instant) => format(instant, zone))).size).toBe(minutes.length);
+      }
+      expect(new Set(minutes.map((instant) => formatListTime(instant, noon, zone))).size).toBe(
+        minutes.length,
+      );
+    }
+  }
+});
+
+test("in every zone a time is named only where it comes twice", () => {
+  assert(
+    property(constantFrom(...everyZone), integer({ min: -400, max: 400 }), (zone, minutes) => {
+      for (const change of changesIn(2026, zone)) {
+        const instant = change + minutes * 60_000;
+        const setBack = zoneOffsetMinutes(change - 60_000, zone) - zoneOffsetMinutes(change, zone);
+        const isTwice = setBack > 0 && minutes >= -setBack && minutes < setBack;
+        expect(formatTimeOfDay(instant, zone).length > 5).toBe(isTwice);
+      }
+    }),
+    { numRuns: 100 },
+  );
 });
 
 test("29 February is a day like others", () => {
@@ -151,11 +211,63 @@ test("in every zone a day begins no later than any moment in it, and in that sam
   );
 });
 
+describe("the machine's own zone", () => {
+  afterEach(() => {
+    vi.unstubAllGlobals();
+    vi.unstubAllEnvs();
+    vi.useRealTimers();
+  });
+
+  /** A machine in the zone `TZ` at `now`, whose browser calls that zone `told`. */
+  function machine(TZ: string, now: string, told: string): void {
+    vi.useFakeTimers({ now: at(now), toFake: ["Date"] });
+    vi.stubEnv("TZ", TZ);
+    vi.stubGlobal("Temporal", { Now: { timeZoneId: () => told } });
+  }
+
+  test.each(["", "+02:00", "Etc/Unknown"])("is called by its offset where the browser tells %j", (told) => {
+    machine("Europe/Athens", "2026-11-23T10:00:00Z", told);
+    const zone = personZone();
+    expect(zone).toBe("Local (GMT+2)");
+    expect(formatDateTime(at("2026-11-23T08:02:11Z"), zone)).toBe("23 Nov 2026, 10:02:11 GMT+2");
+    expect(formatDateTime(at("2026-07-01T10:00:00Z"), zone)).toBe("1 Jul 2026, 13:00:00 GMT+3");
+    // 04:00 summer time becomes 03:00.
+    expect(formatTimeOfDay(at("2026-10-25T00:30:00Z"), zone)).toBe("03:30 GMT+3");
+    expect(formatTimeOfDay(at("2026-10-25T01:30:00Z"), zone)).toBe("03:30 GMT+2");
+  });
+
+  test("has half an hour in its offset where the zone has", () => {
+    machine("America/St_Johns", "2031-01-15T10:00:00Z", "");
+    expect(personZone()).toBe("Local (GMT-3:30)");
+    expect(zoneName(at("2031-01-15T10:00:00Z"), personZone())).toBe("GMT-3:30");
+  });
+
+  test("follows a laptop at once to a zone that has the same offset only now", () => {
+    machine("Europe/Berlin", "2026-11-25T12:00:00Z", "Europe/Berlin");
+    const summer = at("2026-07-01T10:00:00Z");
+    expect(formatClock(summer, personZone())).toBe("12:00");
+    machine("Africa/Lagos", "2026-11-25T12:00:01Z", "Africa/Lagos");
+    expect(personZone()).toBe("Africa/Lagos");
+    expect(formatClock(summer, personZone())).toBe("11:00");
+    // What was drawn under the old name still reads by the old zone.
+    expect(formatClock(summer, "Europe/Berlin")).toBe("12:00");
+  });
+
+  test("is read anew within a minute where only its name differs", () => {
+    machine("Europe/Berlin", "2026-11-25T12:00:00Z", "Europe/Berlin");
+    expect(personZone()).toBe("Europe/Berlin");
+    machine("Europe/Paris", "2026-11-25T12:01:00Z", "Europe/Paris");
+    expect(personZone()).toBe("Europe/Paris");
+  });
+});
+
 test("the machine's own clock, asked without a formatter, shows what a formatter shows", () => {
   const before = process.env["TZ"];
   try {
+    vi.useFakeTimers({ now: at("2026-11-23T08:30:00Z"), toFake: ["Date"] });
     for (const zone of ["Australia/Lord_Howe", "America/St_Johns", "Europe/Zurich"]) {
       process.env["TZ"] = zone;
+      vi.setSystemTime(Date.now() + 1000);
       expect(personZone()).toBe(zone);
       assert(
         property(integer({ min: at("1971-01-01"), max: at("2090-01-01") }), (instant) => {
@@ -165,6 +277,7 @@ test("the machine's own clock, asked without a formatter, shows what a formatter
       );
     }
   } finally {
+    vi.useRealTimers();
     if (before === undefined) delete process.env["TZ"];
     else process.env["TZ"] = before;
   }

@@ -1,13 +1,14 @@
-// Everything about local time. An instant is a number of milliseconds since 1970 in UTC everywhere else; here, and only
-// here, it becomes a clock on somebody's wall. The zone's rules come from the browser's own tables (Intl), so days of 23
-// and 25 hours, zones without a midnight and zones 45 minutes off are all theirs to know.
+// Everything about local time. Elsewhere an instant is a number of milliseconds since 1970 in UTC; only here is it turned into a
+// time of day in a zone. The rules of zones come from the browser (Intl): days of 23 and 25 hours, days without a midnight,
+// offsets of 45 minutes.
 import { unknownText } from "./format.ts";
+import { sameTimeAgain } from "./repeatedHour.ts";
 
 const dayMs = 24 * 60 * 60 * 1000;
 const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 const weekdays = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
 
-/** A date and a time of day on a wall. `month` is 1–12, `weekday` is 0 (Sunday) to 6. */
+/** A date and a time of day in a zone. `month` is 1–12, `weekday` is 0 (Sunday) to 6. */
 export type WallTime = {
   year: number;
   month: number;
@@ -18,7 +19,7 @@ export type WallTime = {
   second: number;
 };
 
-/** Building a formatter costs a thousand times as much as using it. */
+/** Building a formatter takes a thousand times as long as using it. */
 const clocks = new Map<string, Intl.DateTimeFormat>();
 const offsets = new Map<string, Intl.DateTimeFormat>();
 
@@ -61,30 +62,78 @@ export function validZone(candidate: string | null | undefined): string | null {
   }
 }
 
-let person: { zone: string; offset: number } | null = null;
+/** The zone of the person's own machine as last read. */
+interface PersonZone {
+  zone: string;
+  /** The offsets by which another zone is noticed. */
+  print: number;
+  /** When the name was read and when the offsets were compared, epoch ms. */
+  readAt: number;
+  comparedAt: number;
+}
+
+let person: PersonZone | null = null;
+
+/** Two zones with the same offsets differ in name only, so that may be noticed late. */
+const READ_ANEW_MS = 60_000;
+/** To ask for three offsets takes longer than to format a time. */
+const COMPARE_ANEW_MS = 200;
+
+/** How a machine without a zone's name is called. No IANA name begins like this. */
+const UNNAMED = "Local";
 
 function askForZone(): string | undefined {
-  // Where there is Temporal, it need not build a formatter to know.
+  // Temporal, where there is one, need not build a formatter.
   const { Temporal: temporal } = globalThis as { Temporal?: { Now: { timeZoneId: () => string } } };
   return temporal?.Now.timeZoneId() ?? new Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
 
-/** The zone of the person's own machine; UTC when the browser will not say. */
+/** Instants in winter and in summer of the year in which this page was opened. */
+const PROBES = [0, 6].map((month) => new Date(Date.UTC(new Date().getFullYear(), month, 15)));
+
+/** The machine's offsets now, in winter and in summer, as one number: a laptop carried from Berlin to Lagos in winter has the same now. */
+function offsetsOfMachine(now: Date): number {
+  return PROBES.reduce((print, date) => print * 10_000 + date.getTimezoneOffset(), now.getTimezoneOffset());
+}
+
+/**
+ * The zone of the person's own machine, by its IANA name. A browser that does not tell the name (some tell a bare offset) gives
+ * "Local (GMT+2)", which all functions here take. Cheap enough to be called for every row.
+ */
 export function personZone(): string {
-  // A machine that is carried into another zone shows by its offset.
-  const offset = new Date().getTimezoneOffset();
-  if (person?.offset !== offset) {
-    const zone = askForZone() ?? "";
-    // Some browsers tell a bare offset, or that they do not know.
-    person = { zone: /^[A-Za-z]/.test(zone) && zone !== "Etc/Unknown" ? zone : "UTC", offset };
+  const nowMs = Date.now();
+  if (person !== null && nowMs >= person.comparedAt && nowMs - person.comparedAt < COMPARE_ANEW_MS) {
+    return person.zone;
   }
+  const now = new Date(nowMs);
+  const print = offsetsOfMachine(now);
+  const age = nowMs - (person?.readAt ?? 0);
+  if (person !== null && person.print === print && age >= 0 && age < READ_ANEW_MS) {
+    person.comparedAt = nowMs;
+    return person.zone;
+  }
+  const told = askForZone() ?? "";
+  const isNamed = /^[A-Za-z]/.test(told) && told !== "Etc/Unknown";
+  const zone = isNamed ? told : `${UNNAMED} (${offsetName(-now.getTimezoneOffset())})`;
+  person = { zone, print, readAt: nowMs, comparedAt: nowMs };
   return person.zone;
+}
+
+/** An offset in minutes as "GMT+2" or "GMT-3:30", as Intl writes it for zones whose name it does not have. */
+function offsetName(minutes: number): string {
+  if (minutes === 0) return "GMT";
+  const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60];
+  return `GMT${minutes < 0 ? "-" : "+"}${hours}${rest === 0 ? "" : `:${two(rest)}`}`;
+}
+
+function isOwn(zone: string): boolean {
+  return zone.startsWith(UNNAMED) || zone === personZone();
 }
 
 /** The date and time of an instant in a zone. The instant must be within the range of Date. */
 export function wallTime(instant: number, zone: string): WallTime {
-  // The machine's own clock needs no formatter, of which the first costs more than all rows of a list.
-  return zone === person?.zone ? ownWall(instant) : readWall(instant, zone);
+  // The machine's own zone needs no formatter. The first formatter takes longer to build than all rows of a list take to draw.
+  return isOwn(zone) ? ownWall(instant) : readWall(instant, zone);
 }
 
 function ownWall(instant: number): WallTime {
@@ -123,19 +172,31 @@ function two(value: number): string {
   return String(value).padStart(2, "0");
 }
 
-/** "09:02", or "09:02:11" with seconds. Unknown is "–". */
+/**
+ * "09:02", or "09:02:11" with seconds. Unknown is "–". The hour that comes twice reads alike both times, so this is only for places
+ * that show the zone's name as well; elsewhere use {@link formatTimeOfDay}.
+ */
+export function formatClock(instant: number | null | undefined, zone: string, withSeconds = false): string {
+  if (!isInstant(instant)) return unknownText;
+  const { hour, minute, second } = wallTime(instant, zone);
+  return `${two(hour)}:${two(minute)}${withSeconds ? `:${two(second)}` : ""}`;
+}
+
+/** As {@link formatClock}, and within the hour that comes twice with the zone's name: "02:40 CEST", "02:40 CET". */
 export function formatTimeOfDay(
   instant: number | null | undefined,
   zone: string,
   withSeconds = false,
 ): string {
   if (!isInstant(instant)) return unknownText;
-  const { hour, minute, second } = wallTime(instant, zone);
-  return `${two(hour)}:${two(minute)}${withSeconds ? `:${two(second)}` : ""}`;
+  const clock = formatClock(instant, zone, withSeconds);
+  const twin = twinOf(instant, zone);
+  return twin === null ? clock : `${clock} ${nameBeside(instant, twin, zone)}`;
 }
 
-/** The zone's short name at an instant, as "GMT+1" or "CET", whichever the browser has; summer and winter differ. */
+/** The zone's short name at an instant, as "GMT+1" or "CET", whichever the browser has. Summer and winter differ. */
 export function zoneName(instant: number, zone: string): string {
+  if (zone.startsWith(UNNAMED)) return offsetName(zoneOffsetMinutes(instant, zone));
   let names = offsets.get(zone);
   if (!names) {
     names = new Intl.DateTimeFormat("en-GB", { timeZone: zone, timeZoneName: "short" });
@@ -144,11 +205,26 @@ export function zoneName(instant: number, zone: string): string {
   return names.formatToParts(instant).find((part) => part.type === "timeZoneName")?.value ?? zone;
 }
 
-/** "23 Nov 2026, 09:02:11 CET": the full story, for titles, details and what is pasted elsewhere. Unknown is "–". */
+/** The zone's name at an instant, or its offset where the name does not tell it from the instant `other`. */
+function nameBeside(instant: number, other: number, zone: string): string {
+  const name = zoneName(instant, zone);
+  return name === zoneName(other, zone) ? offsetName(zoneOffsetMinutes(instant, zone)) : name;
+}
+
+/** The other instant of the hour that comes twice, or null on other hours. */
+function twinOf(instant: number, zone: string): number | null {
+  // A zone of the machine that is read anew may have other offsets under the same name.
+  const key = isOwn(zone) ? `${zone} ${person?.print}` : zone;
+  return sameTimeAgain(instant, key, (at) => zoneOffsetMinutes(at, zone));
+}
+
+/** "23 Nov 2026, 09:02:11 CET", for titles, details and text that is pasted elsewhere. Unknown is "–". */
 export function formatDateTime(instant: number | null | undefined, zone: string): string {
   if (!isInstant(instant)) return unknownText;
   const { year, month, day } = wallTime(instant, zone);
-  return `${day} ${months[month - 1]} ${year}, ${formatTimeOfDay(instant, zone, true)} ${zoneName(instant, zone)}`;
+  const twin = twinOf(instant, zone);
+  const name = twin === null ? zoneName(instant, zone) : nameBeside(instant, twin, zone);
+  return `${day} ${months[month - 1]} ${year}, ${formatClock(instant, zone, true)} ${name}`;
 }
 
 /** How many calendar days `instant` lies after `now` in this zone: 0 today, −1 yesterday, 1 tomorrow. */
@@ -170,13 +246,13 @@ export function formatDay(instant: number | null | undefined, now: number, zone:
   return `${day} ${months[month - 1]}${sameYear ? "" : ` ${year}`}`;
 }
 
-/** "today 09:02", "yesterday 23:40", "Mon 09:02", "12 Nov 09:02", "12 Nov 2025 09:02". Unknown is "–". */
+/** "today 09:02", "yesterday 23:40", "Mon 09:02", "12 Nov 09:02", "12 Nov 2025 09:02". Unknown is "–". Times as {@link formatTimeOfDay}. */
 export function formatMoment(instant: number | null | undefined, now: number, zone: string): string {
   if (!isInstant(instant)) return unknownText;
   return `${formatDay(instant, now, zone)} ${formatTimeOfDay(instant, zone)}`;
 }
 
-/** The same, but today goes without saying: "09:02", "yesterday 23:40". For the narrow columns of a list. */
+/** As {@link formatMoment} but without "today": "09:02", "yesterday 23:40". For the narrow columns of a list. */
 export function formatListTime(instant: number | null | undefined, now: number, zone: string): string {
   if (!isInstant(instant)) return unknownText;
   return dayDistance(instant, now, zone) === 0
@@ -186,7 +262,8 @@ export function formatListTime(instant: number | null | undefined, now: number, 
 
 /** Minutes this zone is ahead of UTC at an instant (negative in the Americas). */
 export function zoneOffsetMinutes(instant: number, zone: string): number {
-  const wall = wallTime(instant, zone);
+  if (isOwn(zone)) return 0 - new Date(instant).getTimezoneOffset();
+  const wall = readWall(instant, zone);
   const asUtc = dayNumber(wall) * dayMs + ((wall.hour * 60 + wall.minute) * 60 + wall.second) * 1000;
   return Math.round((asUtc - Math.floor(instant / 1000) * 1000) / 60_000);
 }
@@ -198,15 +275,15 @@ export function zoneOffsetMinutes(instant: number, zone: string): number {
 export function startOfDay(instant: number, zone: string, days = 0): number {
   const goal = dayNumber(wallTime(instant, zone)) + days;
   const midnight = goal * dayMs;
-  // The offset just before and just after local midnight differ only if the clocks change there; the earliest candidate
-  // that lies in the wanted day and whose previous millisecond does not is the beginning.
+  // The offsets before and after local midnight differ only if the clocks change there. The day begins at the earliest candidate
+  // that lies in it and whose previous millisecond does not.
   const candidates = [midnight - dayMs / 2, midnight, midnight + dayMs / 2]
     .map((near) => midnight - zoneOffsetMinutes(near, zone) * 60_000)
     .sort((a, b) => a - b);
   const inDay = (at: number) => dayNumber(wallTime(at, zone)) === goal;
   const begins = candidates.find((at) => inDay(at) && !inDay(at - 1));
   if (begins !== undefined) return begins;
-  // No such candidate: midnight itself does not exist. Look for the change to the minute.
+  // There is none, so midnight does not exist. Find the change to the minute.
   let [before, after] = [midnight - dayMs, midnight + dayMs];
   while (after - before > 60_000) {
     const middle = Math.floor((before + after) / 120_000) * 60_000;

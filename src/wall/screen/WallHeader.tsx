@@ -1,7 +1,7 @@
 // The top of the wall: which org, whether anything is wrong, whether the picture is current, and the time.
 import { useState } from "react";
 import { formatCoarse } from "../../time/format.ts";
-import { formatTimeOfDay, zoneName } from "../../time/zone.ts";
+import { formatClock, zoneName } from "../../time/zone.ts";
 import { useNow } from "../../time/useNow.ts";
 import { StateMark } from "../../ui/StateMark.tsx";
 import { stateInk } from "../../ui/stateTone.ts";
@@ -37,7 +37,7 @@ function Clock({ stand, zone, unit }: { stand: Stand; zone: string; unit: number
     <p className="flex flex-col items-end leading-none whitespace-nowrap">
       <span style={{ fontSize: 2.7 * unit }} className="font-semibold">
         {!alive && <span className="sr-only">Picture as of </span>}
-        {formatTimeOfDay(shown, zone, true)}
+        {formatClock(shown, zone, true)}
       </span>
       <span style={{ fontSize: unit }} className="mt-[0.4em] text-quiet">
         {alive ? "" : "picture of "}
@@ -201,7 +201,7 @@ function LoudHeader({ orgs, stand, part, layout, zone }: HeaderProps) {
         <span className="whitespace-nowrap text-quiet">
           {asOf === null
             ? "nothing has been read yet"
-            : `picture of ${formatTimeOfDay(asOf + skewMs, zone, true)} ${zoneName(asOf + skewMs, zone)}`}
+            : `picture of ${formatClock(asOf + skewMs, zone, true)} ${zoneName(asOf + skewMs, zone)}`}
         </span>
       </div>
       <div
