@@ -5,7 +5,7 @@ import { personZone } from "../../time/zone.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Select } from "../../ui/Select.tsx";
 import { ToggleChip } from "../../ui/ToggleChip.tsx";
-import { callOut, canCall } from "../unattended/alarmWays.ts";
+import { tryAlarm } from "../unattended/raiseAlarm.ts";
 import type { WallOptions } from "../model/options.ts";
 import { WALL_VIEWS, type WallView } from "../model/views.ts";
 import { Checkbox, DwellField, Part, TimeField } from "./fields.tsx";
@@ -130,7 +130,7 @@ export function WallForm({
         <Checkbox checked={options.notice} onChange={(notice) => onChange({ notice })}>
           Show a notice on the desktop
         </Checkbox>
-        <TryCalls options={options} />
+        <TryAlarms options={options} />
         <Checkbox
           checked={quiet !== null}
           onChange={(on) =>
@@ -163,7 +163,7 @@ export function WallForm({
 }
 
 /** Lets one hear on this machine what is chosen, and asks for the permission that notices need. */
-function TryCalls({ options: { sound, spoken, notice, lang } }: { options: WallOptions }) {
+function TryAlarms({ options: { sound, spoken, notice, lang } }: { options: WallOptions }) {
   if (!sound && !spoken && !notice) return null;
   async function tryOut(): Promise<void> {
     if (notice && "Notification" in window && Notification.permission === "default") {
@@ -175,7 +175,7 @@ function TryCalls({ options: { sound, spoken, notice, lang } }: { options: WallO
       ["spoken", spoken],
       ["notice", notice],
     ] as const) {
-      if (on && (await canCall(way))) callOut(way, sentence, lang, "test");
+      if (on) void tryAlarm(way, sentence, lang);
     }
   }
   return (

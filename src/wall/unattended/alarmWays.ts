@@ -1,27 +1,25 @@
-// How a display calls: a tone, a spoken sentence, a notice. Each tells whether it can at all, so that a display that is mute does not
-// claim a call that another one could make.
+// The ways in which a display sounds an alarm: a tone, a spoken sentence, a desktop notice. Each says whether it works here, so that a
+// display that is mute does not take a lease that another one could use.
 import type { AlarmWay } from "../../../contract/gateway.ts";
 
-/** Browsers hold sound back until a person has touched the page, unless told otherwise; a tone that comes later than this is no call. */
-const LATE_MS = 5000;
+export interface AlarmOutlet {
+  /** Whether this display can sound an alarm in this way. It may never answer: a browser that blocks sound leaves the question open. */
+  ready: () => Promise<boolean>;
+  /** Sounds the alarm; false when nothing was heard or seen. `tag` names the event: notices with the same tag replace each other. */
+  send: (sentence: string, lang: string, tag: string) => Promise<boolean>;
+}
 
 let audio: AudioContext | null = null;
 
-/** Readies the sound; false when the browser does not let this page sound, or only after it was touched long after. */
-async function readySound(): Promise<boolean> {
+async function soundIsReady(): Promise<boolean> {
   if (typeof AudioContext === "undefined") return false;
-  const askedAt = Date.now();
-  try {
-    // One for the life of the page: browsers allow only a few.
-    audio ??= new AudioContext();
-    await audio.resume();
-    return Date.now() - askedAt < LATE_MS;
-  } catch {
-    return false;
-  }
+  // One for the life of the page: browsers allow only a few.
+  audio ??= new AudioContext();
+  await audio.resume();
+  return true;
 }
 
-/** Start (s from now) and frequency (Hz) of the beeps: twice down, unlike any ring. */
+/** Start (s from now) and frequency (Hz) of the beeps: twice down, unlike any ring tone. */
 const BEEPS = [
   [0, 880],
   [0.18, 660],
@@ -30,8 +28,8 @@ const BEEPS = [
 ] as const;
 const BEEP_SECONDS = 0.15;
 
-function sound(): void {
-  if (audio === null) return;
+function beep(): Promise<boolean> {
+  if (audio === null) return Promise.resolve(false);
   for (const [start, hertz] of BEEPS) {
     const at = audio.currentTime + start;
     const tone = new OscillatorNode(audio, { frequency: hertz, type: "triangle" });
@@ -45,45 +43,46 @@ function sound(): void {
     tone.start(at);
     tone.stop(at + BEEP_SECONDS);
   }
+  return Promise.resolve(true);
 }
 
-function canSpeak(): boolean {
-  return "speechSynthesis" in window && window.speechSynthesis.getVoices().length > 0;
-}
-
-function speak(sentence: string, lang: string): void {
+/** True when the browser begins to speak, false when it refuses. */
+function speak(sentence: string, lang: string): Promise<boolean> {
+  const { promise, resolve } = Promise.withResolvers<boolean>();
   const utterance = new SpeechSynthesisUtterance(sentence);
   utterance.lang = lang;
+  utterance.addEventListener("start", () => resolve(true));
+  utterance.addEventListener("error", () => resolve(false));
   window.speechSynthesis.speak(utterance);
+  return promise;
 }
 
-function canNotify(): boolean {
-  return "Notification" in window && Notification.permission === "granted";
-}
-
-function notify(sentence: string, tag: string): void {
+function notify(sentence: string, tag: string): Promise<boolean> {
   try {
     const notice = new Notification("Wavedeck", { body: sentence, tag, icon: "/favicon-failed.png" });
     notice.addEventListener("click", () => window.focus());
+    return Promise.resolve(true);
   } catch {
     // Some systems allow notices from workers only.
+    return Promise.resolve(false);
   }
 }
 
-/** Voices are listed only some time after the first question. */
-export function wakeVoice(): void {
+/** Browsers list their voices only some time after the first question. */
+export function askForVoices(): void {
   if ("speechSynthesis" in window) window.speechSynthesis.getVoices();
 }
 
-/** Whether this display can call in that way now. */
-export function canCall(way: AlarmWay): Promise<boolean> {
-  if (way === "sound") return readySound();
-  return Promise.resolve(way === "spoken" ? canSpeak() : canNotify());
-}
-
-/** Calls. `tag` names the event: notices with the same tag replace each other. */
-export function callOut(way: AlarmWay, sentence: string, lang: string, tag: string): void {
-  if (way === "sound") sound();
-  else if (way === "spoken") speak(sentence, lang);
-  else notify(sentence, tag);
-}
+/** The ways of this browser. */
+export const browserOutlets: Readonly<Record<AlarmWay, AlarmOutlet>> = {
+  sound: { ready: soundIsReady, send: beep },
+  spoken: {
+    ready: () =>
+      Promise.resolve("speechSynthesis" in window && window.speechSynthesis.getVoices().length > 0),
+    send: speak,
+  },
+  notice: {
+    ready: () => Promise.resolve("Notification" in window && Notification.permission === "granted"),
+    send: (sentence, _lang, tag) => notify(sentence, tag),
+  },
+};

@@ -1,18 +1,10 @@
-// Who is called, when, and that nobody is called twice or by a picture that is not true.
+// When an alarm is raised, and that none is raised twice or from a picture that is not current.
 import { assert, boolean, constantFrom, integer, property, subarray } from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type Job, parseJob } from "../../../contract/job.ts";
 import { CONDITIONS, isTrue } from "../model/condition.ts";
 import { DEFAULT_WALL, parseQuiet } from "../model/options.ts";
-import {
-  callSentence,
-  type CallScene,
-  eventsToCall,
-  MOST_EVENTS,
-  NEWS_MS,
-  nextScene,
-  waysAt,
-} from "./alarms.ts";
+import { alarmSentence, type AlarmScene, alarmFor, MOST_JOBS, NEWS_MS, nextScene, waysAt } from "./alarms.ts";
 import { noteAlarm, takeLease } from "./leases.ts";
 import { wallSign, wallTitle } from "./tabSign.ts";
 import type { OrgAccess } from "../../org/client.ts";
@@ -40,8 +32,8 @@ function failure(n: number, minutesAgo: number, fields: object = {}): Job {
 /** What a wall knows: these failures shown, and further jobs held. */
 const scene = (
   failures: readonly Job[],
-  more: Partial<CallScene> & { held?: readonly Job[] } = {},
-): CallScene => ({
+  more: Partial<AlarmScene> & { held?: readonly Job[] } = {},
+): AlarmScene => ({
   failures,
   now: NOW,
   condition: "live",
@@ -50,22 +42,22 @@ const scene = (
   ...more,
 });
 const loud = { ...DEFAULT_WALL, sound: true };
-const called = (before: CallScene | null, after: CallScene, options = loud): string[] =>
-  (eventsToCall(before, after, options, "UTC")?.jobs ?? []).map(({ id }) => id);
+const alarmed = (before: AlarmScene | null, after: AlarmScene, options = loud): string[] =>
+  (alarmFor(before, after, options, "UTC")?.jobs ?? []).map(({ id }) => id);
 const old = failure(1, 300);
 const fresh = failure(2, 1);
 
-describe("people are called", () => {
+describe("an alarm is raised", () => {
   test("for a new failure, once", () => {
     const first = scene([old]);
     const second = scene([fresh, old]);
-    expect(called(first, second)).toEqual([fresh.id]);
-    expect(called(second, scene([fresh, old], { now: NOW + 10_000 }))).toEqual([]);
+    expect(alarmed(first, second)).toEqual([fresh.id]);
+    expect(alarmed(second, scene([fresh, old], { now: NOW + 10_000 }))).toEqual([]);
   });
 
   test("by a display that has just started only for what is news", () => {
-    expect(called(null, scene([fresh, old]))).toEqual([fresh.id]);
-    expect(called(null, scene([failure(3, NEWS_MS / MINUTE + 1)]))).toEqual([]);
+    expect(alarmed(null, scene([fresh, old]))).toEqual([fresh.id]);
+    expect(alarmed(null, scene([failure(3, NEWS_MS / MINUTE + 1)]))).toEqual([]);
   });
 
   test("for what failed during an outage, when it is over, however the news come in", () => {
@@ -74,25 +66,25 @@ describe("people are called", () => {
     expect(out).toBe(before);
     // The clock may be right again one rendering before the jobs are there.
     const early = nextScene(out, scene([old]));
-    expect(called(early, scene([fresh, failure(3, 90), old]))).toHaveLength(2);
+    expect(alarmed(early, scene([fresh, failure(3, 90), old]))).toHaveLength(2);
   });
 
   test("not for an old failure that is shown only now", () => {
-    expect(called(scene([], { held: [old] }), scene([old]))).toEqual([]);
+    expect(alarmed(scene([], { held: [old] }), scene([old]))).toEqual([]);
     const running = failure(1, 300, { status: "Running", duration: null });
-    expect(called(scene([], { held: [running] }), scene([old]))).toEqual([old.id]);
+    expect(alarmed(scene([], { held: [running] }), scene([old]))).toEqual([old.id]);
   });
 
   test("not from the first pages of a read that is not complete", () => {
     const part = scene([fresh], { complete: false });
-    expect(called(null, part)).toEqual([]);
+    expect(alarmed(null, part)).toEqual([]);
     expect(nextScene(null, part)).toBeNull();
   });
 
   test("for a refused start, of which the org tells only when it was asked for, or not even that", () => {
     const refused = failure(4, 1, { executedDate: null, duration: null });
     const timeless = failure(5, 1, { executedDate: null, duration: null, startDate: null });
-    expect(called(scene([]), scene([refused, timeless]))).toHaveLength(2);
+    expect(alarmed(scene([]), scene([refused, timeless]))).toHaveLength(2);
   });
 
   test("in the ways that the address asks for", () => {
@@ -106,17 +98,17 @@ describe("people are called", () => {
         ]);
       }),
     );
-    expect(called(scene([]), scene([fresh]), DEFAULT_WALL)).toEqual([]);
+    expect(alarmed(scene([]), scene([fresh]), DEFAULT_WALL)).toEqual([]);
   });
 
   test("not in quiet hours, and not for them afterwards", () => {
     const options = { ...loud, quiet: parseQuiet("12:30-13:30") };
     const quiet = scene([fresh]);
-    expect(called(scene([]), quiet, options)).toEqual([]);
-    expect(called(nextScene(scene([]), quiet), scene([fresh], { now: NOW + 31 * MINUTE }), options)).toEqual(
+    expect(alarmed(scene([]), quiet, options)).toEqual([]);
+    expect(alarmed(nextScene(scene([]), quiet), scene([fresh], { now: NOW + 31 * MINUTE }), options)).toEqual(
       [],
     );
-    expect(called(scene([]), quiet, { ...loud, quiet: parseQuiet("22:00-06:00") })).toEqual([fresh.id]);
+    expect(alarmed(scene([]), quiet, { ...loud, quiet: parseQuiet("22:00-06:00") })).toEqual([fresh.id]);
   });
 
   test("never from a picture that is not true, never for what is known, never for too many at once", () => {
@@ -129,8 +121,8 @@ describe("people are called", () => {
         integer({ min: 0, max: 60 }),
         (a, b, condition, minutes) => {
           const before = scene(a, { now: NOW - minutes * MINUTE });
-          const ids = called(before, scene(b, { condition }));
-          expect(ids.length).toBeLessThanOrEqual(MOST_EVENTS);
+          const ids = alarmed(before, scene(b, { condition }));
+          expect(ids.length).toBeLessThanOrEqual(MOST_JOBS);
           expect(ids.filter((id) => a.some((job) => job.id === id))).toEqual([]);
           expect(isTrue(condition) || ids.length === 0).toBe(true);
         },
@@ -142,16 +134,16 @@ describe("people are called", () => {
 describe("the sentence", () => {
   test("tells one failure with its reason, a few by name, many by number", () => {
     const jobs = [1, 2, 3, 4, 5].map((n) => failure(n, 1));
-    const say = (count: number) => callSentence(jobs.slice(0, count), "Acme");
+    const say = (count: number) => alarmSentence(jobs.slice(0, count), "Acme");
     expect(say(0)).toBe("");
     expect(say(1)).toBe("Acme: Order Book 1 has failed. The digest has no rows.");
     expect(say(2)).toBe("Acme: 2 jobs have failed: Order Book 1 and Order Book 2.");
     expect(say(5)).toBe("Acme: 5 jobs have failed: Order Book 1, Order Book 2, Order Book 3 and 2 more.");
-    expect(callSentence([failure(1, 1, { message: null })], "Acme")).toBe("Acme: Order Book 1 has failed.");
+    expect(alarmSentence([failure(1, 1, { message: null })], "Acme")).toBe("Acme: Order Book 1 has failed.");
   });
 });
 
-describe("of all displays one calls", () => {
+describe("of all displays one raises the alarm", () => {
   function browser() {
     const held = new Map<string, string>();
     return () => ({
@@ -194,7 +186,7 @@ describe("of all displays one calls", () => {
     ]);
   });
 
-  test("the gateway's word decides between browsers; without it each calls", async () => {
+  test("the gateway's word decides between browsers; without it each raises it", async () => {
     const taken = gateway(() => Response.json({ yours: false }));
     expect(await takeLease(taken.access, fresh.id, "sound", browser())).toBe(false);
     for (const odd of [
@@ -221,7 +213,7 @@ describe("of all displays one calls", () => {
 
 describe("the tab", () => {
   const facts = {
-    condition: "live" as CallScene["condition"],
+    condition: "live" as AlarmScene["condition"],
     failures: [] as Job[],
     running: [] as Job[],
     queued: [] as Job[],

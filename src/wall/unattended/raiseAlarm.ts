@@ -1,32 +1,78 @@
+// Raises one alarm in all of its ways at once. Each step has a deadline, so that a way that hangs silences no other.
 import type { AlarmWay } from "../../../contract/gateway.ts";
-import { type Call, callSentence } from "./alarms.ts";
-import { takeLease } from "./leases.ts";
-import { callOut, canCall } from "./alarmWays.ts";
+import type { Job } from "../../../contract/job.ts";
 import type { OrgAccess } from "../../org/client.ts";
+import { type AlarmOutlet, browserOutlets } from "./alarmWays.ts";
+import { type Alarm, alarmSentence } from "./alarms.ts";
+import { takeLease } from "./leases.ts";
 
-/** The way in which this display really calls: one that has no voice rings instead, rather than be silent. */
-async function possibleWay(way: AlarmWay): Promise<AlarmWay | null> {
-  if (await canCall(way)) return way;
-  return way === "spoken" && (await canCall("sound")) ? "sound" : null;
+/** Browsers hold sound back until a person has touched the page, and a tone that comes later than this is no alarm. */
+export const READY_MS = 5000;
+/** A gateway that does not answer for this long leaves the alarm to this display. */
+export const LEASE_MS = 5000;
+/** Speech begins within this time, also behind another sentence. */
+export const SEND_MS = 15_000;
+
+/** What to use when a way does not work here: a display without a voice rings instead of staying silent. */
+const INSTEAD: Readonly<Partial<Record<AlarmWay, AlarmWay>>> = { spoken: "sound" };
+
+/** The outcome of `asked`, or `otherwise` when it fails or takes longer than `ms`. */
+async function within<T>(ms: number, asked: () => Promise<T>, otherwise: T): Promise<T> {
+  const { promise: late, resolve } = Promise.withResolvers<T>();
+  const timer = setTimeout(() => resolve(otherwise), ms);
+  try {
+    return await Promise.race([asked(), late]);
+  } catch {
+    return otherwise;
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
-const browserStorage = (): Storage => window.localStorage;
+interface AlarmTo {
+  orgLabel: string;
+  lang: string;
+  outlets: Readonly<Record<AlarmWay, AlarmOutlet>>;
+  /** Whether this display is the one to sound the alarm for this job in this way. */
+  lease: (job: Job, way: AlarmWay) => Promise<boolean>;
+}
 
-/** Makes the call in each of its ways, for those failures that no other display has called yet. */
-export async function callPeople(
-  access: OrgAccess,
-  call: Call,
-  orgLabel: string,
-  lang: string,
-): Promise<void> {
-  for (const wanted of call.ways) {
-    const way = await possibleWay(wanted);
-    if (way === null) continue;
-    const asked = await Promise.all(
-      call.jobs.map(async (job) => ({ job, mine: await takeLease(access, job.id, way, browserStorage) })),
-    );
-    const jobs = asked.filter(({ mine }) => mine).map(({ job }) => job);
-    const [newest] = jobs;
-    if (newest !== undefined) callOut(way, callSentence(jobs, orgLabel), lang, newest.id);
-  }
+/** False when this way does not work on this display. */
+async function raiseIn(way: AlarmWay, { jobs }: Alarm, to: AlarmTo): Promise<boolean> {
+  const outlet = to.outlets[way];
+  if (!(await within(READY_MS, outlet.ready, false))) return false;
+  const leases = await Promise.all(jobs.map((job) => within(LEASE_MS, () => to.lease(job, way), true)));
+  const mine = jobs.filter((_, index) => leases[index] === true);
+  const [newest] = mine;
+  // Another display sounds it.
+  if (newest === undefined) return true;
+  return within(SEND_MS, () => outlet.send(alarmSentence(mine, to.orgLabel), to.lang, newest.id), false);
+}
+
+/** Raises the alarm in each of its ways side by side. Never fails, and ends even when nothing answers. */
+export async function raiseAlarmTo(alarm: Alarm, to: AlarmTo): Promise<void> {
+  await Promise.all(
+    alarm.ways.map(async (way) => {
+      if (await raiseIn(way, alarm, to)) return;
+      const other = INSTEAD[way];
+      if (other !== undefined) await raiseIn(other, alarm, to);
+    }),
+  );
+}
+
+/** Raises the alarm on this display, for those failures that no other display has raised it for. */
+export function raiseAlarm(access: OrgAccess, alarm: Alarm, orgLabel: string, lang: string): Promise<void> {
+  return raiseAlarmTo(alarm, {
+    orgLabel,
+    lang,
+    outlets: browserOutlets,
+    lease: (job, way) => takeLease(access, job.id, way, () => window.localStorage),
+  });
+}
+
+/** Tries one way on this display, for somebody who sets it up. */
+export async function tryAlarm(way: AlarmWay, sentence: string, lang: string): Promise<boolean> {
+  const outlet = browserOutlets[way];
+  if (!(await within(READY_MS, outlet.ready, false))) return false;
+  return within(SEND_MS, () => outlet.send(sentence, lang, "test"), false);
 }

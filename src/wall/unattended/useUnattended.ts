@@ -1,5 +1,5 @@
-// What a wall does besides being looked at, so that it can be left alone for a year: it keeps the screen lit, loads itself again for a new
-// build, asks at once after sleep, keeps its last picture and its shell, and calls for people.
+// What a wall does so that it can be left alone for a year: it keeps the screen lit, loads itself again for a new build, refreshes at once
+// after sleep, keeps its last picture and its own files, and raises alarms.
 import { useEffect, useRef } from "react";
 import { useJobWindow, useLiveOrg, useLiveState } from "../../live/liveContext.ts";
 import { usePageSign } from "../../live/usePageSign.ts";
@@ -9,23 +9,23 @@ import { useNow } from "../../time/useNow.ts";
 import { isTrue } from "../model/condition.ts";
 import type { WallFacts } from "../model/facts.ts";
 import type { WallOptions } from "../model/options.ts";
-import { callPeople } from "./raiseAlarm.ts";
-import { type CallScene, eventsToCall, nextScene } from "./alarms.ts";
+import { raiseAlarm } from "./raiseAlarm.ts";
+import { alarmFor, type AlarmScene, nextScene } from "./alarms.ts";
 import { keepAwake } from "./keepAwake.ts";
 import { keepPicture } from "./lastPicture.ts";
 import { mayReloadAt, reloadIfWhole } from "./reload.ts";
 import { wallSign, wallTitle } from "./tabSign.ts";
-import { wakeVoice } from "./alarmWays.ts";
+import { askForVoices } from "./alarmWays.ts";
 import { isGap } from "./clockGap.ts";
 
 /** The build that this page is of; undefined while developing. */
 const OWN_BUILD = import.meta.env["VITE_BUILD_ID"] as string | undefined;
 /** The last picture is written at most this often: disks of cheap displays wear. */
 const KEEP_EVERY_MS = 60_000;
-/** How long a build that does not answer whole is left alone. */
+/** How long to wait before trying again a build that the gateway does not serve whole. */
 const TRY_BUILD_EVERY_MS = 15_000;
 
-/** The preview on the set-up page is a picture of a wall, not a wall: it neither calls nor keeps anything. */
+/** The preview on the set-up page raises no alarms and keeps nothing. */
 const isPreview = (): boolean => window.parent !== window;
 
 function useNewBuild(offered: string | null): void {
@@ -69,26 +69,25 @@ function useKeptPicture(facts: WallFacts): void {
   }, [worth, asOf, skewMs, org, jobWindow]);
 }
 
-function useCalls(options: WallOptions, facts: WallFacts): void {
+function useAlarms(options: WallOptions, facts: WallFacts): void {
   const { access } = useLiveOrg();
   const { jobs, complete } = useJobWindow();
-  const scene = useRef<CallScene | null>(null);
+  const scene = useRef<AlarmScene | null>(null);
   // After each rendering: facts are made anew each time, and comparing them costs next to nothing.
   useEffect(() => {
     if (isPreview()) return;
     const before = scene.current;
     const after = { ...facts, jobs, complete };
     scene.current = nextScene(before, after);
-    const call = eventsToCall(before, after, options, options.zone ?? personZone());
-    if (call !== null) void callPeople(access, call, facts.orgLabel, options.lang);
+    const alarm = alarmFor(before, after, options, options.zone ?? personZone());
+    if (alarm !== null) void raiseAlarm(access, alarm, facts.orgLabel, options.lang);
   });
 }
 
 function useWorker(orgKey: string): void {
   useEffect(() => {
     if (OWN_BUILD === undefined || isPreview() || !("serviceWorker" in navigator)) return;
-    // For the addresses of this wall only: all other pages are none of its business. Refused where storage is blocked or full; then
-    // the wall only lacks its shell at a start without a gateway.
+    // For the addresses of this wall only. Refused where storage is blocked or full; then the wall cannot start while the gateway is gone.
     void navigator.serviceWorker.register("/sw.js", { scope: paths.wall(orgKey) }).catch(() => {});
   }, [orgKey]);
 }
@@ -105,18 +104,18 @@ function useTab(facts: WallFacts): void {
   }, [title]);
 }
 
-/** Takes care of a wall while it is mounted. `facts` are what it shows now. */
+/** Looks after a wall while it is mounted. `facts` are what it shows now. */
 export function useUnattended(options: WallOptions, facts: WallFacts): void {
   const { live } = useLiveOrg();
   const { build } = useLiveState();
   useNewBuild(build);
   useWakeUp(live.refresh);
   useKeptPicture(facts);
-  useCalls(options, facts);
+  useAlarms(options, facts);
   useWorker(facts.orgKey);
   useTab(facts);
   useEffect(() => {
-    wakeVoice();
+    askForVoices();
     if (isPreview()) return;
     return keepAwake(document, "wakeLock" in navigator ? navigator.wakeLock : undefined);
   }, []);
