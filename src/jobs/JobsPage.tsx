@@ -1,6 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { type Job, JOB_STATUSES, JOB_TYPES } from "../../contract/job.ts";
-import { STATUS_WORDS, TYPE_WORDS } from "../words/jobWords.ts";
+import type { Job } from "../../contract/job.ts";
 import type { Source } from "../../contract/source.ts";
 import { isAlive } from "../../domain/freshness.ts";
 import { useAskToStop, useIsAsking } from "../actions/actionContext.ts";
@@ -13,126 +12,18 @@ import { useSearchParams } from "../ui/address.tsx";
 import { Button } from "../ui/Button.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { Late, NO_PROPS } from "../ui/Late.tsx";
-import { SearchField } from "../ui/SearchField.tsx";
-import { Select } from "../ui/Select.tsx";
-import { ToggleChip } from "../ui/ToggleChip.tsx";
-import {
-  formatJobFilter,
-  isNarrowed,
-  type JobFilter,
-  parseJobFilter,
-  type Range,
-  selectJobs,
-} from "./filter.ts";
+import { formatJobFilter, isNarrowed, type JobFilter, parseJobFilter, selectJobs } from "./filter.ts";
+import { FilterBar } from "./FilterBar.tsx";
 import { SourceContext } from "./JobRow.tsx";
 import { JobTable } from "./JobTable.tsx";
 import { useRowHold } from "./rowHold.ts";
 import { sortJobs } from "./sort.ts";
 import { sourceFinder, type SourceOf } from "../../domain/sourceFinder.ts";
 import { SourcesRead } from "./SourcesRead.ts";
-import { JOB_TONES } from "./tone.ts";
 
 const loadWarnings = lateCode(async () => (await import("./ListWarnings.tsx")).ListWarnings);
 
-/** Statuses whose chip is always there, so that the bar does not change its shape as jobs come and go. */
-const ALWAYS_SHOWN = new Set(["failure", "running", "queued", "warning", "success"]);
-const CHIP_ORDER = [
-  "failure",
-  "warning",
-  "running",
-  "preprocessing",
-  "queued",
-  "success",
-  "cancelled",
-  "ended",
-  "unknown",
-] as const;
-
 const NO_SOURCES: readonly Source[] = [];
-
-const RANGE_OPTIONS: readonly { value: Range; label: string }[] = [
-  { value: "1h", label: "Last hour" },
-  { value: "24h", label: "Last 24 hours" },
-  { value: "7d", label: "Last 7 days" },
-];
-
-function FilterBar({
-  filter,
-  counts,
-  onChange,
-}: {
-  filter: JobFilter;
-  counts: ReadonlyMap<Job["status"], number>;
-  onChange: (filter: JobFilter, typing?: boolean) => void;
-}) {
-  // Drawn anew only when the counts are others, and then as a whole: to keep its parts would be twice its code in the first script.
-  "use no memo";
-  const type = filter.types[0] ?? "all";
-  return (
-    <div className="mb-2 flex flex-wrap items-center gap-2">
-      <div
-        role="group"
-        aria-label="Status"
-        className="-mx-2 flex items-center max-sm:overflow-x-auto sm:mx-0 sm:flex-wrap"
-      >
-        {CHIP_ORDER.filter(
-          (status) => ALWAYS_SHOWN.has(status) || counts.has(status) || filter.statuses.includes(status),
-        ).map((status) => (
-          <ToggleChip
-            key={status}
-            tone={JOB_TONES[status]}
-            count={counts.get(status) ?? 0}
-            pressed={filter.statuses.includes(status)}
-            onPressedChange={(pressed) =>
-              onChange({
-                ...filter,
-                statuses: JOB_STATUSES.filter((one) =>
-                  one === status ? pressed : filter.statuses.includes(one),
-                ),
-              })
-            }
-          >
-            {STATUS_WORDS[status]}
-          </ToggleChip>
-        ))}
-      </div>
-      <div className="flex flex-wrap items-center gap-2 max-sm:w-full sm:ml-auto">
-        <div className="flex min-w-0 items-center gap-2">
-          <ToggleChip
-            pressed={filter.activeFirst}
-            onPressedChange={(activeFirst) => onChange({ ...filter, activeFirst })}
-          >
-            Active first
-          </ToggleChip>
-          <Select
-            label="Time range"
-            labelHidden
-            value={filter.range}
-            options={RANGE_OPTIONS}
-            onChange={(range) => onChange({ ...filter, range })}
-          />
-          <Select
-            label="Type"
-            labelHidden
-            value={type}
-            options={[
-              { value: "all", label: "All types" },
-              ...JOB_TYPES.map((one) => ({ value: one, label: TYPE_WORDS[one] })),
-            ]}
-            onChange={(one) => onChange({ ...filter, types: JOB_TYPES.filter((known) => known === one) })}
-          />
-        </div>
-        <div className="max-sm:grow sm:w-56">
-          <SearchField
-            label="Search jobs"
-            value={filter.text}
-            onChange={(text) => onChange({ ...filter, text }, true)}
-          />
-        </div>
-      </div>
-    </div>
-  );
-}
 
 /** What is shown before the first answer: bones, or why none came. */
 function NoAnswerYet() {

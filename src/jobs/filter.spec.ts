@@ -1,7 +1,7 @@
 import { assert, property, string, subarray, boolean, constantFrom } from "fast-check";
 import { expect, test } from "vitest";
-import { JOB_STATUSES, JOB_TYPES } from "../../contract/job.ts";
-import { DEFAULT_FILTER, formatJobFilter, parseJobFilter, type Range, SORT_KEYS } from "./filter.ts";
+import { JOB_STATUSES, JOB_TYPES, parseJob } from "../../contract/job.ts";
+import { DEFAULT_FILTER, formatJobFilter, parseJobFilter, RANGES, selectJobs, SORT_KEYS } from "./filter.ts";
 
 test("what is written into the address is read back the same", () => {
   assert(
@@ -9,7 +9,7 @@ test("what is written into the address is read back the same", () => {
       subarray([...JOB_STATUSES]),
       subarray([...JOB_TYPES]),
       string({ maxLength: 50 }),
-      constantFrom<Range>("1h", "24h", "7d", "30d"),
+      constantFrom(...RANGES),
       constantFrom(...SORT_KEYS),
       boolean(),
       boolean(),
@@ -34,4 +34,32 @@ test("any damaged address gives a filter and never throws", () => {
 
 test("defaults stay out of the address, and what belongs to others stays in", () => {
   expect(formatJobFilter(DEFAULT_FILTER, new URLSearchParams("paused=")).toString()).toBe("paused=");
+});
+
+test("an address is read by the org's words, too, and by other spellings of ours", () => {
+  const read = (query: string) => parseJobFilter(new URLSearchParams(query));
+  expect(read("status=failed,Canceled").statuses).toEqual(["failure", "cancelled"]);
+  expect(read("type=Dataflow, recipe_v3").types).toEqual(["dataflow", "recipe"]);
+  expect(read("sort=-Ran")).toMatchObject({ sort: "ran", descending: true });
+  expect(read("range=24H").range).toBe("24h");
+});
+
+test("a range that the list does not cover is not taken for one", () => {
+  expect(parseJobFilter(new URLSearchParams("range=30d"))).toEqual(DEFAULT_FILTER);
+});
+
+test("jobs are found whatever the accents of the search", () => {
+  const jobs = ["\u00e9t\u00e9 (Sud)", "e\u0301te\u0301 (Nord)", "Hiver"].map((label, index) =>
+    parseJob({ id: `03C3h00000000${index}AAA`, label }),
+  );
+  const found = selectJobs(
+    jobs.filter((job) => job !== null),
+    { ...DEFAULT_FILTER, text: "ete" },
+    0,
+    () => "",
+  );
+  expect(found.jobs.map(({ label }) => label.normalize("NFC"))).toEqual([
+    "\u00e9t\u00e9 (Sud)",
+    "\u00e9t\u00e9 (Nord)",
+  ]);
 });

@@ -1,4 +1,5 @@
-// What the jobs page shows of the window, as it stands in the address. Reading it never fails: what is damaged is dropped.
+// Which jobs the page shows, as written in its address. Reading it never fails: what is not known is dropped, and what is kept is shown
+// by a control.
 import {
   isActive,
   type Job,
@@ -6,11 +7,16 @@ import {
   JOB_TYPES,
   type JobStatus,
   type JobType,
+  normaliseStatus,
+  normaliseType,
 } from "../../contract/job.ts";
+import { foldText, hasWords, searchWords } from "../../domain/searchText.ts";
 import { typeWord } from "../words/jobWords.ts";
 
-export const RANGES = { "1h": 3_600_000, "24h": 86_400_000, "7d": null, "30d": 30 * 86_400_000 } as const;
-export type Range = keyof typeof RANGES;
+/** The time ranges that an address can name and the control offers, in ms. Null is the whole list, which covers seven days. */
+const RANGE_MS = { "1h": 3_600_000, "24h": 86_400_000, "7d": null } as const;
+export type Range = keyof typeof RANGE_MS;
+export const RANGES = Object.keys(RANGE_MS) as Range[];
 
 export const SORT_KEYS = [
   "requested",
@@ -28,7 +34,7 @@ export interface JobFilter {
   statuses: readonly JobStatus[];
   types: readonly JobType[];
   text: string;
-  /** `7d` is what the org's own list covers and shows whatever it lists; the others cut by request time. */
+  /** By the time of request. `7d` is all that the org lists. */
   range: Range;
   sort: SortKey;
   descending: boolean;
@@ -49,21 +55,38 @@ export const DEFAULT_FILTER: JobFilter = {
 /** The longest text that is searched for; a longer one in an address is damage. */
 const LONGEST_TEXT = 200;
 
-function among<T extends string>(known: readonly T[], text: string | null): T[] {
-  const asked = new Set((text ?? "").toLowerCase().split(","));
+/** The known words among those of a list in an address, each read by `read`, which gives null for a word that it does not know. */
+function among<T extends string>(
+  known: readonly T[],
+  text: string | null,
+  read: (word: string) => T | null,
+): T[] {
+  const asked = new Set((text ?? "").split(",").map((word) => read(word.trim().toLowerCase())));
   return known.filter((one) => asked.has(one));
+}
+
+/** A status by its word here or in the org: "failure", "failed", "Canceled". */
+function readStatus(word: string): JobStatus | null {
+  const status = normaliseStatus(word);
+  return JOB_STATUSES.find((one) => one === word) ?? (status === "unknown" ? null : status);
+}
+
+/** A type by its word here or in the org: "dataflow", "recipe_v3". */
+function readType(word: string): JobType | null {
+  const type = normaliseType(word);
+  return JOB_TYPES.find((one) => one === word) ?? (type === "unknown" ? null : type);
 }
 
 /** Reads the filter out of a query string. Total: unknown values are dropped, and it never throws. */
 export function parseJobFilter(params: URLSearchParams): JobFilter {
-  const range = params.get("range") ?? "";
-  const sort = params.get("sort") ?? "";
+  const range = (params.get("range") ?? "").toLowerCase();
+  const sort = (params.get("sort") ?? "").toLowerCase();
   const key = SORT_KEYS.find((one) => one === sort.replace(/^-/, ""));
   return {
-    statuses: among(JOB_STATUSES, params.get("status")),
-    types: among(JOB_TYPES, params.get("type")),
+    statuses: among(JOB_STATUSES, params.get("status"), readStatus),
+    types: among(JOB_TYPES, params.get("type"), readType),
     text: (params.get("q") ?? "").slice(0, LONGEST_TEXT),
-    range: Object.hasOwn(RANGES, range) ? (range as Range) : DEFAULT_FILTER.range,
+    range: RANGES.find((one) => one === range) ?? DEFAULT_FILTER.range,
     sort: key ?? DEFAULT_FILTER.sort,
     descending: key === undefined ? DEFAULT_FILTER.descending : sort.startsWith("-"),
     activeFirst: params.get("top") === "active",
@@ -107,8 +130,19 @@ function fits(
   // A job without a request time is shown rather than lost; one that lives is shown however long ago it was asked for.
   if (since !== null && job.requestedAt !== null && job.requestedAt < since && !isActive(job)) return false;
   if (words.length === 0) return true;
-  const text = `${job.label} ${job.id} ${typeWord(job)} ${sourceLabel} ${job.message ?? ""}`.toLowerCase();
-  return words.every((word) => text.includes(word));
+  return hasWords(`${ownText(job)} ${foldText(sourceLabel)}`, words);
+}
+
+/** What of a job is searched, folded. Kept for each reading of a job, since thousands are searched with each key. */
+const ownTexts = new WeakMap<Job, string>();
+
+function ownText(job: Job): string {
+  let text = ownTexts.get(job);
+  if (text === undefined) {
+    text = foldText(`${job.label} ${job.id} ${typeWord(job)} ${job.message ?? ""}`);
+    ownTexts.set(job, text);
+  }
+  return text;
 }
 
 export interface Selection {
@@ -124,9 +158,9 @@ export function selectJobs(
   orgNow: number,
   sourceLabelOf: (job: Job) => string,
 ): Selection {
-  const span = RANGES[filter.range];
+  const span = RANGE_MS[filter.range];
   const since = span === null ? null : orgNow - span;
-  const words = filter.text.toLowerCase().split(/\s+/).filter(Boolean);
+  const words = searchWords(filter.text);
   const counts = new Map<JobStatus, number>();
   const selected: Job[] = [];
   for (const job of jobs) {

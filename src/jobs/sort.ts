@@ -1,5 +1,6 @@
-// The order of rows. The org gives none, so all of it is ours: total, stable, unknown values last either way.
+// The order of rows. The org gives none, so this is total and stable. Unknown values come last in either direction.
 import { isActive, type Job, JOB_STATUSES } from "../../contract/job.ts";
+import { compareNames } from "../../domain/compareNames.ts";
 import { byNewestRequest } from "../../domain/jobOrder.ts";
 import { ranSecondsAt, waitedSecondsAt } from "../../domain/jobTimes.ts";
 import type { JobFilter, SortKey } from "./filter.ts";
@@ -7,7 +8,7 @@ import { typeWord } from "../words/jobWords.ts";
 
 type Value = string | number | null;
 
-/** Live states first, then what is wrong, then the rest. */
+/** What is wrong first, then what is active, then the rest. */
 const STATUS_ORDER = new Map(
   (
     [
@@ -29,11 +30,11 @@ function valueOf(job: Job, key: SortKey, orgNow: number, sourceLabelOf: (job: Jo
     case "requested":
       return job.requestedAt;
     case "job":
-      return job.label.toLowerCase();
+      return job.label;
     case "status":
       return STATUS_ORDER.get(job.status) ?? JOB_STATUSES.length;
     case "type":
-      return typeWord(job).toLowerCase();
+      return typeWord(job);
     case "progress":
       return isActive(job) ? job.progress : null;
     case "waited":
@@ -41,14 +42,13 @@ function valueOf(job: Job, key: SortKey, orgNow: number, sourceLabelOf: (job: Jo
     case "ran":
       return ranSecondsAt(job, orgNow);
     case "source":
-      return sourceLabelOf(job).toLowerCase() || null;
+      return sourceLabelOf(job) || null;
   }
 }
 
 function compare(a: Value, b: Value, descending: boolean): number {
   if (a === null || b === null) return a === b ? 0 : a === null ? 1 : -1;
-  const order =
-    typeof a === "string" ? (a < (b as string) ? -1 : a > (b as string) ? 1 : 0) : a - (b as number);
+  const order = typeof a === "string" ? compareNames(a, b as string) : a - (b as number);
   return descending ? -order : order;
 }
 

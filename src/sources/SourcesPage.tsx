@@ -2,6 +2,8 @@ import { useQuery } from "@tanstack/react-query";
 import type { Job } from "../../contract/job.ts";
 import { byNewestRequest } from "../../domain/jobOrder.ts";
 import { type Source, SOURCE_LISTS } from "../../contract/source.ts";
+import { compareNames } from "../../domain/compareNames.ts";
+import { foldText, hasWords, searchWords } from "../../domain/searchText.ts";
 import { matchSource } from "../../domain/sourceMatch.ts";
 import { sourceCan } from "../actions/can.ts";
 import { useSentStarts } from "../actions/sentStarts.ts";
@@ -171,10 +173,11 @@ export default function SourcesPage() {
     return <NotYet error={error} name="Loading the sources" rows={12} onRetry={() => void refetch()} />;
   }
   const runs = jobsBySource(window.jobs.values(), data.sources);
+  const words = searchWords(text);
   const shown = data.sources
     .filter((source) => kind === null || source.kind === kind)
-    .filter((source) => `${source.label} ${source.name}`.toLowerCase().includes(text.toLowerCase()))
-    .sort((a, b) => a.label.localeCompare(b.label));
+    .filter((source) => hasWords(foldText(`${source.label} ${source.name}`), words))
+    .sort((a, b) => compareNames(a.label, b.label));
   const reachable = freshnessAt(state, now).state !== "offline";
   return (
     <>

@@ -1,5 +1,7 @@
 import { useState } from "react";
 import type { Source } from "../../../contract/source.ts";
+import { compareNames } from "../../../domain/compareNames.ts";
+import { foldText, hasWords, searchWords } from "../../../domain/searchText.ts";
 import { SearchField } from "../../ui/SearchField.tsx";
 import { MOST_SOURCES } from "../model/options.ts";
 import { Checkbox } from "./fields.tsx";
@@ -18,10 +20,9 @@ export function SourceChoice({
   onChange: (chosen: readonly string[]) => void;
 }) {
   const [text, setText] = useState("");
-  const wanted = text.trim().toLowerCase();
-  const fits = ({ label, name }: Source): boolean =>
-    label.toLowerCase().includes(wanted) || name.toLowerCase().includes(wanted);
-  const sorted = [...sources].sort((a, b) => a.label.localeCompare(b.label));
+  const words = searchWords(text);
+  const fits = ({ label, name }: Source): boolean => hasWords(foldText(`${label} ${name}`), words);
+  const sorted = [...sources].sort((a, b) => compareNames(a.label, b.label));
   const shown = sorted.filter((source) => chosen.includes(source.id) || fits(source));
   const gone = chosen.filter((id) => !sources.some((source) => source.id === id));
   const set = (id: string, on: boolean): void =>
