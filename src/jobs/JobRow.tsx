@@ -16,8 +16,8 @@ import { Figures } from "../ui/Measure.tsx";
 import { MiddleTruncate } from "../ui/MiddleTruncate.tsx";
 import { ProgressBar } from "../ui/ProgressBar.tsx";
 import { StateWord } from "../ui/StateWord.tsx";
-import { tableClass } from "../ui/tableClass.ts";
 import type { SourceOf } from "../../domain/sourceFinder.ts";
+import { rowGrid, TABLE_ROLES } from "./rowGrid.ts";
 import { JOB_TONES } from "./tone.ts";
 import { statusWord, typeWord } from "../words/jobWords.ts";
 
@@ -115,8 +115,8 @@ function Row(props: RowProps) {
   const may = jobCan.stop(job, org, props.reachable);
   const word = stopping ? "Stopping…" : statusWord(job);
   return (
-    <tr aria-rowindex={props.rowIndex} className={`${tableClass.row} max-sm:h-14`}>
-      <td className={tableClass.cell}>
+    <tr {...TABLE_ROLES.row} aria-rowindex={props.rowIndex} className={rowGrid.jobRow}>
+      <td {...TABLE_ROLES.cell} className={rowGrid.cell}>
         <Link className={rowLink} to={{ pathname: paths.job(org.key, job.id), search }}>
           <MiddleTruncate text={job.label} tail={14} />
         </Link>
@@ -138,7 +138,7 @@ function Row(props: RowProps) {
         )}
       </td>
       {!phone && wideCells(props, word)}
-      <td className={`${tableClass.cell} text-right`}>
+      <td {...TABLE_ROLES.cell} className={`${rowGrid.cell} text-right`}>
         {active && (
           <IconButton
             name={`Stop ${job.label}`}
@@ -157,14 +157,18 @@ function Row(props: RowProps) {
 function wideCells({ job, org, search, today, clock, zone }: RowProps, word: string): ReactNode {
   return (
     <>
-      <td className={tableClass.cell}>
+      <td {...TABLE_ROLES.cell} className={rowGrid.cell}>
         <StateWord tone={JOB_TONES[job.status]} progress={job.progress} quiet={job.status === "success"}>
           {word}
         </StateWord>
       </td>
-      <td className={`${tableClass.cell} truncate text-quiet max-md:hidden`}>{typeWord(job)}</td>
-      <td className={`${tableClass.cell} max-md:hidden`}>{progress(job)}</td>
-      <td className={tableClass.number}>
+      <td {...TABLE_ROLES.cell} className={`${rowGrid.cell} truncate text-quiet max-md:hidden`}>
+        {typeWord(job)}
+      </td>
+      <td {...TABLE_ROLES.cell} className={`${rowGrid.cell} max-md:hidden`}>
+        {progress(job)}
+      </td>
+      <td {...TABLE_ROLES.cell} className={rowGrid.number}>
         <time
           dateTime={isoInstant(job.requestedAt)}
           // In full only for who points at it: naming the zone is slow.
@@ -173,13 +177,13 @@ function wideCells({ job, org, search, today, clock, zone }: RowProps, word: str
           {formatListTime(job.requestedAt, today, zone)}
         </time>
       </td>
-      <td translate="no" className={`${tableClass.number} max-lg:hidden`}>
+      <td {...TABLE_ROLES.cell} translate="no" className={`${rowGrid.number} max-lg:hidden`}>
         {length(job, clock, waitedSecondsAt)}
       </td>
-      <td translate="no" className={tableClass.number}>
+      <td {...TABLE_ROLES.cell} translate="no" className={rowGrid.number}>
         {length(job, clock, ranSecondsAt)}
       </td>
-      <td className={`${tableClass.cell} truncate max-lg:hidden`}>
+      <td {...TABLE_ROLES.cell} className={`${rowGrid.cell} truncate max-lg:hidden`}>
         <SourceLink job={job} org={org} search={search} />
       </td>
     </>

@@ -5,9 +5,9 @@ import { useLiveOrg } from "../live/liveContext.ts";
 import { useChoiceSearch } from "../live/liveSearch.ts";
 import { SortIcon } from "../ui/icons.tsx";
 import { dayDistance, personZone } from "../time/zone.ts";
-import { tableClass } from "../ui/tableClass.ts";
 import type { JobFilter, SortKey } from "./filter.ts";
 import { JobRow, type RowClock } from "./JobRow.tsx";
+import { rowGrid, TABLE_ROLES } from "./rowGrid.ts";
 import { useRowsInSight } from "./rowsInSight.ts";
 
 interface Column {
@@ -17,14 +17,14 @@ interface Column {
 }
 
 const COLUMNS: readonly Column[] = [
-  { key: "job", label: "Job", className: "xl:w-96 2xl:w-[32rem]" },
-  { key: "status", label: "Status", className: "w-32 max-sm:hidden" },
-  { key: "type", label: "Type", className: "w-26 max-md:hidden" },
-  { key: "progress", label: "Progress", className: "w-44 max-md:hidden xl:w-auto" },
-  { key: "requested", label: "Requested", className: "w-38 text-right max-sm:hidden" },
-  { key: "waited", label: "Waited", className: "w-26 text-right max-lg:hidden" },
-  { key: "ran", label: "Ran", className: "w-26 text-right max-sm:hidden" },
-  { key: "source", label: "Source", className: "w-40 max-lg:hidden xl:w-64 2xl:w-80" },
+  { key: "job", label: "Job", className: "" },
+  { key: "status", label: "Status", className: "max-sm:hidden" },
+  { key: "type", label: "Type", className: "max-md:hidden" },
+  { key: "progress", label: "Progress", className: "max-md:hidden" },
+  { key: "requested", label: "Requested", className: "text-right max-sm:hidden" },
+  { key: "waited", label: "Waited", className: "text-right max-lg:hidden" },
+  { key: "ran", label: "Ran", className: "text-right max-sm:hidden" },
+  { key: "source", label: "Source", className: "max-lg:hidden" },
 ];
 
 /** Fewer rows than this are drawn whole: then the browser's own search and printing see all of them. */
@@ -90,15 +90,16 @@ export function JobTable({
   const below = jobs.length - 1 - last;
 
   return (
-    <table aria-label="Jobs" aria-rowcount={jobs.length + 1} className={`${tableClass.table} table-fixed`}>
-      <thead>
-        <tr aria-rowindex={1}>
+    <table {...TABLE_ROLES.table} aria-label="Jobs" aria-rowcount={jobs.length + 1} className={rowGrid.table}>
+      <thead {...TABLE_ROLES.group} className={rowGrid.head}>
+        <tr {...TABLE_ROLES.row} aria-rowindex={1} className={`${rowGrid.row} border-line-strong`}>
           {COLUMNS.map(({ key, label, className }) => (
             <th
               key={key}
               scope="col"
+              {...TABLE_ROLES.head}
               aria-sort={filter.sort !== key ? undefined : filter.descending ? "descending" : "ascending"}
-              className={`${tableClass.head} ${className}`}
+              className={`${rowGrid.headCell} ${className}`}
             >
               <button
                 type="button"
@@ -112,18 +113,20 @@ export function JobTable({
               </button>
             </th>
           ))}
-          <th scope="col" className={`${tableClass.head} w-14`}>
+          <th scope="col" {...TABLE_ROLES.head} className={rowGrid.headCell}>
             <span className="sr-only">Stop</span>
           </th>
         </tr>
       </thead>
       <tbody
+        {...TABLE_ROLES.group}
+        className={rowGrid.body}
         onPointerMove={() => onHold("pointer")}
         onPointerLeave={() => onHold(null)}
         onFocus={(event) => event.target.matches(":focus-visible") && onHold("focus")}
         onBlur={() => onHold(null)}
       >
-        {first > 0 && <tr aria-hidden="true" style={{ height: first * rowPx }} />}
+        {first > 0 && <tr aria-hidden="true" className="block" style={{ height: first * rowPx }} />}
         {jobs.slice(first, last + 1).map((job, index) => (
           <JobRow
             key={job.id}
@@ -140,7 +143,7 @@ export function JobTable({
             onStop={onStop}
           />
         ))}
-        {below > 0 && <tr aria-hidden="true" style={{ height: below * rowPx }} />}
+        {below > 0 && <tr aria-hidden="true" className="block" style={{ height: below * rowPx }} />}
       </tbody>
     </table>
   );

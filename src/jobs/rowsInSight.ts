@@ -1,5 +1,5 @@
 // Which rows of a long list are worth drawing. All rows are equally high, so that this is arithmetic and needs no measuring.
-import { useEffect, useState } from "react";
+import { startTransition, useEffect, useState } from "react";
 
 /** The least that stands above the first row: the bar, the filters and the table's head. Notices push the rows further down. */
 export const LEAST_ABOVE_PX = 128;
@@ -50,10 +50,12 @@ export function useRowsInSight(count: number, rowPx: number): RowRange {
     const move = () => {
       const next = look();
       const range = rowRange(count, rowPx, next);
-      setView((last) => {
-        const before = rowRange(count, rowPx, last);
-        return range.first === before.first && range.last === before.last ? last : next;
-      });
+      startTransition(() =>
+        setView((last) => {
+          const before = rowRange(count, rowPx, last);
+          return range.first === before.first && range.last === before.last ? last : next;
+        }),
+      );
     };
     window.addEventListener("scroll", move, { passive: true });
     window.addEventListener("resize", move);
