@@ -3,8 +3,8 @@
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** A body to be sent as JSON with 200, or an answer with its own status, as text. */
-export type Recording = { status: number; text: string; type?: string } | { json: unknown };
+/** A body to be sent as JSON with 200, an answer with its own status, as text, or none: the connection is cut. */
+export type Recording = { status: number; text: string; type?: string } | { json: unknown } | { cut: true };
 
 export interface RecordedOrg {
   url: string;
@@ -18,8 +18,8 @@ const NOT_FOUND = JSON.stringify([
 ]);
 
 /**
- * Plays `recordings`, by path, or by path and query where a query is given: the latter go first. Paths below `/services/data` are
- * given without the version: `wave/dataflowjobs`. The org has the versions given, and no other than `version` is answered.
+ * Plays `recordings`, by path, by path and query, or by method and path (`POST wave/dataflowjobs`): the most exact goes first. They may be
+ * changed while it plays. Paths below `/services/data` are given without the version: `wave/dataflowjobs`. The org has the versions given, and no other than `version` is answered.
  */
 export async function playRecordings(
   version: number,
@@ -34,12 +34,19 @@ export async function playRecordings(
       return recordings[path] ?? { json: versions.map((n) => ({ label: "x", version: `${n}.0` })) };
     }
     const below = (text: string) => text.replace(`/services/data/v${version}.0/`, "");
-    return recordings[below(target)] ?? recordings[below(path)] ?? { status: 404, text: NOT_FOUND };
+    const ofMethod = recordings[`${request.method} ${below(path)}`];
+    return (
+      ofMethod ?? recordings[below(target)] ?? recordings[below(path)] ?? { status: 404, text: NOT_FOUND }
+    );
   };
   const server = createServer((request, response) => {
     seen.push(`${request.method} ${request.url}`);
     request.resume();
     const recording = answer(request);
+    if ("cut" in recording) {
+      request.socket.destroy();
+      return;
+    }
     const sent =
       "json" in recording
         ? { status: 200, text: JSON.stringify(recording.json), type: "application/json" }

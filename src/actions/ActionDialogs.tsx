@@ -21,7 +21,8 @@ const loadQuestion = lateCode(async () => (await import("./Question.tsx")).Quest
 
 type Loaded =
   | { state: "loading" }
-  | { state: "failed"; error: unknown }
+  /** `count`: the question for which it was tried; 0 before the first. */
+  | { state: "failed"; error: unknown; count: number }
   | { state: "ready"; Question: ComponentType<QuestionProps> };
 
 /** The code of the questions: fetched after the first picture, and again with each question that finds it missing. */
@@ -40,7 +41,7 @@ function useQuestion(opened: Opened | null): { loaded: Loaded; reload: () => voi
     };
     loadQuestion().then(
       (Question) => settle({ state: "ready", Question }),
-      (error: unknown) => settle({ state: "failed", error }),
+      (error: unknown) => settle({ state: "failed", error, count }),
     );
     return () => {
       isLeft = true;
@@ -48,8 +49,10 @@ function useQuestion(opened: Opened | null): { loaded: Loaded; reload: () => voi
     // Each question and each try is a reason to load again.
     // oxlint-disable-next-line react/exhaustive-effect-dependencies
   }, [isWanted, isReady, count, tries]);
+  // An earlier failure says nothing of this question: its own try is under way.
+  const isOld = loaded.state === "failed" && loaded.count !== count;
   return {
-    loaded,
+    loaded: isOld ? { state: "loading" } : loaded,
     reload: () => {
       setLoaded({ state: "loading" });
       setTries((before) => before + 1);

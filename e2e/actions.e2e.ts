@@ -1,0 +1,218 @@
+// Starts and stops that do not go as planned: each question says what is so, sends once at most, and outlives what it was asked from.
+import { expect, type Page, test as base } from "playwright/test";
+import { refusedV50, startV50 } from "../contract/fixtures/payloads.ts";
+import { startGateway } from "../server/gateway.ts";
+import { playRecordings, type Recording } from "../trials/recordedOrg.ts";
+import { test as testBehindFront } from "./lossyFront.ts";
+
+/** An org whose answers a story changes while it goes on. */
+interface Stage {
+  /** The address of the org's pages. */
+  url: string;
+  /** Sets what the list shows from now on. */
+  list: (...jobs: object[]) => void;
+  /** Sets what a start or a stop is answered with. */
+  answer: (request: string, recording: Recording) => void;
+  /** The writes that arrived, as method and path below `wave/`. */
+  writes: () => string[];
+}
+
+const test = base.extend<{ stage: Stage }>({
+  stage: async ({}, give) => {
+    const recordings: Record<string, Recording> = {
+      "wave/dataflowjobs": { json: { dataflowJobs: [] } },
+      "wave/dataflows": { json: { dataflows: [DATAFLOW] } },
+      "wave/recipes": { json: { recipes: [] } },
+      "wave/dataConnectors": { json: { dataConnectors: [] } },
+    };
+    const org = await playRecordings(56, recordings);
+    const gateway = await startGateway({
+      port: 0,
+      orgs: [{ key: "live", instanceUrl: org.url, token: "00Dxx0000001gPL!secret" }],
+    });
+    await give({
+      url: `${gateway.url}/live`,
+      list: (...jobs) => {
+        recordings["wave/dataflowjobs"] = { json: { dataflowJobs: jobs } };
+      },
+      answer: (request, recording) => {
+        recordings[request] = recording;
+      },
+      writes: () =>
+        org.seen
+          .filter((one) => !one.startsWith("GET"))
+          .map((one) => one.replace(/\/services\/data\/v[\d.]+\/wave\//, "")),
+    });
+    await gateway.close();
+    await org.close();
+  },
+});
+
+const DATAFLOW = { id: "02K3h000000XyZaEAK", label: "Order Book", name: "Order_Book", type: "dataflow" };
+const RUN_ID = "03C3h000000RunnEAK";
+const ago = (seconds: number) => new Date(Date.now() - seconds * 1000).toISOString();
+
+const queued = () => ({
+  ...refusedV50,
+  id: startV50.id,
+  status: "Queued",
+  message: undefined,
+  startDate: ago(60),
+  createdDate: ago(60),
+});
+const run = (fields: object = {}) => ({
+  ...refusedV50,
+  id: RUN_ID,
+  status: "Running",
+  message: undefined,
+  progress: 0.4,
+  startDate: ago(0),
+  createdDate: ago(0),
+  executedDate: ago(0),
+  ...fields,
+});
+
+/** Lets the page's clock go on, beat by beat, until the text shows. The gateway shares an answer for a second of real time. */
+async function passUntil(page: Page, text: string | RegExp): Promise<void> {
+  await expect
+    .poll(async () => {
+      await page.clock.runFor(5000);
+      return page.locator("body").innerText();
+    })
+    .toMatch(text);
+}
+
+const dialogOf = (page: Page) => page.getByRole("alertdialog");
+
+test("a question about a queued start follows it out of the queue, and stops the run", async ({
+  page,
+  stage,
+}) => {
+  stage.list(queued());
+  stage.answer(`PATCH wave/dataflowjobs/${RUN_ID}`, { json: { id: RUN_ID, status: "Running" } });
+  await page.clock.install();
+  await page.goto(`${stage.url}/jobs`);
+  await page.getByRole("button", { name: "Stop Order Book" }).click();
+  await expect(dialogOf(page)).toContainText("It waits in the queue and has not begun");
+  stage.list();
+  await passUntil(page, /Order Book has left the queue/);
+  await expect(dialogOf(page).getByRole("button")).toHaveText(["Close"]);
+  stage.list(run());
+  await passUntil(page, /It has left the queue and runs now/);
+  await expect(dialogOf(page)).toContainText("Its datasets keep the rows");
+  await dialogOf(page).getByRole("button", { name: "Stop job" }).dblclick();
+  await expect(dialogOf(page)).toBeHidden();
+  expect(stage.writes()).toEqual([`PATCH dataflowjobs/${RUN_ID}`]);
+  await page.getByRole("button", { name: "1 new job" }).click();
+  await expect(page.getByRole("row", { name: /Order Book/ })).toContainText("Stopping…");
+  // It was closed, and the next beats leave it so.
+  await page.clock.runFor(20_000);
+  await expect(dialogOf(page)).toBeHidden();
+});
+
+test("a question about a job that ends meanwhile says so, and leaves the focus in the page", async ({
+  page,
+  stage,
+}) => {
+  stage.list(run());
+  await page.clock.install();
+  await page.goto(`${stage.url}/jobs`);
+  const stop = page.getByRole("button", { name: "Stop Order Book" });
+  await stop.focus();
+  await page.keyboard.press("Enter");
+  await expect(dialogOf(page).getByRole("button", { name: "Keep running" })).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(dialogOf(page)).toBeHidden();
+  await expect(stop).toBeFocused();
+  await page.keyboard.press("Enter");
+  stage.list(run({ status: "Success", progress: 1, duration: 4 }));
+  await passUntil(page, /Order Book has already ended/);
+  await expect(dialogOf(page).getByRole("button")).toHaveText(["Close"]);
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
+  expect(stage.writes()).toEqual([]);
+});
+
+test("the org's sentence about a refused start stands whole, and nothing was sent again", async ({
+  page,
+  stage,
+}) => {
+  const sentence = "The 'Repair__c' object for connector SFDC_LOCAL doesn't have replicated edgemart";
+  stage.answer("POST wave/dataflowjobs", {
+    status: 503,
+    text: JSON.stringify([{ errorCode: "UNKNOWN_EXCEPTION", message: sentence }]),
+  });
+  await page.goto(`${stage.url}/sources`);
+  await page.getByRole("button", { name: "Start Order Book" }).click();
+  await dialogOf(page).getByRole("button", { name: "Start job" }).click();
+  await expect(dialogOf(page)).toContainText("It was not started.");
+  await expect(dialogOf(page).getByText(sentence, { exact: true })).toBeVisible();
+  await expect(dialogOf(page)).toContainText("Nothing was sent again.");
+  await expect(dialogOf(page)).not.toContainText("keeps trying");
+  await expect(dialogOf(page).getByRole("button", { name: "Copy the message" })).toBeVisible();
+  expect(stage.writes()).toEqual(["POST dataflowjobs"]);
+  await dialogOf(page).getByRole("button", { name: "Close" }).click();
+  await expect(page.getByText("It was not started")).toBeHidden();
+});
+
+test("a start without an answer is unknown until the list shows it, and is not sent again", async ({
+  page,
+  stage,
+}) => {
+  stage.answer("POST wave/dataflowjobs", { cut: true });
+  await page.clock.install();
+  await page.goto(`${stage.url}/sources`);
+  await page.getByRole("button", { name: "Start Order Book" }).click();
+  await dialogOf(page).getByRole("button", { name: "Start job" }).click();
+  await expect(dialogOf(page)).toContainText("not known whether it was started");
+  await expect(dialogOf(page).getByRole("button")).toHaveText(["Close"]);
+  await page.keyboard.press("Escape");
+  await expect(page.getByText("Order Book: it is not known whether the start arrived.")).toBeVisible();
+  await passUntil(page, /the list shows no job of it since/);
+  await page.getByRole("button", { name: "Start Order Book" }).click();
+  await expect(dialogOf(page)).toContainText("got no answer");
+  await page.keyboard.press("Escape");
+  const later = new Date(await page.evaluate(() => Date.now())).toISOString();
+  stage.list(run({ startDate: later, createdDate: later }));
+  await passUntil(page, /Order Book has begun\./);
+  await expect(page.getByText("it is not known whether the start arrived")).toBeHidden();
+  expect(stage.writes()).toEqual(["POST dataflowjobs"]);
+});
+
+test("a refusal that comes after its question was closed is told on the page", async ({ page, stage }) => {
+  stage.list(run());
+  stage.answer(`PATCH wave/dataflowjobs/${RUN_ID}`, {
+    status: 400,
+    text: JSON.stringify([{ errorCode: "INSUFFICIENT_ACCESS_OR_READONLY", message: "Not with this user." }]),
+  });
+  await page.goto(`${stage.url}/jobs`);
+  await page.getByRole("button", { name: "Stop Order Book" }).click();
+  await dialogOf(page)
+    .getByRole("button", { name: "Stop job" })
+    .evaluate((button: HTMLButtonElement) => {
+      button.click();
+      button.ownerDocument.activeElement?.dispatchEvent(
+        new KeyboardEvent("keydown", { key: "Escape", bubbles: true }),
+      );
+      (button.previousElementSibling as HTMLButtonElement).click();
+    });
+  await expect(dialogOf(page)).toBeHidden();
+  await expect(page.getByText("Order Book: It was not stopped.")).toBeVisible();
+  await expect(page.getByText("Not with this user.")).toBeVisible();
+});
+
+testBehindFront("a question whose code does not come says so", async ({ page, front }) => {
+  const html = await (await fetch(front.url)).text();
+  const first = [...html.matchAll(/\/assets\/[^"]+\.js/g)].map(([path]) => path);
+  front.lose = new RegExp(`^(?!(?:${first.join("|").replaceAll(".", "\\.")})$)/assets/.*\\.js$`);
+  await page.goto(`${front.url}/demo/jobs?status=running`);
+  const stop = page.getByRole("button", { name: /^Stop / }).first();
+  await stop.click();
+  await expect(dialogOf(page)).toContainText("This question could not be loaded.");
+  await expect(dialogOf(page)).toContainText("Nothing was sent.");
+  front.lose = null;
+  await dialogOf(page).getByRole("button", { name: "Reload the page" }).click();
+  await expect(dialogOf(page)).toBeHidden();
+  await stop.click();
+  await expect(dialogOf(page).getByRole("button", { name: "Stop job" })).toBeVisible();
+});
