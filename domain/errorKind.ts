@@ -13,6 +13,7 @@ export const ERROR_KINDS = [
   "quota", // the org's daily API calls are used up
   "org", // the org is down, slow, or failed
   "shape", // an answer came that cannot be read
+  "bug", // this page's own fault: nothing is known of the org
 ] as const;
 export type ErrorKind = (typeof ERROR_KINDS)[number];
 

@@ -12,7 +12,12 @@ import {
   nextPoll,
   type PollReason,
   type Pulse,
+  fastestPoll,
+  nextSlowPoll,
+  periodMs,
   SLOW_FACTOR,
+  SLOW_PACE_MS,
+  SPENT_LOOK_MS,
   STILL_MS,
 } from "./refreshPolicy.ts";
 import { EMPTY_WINDOW, type JobWindow, planBeat } from "./jobWindow.ts";
@@ -26,6 +31,7 @@ const calm: Pulse = {
   failures: 0,
   lastDurationMs: 100,
   retryAfterMs: null,
+  usedUp: false,
   visible: true,
   wall: false,
   paused: false,
@@ -63,14 +69,21 @@ const RULES: Record<string, readonly Row[]> = {
     ["an answer of six seconds", { ...running, lastDurationMs: 6000 }, 24_000, "slow"],
     ["also after news", { newestTransitionAt: NOW, lastDurationMs: 2000 }, 8000, "slow"],
     ["also when chosen faster", { preferredMs: 5000, lastDurationMs: 2000 }, 8000, "slow"],
+    ["a beat that spanned a sleep of the machine", { ...running, lastDurationMs: 8 * HOUR }, 120_000, "slow"],
     ["a quick answer changes nothing", { ...running, lastDurationMs: 1250 }, ACTIVE_MS, "active"],
   ],
   "4 failures stretch, and a server's wait is obeyed": [
-    ["the first failure", failing(1), ACTIVE_MS, "failing"],
+    ["the first failure", { ...failing(1), jitter: 0 }, ACTIVE_MS, "failing"],
     ["the second", failing(2), 2 * ACTIVE_MS, "failing"],
     ["the third", failing(3), 4 * ACTIVE_MS, "failing"],
     ["the hundredth", failing(100), FAILING_MOST_MS, "failing"],
     ["with jitter, a quarter earlier", { ...failing(3), jitter: 0 }, 3 * ACTIVE_MS, "failing"],
+    ["a slow interval that was chosen", { ...failing(1), preferredMs: 300_000 }, 300_000, "failing"],
+    ["a wall of an org with few calls left", { ...failing(9), budgetLeft: 0.03 }, 12 * ACTIVE_MS, "failing"],
+    ["an operator's few calls", { ...failing(4), cap: 100 }, 40_000, "failing"],
+    ["no calls left at all", { ...failing(1), usedUp: true }, SPENT_LOOK_MS, "usedUp"],
+    ["no calls left at all, on a wall", { ...failing(9), usedUp: true, wall: true }, SPENT_LOOK_MS, "usedUp"],
+    ["an hour's wait", { ...failing(1), usedUp: true, retryAfterMs: HOUR }, HOUR, "waiting"],
     ["asked to wait", { ...failing(1), retryAfterMs: 90_000 }, 90_000, "waiting"],
     ["asked to wait less than it would", { ...failing(3), retryAfterMs: 1000 }, 4 * ACTIVE_MS, "failing"],
   ],
@@ -91,6 +104,12 @@ const RULES: Record<string, readonly Row[]> = {
     ["less than a tenth", { ...running, budgetLeft: 0.08 }, 4 * ACTIVE_MS, "budget"],
     ["less than a twentieth", { ...running, budgetLeft: 0.03 }, 12 * ACTIVE_MS, "budget"],
     ["the last hundredth is for others", { ...running, budgetLeft: 0.009 }, false, "spent"],
+    [
+      "but a wall, which nobody can press, looks now and then",
+      { budgetLeft: 0, wall: true },
+      SPENT_LOOK_MS,
+      "spent",
+    ],
     ["also what was chosen", { preferredMs: 10_000, budgetLeft: 0.15 }, 20_000, "budget"],
     ["also after news", { newestTransitionAt: NOW, budgetLeft: 0.15 }, 2 * NEWS_MS, "budget"],
     ["a budget that is not told bends nothing", { ...running, budgetLeft: null }, ACTIVE_MS, "active"],
@@ -174,4 +193,48 @@ describe("alignToGrid", () => {
   test("is on the org's clock, not this machine's", () => {
     expect(alignToGrid(NOW - 700, 5000, 900)).toBe(NOW + 5000 - 900);
   });
+});
+
+test("failures never make an interval shorter than it would be without them", () => {
+  for (const preferredMs of [null, 5000, 60_000, 300_000]) {
+    for (const budgetLeft of [null, 0.15, 0.03]) {
+      for (const cap of [null, 50, 5000]) {
+        for (let failures = 1; failures < 12; failures += 1) {
+          const calmly = { ...calm, ...running, preferredMs, budgetLeft, cap };
+          const { waitMs } = nextPoll({ ...calmly, failures, jitter: 0 });
+          expect(waitMs).toBeGreaterThanOrEqual(Number(nextPoll(calmly).waitMs));
+        }
+      }
+    }
+  }
+});
+
+test.each<[string, Partial<Pulse>, number, number | false]>([
+  ["every ten minutes", {}, 4, SLOW_PACE_MS],
+  ["also while jobs run", running, 4, SLOW_PACE_MS],
+  ["also on a wall that the browser calls hidden", { visible: false, wall: true }, 4, SLOW_PACE_MS],
+  ["not while hidden", { visible: false }, 4, false],
+  ["not while paused", { paused: true }, 4, false],
+  ["not when the org's calls are nearly used up", { budgetLeft: 0.005, wall: true }, 4, false],
+  ["not when the org refuses for want of calls", { usedUp: true }, 4, false],
+  ["less often as they run low", { budgetLeft: 0.08 }, 4, 4 * SLOW_PACE_MS],
+  ["within a tenth of the operator's calls", { cap: 100 }, 4, Math.ceil((4 * HOUR) / 10)],
+])("what changes slowly is read %s", (_when, pulse, calls, waitMs) => {
+  expect(nextSlowPoll({ ...calm, ...pulse }, calls).waitMs).toBe(waitMs);
+});
+
+test("of several wishes the fastest wins, and none is no wish", () => {
+  const five = { waitMs: 5000, why: "active" } as const;
+  const long = { waitMs: 300_000, why: "chosen" } as const;
+  const none = { waitMs: false, why: "hidden" } as const;
+  expect(fastestPoll(long, five)).toBe(five);
+  expect(fastestPoll(five, long, none)).toBe(five);
+  expect(fastestPoll(none, long)).toBe(long);
+  expect(fastestPoll(none)).toBe(none);
+});
+
+test("a beat off the grid takes its own duration on top of the wait", () => {
+  expect(periodMs({ waitMs: 5000, why: "active" }, 900)).toBe(5000);
+  expect(periodMs({ waitMs: 8000, why: "slow" }, 2000)).toBe(10_000);
+  expect(periodMs({ waitMs: false, why: "hidden" }, 2000)).toBe(false);
 });

@@ -1,5 +1,5 @@
-// How often a screen asks the org, decided by one pure function of plain values. Nothing else in the program may set an
-// interval (a repository test holds that); everything else only feeds it.
+// How often a screen asks the org, decided by pure functions of plain values. Nothing else in the program may set an interval (a
+// repository test holds that); everything else only feeds them.
 
 export interface Pulse {
   /** Epoch ms, this machine's clock. */
@@ -14,8 +14,10 @@ export interface Pulse {
   failures: number;
   /** How long the last answer took. */
   lastDurationMs: number;
-  /** A wait that the server asked for, counted from `lastEndedAt`. */
+  /** A wait that the server asked for, ms from the end of the last beat; null: none. */
   retryAfterMs: number | null;
+  /** True when the org refused the last beat because its daily calls are used up. */
+  usedUp: boolean;
   visible: boolean;
   /** A wall display: watched although nobody touches it, so it is never hidden. */
   wall: boolean;
@@ -27,7 +29,7 @@ export interface Pulse {
   /** Calls per hour that the gateway's operator allows, or null, and what of them the last hour took. */
   cap: number | null;
   callsLastHour: number | null;
-  /** Calls that a beat takes. */
+  /** Calls that a beat takes, with all that the pages read along with it. */
   callsPerBeat: number;
   /** 0 to 1, drawn once per beat. */
   jitter: number;
@@ -47,7 +49,8 @@ export type PollReason =
   | "chosen"
   | "hidden"
   | "paused"
-  | "spent";
+  | "spent"
+  | "usedUp";
 
 export interface NextPoll {
   /** Milliseconds from the end of the last beat to the next; false: none until something else changes. */
@@ -72,6 +75,15 @@ export const LONG_IDLE_MS = 30 * SECOND;
 export const FAILING_MOST_MS = 30 * SECOND;
 /** An answer that takes long is asked for at most a fifth of the time. */
 export const SLOW_FACTOR = 4;
+/** No answer takes longer than this: reads are broken off then. A beat that seems to have taken longer spanned a sleep of the machine. */
+const LONGEST_ANSWER_MS = 30 * SECOND;
+/** What is asked of an org whose calls are used up, so that it is seen when some come free. */
+export const SPENT_LOOK_MS = 15 * 60 * SECOND;
+/** What changes when somebody edits it (sources, schedules) or over a day (limits). */
+export const SLOW_PACE_MS = 10 * 60 * SECOND;
+/** Share of an operator's calls that the beats may take; the rest is for slow reads and for what people do. */
+const BEAT_SHARE = 0.9;
+const SLOW_SHARE = 0.1;
 /** Below this share of the org's daily calls nothing is asked for except on request: the rest belongs to others. */
 export const BUDGET_FLOOR = 0.01;
 
@@ -80,10 +92,10 @@ export function isSpent(budgetLeft: number | null): boolean {
   return budgetLeft !== null && budgetLeft < BUDGET_FLOOR;
 }
 
-/** The operator's calls are spread over the hour rather than spent in its first minutes, with a tenth kept for everything else. */
-function capMs({ cap, callsLastHour, callsPerBeat }: Pulse): number {
+/** The interval that spreads a share of the operator's calls over the hour rather than spending them in its first minutes. */
+function capMs({ cap, callsLastHour }: Pulse, share: number, calls: number): number {
   if (cap === null) return 0;
-  const even = (3_600_000 / Math.max(1, cap * 0.9)) * Math.max(1, callsPerBeat);
+  const even = (3_600_000 / Math.max(1, cap * share)) * Math.max(1, calls);
   return (callsLastHour ?? 0) > cap * 0.8 ? 2 * even : even;
 }
 
@@ -113,27 +125,70 @@ function longer(poll: NextPoll, waitMs: number, why: PollReason): NextPoll {
   return poll.waitMs === false || poll.waitMs >= waitMs ? poll : { waitMs, why };
 }
 
-/** Failures stretch the wait by powers of two, spread by jitter so that many viewers do not return at once. */
+/**
+ * Failures stretch the wait by powers of two, up to half a minute or the wait without failures, whichever is longer. Jitter spreads it, so
+ * that many viewers do not return at once, but never below the wait without failures.
+ */
 function afterFailures(poll: NextPoll, failures: number, jitter: number): NextPoll {
   if (poll.waitMs === false || failures === 0) return poll;
   const stretched = Math.min(FAILING_MOST_MS, poll.waitMs * 2 ** Math.min(failures - 1, 10));
-  const spread = stretched * (0.75 + 0.25 * jitter);
-  return { waitMs: Math.max(NEWS_MS, Math.round(spread)), why: "failing" };
+  const spread = Math.round(stretched * (0.75 + 0.25 * jitter));
+  return { waitMs: Math.max(poll.waitMs, spread), why: "failing" };
+}
+
+/** What forbids every read, however slow; null: nothing does. */
+function stopped(p: Pulse): NextPoll | null {
+  if (p.paused) return { waitMs: false, why: "paused" };
+  if (!p.visible && !p.wall) return { waitMs: false, why: "hidden" };
+  return null;
 }
 
 /** The wait until the next beat, and why. Never false because nothing runs: only a pause, a hidden page or a spent budget stop it. */
 export function nextPoll(p: Pulse): NextPoll {
-  if (p.paused) return { waitMs: false, why: "paused" };
-  if (!p.visible && !p.wall) return { waitMs: false, why: "hidden" };
-  if (isSpent(p.budgetLeft)) return { waitMs: false, why: "spent" };
+  const stop = stopped(p);
+  if (stop !== null) return stop;
+  if (p.usedUp) return longer({ waitMs: SPENT_LOOK_MS, why: "usedUp" }, p.retryAfterMs ?? 0, "waiting");
+  // A page says that it asks only on request; nobody is there to press a wall's button.
+  if (isSpent(p.budgetLeft)) return { waitMs: p.wall ? SPENT_LOOK_MS : false, why: "spent" };
   let poll = base(p);
   if (p.preferredMs !== null) poll = { waitMs: Math.max(p.preferredMs, NEWS_MS), why: "chosen" };
-  poll = afterFailures(poll, p.failures, p.jitter);
   const factor = budgetFactor(p.budgetLeft);
   if (factor > 1 && poll.waitMs !== false) poll = { waitMs: poll.waitMs * factor, why: "budget" };
-  poll = longer(poll, Math.ceil(capMs(p)), "capped");
-  poll = longer(poll, p.lastDurationMs * SLOW_FACTOR, "slow");
+  poll = longer(poll, Math.ceil(capMs(p, BEAT_SHARE, p.callsPerBeat)), "capped");
+  poll = afterFailures(poll, p.failures, p.jitter);
+  poll = longer(poll, Math.min(p.lastDurationMs, LONGEST_ANSWER_MS) * SLOW_FACTOR, "slow");
   return p.retryAfterMs === null ? poll : longer(poll, p.retryAfterMs, "waiting");
+}
+
+/**
+ * The wait until what changes slowly is read again: {@link SLOW_PACE_MS}, longer as the org's or the operator's calls run low, and never
+ * while none may be spent. `calls` is what all slow reads of the page take together.
+ */
+export function nextSlowPoll(p: Pulse, calls: number): NextPoll {
+  const stop = stopped(p);
+  if (stop !== null) return stop;
+  if (p.usedUp) return { waitMs: false, why: "usedUp" };
+  if (isSpent(p.budgetLeft)) return { waitMs: false, why: "spent" };
+  const factor = budgetFactor(p.budgetLeft);
+  const poll: NextPoll = { waitMs: SLOW_PACE_MS * factor, why: factor > 1 ? "budget" : "idle" };
+  return longer(poll, Math.ceil(capMs(p, SLOW_SHARE, calls)), "capped");
+}
+
+/** The poll that comes first among what several tabs wish for; a wish for none loses against every other. */
+export function fastestPoll(first: NextPoll, ...others: readonly NextPoll[]): NextPoll {
+  return others.reduce(
+    (fastest, poll) =>
+      poll.waitMs !== false && (fastest.waitMs === false || poll.waitMs < fastest.waitMs) ? poll : fastest,
+    first,
+  );
+}
+
+/**
+ * From one beat to the next, ms, or false for none. On the grid that is the wait itself; off it the wait counts from the end of a beat,
+ * so that the beat's own duration (`lastDurationMs`) comes on top.
+ */
+export function periodMs({ waitMs, why }: NextPoll, lastDurationMs: number): number | false {
+  return waitMs === false || isOnGrid(why) ? waitMs : waitMs + Math.min(lastDurationMs, LONGEST_ANSWER_MS);
 }
 
 /**
@@ -149,7 +204,7 @@ export function alignToGrid(now: number, waitMs: number, skewMs: number): number
   return now + (untilNext < waitMs / SLOW_FACTOR ? Math.ceil((untilNext + waitMs) / 2) : untilNext);
 }
 
-/** Waits that a server or a failure set are kept to the millisecond; the others are moved onto the grid. */
+/** Whether a wait is moved onto the grid. Those that a server, a failure or a used-up quota set count from the end of the last beat. */
 export function isOnGrid(why: PollReason): boolean {
-  return why !== "slow" && why !== "failing" && why !== "waiting" && why !== "budget";
+  return why !== "slow" && why !== "failing" && why !== "waiting" && why !== "usedUp" && why !== "spent";
 }

@@ -72,13 +72,19 @@ export function useJobWindow(): JobWindow {
   return query.data ?? EMPTY_WINDOW;
 }
 
+/** While reads fail, the interval that freshness is told by is at most this, or the one from before the failures where that was longer. */
+const FAILING_MS = 25_000;
+
 /** How true the picture is at `now` (epoch ms, this machine). */
 export function freshnessAt(state: LiveState, now: number): Freshness {
+  const { failure, waitMs, steadyMs } = state;
   return freshnessOf({
     now,
     asOf: state.asOf,
-    intervalMs: state.waitMs,
-    failure: state.failure?.kind ?? null,
+    // A long wait for an org that fails does not make what was read before it any fresher.
+    intervalMs:
+      failure === null || waitMs === false ? waitMs : Math.min(waitMs, Math.max(steadyMs || 0, FAILING_MS)),
+    failure: failure?.kind ?? null,
     online: state.online,
     paused: state.pausedAt !== null,
   });

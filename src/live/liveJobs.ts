@@ -4,7 +4,7 @@
 import type { QueryClient } from "@tanstack/react-query";
 import type { OrgEntry } from "../../contract/gateway.ts";
 import { isActive } from "../../contract/job.ts";
-import { OrgError } from "../org/errors.ts";
+import { asOrgError, OrgError } from "../org/errors.ts";
 import { learn, readBeat } from "./beat.ts";
 import {
   type Away,
@@ -16,6 +16,7 @@ import {
   type TabMessage,
 } from "./liveState.ts";
 import { alignToGrid, isOnGrid, isSpent, nextPoll } from "../../domain/refreshPolicy.ts";
+import { timerMs } from "../../domain/waits.ts";
 import type { OpenTabs, Tabs } from "./tabs.ts";
 import {
   changesBetween,
@@ -44,8 +45,6 @@ export const windowKey = (orgKey: string) => ["org", orgKey, "jobs", "window"] a
 
 /** Shorter absences are not worth a summary. */
 const AWAY_FROM_MS = 60_000;
-/** A wall that spent the budget looks again this often, since nobody is there to press the button. */
-const SPENT_WALL_MS = 15 * 60_000;
 /** How long a tab waits for the poller's first word before it takes over. */
 const FIRST_WORD_MS = 2000;
 
@@ -302,6 +301,7 @@ export class LiveJobs {
       failures,
       lastDurationMs: this.#lastDurationMs,
       retryAfterMs: notBefore === null || endedAt === null ? null : notBefore - endedAt,
+      usedUp: this.#know.failure?.kind === "quota",
       visible: this.#visible && this.#watchers > 0,
       wall: this.#wall && this.#watchers > 0,
       paused: this.#pausedAt !== null,
@@ -312,15 +312,21 @@ export class LiveJobs {
       callsPerBeat: this.#know.callsPerBeat,
       jitter: this.#s.random(),
     });
-    const waitMs = poll.why === "spent" && this.#wall ? SPENT_WALL_MS : poll.waitMs;
+    const { waitMs } = poll;
     let nextAt: number | null = null;
     if (waitMs !== false) {
       nextAt = isOnGrid(poll.why)
         ? alignToGrid(now, waitMs, this.#know.skewMs)
         : Math.max(now, (endedAt ?? now) + waitMs);
     }
-    this.#know = { ...this.#know, waitMs, why: poll.why, nextAt };
-    if (nextAt !== null) this.#timer = this.#s.setTimer(() => void this.#beat(), Math.max(0, nextAt - now));
+    this.#know = {
+      ...this.#know,
+      waitMs,
+      why: poll.why,
+      nextAt,
+      steadyMs: failures === 0 ? waitMs : this.#know.steadyMs,
+    };
+    if (nextAt !== null) this.#timer = this.#s.setTimer(() => void this.#beat(), timerMs(nextAt - now));
   }
 
   #noteNews(): void {
@@ -390,7 +396,7 @@ export class LiveJobs {
       });
       this.#know = { ...this.#know, failure: null, failures: 0, failingSince: null };
     } catch (thrown) {
-      const error = thrown instanceof OrgError ? thrown : new OrgError("shape", { detail: String(thrown) });
+      const error = asOrgError(thrown);
       this.#know = {
         ...this.#know,
         failure: plain(error),

@@ -30,6 +30,8 @@ export interface Knowledge {
   nextAt: number | null;
   waitMs: number | false;
   why: PollReason;
+  /** The last wait that was chosen without failures. */
+  steadyMs: number | false;
   usage: ApiUsage | null;
   callsLastHour: number | null;
   callsPerBeat: number;
@@ -84,6 +86,7 @@ export const NOTHING_KNOWN: Knowledge = {
   nextAt: null,
   waitMs: false,
   why: "idle",
+  steadyMs: false,
   usage: null,
   callsLastHour: null,
   callsPerBeat: 1,

@@ -25,6 +25,8 @@ export const REASON_WORDS: Readonly<Record<PollReason, string>> = {
   hidden: "Nobody looks at this page, so it asks nothing.",
   paused: "It asks nothing until it is released.",
   spent: "The org's API calls are nearly used up, so it asks only when told to.",
+  usedUp:
+    "The org's API calls are used up, so it looks every quarter of an hour whether some have come free.",
 };
 
 /** Calls per hour that this page costs at its present pace, rounded; 0 while it asks nothing. */

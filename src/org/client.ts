@@ -8,7 +8,8 @@ import {
   WRITE_HEADER,
 } from "../../contract/gateway.ts";
 import { type ApiUsage, parseLimitInfo } from "../../contract/limits.ts";
-import { errorFromAnswer, errorFromThrown, OrgError, retryAfterMs } from "./errors.ts";
+import { serverWaitMs } from "../../domain/waits.ts";
+import { errorFromAnswer, errorFromThrown, OrgError } from "./errors.ts";
 
 /** What this client needs from its surroundings; tests hand in a virtual clock and a Node fetch. */
 export interface Transport {
@@ -116,8 +117,11 @@ async function send(transport: Transport, url: string, init: RequestInit, isWrit
     throw errorFromThrown(thrown, transport.online(), isWrite);
   }
   const now = transport.now();
-  if (!response.ok)
-    throw errorFromAnswer(response.status, body, retryAfterMs(response.headers.get("Retry-After"), now));
+  if (!response.ok) {
+    const { headers } = response;
+    const retryAfter = serverWaitMs(headers.get("Retry-After"), headers.get("Date"), now);
+    throw errorFromAnswer(response.status, body, retryAfter);
+  }
   // A read that succeeded without JSON is an answer that cannot be read; some writes rightly answer nothing.
   if (body === undefined && !isWrite) throw new OrgError("shape", { status: response.status });
   const ageMs = numberHeader(response, AGE_HEADER) ?? 0;

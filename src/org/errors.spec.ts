@@ -1,6 +1,6 @@
 // Whose fault it is and what to do, told from status and body. Numbers are those of the thirty mistakes of clients of this API.
-import { describe, expect, it, test } from "vitest";
-import { errorFromAnswer, errorFromThrown, isApiOff, retryAfterMs } from "./errors.ts";
+import { describe, expect, it, test, vi } from "vitest";
+import { asOrgError, errorFromAnswer, errorFromThrown, isApiOff, OrgError } from "./errors.ts";
 
 const org = (errorCode: string) => [{ message: "Said by the org", errorCode }];
 const ours = (kind: string, more: object = {}) => ({
@@ -86,17 +86,13 @@ describe("the gateway's problems are blamed on whom they belong to", () => {
   });
 });
 
-test("how long to wait comes in seconds or as a date, and nothing else is believed", () => {
-  const now = Date.parse("2026-03-10T08:00:00Z");
-  expect(
-    ["30", "0", "-5", "Tue, 10 Mar 2026 08:01:00 GMT", "Tue, 10 Mar 2026 07:00:00 GMT"].map((header) =>
-      retryAfterMs(header, now),
-    ),
-  ).toEqual([30_000, 0, 0, 60_000, 0]);
-  expect([null, "", " ", "soon"].map((header) => retryAfterMs(header, now))).toEqual([
-    null,
-    null,
-    null,
-    null,
-  ]);
+test("a fault of this page's own is nobody else's, and goes to the console with its stack", () => {
+  const written = vi.spyOn(console, "error").mockImplementation(() => undefined);
+  const fault = new TypeError("jobs is not iterable");
+  expect(asOrgError(fault)).toMatchObject({ kind: "bug", detail: "TypeError: jobs is not iterable" });
+  expect(written).toHaveBeenCalledWith(fault);
+  const known = new OrgError("session");
+  expect(asOrgError(known)).toBe(known);
+  expect(written).toHaveBeenCalledTimes(1);
+  written.mockRestore();
 });

@@ -64,14 +64,6 @@ export function isUnreached(error: unknown): boolean {
   );
 }
 
-/** A `Retry-After` header in milliseconds; seconds and HTTP dates are both in use. `now` is epoch ms. Null when absent or unreadable. */
-export function retryAfterMs(header: string | null, now: number): number | null {
-  if (header === null || header.trim() === "") return null;
-  const seconds = Number(header);
-  const wait = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(header) - now;
-  return Number.isFinite(wait) ? Math.max(0, wait) : null;
-}
-
 /** Sorts an answer that is not a success. `body` is the parsed JSON, or undefined when it was not JSON. */
 export function errorFromAnswer(status: number, body: unknown, retryAfter: number | null): OrgError {
   const problem = parseProblem(body);
@@ -98,4 +90,14 @@ export function errorFromAnswer(status: number, body: unknown, retryAfter: numbe
 export function errorFromThrown(thrown: unknown, online: boolean, isWrite: boolean): OrgError {
   if (thrown instanceof OrgError) return thrown;
   return new OrgError(online ? "gateway" : "network", { outcomeUnknown: isWrite });
+}
+
+/**
+ * Any thrown value as an OrgError. What is none is a fault of this page's own: it gets the kind `bug`, and the console gets it with its
+ * stack, as nobody else would see it.
+ */
+export function asOrgError(thrown: unknown): OrgError {
+  if (thrown instanceof OrgError) return thrown;
+  console.error(thrown);
+  return new OrgError("bug", { detail: String(thrown) });
 }

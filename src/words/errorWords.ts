@@ -74,4 +74,10 @@ export const SENTENCES: Readonly<Record<ErrorKind, ErrorWords>> = {
     todo: "The page keeps trying. If it stays like this, the browser's network tools show the raw answer.",
     afterAction: "The list shows what happened.",
   },
+  bug: {
+    title: "This page has a fault",
+    what: "Something went wrong in Wavedeck itself, not in the org.",
+    todo: "The page keeps trying. Reloading may help. The browser's console names the fault.",
+    afterAction: "Look at the list to see what happened. The browser's console names the fault.",
+  },
 };

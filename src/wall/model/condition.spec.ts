@@ -20,6 +20,7 @@ const calm: LiveState = {
   failingSince: null,
   nextAt: NOW + 4000,
   waitMs: 5000,
+  steadyMs: 5000,
   why: "active",
   usage: null,
   callsLastHour: null,

@@ -57,6 +57,7 @@ function causeOf({ failure, online, why }: Known): WallCondition | null {
     case "org":
     case "shape":
       return "org";
+    case "bug": // nobody's fault out there; when the picture gets old it is called so
     case undefined:
       return why === "spent" ? "quotaSpent" : null;
   }
@@ -76,6 +77,7 @@ export function conditionOf(state: Known, freshness: Freshness, now: number): Wa
   // A slow org's answers take as long as a quarter of the interval that the policy then chooses.
   const wait = state.waitMs === false ? 0 : state.waitMs;
   const answering = state.why === "slow" ? wait / 4 : 0;
-  if (cause !== null || now - state.asOf > wait + answering + LATE_AFTER_MS) return "late";
+  if (cause !== null || state.failure !== null || now - state.asOf > wait + answering + LATE_AFTER_MS)
+    return "late";
   return state.why === "budget" ? "quotaLow" : "live";
 }
