@@ -1,5 +1,5 @@
-// What the gateway itself says, as opposed to what the org says through it. A body of this shape always means that
-// no answer of the org is being shown; `source` tells whose fault that is, so that the page never blames the wrong one.
+// What the gateway itself says, as opposed to what the org says through it. A problem always means that the body is no answer of the
+// org; `source` tells whose fault that is.
 import * as v from "valibot";
 import { JOB_STATUSES, JOB_TYPES } from "./job.ts";
 
@@ -8,7 +8,7 @@ export const PROBLEM_KINDS = {
   "org-unreachable": "org", // 502: no connection could be made
   "org-timeout": "org", // 504: connected, but no complete answer in time
   "org-cut": "org", // 502: the answer ended early
-  "org-not-json": "org", // 502, or the org's own 401/403/503: HTML, rubbish or nothing where JSON belongs
+  "org-not-json": "org", // 502, or the org's own 401/403/503: HTML, rubbish, nothing, or a status that HTTP does not have
   "org-tls": "org", // 502: the org's certificate could not be trusted
   "no-version": "org", // 502: /services/data could not be read, so no API version is known
   "unknown-org": "gateway", // 404
@@ -30,11 +30,13 @@ export type ProblemSource = "org" | "gateway";
 export const WRITE_HEADER = "Wavedeck-Write";
 /** `org` when the body is the org's own, `gateway` when it is a {@link Problem}. */
 export const SOURCE_HEADER = "Wavedeck-Source";
-/** Milliseconds since the org gave this answer; above zero when the gateway had kept it for another viewer. */
+/** Milliseconds since the question left for the org that this answers: the answer may be as old as that. */
 export const AGE_HEADER = "Wavedeck-Age-Ms";
+/** Milliseconds that the gateway held the complete answer, for other viewers too; `Date` is older by as much. */
+export const HELD_HEADER = "Wavedeck-Held-Ms";
 /** Calls that the gateway sent to this org within the last rolling hour. */
 export const CALLS_HEADER = "Wavedeck-Calls-Hour";
-/** Names the build of the pages that this gateway serves; on every answer, so that a page left open for a year learns of a newer one. */
+/** Names the build of the pages that this gateway serves. It is on every answer, so that a page left open learns of a newer build. */
 export const BUILD_HEADER = "Wavedeck-Build";
 
 const problemSchema = v.object({

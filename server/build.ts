@@ -4,7 +4,7 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { extname, join, relative } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
-import { STAMP_FILE } from "./site.ts";
+import { STAMP_FILE } from "./http/site.ts";
 
 const SOURCES = [
   "index.html",

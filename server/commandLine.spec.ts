@@ -4,8 +4,8 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { CommandLineError, readCommandLine, type Settings } from "./commandLine.ts";
-import { keyOfHost, keyOfName, orgSources } from "./orgSources.ts";
-import { lookUpOrg, type OrgLogin } from "./salesforceCli.ts";
+import { keyOfHost, keyOfName, orgConfigs } from "./connect/orgConfigs.ts";
+import { lookUpOrg, type OrgLogin } from "./connect/salesforceCli.ts";
 
 const ENV = { ORG_ACCESS_TOKEN: "00D!token" };
 
@@ -26,6 +26,7 @@ describe("flags", () => {
       readOnly: false,
       maxCallsPerHour: null,
       demo: {},
+      logLevel: "info",
     });
   });
 
@@ -178,11 +179,11 @@ describe("keys of orgs", () => {
     const lookUp = (): Promise<OrgLogin> =>
       Promise.resolve({ instanceUrl: "https://x.example", accessToken: "00D!secret", username: undefined });
     const settings = read("--org demo --org a.b --org a-b --org gateway --instance-url https://a-b.example");
-    const sources = await orgSources(settings, lookUp);
+    const sources = await orgConfigs(settings, lookUp);
     expect(sources.map((source) => source.key)).toEqual(["demo-2", "a-b", "a-b-2", "gateway-2", "a-b-3"]);
     const plain = () =>
       Promise.resolve({ instanceUrl: "http://x.example", accessToken: "00D!secret", username: undefined });
-    await expect(orgSources(read("--org x"), plain)).rejects.toThrow(/not https/);
+    await expect(orgConfigs(read("--org x"), plain)).rejects.toThrow(/not https/);
   });
 });
 

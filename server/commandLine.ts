@@ -1,8 +1,9 @@
 // Flags of `npm start`. A mistake is one clear line and exit code 2, before anything is built or opened.
 import { parseArgs } from "node:util";
-import { isLoopback } from "./frontDoor.ts";
+import { isLoopback } from "./http/requestGuard.ts";
+import { LOG_LEVELS, type LogLevel } from "./log.ts";
 
-/** A mistake of the person at the keyboard: shown as it is, without a stack. */
+/** A mistake in the command: shown as it is, without a stack. */
 export class CommandLineError extends Error {
   override readonly name = "CommandLineError";
 }
@@ -26,6 +27,7 @@ Starts the Wavedeck gateway; without an org it brings its own demo org.
   --jobs N                how many jobs the demo org has
   --now ISO               where the demo org's clock starts
   --demo-control          open the demo org's own controls and print their address
+  --log-level LEVEL       how much is told: debug, info (default), warn, error or silent
   --help                  this text`;
 
 export interface Settings {
@@ -40,6 +42,7 @@ export interface Settings {
   maxCallsPerHour: number | null;
   /** Null when there is to be no demo org. */
   demo: DemoSettings | null;
+  logLevel: LogLevel;
 }
 
 export interface DemoSettings {
@@ -67,6 +70,7 @@ const optionSpecs = {
   jobs: { type: "string" },
   now: { type: "string" },
   "demo-control": { type: "boolean" },
+  "log-level": { type: "string" },
   help: { type: "boolean" },
 } as const;
 
@@ -75,7 +79,7 @@ function parse(args: readonly string[]) {
     return parseArgs({ args: [...args], options: optionSpecs, strict: true, allowPositionals: false }).values;
   } catch (error) {
     const text = error instanceof Error ? error.message : String(error);
-    // Node adds a second sentence on positional arguments that only confuses here.
+    // Node adds a second sentence on positional arguments, which is about other programs.
     const [first = text] = text.split(/\. |\n/);
     throw new CommandLineError(`${first.replace(/\.$/, "")}. Run npm start -- --help for the options.`);
   }
@@ -135,13 +139,21 @@ function instanceOf(text: string | undefined, token: string | undefined): Settin
   return { url: url.origin, token };
 }
 
+function logLevelOf(text = "info"): LogLevel {
+  const level = LOG_LEVELS.find((one) => one === text);
+  if (level === undefined) {
+    throw new CommandLineError(`--log-level takes one of ${LOG_LEVELS.join(", ")}, not "${text}".`);
+  }
+  return level;
+}
+
 function demoOf(values: ReturnType<typeof parse>): DemoSettings {
   const nowMs = values.now === undefined ? undefined : Date.parse(values.now);
   if (nowMs !== undefined && Number.isNaN(nowMs)) {
     throw new CommandLineError(`--now takes a time such as 2026-11-23T08:00:00Z, not "${values.now}".`);
   }
   const seed = numberOf("seed", values.seed, { integer: true, min: 0, max: 4_294_967_295 });
-  // The bounds are those of `npm run demo-org`: at no speed at all nothing would ever end.
+  // The bounds are those of `npm run demo-org`. At speed 0 no job would ever end.
   const speed = numberOf("speed", values.speed, { integer: false, min: 0.01, max: 10_000 });
   const jobs = numberOf("jobs", values.jobs, { integer: true, min: 0, max: 200_000 });
   return {
@@ -191,5 +203,6 @@ export function readCommandLine(args: readonly string[], env: NodeJS.ProcessEnv)
         max: 10_000_000,
       }) ?? null,
     demo: wantsDemo ? demo : null,
+    logLevel: logLevelOf(values["log-level"]),
   };
 }

@@ -3,14 +3,16 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { buildSite, isBuilt } from "./build.ts";
 import { CommandLineError, HELP, readCommandLine, type Settings } from "./commandLine.ts";
-import { isLoopback } from "./frontDoor.ts";
+import { orgConfigs } from "./connect/orgConfigs.ts";
+import { lookUpOrg } from "./connect/salesforceCli.ts";
 import { type Gateway, startGateway } from "./gateway.ts";
-import { orgSources } from "./orgSources.ts";
-import { lookUpOrg } from "./salesforceCli.ts";
+import { isLoopback } from "./http/requestGuard.ts";
+import { type Log, openLog } from "./log.ts";
 import { closeOnSignal } from "./signals.ts";
 
 const root = join(import.meta.dirname, "..");
 
+/** Only what `npm start` was asked for: the help, and where it is ready. Events go to the log. */
 function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }
@@ -40,7 +42,7 @@ function tryPort({ port, host }: Settings): Promise<void> {
   return promise;
 }
 
-/** Fails now rather than after a build; loaded only when asked for, as a gateway to a real org does without the simulator. */
+/** Fails now rather than after a build. The simulator is loaded only when a scenario is named. */
 async function checkScenario(name: string | undefined): Promise<void> {
   if (name === undefined) return;
   const { scenarioByName, SCENARIO_NAMES } = await import("../demo-org/scenarios.ts");
@@ -48,30 +50,30 @@ async function checkScenario(name: string | undefined): Promise<void> {
   throw new CommandLineError(`--scenario takes one of ${SCENARIO_NAMES.join(", ")}, not "${name}".`);
 }
 
-async function start(settings: Settings): Promise<Gateway> {
+async function start(settings: Settings, log: Log): Promise<Gateway> {
   await checkScenario(settings.demo?.scenario);
-  const orgs = await orgSources(settings, lookUpOrg);
+  const orgs = await orgConfigs(settings, lookUpOrg);
   try {
     await tryPort(settings);
   } catch (error) {
     throw startProblem(error, settings) ?? error;
   }
   if (!isBuilt(root)) {
-    say("Building the pages ...");
+    log.info("Building the pages ...");
     await buildSite(root);
   }
   try {
-    return await startGateway({ ...settings, orgs, demo: settings.demo ?? false, log: say });
+    return await startGateway({ ...settings, orgs, demo: settings.demo ?? false, log });
   } catch (error) {
     throw startProblem(error, settings) ?? error;
   }
 }
 
-function announce(gateway: Gateway, settings: Settings): void {
+function announce(gateway: Gateway, settings: Settings, log: Log): void {
   say(`Wavedeck is ready on ${gateway.url}`);
   if (gateway.demo && settings.demo?.control) say(`Demo org controls: ${gateway.demo.url}/__demo`);
   if (!isLoopback(settings.host)) {
-    say(
+    log.warn(
       "Anyone who reaches this address sees these orgs' jobs" +
         (settings.readOnly ? "." : " and can start and stop them."),
     );
@@ -85,9 +87,10 @@ try {
   if (settings.help) {
     say(HELP);
   } else {
-    const gateway = await start(settings);
+    const log = await openLog({ level: settings.logLevel });
+    const gateway = await start(settings, log);
     closeOnSignal(gateway);
-    announce(gateway, settings);
+    announce(gateway, settings, log);
   }
 } catch (error) {
   const known = error instanceof CommandLineError;

@@ -1,4 +1,4 @@
-// For specs only: an org that does as it is told, and requests as raw as an attacker's.
+// For specs only: an org that behaves as a spec tells it, and requests as raw as an attacker's.
 import * as http from "node:http";
 import type { AddressInfo } from "node:net";
 import { connect } from "node:net";
@@ -27,6 +27,8 @@ export interface FakeOrg {
   behave: (behaviour: Behaviour) => void;
   /** Hangs up on everything, or no longer. */
   hangUp: (on: boolean) => void;
+  /** From now on every other token is refused with 401. */
+  takeOnly: (token: string) => void;
   close: () => Promise<void>;
 }
 
@@ -42,6 +44,7 @@ export function json(body: unknown, status = 200, headers: Record<string, string
 export async function fakeOrg(behaviour: Behaviour = json({ dataflowJobs: [] })): Promise<FakeOrg> {
   let current = behaviour;
   let hangingUp = false;
+  let onlyToken: string | null = null;
   const seen: Seen[] = [];
   const server = http.createServer((request, response) => {
     if (hangingUp) return void request.socket.destroy();
@@ -52,6 +55,8 @@ export async function fakeOrg(behaviour: Behaviour = json({ dataflowJobs: [] }))
     request.on("end", () => {
       const url = request.url ?? "";
       const arrived = { method: request.method ?? "", url, headers: request.headers, body };
+      if (onlyToken !== null && request.headers.authorization !== `Bearer ${onlyToken}`)
+        return json([{ errorCode: "INVALID_SESSION_ID" }], 401)(arrived, response, request);
       if (url === "/services/data")
         return json([{ version: "42.0" }, { version: "67.0" }])(arrived, response, request);
       if (url.startsWith("/services/oauth2") || url.includes("/query?"))
@@ -63,7 +68,14 @@ export async function fakeOrg(behaviour: Behaviour = json({ dataflowJobs: [] }))
   const url = await listenOn(server);
   const close = () => closeServer(server);
   onTestFinished(close);
-  return { url, seen, behave: (next) => (current = next), hangUp: (on) => (hangingUp = on), close };
+  return {
+    url,
+    seen,
+    behave: (next) => (current = next),
+    hangUp: (on) => (hangingUp = on),
+    takeOnly: (token) => (onlyToken = token),
+    close,
+  };
 }
 
 function listenOn(server: http.Server): Promise<string> {
@@ -127,7 +139,7 @@ export async function tryGateway(behaviour?: Behaviour, options: GatewayOptions 
   });
   onTestFinished(() => gateway.close());
   const ask = (path: string, askOptions?: AskOptions) => askRaw(gateway.url, path, askOptions);
-  await ask("/gateway/orgs");
+  await Promise.all(gateway.orgs.all().map((link) => link.learn()));
   return { gateway, org, lines, tick: (ms) => (offsetMs += ms), ask };
 }
 

@@ -4,14 +4,15 @@ import { join } from "node:path";
 import { createServer } from "vite";
 import { CommandLineError, readCommandLine } from "../server/commandLine.ts";
 import { startGateway } from "../server/gateway.ts";
-import { orgSources } from "../server/orgSources.ts";
-import { lookUpOrg } from "../server/salesforceCli.ts";
+import { openLog } from "../server/log.ts";
+import { orgConfigs } from "../server/connect/orgConfigs.ts";
+import { lookUpOrg } from "../server/connect/salesforceCli.ts";
 import { closeOnSignal } from "../server/signals.ts";
 
 async function develop(): Promise<void> {
   const settings = readCommandLine(process.argv.slice(2), process.env);
   const { port, host } = settings;
-  const orgs = await orgSources(settings, lookUpOrg);
+  const orgs = await orgConfigs(settings, lookUpOrg);
   const gateway = await startGateway({
     ...settings,
     port: 0,
@@ -20,7 +21,7 @@ async function develop(): Promise<void> {
     allowHosts: [`127.0.0.1:${port}`, `localhost:${port}`, `${host}:${port}`, ...settings.allowHosts],
     orgs,
     demo: settings.demo ?? false,
-    log: (line) => process.stdout.write(`${line}\n`),
+    log: await openLog({ level: settings.logLevel }),
   });
   const vite = await createServer({
     root: join(import.meta.dirname, ".."),

@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { STAMP_FILE } from "../server/site.ts";
+import { STAMP_FILE } from "../server/http/site.ts";
 
 const DIST = join(import.meta.dirname, "..", "dist");
 

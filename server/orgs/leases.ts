@@ -3,7 +3,7 @@
 import * as v from "valibot";
 import { ALARM_WAYS, type AlarmWay, LEASES_KEPT } from "../../contract/gateway.ts";
 import { isRecordId, toId18 } from "../../contract/ids.ts";
-import { ProblemError } from "../problems.ts";
+import { ProblemError } from "../http/problems.ts";
 
 const leaseSchema = v.strictObject({
   event: v.pipe(v.string(), v.maxLength(18), v.check(isRecordId)),
@@ -29,7 +29,7 @@ export class LeaseMemory {
  * Answers the body of a lease request.
  * @throws ProblemError `bad-request` when the body does not have the shape of `LeaseRequest`.
  */
-export function answerLease(memory: LeaseMemory, body: Buffer): { yours: boolean } {
+export function grantLease(memory: LeaseMemory, body: Buffer): { yours: boolean } {
   let parsed: unknown;
   try {
     parsed = JSON.parse(body.toString("utf8"));

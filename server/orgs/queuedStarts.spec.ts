@@ -156,7 +156,14 @@ describe("stays small and keeps no secret", () => {
   const memory = () => new QueuedStartMemory((text) => text.replaceAll(TOKEN, "[token]"));
   const id = (n: number) => `0303h${String(n).padStart(10, "0")}AAA`;
   const note = (one: QueuedStartMemory, jobs: unknown) => {
-    one.noteRead(JOBS, Buffer.from(JSON.stringify({ dataflowJobs: jobs })));
+    one.observe({
+      method: "GET",
+      target: JOBS,
+      sent: undefined,
+      body: { dataflowJobs: jobs },
+      status: 200,
+      orgNowMs: 0,
+    });
   };
 
   test("the one not seen for longest goes when the memory is full", () => {
@@ -186,10 +193,13 @@ describe("stays small and keeps no secret", () => {
     const one = memory();
     const long = `030${"0".repeat(100_000)}`;
     note(one, [{ id: long }, { id: "030<script>" }]);
-    one.noteRead(JOBS, Buffer.from('"030'));
-    one.noteStart(Buffer.from("{"), Buffer.from(JSON.stringify({ id: id(1) })), 0);
-    one.noteStart(Buffer.from(START), Buffer.from(JSON.stringify({ id: long })), 0);
-    one.noteStart(Buffer.from(START), Buffer.from("<html>"), 0);
+    const start = { method: "POST", target: JOBS, status: 201, orgNowMs: 0 };
+    for (const body of [null, "030", 7, [], undefined]) {
+      one.observe({ ...start, method: "GET", status: 200, sent: undefined, body });
+    }
+    for (const sent of [undefined, null, "{", []]) one.observe({ ...start, sent, body: { id: id(1) } });
+    one.observe({ ...start, sent: JSON.parse(START) as unknown, body: { id: long } });
+    one.observe({ ...start, sent: JSON.parse(START) as unknown, body: undefined });
     expect([long, "030<script>", id(1)].map((each) => one.recall(each))).toEqual([null, null, null]);
   });
 });

@@ -3,11 +3,10 @@
 import { QUEUED_STARTS_KEPT, type QueuedStart } from "../../contract/gateway.ts";
 import { isRecordId, isRequestId, toId18 } from "../../contract/ids.ts";
 import { type Job, parseJob, parseStartAnswer } from "../../contract/job.ts";
+import type { AnswerObserver } from "./answerObservers.ts";
 
 /** A longer label is not kept. The org's own labels end at 255 characters; a bounded memory needs bounded entries. */
 const MAX_LABEL_CHARS = 1000;
-/** Every record of a queued start carries its id in this form, so bodies without it are not parsed. */
-const MARK = '"030';
 const LIST_OR_JOB = /\/wave\/dataflowjobs(?:\/[a-z0-9]{15,18})?\/?$/i;
 
 /** True for the paths whose answers hold jobs: the list and one job. `target` may carry a query. */
@@ -25,24 +24,27 @@ export class QueuedStartMemory {
     this.#scrub = scrub;
   }
 
-  /** Notes the queued starts in a list or in a single job that the org answered with 200. Never throws. */
-  noteRead(target: string, raw: Buffer): void {
-    if (!holdsJobs(target) || !raw.includes(MARK)) return;
-    for (const item of queuedStartsIn(parse(raw))) {
+  /** Learns from an answer: from lists, single jobs and starts. */
+  readonly observe: AnswerObserver = ({ method, target, sent, body, status, orgNowMs }) => {
+    if (method === "GET" && status === 200 && holdsJobs(target)) this.#noteJobs(body);
+    if (method === "POST" && status < 300) this.#noteStart(sent, body, orgNowMs);
+  };
+
+  #noteJobs(body: unknown): void {
+    for (const item of queuedStartsIn(body)) {
       const job = parseJob(item);
       if (job !== null) this.#note(seenIn(job));
     }
   }
 
-  /** Notes a start that the org took. `sent` is the body that was posted, `nowMs` the org's clock in epoch ms. Never throws. */
-  noteStart(sent: Buffer, answer: Buffer, nowMs: number): void {
-    const { requestId } = parseStartAnswer(parse(answer));
-    const posted = parse(sent);
+  /** `sent` is the body that was posted, `nowMs` the org's clock in epoch ms. */
+  #noteStart(sent: unknown, answer: unknown, nowMs: number): void {
+    const { requestId } = parseStartAnswer(answer);
     if (requestId === null || !isRecordId(requestId) || !isRequestId(requestId)) return;
-    if (typeof posted !== "object" || posted === null || !("dataflowId" in posted)) return;
+    if (typeof sent !== "object" || sent === null || !("dataflowId" in sent)) return;
     this.#note({
       id: requestId,
-      dataflowId: typeof posted.dataflowId === "string" ? toId18(posted.dataflowId) : null,
+      dataflowId: typeof sent.dataflowId === "string" ? toId18(sent.dataflowId) : null,
       label: null,
       type: "unknown",
       status: "queued",
@@ -68,14 +70,6 @@ export class QueuedStartMemory {
     });
     const [oldest] = this.#starts.keys();
     if (this.#starts.size > QUEUED_STARTS_KEPT && oldest !== undefined) this.#starts.delete(oldest);
-  }
-}
-
-function parse(bytes: Buffer): unknown {
-  try {
-    return JSON.parse(bytes.toString("utf8").replace(/^\uFEFF/, "")) as unknown;
-  } catch {
-    return null;
   }
 }
 

@@ -62,13 +62,19 @@ describe("a read", () => {
     });
   });
 
-  it("is as old as the request, and older by what the gateway kept it", async () => {
+  it("is as old as the question to the org, which may have left before this page's", async () => {
     const date = new Date(NOW_MS - 60_000).toUTCString();
-    const { access, transport } = fakeFetch(() => json({}, 200, { "Wavedeck-Age-Ms": "700", Date: date }));
+    const headers = { "Wavedeck-Age-Ms": "900", "Wavedeck-Held-Ms": "700", Date: date };
+    const { access, transport } = fakeFetch(() => json({}, 200, headers));
     const reply = await readOrg(transport, access.org, PATH);
-    expect(reply).toMatchObject({ asOf: NOW_MS - 700, durationMs: 100 });
+    expect(reply).toMatchObject({ asOf: NOW_MS + 100 - 900, durationMs: 100 });
     // The org's clock is a minute behind; half a second is what its header leaves open.
     expect(reply.skewMs).toBe(-60_000 + 500 + 700 - 100);
+  });
+
+  it("is not older than the request for which the org was asked, however long the org took", async () => {
+    const { access, transport } = fakeFetch(() => json({}, 200, { "Wavedeck-Age-Ms": "60" }));
+    expect(await readOrg(transport, access.org, PATH)).toMatchObject({ asOf: NOW_MS });
   });
 
   it("does not take what is not JSON for an answer, nor an abort for a failure", async () => {

@@ -3,6 +3,7 @@ import {
   AGE_HEADER,
   BUILD_HEADER,
   CALLS_HEADER,
+  HELD_HEADER,
   type OrgEntry,
   parseOrgs,
   WRITE_HEADER,
@@ -49,7 +50,7 @@ export interface OrgAccess {
 
 export interface Reply {
   body: unknown;
-  /** Latest moment, on this machine's clock, at which the org is known to have held this state: when the request left, less the gateway's age. */
+  /** Latest moment, on this machine's clock, at which the org is known to have held this state: when the question left for it. */
   asOf: number;
   /** The org's clock minus this machine's, in ms, within about half a second; null when the answer carried no date. */
   skewMs: number | null;
@@ -125,12 +126,14 @@ async function send(transport: Transport, url: string, init: RequestInit, isWrit
   // A read that succeeded without JSON is an answer that cannot be read; some writes rightly answer nothing.
   if (body === undefined && !isWrite) throw new OrgError("shape", { status: response.status });
   const ageMs = numberHeader(response, AGE_HEADER) ?? 0;
+  const heldMs = numberHeader(response, HELD_HEADER) ?? 0;
   const date = Date.parse(response.headers.get("Date") ?? "");
   return {
     body,
-    asOf: sentAt - ageMs,
+    // The gateway's question may have left before ours, for another viewer.
+    asOf: Math.min(sentAt, now - ageMs),
     // The header counts whole seconds, so the middle of that second is the best guess.
-    skewMs: Number.isFinite(date) ? date + 500 + ageMs - now : null,
+    skewMs: Number.isFinite(date) ? date + 500 + heldMs - now : null,
     durationMs: now - sentAt,
     usage: parseLimitInfo(response.headers.get("Sforce-Limit-Info")),
     callsLastHour: numberHeader(response, CALLS_HEADER),

@@ -13,6 +13,7 @@ import { raiseAlarm } from "./raiseAlarm.ts";
 import { alarmFor, type AlarmScene, nextScene } from "./alarms.ts";
 import { keepAwake } from "./keepAwake.ts";
 import { keepPicture } from "./lastPicture.ts";
+import { registerWorker } from "./registerWorker.ts";
 import { mayReloadAt, reloadIfWhole } from "./reload.ts";
 import { wallSign, wallTitle } from "./tabSign.ts";
 import { askForVoices } from "./alarmWays.ts";
@@ -88,7 +89,7 @@ function useWorker(orgKey: string): void {
   useEffect(() => {
     if (OWN_BUILD === undefined || isPreview() || !("serviceWorker" in navigator)) return;
     // For the addresses of this wall only. Refused where storage is blocked or full; then the wall cannot start while the gateway is gone.
-    void navigator.serviceWorker.register("/sw.js", { scope: paths.wall(orgKey) }).catch(() => {});
+    void registerWorker(paths.wall(orgKey)).catch(() => {});
   }, [orgKey]);
 }
 

@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { precompress, sourcesId } from "./build.ts";
+import { precompress, sourcesId } from "../build.ts";
 import { STAMP_FILE } from "./site.ts";
-import { JOBS, tryGateway } from "../testing/gatewayFixture.ts";
+import { JOBS, tryGateway } from "../../testing/gatewayFixture.ts";
 
 function folder(files: Record<string, string>): string {
   const root = mkdtempSync(join(tmpdir(), "wavedeck-"));

@@ -1,11 +1,18 @@
 // A write is wanted, allowed, and sent once, or it is not sent.
 import { describe, expect, test } from "vitest";
-import { JOBS, json, START, tryGateway, WRITE_HEADERS } from "../testing/gatewayFixture.ts";
+import {
+  DATAFLOW_ID,
+  JOBS,
+  json,
+  START,
+  tryGateway,
+  WRITE_HEADERS,
+} from "../../../testing/gatewayFixture.ts";
 
 const PATH = `/gateway/org/org${JOBS}`;
 const post = { method: "POST", headers: WRITE_HEADERS, body: START };
 
-test("a start reaches the org once, byte for byte, with the token and without our own headers", async () => {
+test("a start reaches the org once, written anew from what was checked, with the token and without our own headers", async () => {
   const { org, ask } = await tryGateway(json({ id: "0303h000002AYy9AAG" }, 201));
   const spaced = START.replace(",", " ,\n");
   const reply = await ask(PATH, { ...post, body: spaced });
@@ -13,12 +20,47 @@ test("a start reaches the org once, byte for byte, with the token and without ou
   expect(reply.text).toBe('{"id":"0303h000002AYy9AAG"}');
   expect(reply.headers["wavedeck-source"]).toBe("org");
   expect(org.seen).toHaveLength(1);
-  expect(org.seen[0]?.body).toBe(spaced);
+  expect(org.seen[0]?.body).toBe(JSON.stringify({ command: "start", dataflowId: DATAFLOW_ID }));
   expect(org.seen[0]?.headers["x-chatter-entity-encoding"]).toBe("false");
   expect(Object.keys(org.seen[0]?.headers ?? {})).not.toContain("wavedeck-write");
 });
 
+test("a key that comes twice goes out once, with the value that was checked", async () => {
+  const { org, ask } = await tryGateway(json({}, 200));
+  const stop = `${PATH}/03C3h000000abcdEAA`;
+  const patch = { method: "PATCH", headers: WRITE_HEADERS };
+  await ask(stop, { ...patch, body: '{"command":"start","command":"stop"}' });
+  expect(org.seen.map(({ body }) => body)).toEqual(['{"command":"stop"}']);
+  const refused = await ask(stop, { ...patch, body: '{"command":"stop","command":"start"}' });
+  expect(refused.problem?.kind).toBe("bad-request");
+  const escaped = await ask(stop, { ...patch, body: '{"command":"stop","\\u0063ommand":"start"}' });
+  expect(escaped.problem?.kind).toBe("bad-request");
+  const schedule = "/gateway/org/org/services/data/v67.0/wave/asset/02K3h000000fxTMEAY/schedule";
+  await ask(schedule, { ...patch, method: "PUT", body: '{"frequency":"daily","frequency":"none"}' });
+  expect(org.seen.map(({ body }) => body)).toEqual(['{"command":"stop"}', '{"frequency":"none"}']);
+});
+
 describe("is refused without being sent", () => {
+  test.for([
+    ["a second document", `${START}${START}`],
+    ["a comment", START.replace("{", "{/*x*/")],
+    ["a list of commands", `[${START}]`],
+    ["a prototype", START.replace("}", ',"__proto__":{"command":"stop"}}')],
+  ] as const)("a start with %s", async ([, body]) => {
+    const { org, ask } = await tryGateway();
+    expect((await ask(PATH, { ...post, body })).problem?.kind).toBe("bad-request");
+    expect(org.seen).toHaveLength(0);
+  });
+
+  test("a schedule that is nested beyond measure", async () => {
+    const { org, ask } = await tryGateway();
+    const path = "/gateway/org/org/services/data/v67.0/wave/asset/02K3h000000fxTMEAY/schedule";
+    const deep = `{"a":${"[".repeat(30_000)}${"]".repeat(30_000)}}`;
+    const reply = await ask(path, { method: "PUT", headers: WRITE_HEADERS, body: deep });
+    expect([200, 400]).toContain(reply.status);
+    expect(reply.status === 400 ? org.seen : []).toHaveLength(0);
+  });
+
   test.for([
     ["no write header", { "Content-Type": "application/json" }, "write-refused"],
     ["another value", { ...WRITE_HEADERS, "Wavedeck-Write": "0" }, "write-refused"],
@@ -92,6 +134,7 @@ describe("whose answer does not come is not sent again, and says that its outcom
     const reply = await ask(PATH, post);
     expect(reply.status).toBe(502);
     expect(reply.problem).toMatchObject({ source: "org", kind: "org-cut", outcomeUnknown: true });
+    expect(reply.problem?.message).toContain("It is not known whether the request arrived.");
     expect(org.seen).toHaveLength(1);
   });
 
@@ -120,6 +163,12 @@ describe("whose answer does not come is not sent again, and says that its outcom
     });
   });
 
+  test("a status that HTTP does not have", async () => {
+    const { org, ask } = await tryGateway((_, response) => response.socket?.end("HTTP/1.1 999 X\r\n\r\n{}"));
+    expect((await ask(PATH, post)).problem).toMatchObject({ kind: "org-not-json", outcomeUnknown: true });
+    expect(org.seen).toHaveLength(1);
+  });
+
   test("but a write that never left has a known outcome", async () => {
     const { org, ask } = await tryGateway();
     await org.close();
@@ -136,6 +185,15 @@ describe("whose answer does not come is not sent again, and says that its outcom
     expect((await ask(PATH, post)).problem?.kind).toBe("org-not-json");
     expect(org.seen).toHaveLength(1);
   });
+});
+
+test("a write answered with 205 has no body, whatever the org sends", async () => {
+  const { ask } = await tryGateway((_, response) => {
+    response.socket?.end("HTTP/1.1 205 X\r\nContent-Length: 2\r\n\r\n{}");
+  });
+  const path = "/gateway/org/org/services/data/v67.0/wave/asset/02K3h000000fxTMEAY/schedule";
+  const reply = await ask(path, { method: "DELETE", headers: WRITE_HEADERS });
+  expect([reply.status, reply.text]).toEqual([205, ""]);
 });
 
 test("writes without an answer body are fine", async () => {

@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { extname, join, relative, sep } from "node:path";
 import { chooseEncoding, type Encoding, etagOf, hashOf, matchesEtag } from "./encoding.ts";
+import { PAGE_HEADERS } from "./securityHeaders.ts";
 
 /** Where the build writes what it was made from; never served. */
 export const STAMP_FILE = ".stamp.json";
@@ -19,43 +20,18 @@ const TYPES: Record<string, string> = {
   ".woff2": "font/woff2",
 };
 
-// frame-src and frame-ancestors: the wall's preview shows one of our pages within another. Nothing else is let in.
-const CONTENT_SECURITY_POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data:",
-  "connect-src 'self'",
-  "worker-src 'self'",
-  "manifest-src 'self'",
-  "font-src 'self'",
-  "frame-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'self'",
-].join("; ");
-
-const PAGE_HEADERS: Record<string, string> = {
-  "Content-Security-Policy": CONTENT_SECURITY_POLICY,
-  "X-Content-Type-Options": "nosniff",
-  "Referrer-Policy": "no-referrer",
-  "Permissions-Policy":
-    "camera=(), geolocation=(), microphone=(), payment=(), usb=(), fullscreen=(self), screen-wake-lock=(self)",
-  "Cross-Origin-Opener-Policy": "same-origin",
-  "Cross-Origin-Resource-Policy": "same-origin",
-  "X-Frame-Options": "SAMEORIGIN",
-};
-
 interface SiteFile {
   type: string;
   hash: string;
   forms: Map<Encoding, Buffer>;
 }
 
+/** The built pages in memory. */
 export interface Site {
   /** Names the build; null when there is none. */
   buildId: string | null;
-  respond: (method: string, path: string, headers: Headers) => Response;
+  /** Answers a page or a file. `extra` are further headers, for pages only. */
+  respond: (method: string, path: string, headers: Headers, extra?: Record<string, string>) => Response;
 }
 
 /** Reads the built pages under `dist`. A missing folder gives a site whose every page says how to build it. */
@@ -77,7 +53,7 @@ export function loadSite(dist: string): Site {
   }
   return {
     buildId: readBuildId(dist),
-    respond: (method, path, headers) => respond(files, method, path, headers),
+    respond: (method, path, headers, extra = {}) => respond(files, method, path, headers, extra),
   };
 }
 
@@ -100,7 +76,13 @@ function plain(status: number, text: string, extra: Record<string, string> = {})
   return new Response(`${text}\n`, { status, headers: { ...headers, ...extra } });
 }
 
-function respond(files: Map<string, SiteFile>, method: string, path: string, headers: Headers): Response {
+function respond(
+  files: Map<string, SiteFile>,
+  method: string,
+  path: string,
+  headers: Headers,
+  extra: Record<string, string>,
+): Response {
   if (method !== "GET" && method !== "HEAD")
     return plain(405, "Pages are only read.", { Allow: "GET, HEAD" });
   const isFile = extname(path) !== "";
@@ -123,6 +105,7 @@ function respond(files: Map<string, SiteFile>, method: string, path: string, hea
     "Cache-Control": path.startsWith("/assets/") ? "public, max-age=31536000, immutable" : "no-cache",
     ETag: etagOf(file.hash, encoding),
     Vary: "Accept-Encoding",
+    ...(isFile ? {} : extra),
   };
   if (matchesEtag(headers.get("if-none-match") ?? undefined, file.hash)) {
     return new Response(null, { status: 304, headers: answer });

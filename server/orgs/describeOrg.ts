@@ -1,9 +1,11 @@
-// What the gateway finds out about an org by itself: which API version to speak, and what to call it.
+// Asks an org who it is: API versions, name, kind and user. Everything but a version is optional, since recorded and simulated orgs
+// lack it.
 import * as v from "valibot";
-import type { OrgEntry } from "../contract/gateway.ts";
-import { newestKnown, parseVersions } from "../contract/versions.ts";
-import { ProblemError } from "./problems.ts";
+import type { OrgEntry } from "../../contract/gateway.ts";
+import { newestKnown, parseVersions } from "../../contract/versions.ts";
+import { ProblemError } from "../http/problems.ts";
 
+/** What is known of an org. `problem` says why there is no version. */
 export interface OrgFacts {
   apiVersion: number | null;
   name: string | null;
@@ -13,7 +15,7 @@ export interface OrgFacts {
 }
 
 /** Reads one path of the org; throws a {@link ProblemError} when there is no usable answer. */
-export type ReadOrg = (target: string) => Promise<{ status: number; body: { raw: Buffer } }>;
+export type ReadOrg = (target: string) => Promise<{ status: number; json: unknown }>;
 
 const userSchema = v.object({ preferred_username: v.string() });
 const organizationSchema = v.object({
@@ -29,26 +31,30 @@ const organizationSchema = v.object({
 async function readJson(read: ReadOrg, target: string): Promise<unknown> {
   const answer = await read(target);
   if (answer.status !== 200)
-    throw new ProblemError("no-version", `The org answered ${answer.status} to ${target}.`, answer);
-  return JSON.parse(answer.body.raw.toString("utf8"));
+    throw new ProblemError("no-version", `The org answered ${answer.status} to ${target}.`, {
+      status: answer.status,
+    });
+  return answer.json;
 }
 
 const ADVICE = "With --api-version N the gateway takes that one and does not ask.";
 
-/** The org takes the path with and without the slash; what stands in for one may know only the other. */
+/** An org takes the path with and without the slash at its end. A simulated one may know only the second. */
 async function readVersions(read: ReadOrg): Promise<unknown> {
   const path = "/services/data";
   const answer = await read(path);
   if (answer.status !== 404) return readJson(() => Promise.resolve(answer), path);
   const again = await read(`${path}/`);
   if (again.status === 404) {
-    throw new ProblemError("no-version", `The org has no list of its API versions. ${ADVICE}`, again);
+    throw new ProblemError("no-version", `The org has no list of its API versions. ${ADVICE}`, {
+      status: again.status,
+    });
   }
   return readJson(() => Promise.resolve(again), `${path}/`);
 }
 
-/** The parsed answer, or null for any reason at all: names are a courtesy, and servers of recorded answers lack them. */
-async function courtesy<S extends v.GenericSchema>(
+/** The parsed answer, or null for any reason at all. */
+async function optional<S extends v.GenericSchema>(
   read: ReadOrg,
   target: string,
   schema: S,
@@ -68,8 +74,17 @@ function kindOf(type: string | null | undefined, sandbox: boolean | null | undef
   return sandbox ? "sandbox" : "production";
 }
 
-/** Asks the org. With a `forcedVersion` the list of versions is not read. Never throws: what went wrong is in `problem`. */
-export async function describeOrg(read: ReadOrg, forcedVersion: number | null): Promise<OrgFacts> {
+const UNKNOWN: OrgFacts = { apiVersion: null, name: null, kind: "unknown", username: null, problem: null };
+
+/**
+ * Asks the org. With a `forcedVersion` the list of versions is not read. `onVersion` gets the version at once, before the names are
+ * asked for. Never rejects: what went wrong is in `problem`.
+ */
+export async function describeOrg(
+  read: ReadOrg,
+  forcedVersion: number | null,
+  onVersion: (facts: OrgFacts) => void = () => undefined,
+): Promise<OrgFacts> {
   let apiVersion = forcedVersion;
   try {
     apiVersion ??= newestKnown(parseVersions(await readVersions(read)));
@@ -84,12 +99,13 @@ export async function describeOrg(read: ReadOrg, forcedVersion: number | null): 
       error instanceof ProblemError
         ? error
         : new ProblemError("no-version", `The org's API versions could not be read. ${ADVICE}`);
-    return { apiVersion: null, name: null, kind: "unknown", username: null, problem: problem.toProblem() };
+    return { ...UNKNOWN, problem: problem.toProblem() };
   }
+  onVersion({ ...UNKNOWN, apiVersion });
   const soql = "SELECT+Name,IsSandbox,OrganizationType+FROM+Organization";
   const [user, organization] = await Promise.all([
-    courtesy(read, "/services/oauth2/userinfo", userSchema),
-    courtesy(read, `/services/data/v${apiVersion}.0/query?q=${soql}`, organizationSchema),
+    optional(read, "/services/oauth2/userinfo", userSchema),
+    optional(read, `/services/data/v${apiVersion}.0/query?q=${soql}`, organizationSchema),
   ]);
   const record = organization?.records[0];
   return {

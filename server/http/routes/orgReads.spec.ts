@@ -2,7 +2,7 @@
 import { createServer as createTcpServer, type AddressInfo } from "node:net";
 import { brotliDecompressSync, gunzipSync, gzipSync } from "node:zlib";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { startGateway } from "./gateway.ts";
+import { startGateway } from "../../gateway.ts";
 import {
   askRaw,
   type Behaviour,
@@ -12,7 +12,7 @@ import {
   TOKEN,
   tryGateway,
   WRITE_HEADERS,
-} from "../testing/gatewayFixture.ts";
+} from "../../../testing/gatewayFixture.ts";
 
 const PATH = `/gateway/org/org${JOBS}`;
 
@@ -192,7 +192,24 @@ describe("the hourly cap", () => {
 });
 
 describe("no usable answer is a typed problem with the party at fault", () => {
+  const raw =
+    (text: string): Behaviour =>
+    (_, response) =>
+      response.socket?.end(text);
   const cases: [string, Behaviour, number, string, number?][] = [
+    ["status 000", raw("HTTP/1.1 000 X\r\nContent-Length: 2\r\n\r\n{}"), 502, "org-not-json"],
+    ["status 600", raw("HTTP/1.1 600 X\r\nContent-Length: 2\r\n\r\n{}"), 502, "org-not-json"],
+    ["status 999", raw("HTTP/1.1 999 X\r\nContent-Length: 2\r\n\r\n{}"), 502, "org-not-json"],
+    ["status 099", raw("HTTP/1.1 099 X\r\nContent-Length: 2\r\n\r\n{}"), 502, "org-not-json"],
+    [
+      "a switch of protocols",
+      raw("HTTP/1.1 101 X\r\nUpgrade: x\r\nConnection: upgrade\r\n\r\n{}"),
+      502,
+      "org-not-json",
+    ],
+    ["an answer without content", raw("HTTP/1.1 204 X\r\n\r\n"), 502, "org-not-json", 204],
+    ["a reset of content", raw("HTTP/1.1 205 X\r\nContent-Length: 2\r\n\r\n{}"), 502, "org-not-json", 205],
+    ["not modified, unasked", raw("HTTP/1.1 304 X\r\n\r\n"), 502, "org-not-json", 304],
     ["a web page", (_, r) => r.writeHead(200).end("<html>hello</html>"), 502, "org-not-json", 200],
     ["a login page", (_, r) => r.writeHead(401).end("<html>"), 401, "org-not-json", 401],
     ["an empty 403", (_, r) => r.writeHead(403).end(), 403, "org-not-json", 403],

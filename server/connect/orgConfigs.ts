@@ -1,7 +1,7 @@
-// Turns what the command line names into orgs with an address and a token.
-import { CommandLineError, type Settings } from "./commandLine.ts";
-import { isLoopback } from "./frontDoor.ts";
-import type { OrgSource } from "./orgLink.ts";
+// The orgs that the command line names, each with an address and a token.
+import { CommandLineError, type Settings } from "../commandLine.ts";
+import { isLoopback } from "../http/requestGuard.ts";
+import type { OrgConfig } from "../orgs/orgConfig.ts";
 import type { OrgLogin } from "./salesforceCli.ts";
 
 /** First path segments that are not orgs. `demo` is always the embedded one. */
@@ -31,12 +31,12 @@ function unique(wanted: string, taken: ReadonlySet<string>): string {
  * Looks up the orgs in the settings. `lookUp` asks the Salesforce CLI for an alias.
  * @throws CommandLineError when one of them cannot be used.
  */
-export async function orgSources(
+export async function orgConfigs(
   settings: Settings,
   lookUp: (alias: string) => Promise<OrgLogin>,
-): Promise<OrgSource[]> {
+): Promise<OrgConfig[]> {
   const taken = new Set(RESERVED_KEYS);
-  const sources: OrgSource[] = [];
+  const configs: OrgConfig[] = [];
   for (const alias of settings.aliases) {
     const login = await lookUp(alias);
     const url = new URL(login.instanceUrl);
@@ -45,7 +45,7 @@ export async function orgSources(
     }
     const key = unique(keyOfName(alias), taken);
     taken.add(key);
-    sources.push({
+    configs.push({
       key,
       label: alias,
       instanceUrl: url.origin,
@@ -56,7 +56,7 @@ export async function orgSources(
   }
   if (settings.instance) {
     const { url, token } = settings.instance;
-    sources.push({ key: unique(keyOfHost(new URL(url).hostname), taken), instanceUrl: url, token });
+    configs.push({ key: unique(keyOfHost(new URL(url).hostname), taken), instanceUrl: url, token });
   }
-  return sources;
+  return configs;
 }

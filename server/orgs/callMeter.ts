@@ -1,15 +1,16 @@
-// How many calls an org was sent within the last rolling hour. Buckets of ten seconds keep the memory constant however
-// many calls there are; the count can be high by at most the calls of one bucket, never low.
+// How many calls an org was sent within the last rolling hour. Buckets of ten seconds keep the memory constant. The count can be high
+// by at most the calls of one bucket, and never low.
 const HOUR_MS = 3_600_000;
 const BUCKET_MS = 10_000;
 const BUCKETS = HOUR_MS / BUCKET_MS + 1;
 
+/** Counts the calls to one org. */
 export class CallMeter {
   readonly #now: () => number;
   readonly #counts = new Int32Array(BUCKETS);
   #newest: number;
 
-  /** `now` gives milliseconds of any steady clock. */
+  /** `now` gives milliseconds of a clock that never goes back and goes on while the machine sleeps. */
   constructor(now: () => number) {
     this.#now = now;
     this.#newest = Math.floor(now() / BUCKET_MS);

@@ -1,8 +1,8 @@
 import { assert, constantFrom, pre, property, string } from "fast-check";
 import { describe, expect, test } from "vitest";
-import { checkBody, permit } from "./allowList.ts";
+import { checkedBody, permit } from "./allowList.ts";
 import { ProblemError } from "./problems.ts";
-import { DATAFLOW_ID, START } from "../testing/gatewayFixture.ts";
+import { DATAFLOW_ID, START } from "../../testing/gatewayFixture.ts";
 
 const WAVE = "/services/data/v67.0/wave";
 const JOB = "03C3h000000abcdEAA";
@@ -113,7 +113,7 @@ describe("bodies", () => {
     ] as const;
     for (const [rule, body] of passing) {
       expect(() => {
-        checkBody(Buffer.from(body), rule);
+        checkedBody(Buffer.from(body), rule);
       }).not.toThrow();
     }
   });
@@ -137,7 +137,7 @@ describe("bodies", () => {
     ["object", "3"],
   ] as const)("%s refuses %s", ([rule, body]) => {
     expect(() => {
-      checkBody(Buffer.from(body), rule);
+      checkedBody(Buffer.from(body), rule);
     }).toThrow(ProblemError);
   });
 });

@@ -1,10 +1,11 @@
 // Asks the Salesforce CLI on this machine for an org it is logged in to. The token stays in memory.
 import { execFile } from "node:child_process";
 import * as v from "valibot";
-import { CommandLineError } from "./commandLine.ts";
+import { CommandLineError } from "../commandLine.ts";
 
 const LOOK_UP_TIMEOUT_MS = 60_000;
 
+/** What the CLI tells of an org that it is logged in to. */
 export interface OrgLogin {
   instanceUrl: string;
   accessToken: string;
@@ -29,7 +30,7 @@ const tokenSchema = v.object({ result: v.object({ accessToken: token }) });
 
 const failureSchema = v.object({ message: v.string() });
 
-/** The real thing. On Windows `sf` is a `.cmd`, which only a shell runs; the alias is checked for that reason. */
+/** Runs it for real. On Windows `sf` is a `.cmd`, which only a shell runs; the alias is checked for that reason. */
 export const runProgram: RunProgram = (file, args) => {
   const { promise, resolve, reject } = Promise.withResolvers<string>();
   const shell = process.platform === "win32";
@@ -47,7 +48,7 @@ export const runProgram: RunProgram = (file, args) => {
 
 function parseJson(text: string): unknown {
   try {
-    // Colour codes and update notices may stand around the JSON.
+    // Colour codes and update notices may surround the JSON.
     return JSON.parse(text.slice(text.indexOf("{"), text.lastIndexOf("}") + 1));
   } catch {
     return null;

@@ -1,5 +1,5 @@
-// What may pass to an org: nothing but these methods on these paths, and for the two commands nothing but these bodies.
-// The token behind the gateway could do far more than watch jobs; this list is what it is worth to someone who gets in.
+// What may pass to an org: only these methods on these paths, and for the two commands only these bodies. The org's token could do
+// far more than watch jobs; whoever gets into the gateway can do what is on this list.
 import * as v from "valibot";
 import { ProblemError } from "./problems.ts";
 
@@ -9,7 +9,8 @@ export const MAX_WRITE_BYTES = 64 * 1024;
 const ID = "[a-z0-9]{15,18}";
 const WAVE = "/services/data/v\\d{2}\\.0/wave";
 
-type BodyRule = "none" | "start" | "stop" | "object";
+/** What a write may carry. */
+export type BodyRule = "none" | "start" | "stop" | "object";
 
 interface Rule {
   method: string;
@@ -76,13 +77,15 @@ function decodeLoosely(text: string): string {
 }
 
 /**
- * Checks a write's body against its rule.
+ * Checks a write's body against its rule and writes it anew from what was checked: of a key that comes twice only the checked value
+ * goes out. Null is no body.
  * @throws ProblemError `bad-request` when it is not of the allowed shape.
  */
-export function checkBody(body: Buffer, bodyRule: BodyRule): void {
+export function checkedBody(body: Buffer, bodyRule: BodyRule): Buffer | null {
   const text = body.toString("utf8").trim();
   if (bodyRule === "none") {
-    if (text === "" || text === "{}") return;
+    if (text === "") return null;
+    if (text === "{}") return Buffer.from(text);
     throw new ProblemError("bad-request", "This write takes no body.");
   }
   let parsed: unknown;
@@ -91,7 +94,13 @@ export function checkBody(body: Buffer, bodyRule: BodyRule): void {
   } catch {
     throw new ProblemError("bad-request", "The body is not JSON.");
   }
-  if (!v.is(bodySchemas[bodyRule], parsed) || Array.isArray(parsed)) {
+  const checked = v.safeParse(bodySchemas[bodyRule], parsed);
+  if (!checked.success || Array.isArray(parsed)) {
     throw new ProblemError("bad-request", "The body does not have the shape this write takes.");
+  }
+  try {
+    return Buffer.from(JSON.stringify(checked.output));
+  } catch {
+    throw new ProblemError("bad-request", "The body is nested too deeply.");
   }
 }

@@ -1,10 +1,10 @@
-// The first look at a raw request, before any router has decoded or normalised it. The gateway holds an org's token and
-// has no login of its own, so the browser's own marks (Host, Origin, Sec-Fetch-*) are what keeps other web sites out.
+// Checks the raw request before any router decodes or normalises it. The gateway holds an org's token and has no login of its own,
+// so the headers that only a browser sets (Host, Origin, Sec-Fetch-*) keep other web sites out.
 import type { IncomingMessage } from "node:http";
 import { hostname, networkInterfaces } from "node:os";
 import { ProblemError } from "./problems.ts";
 
-/** Longest request target in characters. Page tokens of the org carry the filters and reach a few hundred. */
+/** Longest request target in characters. Page tokens of the org carry the filters and have a few hundred. */
 export const MAX_TARGET_CHARS = 8192;
 
 const LOOPBACK_NAMES = ["127.0.0.1", "localhost", "[::1]"];
@@ -62,13 +62,13 @@ function checkHost(request: IncomingMessage, isOurs: HostCheck): string {
 
 function checkTarget(target: string): void {
   if (target.length > MAX_TARGET_CHARS) throw new ProblemError("too-large", "The address is too long.");
-  // Absolute-form and authority-form are for proxies, which this is not.
+  // Absolute-form and authority-form are for proxies. The gateway is none.
   if (!target.startsWith("/") || target.startsWith("//")) {
     throw new ProblemError("bad-request", "The address must be a path.");
   }
   const path = target.split("?", 1)[0] ?? "";
-  // Encoded slashes, backslashes, dots, percent signs and control characters mean one thing here and another behind a
-  // decoder; nothing of ours needs them in a path.
+  // Encoded slashes, backslashes, dots, percent signs and control characters mean one thing before decoding and another after
+  // it. No path of ours needs them.
   const ambiguous = /%(?:2f|5c|2e|25|[01][0-9a-f]|7f)|%(?![0-9a-f]{2})|[\\#;]|\/\/|[^\x21-\x7e]/i;
   if (ambiguous.test(path) || /\/\.{1,2}(?:\/|$)/.test(path) || target.includes("#")) {
     throw new ProblemError("bad-request", "The address holds characters that are not allowed in it.");
@@ -89,20 +89,23 @@ function checkCaller(request: IncomingMessage, host: string): void {
   if (origins.length > 1) refuse();
   const [origin] = origins;
   if (origin !== undefined && origin.toLowerCase() !== `http://${host}`.toLowerCase()) {
-    // https is right only where a proxy in front speaks TLS; it keeps the Host it was called by.
+    // https is right only where a proxy in front speaks TLS. It passes the Host on that it was called by.
     if (origin.toLowerCase() !== `https://${host}`.toLowerCase()) refuse();
   }
   const [site] = headerValues(request, "sec-fetch-site");
   if (site === undefined || site === "same-origin") return;
   if (site === "none" && reading) return;
-  // A link in a mail or a chat opens a page: that is what bookmarks are for. Nothing else comes from another site.
+  // A link in a mail or a chat may open a page. Nothing else may come from another site.
   const [mode] = headerValues(request, "sec-fetch-mode");
   const [dest] = headerValues(request, "sec-fetch-dest");
   if (reading && !underGateway && mode === "navigate" && dest === "document") return;
   refuse();
 }
 
-/** Throws the {@link ProblemError} to answer with when the request must not go any further. */
+/**
+ * Checks Host, target and caller of a request.
+ * @throws ProblemError to answer with when the request must not go any further.
+ */
 export function inspectRequest(request: IncomingMessage, isOurs: HostCheck): void {
   const host = checkHost(request, isOurs);
   checkTarget(request.url ?? "");

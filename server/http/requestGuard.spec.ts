@@ -1,7 +1,7 @@
 // Who may ask at all: DNS rebinding, other web sites, and addresses that mean two things.
 import { describe, expect, test } from "vitest";
-import { hostCheck } from "./frontDoor.ts";
-import { JOBS, sendBytes, START, tryGateway, WRITE_HEADERS } from "../testing/gatewayFixture.ts";
+import { hostCheck } from "./requestGuard.ts";
+import { JOBS, sendBytes, START, tryGateway, WRITE_HEADERS } from "../../testing/gatewayFixture.ts";
 
 const READ = `/gateway/org/org${JOBS}`;
 

@@ -1,10 +1,12 @@
 // What the gateway finds out about its orgs, and that it lets nothing of the token out.
-import { describe, expect, test } from "vitest";
-import { parseOrgs } from "../contract/gateway.ts";
-import { startGateway } from "./gateway.ts";
+import { type AddressInfo, createServer as createTcpServer } from "node:net";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { parseOrgs } from "../../contract/gateway.ts";
+import { startGateway } from "../gateway.ts";
+import { SILENT_LOG } from "../log.ts";
 import { OrgLink } from "./orgLink.ts";
-import { describeOrg, type ReadOrg } from "./orgFacts.ts";
-import { ProblemError } from "./problems.ts";
+import { describeOrg, type ReadOrg } from "./describeOrg.ts";
+import { ProblemError } from "../http/problems.ts";
 import {
   askRaw,
   fakeOrg,
@@ -14,13 +16,12 @@ import {
   TOKEN,
   tryGateway,
   WRITE_HEADERS,
-} from "../testing/gatewayFixture.ts";
+} from "../../testing/gatewayFixture.ts";
 
 function orgAnswering(bodies: Record<string, unknown>): ReadOrg {
   return (target) => {
     const found = Object.entries(bodies).find(([start]) => target.startsWith(start));
-    const body = { raw: Buffer.from(JSON.stringify(found?.[1] ?? [])) };
-    return Promise.resolve({ status: found ? 200 : 404, body });
+    return Promise.resolve({ status: found ? 200 : 404, json: found?.[1] ?? [] });
   };
 }
 
@@ -80,7 +81,14 @@ test("an org that is down at the start is shown with its problem, and found when
   let clockMs = 0;
   const link = new OrgLink(
     { key: "org", instanceUrl: org.url, token: TOKEN },
-    { readOnly: false, maxCallsPerHour: null, apiVersion: null, timeoutMs: 1000, now: () => clockMs },
+    {
+      readOnly: false,
+      maxCallsPerHour: null,
+      apiVersion: null,
+      timeoutMs: 1000,
+      now: () => clockMs,
+      log: SILENT_LOG,
+    },
   );
   org.hangUp(true);
   expect(await link.describe()).toMatchObject({
@@ -92,6 +100,9 @@ test("an org that is down at the start is shown with its problem, and found when
   expect(await link.describe()).toMatchObject({ apiVersion: null });
   expect(link.meter.lastHour()).toBe(1);
   clockMs += 1;
+  // The answer is what is known; it also starts the next look.
+  expect(await link.describe()).toMatchObject({ apiVersion: null });
+  await link.learn();
   expect(await link.describe()).toMatchObject({ apiVersion: 67, problem: null });
   link.close();
 });
@@ -165,16 +176,63 @@ test("a refused session is renewed and the read asked again, a write is not", as
     renewals++;
     return Promise.resolve("fresh-token");
   };
-  const options = { readOnly: false, maxCallsPerHour: null, apiVersion: null, timeoutMs: 1000, now: () => 0 };
+  const options = {
+    readOnly: false,
+    maxCallsPerHour: null,
+    apiVersion: null,
+    timeoutMs: 1000,
+    now: () => 0,
+    log: SILENT_LOG,
+  };
   const source = { key: "org", instanceUrl: org.url, token: "stale-token", renewToken };
   const link = new OrgLink(source, options);
-  expect((await link.read(JOBS)).status).toBe(200);
+  expect((await link.read(JOBS)).answer.status).toBe(200);
   expect(renewals).toBe(1);
   const writer = new OrgLink(source, options);
-  expect((await writer.write("POST", JOBS, Buffer.from(START))).status).toBe(401);
+  expect((await writer.write("POST", JOBS, Buffer.from(START))).answer.status).toBe(401);
   expect(org.seen.filter((seen) => seen.method === "POST")).toHaveLength(1);
   link.close();
   writer.close();
+});
+
+test("an expired token is renewed on the first look too, so that the org is not lost for good", async () => {
+  const org = await fakeOrg();
+  const renewToken = () => Promise.resolve("fresh-token");
+  org.takeOnly("fresh-token");
+  const link = new OrgLink(
+    { key: "org", instanceUrl: org.url, token: "stale-token", renewToken },
+    {
+      readOnly: false,
+      maxCallsPerHour: null,
+      apiVersion: null,
+      timeoutMs: 1000,
+      now: () => 0,
+      log: SILENT_LOG,
+    },
+  );
+  await link.learn();
+  expect(await link.describe()).toMatchObject({ apiVersion: 67, problem: null });
+  link.close();
+});
+
+test("one org that never answers does not delay the list of orgs", async () => {
+  const silent = createTcpServer(() => undefined);
+  await new Promise<void>((resolve) => silent.listen(0, "127.0.0.1", resolve));
+  onTestFinished(() => void silent.close());
+  const { port } = silent.address() as AddressInfo;
+  const dead = { key: "dead", instanceUrl: `http://127.0.0.1:${port}`, token: TOKEN };
+  const gateway = await startGateway({ port: 0, orgs: [dead], demo: { latencyMs: 0 }, dist: "/nonexistent" });
+  onTestFinished(() => gateway.close());
+  const list = async () => parseOrgs(JSON.parse((await askRaw(gateway.url, "/gateway/orgs")).text));
+  // The org's time-out is 5 s; the very first answer waits for 0.4 s at most, and no later one waits at all.
+  for (const mostMs of [2500, 1000, 1000]) {
+    const startMs = performance.now();
+    expect(await list()).toMatchObject([
+      { key: "demo", problem: null },
+      { key: "dead", apiVersion: null },
+    ]);
+    expect(performance.now() - startMs).toBeLessThan(mostMs);
+  }
 });
 
 test("the embedded demo org answers under the key demo", async () => {

@@ -1,7 +1,7 @@
-// Everything the gateway says on its own account goes through here, so that a body is either the org's own words or a
-// typed problem, and never a stack trace.
-import type { Problem, ProblemKind } from "../contract/gateway.ts";
-import { PROBLEM_KINDS, SOURCE_HEADER } from "../contract/gateway.ts";
+// Problems that the gateway states on its own account. Every body is either the org's own words or one of these, and never a stack
+// trace.
+import type { Problem, ProblemKind } from "../../contract/gateway.ts";
+import { PROBLEM_KINDS, SOURCE_HEADER } from "../../contract/gateway.ts";
 
 const STATUS_OF_KIND: Record<ProblemKind, number> = {
   "org-unreachable": 502,
@@ -22,17 +22,19 @@ const STATUS_OF_KIND: Record<ProblemKind, number> = {
   internal: 500,
 };
 
-/** The org's own statuses that survive an unreadable body: a client must still tell "log in", "forbidden" and "later" apart. */
+/** Statuses of the org that are passed on although its body cannot be read: a client must still tell "log in", "forbidden" and "later" apart. */
 const KEPT_STATUSES = new Set([401, 403, 503]);
 
 export interface ProblemDetails {
   /** The org's own HTTP status, where it gave one. */
   status?: number | undefined;
+  /** True for a write that may or may not have taken effect. */
   outcomeUnknown?: boolean | undefined;
+  /** Value of the `Retry-After` header to answer with. */
   retryAfter?: string | undefined;
 }
 
-/** A problem on its way to the client; thrown by the parts, answered in one place. */
+/** A problem on its way to the client. The parts throw it; the routes answer it. */
 export class ProblemError extends Error {
   override readonly name = "ProblemError";
   readonly kind: ProblemKind;
@@ -44,6 +46,7 @@ export class ProblemError extends Error {
     this.details = details;
   }
 
+  /** The problem as the contract has it. */
   toProblem(): Problem {
     const { status, outcomeUnknown } = this.details;
     return {
@@ -62,17 +65,18 @@ export class ProblemError extends Error {
     return STATUS_OF_KIND[this.kind];
   }
 
+  /** The headers of the answer. */
   headers(): Record<string, string> {
     const { retryAfter } = this.details;
     return {
       "Content-Type": "application/json",
       "Cache-Control": "no-store",
-      "X-Content-Type-Options": "nosniff",
       [SOURCE_HEADER]: "gateway",
       ...(retryAfter === undefined ? {} : { "Retry-After": retryAfter }),
     };
   }
 
+  /** The body of the answer. */
   body(): string {
     return JSON.stringify({ problem: this.toProblem() });
   }

@@ -1,15 +1,16 @@
-// One request to an org, sent exactly as asked. This uses node:http rather than fetch for three reasons: the target
-// goes out byte for byte, a write can have a connection of its own (a kept-alive one may die under it, which would leave
-// its outcome unknown for nothing), and it can be told whether anything was sent before a failure.
+// One request to an org, sent exactly as asked. It uses node:http and not fetch for three reasons: the target goes out byte for byte;
+// a write has a connection of its own, since a kept-alive one may close under it and leave its outcome unknown; and a failure tells
+// whether anything may have been sent.
 import * as http from "node:http";
 import * as https from "node:https";
 import { createGunzip } from "node:zlib";
-import type { ProblemKind } from "../contract/gateway.ts";
+import type { ProblemKind } from "../../contract/gateway.ts";
 
 /** Largest answer read, decoded, in bytes. A list of 100,000 jobs is 57 MB. */
 const MAX_ANSWER_BYTES = 96 * 1024 * 1024;
 const MAX_SOCKETS_PER_ORG = 16;
 
+/** One request to an org. */
 export interface UpstreamRequest {
   method: string;
   /** Raw path and query, sent as it is. */
@@ -19,6 +20,7 @@ export interface UpstreamRequest {
   timeoutMs: number;
 }
 
+/** A complete answer of an org, unpacked. */
 export interface UpstreamAnswer {
   status: number;
   headers: http.IncomingHttpHeaders;
@@ -47,7 +49,9 @@ const TLS_CODES =
 function failureOf(error: NodeJS.ErrnoException, connected: boolean, stale: boolean): UpstreamFailure {
   const code = error.code ?? "";
   if (TLS_CODES.test(code)) {
-    return new UpstreamFailure("org-tls", `No trusted connection to the org could be made (${code}).`, false);
+    // The same codes also tell of a connection that broke after the request was sent on it.
+    const message = `No trusted connection to the org could be made (${code}).`;
+    return new UpstreamFailure("org-tls", message, connected);
   }
   if (code.startsWith("HPE_")) {
     return new UpstreamFailure("org-not-json", "The org's answer is not HTTP.", true);
@@ -149,6 +153,10 @@ export class Upstream {
     });
     outgoing.on("error", (error: NodeJS.ErrnoException) => {
       fail(failureOf(error, connected, outgoing.reusedSocket));
+    });
+    outgoing.on("upgrade", (_, socket) => {
+      socket.destroy();
+      fail(new UpstreamFailure("org-not-json", "The org switched to another protocol unasked.", true));
     });
     outgoing.on("response", (incoming) => {
       readBody(incoming).then(

@@ -6,7 +6,7 @@ import { brotliCompress, constants, gzip } from "node:zlib";
 const brotliAsync = promisify(brotliCompress);
 const gzipAsync = promisify(gzip);
 
-/** Below this many bytes the headers of a compressed answer eat what it saves. */
+/** In bytes. Below it a compressed answer saves less than its further headers cost. */
 const MIN_COMPRESSED_BYTES = 400;
 
 export type Encoding = "br" | "gzip" | "identity";
@@ -61,7 +61,7 @@ export class EncodableBody {
     }
     let form = this.#forms.get(wanted);
     if (!form) {
-      // Quality 5: on the list of a beat a tenth smaller than 4 and as quick; the next levels take ten times as long for nothing.
+      // Quality 5: a list of jobs is a tenth smaller than with 4, in the same time. The next levels take ten times as long and save nothing.
       form =
         wanted === "br"
           ? brotliAsync(this.raw, {

@@ -1,0 +1,50 @@
+// The answers of the gateway's routes: the org's own words, the gateway's own JSON, and problems.
+import { AGE_HEADER, CALLS_HEADER, HELD_HEADER, SOURCE_HEADER } from "../../contract/gateway.ts";
+import type { Log } from "../log.ts";
+import type { OrgAnswer } from "../orgs/orgAnswer.ts";
+import type { OrgLink } from "../orgs/orgLink.ts";
+import type { Shared } from "../orgs/sharedReads.ts";
+import { ProblemError } from "./problems.ts";
+
+/** The gateway's own words as JSON. */
+export function ownJson(value: unknown): Response {
+  return new Response(JSON.stringify(value), {
+    headers: {
+      "Content-Type": "application/json",
+      "Cache-Control": "no-store",
+      [SOURCE_HEADER]: "gateway",
+    },
+  });
+}
+
+/** The answer for a problem. With a `link` it carries the org's calls, and none of the org's tokens. */
+export function problemResponse(problem: ProblemError, link?: OrgLink): Response {
+  const headers = problem.headers();
+  if (link) headers[CALLS_HEADER] = String(link.meter.lastHour());
+  const body = problem.body();
+  return new Response(link ? link.redact(body) : body, { status: problem.httpStatus, headers });
+}
+
+/** What was thrown as a problem. What is no problem is a fault of the gateway and is logged. */
+export function toProblem(error: unknown, log: Log): ProblemError {
+  if (error instanceof ProblemError) return error;
+  log.error("A request failed by a fault of the gateway", error);
+  return new ProblemError("internal", "The gateway failed on this request.");
+}
+
+/** The headers of an answer that is the org's own. `nowMs` is the gateway's clock. */
+export function orgHeaders(
+  link: OrgLink,
+  { answer, sentAtMs, receivedAtMs }: Shared<OrgAnswer>,
+  nowMs: number,
+): Record<string, string> {
+  const age = (ms: number) => String(Math.max(0, Math.round(nowMs - ms)));
+  return {
+    ...answer.headers,
+    "Cache-Control": "private, no-cache",
+    [SOURCE_HEADER]: "org",
+    [AGE_HEADER]: age(sentAtMs),
+    [HELD_HEADER]: age(receivedAtMs),
+    [CALLS_HEADER]: String(link.meter.lastHour()),
+  };
+}

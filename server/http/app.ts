@@ -1,0 +1,49 @@
+// The routes of the gateway, one file each. A new route is added here.
+import { Hono } from "hono";
+import { LEASES_PATH, QUEUED_STARTS_PATH } from "../../contract/gateway.ts";
+import { permit } from "./allowList.ts";
+import { problemResponse, toProblem } from "./answers.ts";
+import { type Env, type OrgRequest, rawTarget, type Services } from "./env.ts";
+import { ProblemError } from "./problems.ts";
+import { healthRoute } from "./routes/health.ts";
+import { answerLease } from "./routes/leases.ts";
+import { answerRead } from "./routes/orgReads.ts";
+import { listOrgs } from "./routes/orgs.ts";
+import { answerWrite } from "./routes/orgWrites.ts";
+import { answerPage } from "./routes/pages.ts";
+import { answerQueuedStart } from "./routes/queuedStarts.ts";
+import type { Context } from "hono";
+
+/** All routes. Security headers and the build's name are set by whoever serves the app. */
+export function createApp(services: Services): Hono<Env> {
+  const app = new Hono<Env>();
+  app.get("/gateway/health", healthRoute(services));
+  app.get("/gateway/orgs", () => listOrgs(services));
+  app.all("/gateway/org/*", (c) => answerOrgRequest(c, services));
+  app.all("/gateway/*", () =>
+    problemResponse(new ProblemError("not-found", "The gateway has no such address.")),
+  );
+  app.all("*", (c) => answerPage(c, services));
+  app.onError((error) => problemResponse(toProblem(error, services.log)));
+  return app;
+}
+
+/** Looks up the org, then the route. What is no route of the gateway's own is forwarded if the allow-list has it. */
+async function answerOrgRequest(c: Context<Env>, services: Services): Promise<Response> {
+  const [, key = "", target = ""] = /^\/gateway\/org\/([^/?]*)(.*)$/.exec(rawTarget(c)) ?? [];
+  const link = services.orgs.get(key);
+  if (!link) return problemResponse(new ProblemError("unknown-org", "The gateway has no org of that name."));
+  const [path = "", ...rest] = target.split("?");
+  const request: OrgRequest = { link, target, path, query: rest.join("?") };
+  try {
+    if (path === QUEUED_STARTS_PATH || path.startsWith(`${QUEUED_STARTS_PATH}/`)) {
+      return answerQueuedStart(c, request);
+    }
+    if (path === LEASES_PATH) return await answerLease(c, request);
+    const permitted = permit(c.req.method, path, request.query);
+    if (permitted.write) return await answerWrite(c, request, permitted.body, services);
+    return await answerRead(c, request, services);
+  } catch (error) {
+    return problemResponse(toProblem(error, services.log), link);
+  }
+}

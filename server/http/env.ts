@@ -1,0 +1,36 @@
+// What every route gets.
+import type { HttpBindings } from "@hono/node-server";
+import type { Context } from "hono";
+import type { Log } from "../log.ts";
+import type { OrgLink } from "../orgs/orgLink.ts";
+import type { OrgRegistry } from "../orgs/orgRegistry.ts";
+import type { Site } from "./site.ts";
+
+/** Hono's bindings: Node's own request and answer. */
+export interface Env {
+  Bindings: HttpBindings;
+}
+
+/** The parts of the gateway that routes use. */
+export interface Services {
+  orgs: OrgRegistry;
+  site: Site;
+  /** Milliseconds of the gateway's steady clock. */
+  now: () => number;
+  log: Log;
+}
+
+/** A request below `/gateway/org/<key>`: its org, and the rest of the address as it came. */
+export interface OrgRequest {
+  link: OrgLink;
+  /** Path and query behind the key. */
+  target: string;
+  path: string;
+  /** Without the question mark. */
+  query: string;
+}
+
+/** The request's target as it came over the wire. Routers decode it, and a decoded address may mean another path. */
+export function rawTarget(c: Context<Env>): string {
+  return c.env.incoming.url ?? "/";
+}

@@ -1,0 +1,35 @@
+import type { Context } from "hono";
+import { type BodyRule, checkedBody } from "../allowList.ts";
+import { orgHeaders } from "../answers.ts";
+import type { Env, OrgRequest, Services } from "../env.ts";
+import { ProblemError } from "../problems.ts";
+import { checkWriteHeaders, readWriteBody } from "../writeRequest.ts";
+
+/**
+ * A write that the allow-list has: sent once, with the body that was checked, and answered in the org's own words.
+ * @throws ProblemError; with `outcomeUnknown` when the org may have carried it out.
+ */
+export async function answerWrite(
+  c: Context<Env>,
+  { link, target, path }: OrgRequest,
+  bodyRule: BodyRule,
+  { now, log }: Services,
+): Promise<Response> {
+  const { method } = c.req;
+  if (link.readOnly) throw new ProblemError("read-only", "This gateway was started to read only.");
+  checkWriteHeaders(c);
+  const body = checkedBody(await readWriteBody(c), bodyRule);
+  const shared = await link.write(method, target, body);
+  const { status, body: answered } = shared.answer;
+  log.info(`${link.key}: ${method} ${path} answered ${status}`);
+  const headers = { ...orgHeaders(link, shared, now()), "Cache-Control": "no-store" };
+  if (status === 204 || status === 205) return new Response(null, { status, headers });
+  return new Response(new Uint8Array(answered.raw), {
+    status,
+    headers: {
+      ...headers,
+      "Content-Type": "application/json",
+      "Content-Length": String(answered.raw.length),
+    },
+  });
+}

@@ -1,0 +1,50 @@
+// Headers that every answer carries, whoever makes it: routes, the request guard, errors, 304 and static files.
+
+/** The only Trusted Types policy: the wall's service worker is registered by address. */
+const TRUSTED_TYPES = ["require-trusted-types-for 'script'", "trusted-types wavedeck-worker"];
+
+/** For answers that are no page: a browser that is made to show one as a page loads and runs nothing. */
+const DATA_POLICY = ["default-src 'none'", "frame-ancestors 'none'", ...TRUSTED_TYPES].join("; ");
+
+// frame-src and frame-ancestors: the wall's preview shows one of our pages within another.
+const PAGE_POLICY = [
+  ...TRUSTED_TYPES,
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "connect-src 'self'",
+  "worker-src 'self'",
+  "manifest-src 'self'",
+  "font-src 'self'",
+  "frame-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'self'",
+].join("; ");
+
+/** On every answer. */
+export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
+  "Content-Security-Policy": DATA_POLICY,
+  "Cross-Origin-Resource-Policy": "same-origin",
+  "X-Content-Type-Options": "nosniff",
+  "Referrer-Policy": "no-referrer",
+  "X-Frame-Options": "SAMEORIGIN",
+};
+
+/** On pages and static files, in place of the above where both name a header. */
+export const PAGE_HEADERS: Readonly<Record<string, string>> = {
+  "Content-Security-Policy": PAGE_POLICY,
+  "Cross-Origin-Opener-Policy": "same-origin",
+  "Permissions-Policy":
+    "camera=(), geolocation=(), microphone=(), payment=(), usb=(), fullscreen=(self), screen-wake-lock=(self)",
+};
+
+/** An answer to what is no HTTP request at all, as raw bytes; Node's own has no headers. */
+export function rawRefusal(status: 400 | 408 | 431): string {
+  const reason = { 400: "Bad Request", 408: "Request Timeout", 431: "Request Header Fields Too Large" }[
+    status
+  ];
+  const headers = Object.entries(SECURITY_HEADERS).map(([name, value]) => `${name}: ${value}\r\n`);
+  return `HTTP/1.1 ${status} ${reason}\r\n${headers.join("")}Content-Length: 0\r\nConnection: close\r\n\r\n`;
+}

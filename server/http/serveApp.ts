@@ -1,0 +1,48 @@
+// Between Node's HTTP server and the routes: security headers on every answer, the guard before any router, and an answer to what is
+// no HTTP at all.
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import { getRequestListener } from "@hono/node-server";
+import type { Hono } from "hono";
+import { BUILD_HEADER } from "../../contract/gateway.ts";
+import type { Log } from "../log.ts";
+import { problemResponse, toProblem } from "./answers.ts";
+import type { Env } from "./env.ts";
+import { ProblemError } from "./problems.ts";
+import { type HostCheck, inspectRequest } from "./requestGuard.ts";
+import { rawRefusal, SECURITY_HEADERS } from "./securityHeaders.ts";
+
+export interface ServeOptions {
+  isOurs: HostCheck;
+  /** The build of the pages, on every answer; null when there is none. */
+  buildId: string | null;
+  log: Log;
+}
+
+/** Lets `server` answer with the routes of `app`. */
+export function serveApp(server: Server, app: Hono<Env>, { isOurs, buildId, log }: ServeOptions): void {
+  const answer = getRequestListener((request, env) => app.fetch(request, env), {
+    errorHandler: () => problemResponse(new ProblemError("bad-request", "The request could not be read.")),
+  });
+  const onRequest = (incoming: IncomingMessage, outgoing: ServerResponse) => {
+    for (const [name, value] of Object.entries(SECURITY_HEADERS)) outgoing.setHeader(name, value);
+    if (buildId !== null) outgoing.setHeader(BUILD_HEADER, buildId);
+    try {
+      inspectRequest(incoming, isOurs);
+    } catch (error) {
+      const problem = toProblem(error, log);
+      outgoing.writeHead(problem.httpStatus, { ...problem.headers(), Connection: "close" });
+      outgoing.end(problem.body());
+      return;
+    }
+    void answer(incoming, outgoing);
+  };
+  server.on("request", onRequest);
+  // An expectation that Node does not know would be answered without our headers; the routes ignore it.
+  server.on("checkExpectation", onRequest);
+  server.on("clientError", (error: NodeJS.ErrnoException, socket) => {
+    if (!socket.writable || error.code === "ECONNRESET") return void socket.destroy();
+    const status =
+      error.code === "HPE_HEADER_OVERFLOW" ? 431 : error.code === "ERR_HTTP_REQUEST_TIMEOUT" ? 408 : 400;
+    socket.end(rawRefusal(status));
+  });
+}

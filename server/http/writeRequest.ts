@@ -1,0 +1,36 @@
+// What every write must carry: a header that no page of another site can send, JSON, and a body of bounded size.
+import type { Context } from "hono";
+import { WRITE_HEADER } from "../../contract/gateway.ts";
+import { MAX_WRITE_BYTES } from "./allowList.ts";
+import type { Env } from "./env.ts";
+import { ProblemError } from "./problems.ts";
+
+/** @throws ProblemError when the request is not one that only our own pages can make. */
+export function checkWriteHeaders(c: Context<Env>): void {
+  if (c.req.header(WRITE_HEADER) !== "1") {
+    throw new ProblemError("write-refused", `A write needs the header ${WRITE_HEADER}: 1.`);
+  }
+  if (!/^application\/json\s*(?:;\s*charset="?utf-8"?\s*)?$/i.test(c.req.header("Content-Type") ?? "")) {
+    throw new ProblemError("write-refused", "A write needs Content-Type: application/json.");
+  }
+  if (c.req.header("Content-Encoding") !== undefined) {
+    throw new ProblemError("bad-request", "A write is sent uncompressed.");
+  }
+}
+
+/**
+ * The bytes of the body.
+ * @throws ProblemError `too-large` beyond 64 KiB, announced or not.
+ */
+export async function readWriteBody(c: Context<Env>): Promise<Buffer> {
+  const tooLarge = () => new ProblemError("too-large", `A write takes at most ${MAX_WRITE_BYTES} bytes.`);
+  if (Number(c.req.header("Content-Length") ?? 0) > MAX_WRITE_BYTES) throw tooLarge();
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of c.env.incoming as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > MAX_WRITE_BYTES) throw tooLarge();
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}

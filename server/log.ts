@@ -1,0 +1,92 @@
+// The gateway's log: levels, time, and tokens taken out of every line. Lines for people on a terminal, JSON lines elsewhere. The
+// logger is loaded when a log is opened, so that suites without one do not pay for it.
+import type { Logger } from "pino";
+
+/** From the most to the least telling; `silent` tells nothing. */
+export const LOG_LEVELS = ["debug", "info", "warn", "error", "silent"] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** Takes what an operator may want to know. No event carries a token or a header. */
+export interface Log {
+  debug: (message: string) => void;
+  info: (message: string) => void;
+  warn: (message: string) => void;
+  /** `error` is what was thrown, logged with its stack. */
+  error: (message: string, error?: unknown) => void;
+  /** From now on every line also passes through `redact`. */
+  redactWith: (redact: (line: string) => string) => void;
+}
+
+export interface LogOptions {
+  level?: LogLevel;
+  /** Takes one finished line without its end. Default: standard output. */
+  write?: (line: string) => void;
+  /** Lines for people rather than JSON. Default: only on a terminal. */
+  readable?: boolean;
+}
+
+/** A log that tells nothing. */
+export const SILENT_LOG: Log = {
+  debug: () => undefined,
+  info: () => undefined,
+  warn: () => undefined,
+  error: () => undefined,
+  redactWith: () => undefined,
+};
+
+/** What a token looks like wherever it comes from: after an authentication scheme, or an org's id with `!`. */
+const TOKEN_SHAPES = [
+  /\b(Bearer|Basic|OAuth)\s+[^\s"',\\]+/gi,
+  /("?authorization"?\s*[:=]\s*"?)(?!(?:Bearer|Basic|OAuth)\s)[^\s"',\\]+/gi,
+];
+const ORG_TOKEN = /\b00D[A-Za-z0-9]{12,15}(?:!|%21)[^\s"',\\]+/g;
+
+function redactShapes(line: string): string {
+  const clean = line.replace(ORG_TOKEN, "[token]").replace(TOKEN_SHAPES[0] as RegExp, "$1 [token]");
+  return clean.replace(TOKEN_SHAPES[1] as RegExp, "$1[token]");
+}
+
+/** Opens a log. */
+export async function openLog(options: LogOptions = {}): Promise<Log> {
+  const { level = "info", write = writeToStdout, readable = process.stdout.isTTY } = options;
+  if (level === "silent") return SILENT_LOG;
+  const [{ pino, stdTimeFunctions }, { prettyFactory }] = await Promise.all([
+    import("pino"),
+    import("pino-pretty"),
+  ]);
+  const format = readable
+    ? prettyFactory({
+        colorize: options.write === undefined,
+        translateTime: "SYS:yyyy-mm-dd HH:MM:ss",
+        ignore: "pid,hostname",
+      })
+    : (line: string) => line;
+  const redactors: ((line: string) => string)[] = [redactShapes];
+  const destination = {
+    write: (line: string) => {
+      const clean = redactors.reduce((text, redact) => redact(text), format(line));
+      write(clean.trimEnd());
+    },
+  };
+  const logger: Logger = pino({ level, base: null, timestamp: stdTimeFunctions.isoTime }, destination);
+  return {
+    debug: (message) => {
+      logger.debug(message);
+    },
+    info: (message) => {
+      logger.info(message);
+    },
+    warn: (message) => {
+      logger.warn(message);
+    },
+    error: (message, error) => {
+      if (error === undefined) logger.error(message);
+      else logger.error({ err: error }, message);
+    },
+    redactWith: (redact) => redactors.push(redact),
+  };
+}
+
+function writeToStdout(line: string): void {
+  process.stdout.write(`${line}\n`);
+}

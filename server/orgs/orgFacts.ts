@@ -1,0 +1,82 @@
+// What the gateway knows of an org. It answers at once from what is known and learns in the background, so that an org that is down
+// delays nobody.
+import { describeOrg, type OrgFacts as Facts, type ReadOrg } from "./describeOrg.ts";
+
+/** A failed look is repeated when somebody asks, but not more often than this. */
+const RETRY_MS = 3000;
+/** Who asks during the very first look waits for it this long at most, counted from its start. */
+const FIRST_LOOK_MS = 400;
+
+export class OrgFacts {
+  readonly #read: ReadOrg;
+  readonly #version: number | null;
+  readonly #now: () => number;
+  readonly #onLook: (facts: Facts) => void;
+  readonly #firstLook = Promise.withResolvers<void>();
+  #firstLookEnds: Promise<void> | null = null;
+  #facts: Facts | null = null;
+  #looking: Promise<void> | null = null;
+  #lookedAtMs = Number.NEGATIVE_INFINITY;
+
+  /** `version` is forced, or null to ask for it. `onLook` is told what each look gave. */
+  constructor(
+    read: ReadOrg,
+    version: number | null,
+    now: () => number,
+    onLook: (facts: Facts) => void = () => undefined,
+  ) {
+    this.#read = read;
+    this.#version = version;
+    this.#now = now;
+    this.#onLook = onLook;
+  }
+
+  /** What is known now; null before the first look has told anything. */
+  get known(): Facts | null {
+    return this.#facts;
+  }
+
+  /** Looks until the org's version is known, in the background. Resolves when this look has ended; never rejects. */
+  learn(): Promise<void> {
+    if (this.#looking) return this.#looking;
+    const known = this.#facts !== null && this.#facts.problem === null;
+    if (known || this.#now() - this.#lookedAtMs < RETRY_MS) return Promise.resolve();
+    this.#firstLookEnds ??= Promise.race([this.#firstLook.promise, after(FIRST_LOOK_MS)]);
+    this.#looking = this.#look();
+    return this.#looking;
+  }
+
+  /** Resolves at once, but for the first moments of the first look: then once the version is known, or 400 ms after its start. */
+  async soon(): Promise<Facts | null> {
+    void this.learn();
+    if (this.#facts === null) await this.#firstLookEnds;
+    return this.#facts;
+  }
+
+  /** Resolves when the first look has told the version or a problem, whatever time that takes. */
+  async firstKnown(): Promise<void> {
+    void this.learn();
+    await this.#firstLook.promise;
+  }
+
+  async #look(): Promise<void> {
+    const facts = await describeOrg(this.#read, this.#version, (version) => {
+      this.#set(version);
+    });
+    this.#set(facts);
+    this.#looking = null;
+    this.#lookedAtMs = this.#now();
+    this.#onLook(facts);
+  }
+
+  #set(facts: Facts): void {
+    this.#facts = facts;
+    this.#firstLook.resolve();
+  }
+}
+
+function after(ms: number): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  setTimeout(resolve, ms).unref();
+  return promise;
+}

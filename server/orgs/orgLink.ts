@@ -1,0 +1,198 @@
+// One org behind the gateway, put together from its parts: session, shared reads, call meter, facts, and what learns from answers.
+import type { OrgEntry } from "../../contract/gateway.ts";
+import { ProblemError } from "../http/problems.ts";
+import type { Log } from "../log.ts";
+import { type AnswerObserver, tellObservers } from "./answerObservers.ts";
+import { CallMeter } from "./callMeter.ts";
+import { LeaseMemory } from "./leases.ts";
+import { type OrgAnswer, parseAnswer, type ParsedAnswer } from "./orgAnswer.ts";
+import type { OrgConfig } from "./orgConfig.ts";
+import { OrgFacts } from "./orgFacts.ts";
+import { QueuedStartMemory } from "./queuedStarts.ts";
+import { Session } from "./session.ts";
+import { type Shared, SharedReads } from "./sharedReads.ts";
+import { Upstream, type UpstreamAnswer, UpstreamFailure } from "./upstream.ts";
+
+/** The longest look at an org's versions and names, in ms. */
+const FACTS_TIMEOUT_MS = 5000;
+
+export interface OrgLinkOptions {
+  readOnly: boolean;
+  /** Reads beyond this many calls in a rolling hour are refused. */
+  maxCallsPerHour: number | null;
+  /** Fixed version number, e.g. 67; null means the newest that the org has. */
+  apiVersion: number | null;
+  timeoutMs: number;
+  /** Milliseconds of a clock that never goes back and goes on while the machine sleeps. */
+  now: () => number;
+  log: Log;
+}
+
+export class OrgLink {
+  readonly key: string;
+  readonly meter: CallMeter;
+  readonly leases = new LeaseMemory();
+  readonly queuedStarts: QueuedStartMemory;
+  readonly #config: OrgConfig;
+  readonly #options: OrgLinkOptions;
+  readonly #session: Session;
+  readonly #upstream: Upstream;
+  readonly #reads: SharedReads<OrgAnswer>;
+  readonly #facts: OrgFacts;
+  readonly #observers: AnswerObserver[];
+
+  constructor(config: OrgConfig, options: OrgLinkOptions) {
+    const { now, log, timeoutMs } = options;
+    this.key = config.key;
+    this.#config = config;
+    this.#options = options;
+    this.meter = new CallMeter(now);
+    this.#upstream = new Upstream(new URL(config.instanceUrl));
+    this.#session = new Session(config, now, (renewed) => {
+      if (renewed) log.info(`${config.key}: the session was renewed`);
+      else log.warn(`${config.key}: the session could not be renewed`);
+    });
+    this.#reads = new SharedReads((target) => this.#readNow(target), now, timeoutMs);
+    this.#facts = new OrgFacts(
+      (target) => this.#readFact(target),
+      options.apiVersion,
+      now,
+      ({ problem }) => {
+        if (problem) log.warn(`${config.key}: ${problem.message}`);
+      },
+    );
+    this.queuedStarts = new QueuedStartMemory((text) => this.redact(text));
+    this.#observers = [this.queuedStarts.observe];
+  }
+
+  get readOnly(): boolean {
+    return this.#options.readOnly;
+  }
+
+  /** The version in use, e.g. 67; null while it is unknown. Costs no call. */
+  get apiVersion(): number | null {
+    return this.#facts.known?.apiVersion ?? null;
+  }
+
+  /** Text without this org's tokens. */
+  redact(text: string): string {
+    return this.#session.secrets.redact(text);
+  }
+
+  /**
+   * Reads a path. Viewers asking the same while it is under way share one call, and so do those within a second after.
+   * @throws ProblemError when the org gave no usable answer, or `capped`.
+   */
+  read(target: string): Promise<Shared<OrgAnswer>> {
+    return this.#reads.read(target, () => {
+      this.#checkCap();
+    });
+  }
+
+  /**
+   * Sends a write, once. Answers known so far are forgotten before and after it, and reads already under way are not kept.
+   * @throws ProblemError, with `outcomeUnknown` when the org may have carried it out all the same.
+   */
+  async write(method: string, target: string, body: Buffer | null): Promise<Shared<OrgAnswer>> {
+    this.#reads.forget();
+    const sentAtMs = this.#options.now();
+    try {
+      const raw = await this.#session.write((token) => this.#exchange(method, target, token, body));
+      const parsed = parseAnswer(raw, this.#session.secrets, true);
+      this.#observe(method, target, body, parsed);
+      return { answer: parsed.answer, sentAtMs, receivedAtMs: this.#options.now() };
+    } finally {
+      this.#reads.forget();
+    }
+  }
+
+  /** What `GET /gateway/orgs` says about this org, from what is known. */
+  async describe(): Promise<OrgEntry> {
+    const facts = await this.#facts.soon();
+    const { origin } = this.#upstream;
+    return {
+      key: this.key,
+      label: facts?.name ?? this.#config.label ?? origin.host,
+      kind: this.#config.embedded ? "demo" : (facts?.kind ?? "unknown"),
+      instanceUrl: origin.origin,
+      username: facts?.username ?? this.#config.username ?? null,
+      apiVersion: facts?.apiVersion ?? null,
+      readOnly: this.#options.readOnly,
+      maxCallsPerHour: this.#options.maxCallsPerHour,
+      problem: facts?.problem ?? null,
+    };
+  }
+
+  /** Finds the org's version and name unless they are known. Never rejects. */
+  learn(): Promise<void> {
+    return this.#facts.learn();
+  }
+
+  /** Resolves when the org's version is known, or why there is none. Never rejects. */
+  known(): Promise<void> {
+    return this.#facts.firstKnown();
+  }
+
+  close(): void {
+    this.#upstream.close();
+    this.#reads.forget();
+  }
+
+  async #readNow(target: string): Promise<OrgAnswer> {
+    const raw = await this.#session.read((token) => this.#exchange("GET", target, token, null));
+    const parsed = parseAnswer(raw, this.#session.secrets, false);
+    this.#observe("GET", target, null, parsed);
+    return parsed.answer;
+  }
+
+  async #readFact(target: string): Promise<{ status: number; json: unknown }> {
+    const timeoutMs = Math.min(FACTS_TIMEOUT_MS, this.#options.timeoutMs);
+    const raw = await this.#session.read((token) => this.#exchange("GET", target, token, null, timeoutMs));
+    const { answer, json } = parseAnswer(raw, this.#session.secrets, false);
+    return { status: answer.status, json };
+  }
+
+  async #exchange(
+    method: string,
+    target: string,
+    token: string,
+    body: Buffer | null,
+    timeoutMs = this.#options.timeoutMs,
+  ): Promise<UpstreamAnswer> {
+    this.meter.add();
+    try {
+      return await this.#upstream.send({ method, target, body: body ?? undefined, token, timeoutMs });
+    } catch (error) {
+      if (!(error instanceof UpstreamFailure)) throw error;
+      const outcomeUnknown = method !== "GET" && error.sent;
+      const advice = outcomeUnknown
+        ? " It is not known whether the request arrived. It was sent once and is not sent again."
+        : "";
+      throw new ProblemError(error.kind, this.redact(error.message) + advice, { outcomeUnknown });
+    }
+  }
+
+  #observe(method: string, target: string, sent: Buffer | null, { answer, json }: ParsedAnswer): void {
+    const date = Date.parse(answer.headers["Date"] ?? "");
+    const seen = {
+      method,
+      target,
+      sent: sent === null ? undefined : (JSON.parse(sent.toString("utf8")) as unknown),
+      body: json,
+      status: answer.status,
+      orgNowMs: Number.isFinite(date) ? date : Date.now(),
+    };
+    tellObservers(this.#observers, seen, (error) => {
+      this.#options.log.error(`${this.key}: an answer could not be learnt from`, error);
+    });
+  }
+
+  #checkCap(): void {
+    const cap = this.#options.maxCallsPerHour;
+    if (cap === null || this.meter.lastHour() < cap) return;
+    const seconds = this.meter.secondsUntilBelow(cap);
+    throw new ProblemError("capped", `This gateway may call the org ${cap} times an hour, and has.`, {
+      retryAfter: String(seconds),
+    });
+  }
+}

@@ -1,0 +1,69 @@
+// The orgs behind the gateway. They can change while it runs: every request looks its org up here.
+import type { OrgConfig } from "./orgConfig.ts";
+import { OrgLink, type OrgLinkOptions } from "./orgLink.ts";
+
+const KEY = /^[A-Za-z0-9_-]+$/;
+
+export class OrgRegistry {
+  readonly #options: OrgLinkOptions;
+  readonly #links = new Map<string, OrgLink>();
+
+  /** `options` hold for every org. */
+  constructor(options: OrgLinkOptions) {
+    this.#options = options;
+  }
+
+  /** The org of this key, or undefined. */
+  get(key: string): OrgLink | undefined {
+    return this.#links.get(key);
+  }
+
+  /** All orgs, in the order in which they were added. */
+  all(): OrgLink[] {
+    return [...this.#links.values()];
+  }
+
+  /**
+   * Adds an org and looks it up in the background.
+   * @throws Error for a key that is taken or that an address cannot hold.
+   */
+  add(config: OrgConfig): OrgLink {
+    if (!KEY.test(config.key)) throw new Error(`An org's key may not be "${config.key}".`);
+    if (this.#links.has(config.key)) throw new Error(`There is already an org "${config.key}".`);
+    return this.#open(config);
+  }
+
+  /** Puts an org in the place of the one with the same key, or adds it. What was known of the old one is forgotten. */
+  replace(config: OrgConfig): OrgLink {
+    const old = this.#links.get(config.key);
+    if (!old) return this.add(config);
+    const link = this.#open(config);
+    old.close();
+    return link;
+  }
+
+  /** Takes an org out; false when there was none. Its requests under way are given up. */
+  remove(key: string): boolean {
+    const link = this.#links.get(key);
+    if (!link) return false;
+    this.#links.delete(key);
+    link.close();
+    return true;
+  }
+
+  /** Text without the tokens of any org. */
+  redact(text: string): string {
+    return this.all().reduce((clean, link) => link.redact(clean), text);
+  }
+
+  close(): void {
+    for (const link of this.all()) link.close();
+  }
+
+  #open(config: OrgConfig): OrgLink {
+    const link = new OrgLink(config, this.#options);
+    this.#links.set(config.key, link);
+    void link.learn();
+    return link;
+  }
+}
