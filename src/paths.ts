@@ -1,13 +1,62 @@
-// Every address of the app, built in one place.
+// The addresses of the app: one pattern per page, and builders made from the patterns. Pages import it to link to each other; what
+// else belongs to a page stands in app/pages.ts.
 
-const part = encodeURIComponent;
-
-export const paths = {
-  home: () => "/",
-  jobs: (org: string) => `/${part(org)}/jobs`,
-  job: (org: string, jobId: string) => `/${part(org)}/jobs/${part(jobId)}`,
-  sources: (org: string) => `/${part(org)}/sources`,
-  source: (org: string, sourceId: string) => `/${part(org)}/sources/${part(sourceId)}`,
-  wall: (org: string) => `/${part(org)}/wall`,
-  wallSetup: (org: string) => `/${part(org)}/wall/setup`,
+/** Path pattern of each page. `:name` stands for one encoded segment. */
+export const PATTERNS = {
+  home: "/",
+  jobs: "/:org/jobs",
+  job: "/:org/jobs/:jobId",
+  sources: "/:org/sources",
+  source: "/:org/sources/:sourceId",
+  wall: "/:org/wall",
+  wallSetup: "/:org/wall/setup",
 } as const;
+
+export type PageName = keyof typeof PATTERNS;
+
+/** The names of a pattern's parameters, in order. */
+type ParamNames<Pattern extends string> = Pattern extends `${string}:${infer Name}/${infer Rest}`
+  ? [Name, ...ParamNames<Rest>]
+  : Pattern extends `${string}:${infer Name}`
+    ? [Name]
+    : [];
+
+/** The parameters of a page by name, as the router hands them over. */
+export type PageParams<Page extends PageName> = Record<ParamNames<(typeof PATTERNS)[Page]>[number], string>;
+
+type Strings<Names extends readonly string[]> = { [Index in keyof Names]: string };
+type PathBuilder<Page extends PageName> = (...params: Strings<ParamNames<(typeof PATTERNS)[Page]>>) => string;
+
+function builder(pattern: string) {
+  return (...params: string[]): string => {
+    let next = 0;
+    return pattern.replaceAll(/:\w+/g, () => encodeURIComponent(params[next++] ?? ""));
+  };
+}
+
+/** Builds the address of a page from its parameters, in the order of its pattern: `paths.job(orgKey, jobId)`. */
+export const paths = Object.fromEntries(
+  Object.entries(PATTERNS).map(([page, pattern]) => [page, builder(pattern)]),
+) as { readonly [Page in PageName]: PathBuilder<Page> };
+
+/** Query parameters that every link carries along: what a person chose about refreshing. */
+export const CARRIED_PARAMS = { paused: "paused", every: "every" } as const;
+
+/** A wall's address is the whole set-up of a display. A person's own choice does not belong in it. */
+const CARRIES_NOTHING = /^\/[^/]+\/wall$/;
+
+/**
+ * `target`, an absolute path that may have a query string, with the carried parameters of the query string `from` added. Parameters
+ * that `target` sets itself win.
+ */
+export function carryParams(target: string, from: string): string {
+  const [path = "", query = ""] = target.split("?", 2);
+  if (from === "" || CARRIES_NOTHING.test(path)) return target;
+  const now = new URLSearchParams(from);
+  const params = new URLSearchParams(query);
+  for (const name of Object.values(CARRIED_PARAMS)) {
+    const value = now.get(name);
+    if (value !== null && !params.has(name)) params.set(name, value);
+  }
+  return params.size === 0 ? path : `${path}?${params}`;
+}

@@ -3,7 +3,6 @@ import type { Job } from "../../contract/job.ts";
 import type { JobWindow } from "../../domain/jobWindow.ts";
 import type { StartOutcome } from "../../domain/startOutcome.ts";
 import { useLiveOrg, useLivePart } from "../live/liveContext.ts";
-import { useKeepingChoice } from "../live/liveSearch.ts";
 import { paths } from "../paths.ts";
 import { Banner } from "../ui/Banner.tsx";
 import { IconButton } from "../ui/Button.tsx";
@@ -55,7 +54,6 @@ function StartNotice({
   onDismiss: () => void;
 }) {
   const { access } = useLiveOrg();
-  const to = useKeepingChoice();
   const outcome = useStartOutcome(start, window);
   const isReadSince = useLivePart(({ asOf }) => (asOf ?? 0) > start.sentAt);
   const { label } = start.source;
@@ -69,7 +67,7 @@ function StartNotice({
       action={
         <span className="flex items-center gap-1">
           {jobId !== null && (
-            <Link className={proseLink} to={to(paths.job(access.org.key, jobId))}>
+            <Link className={proseLink} to={paths.job(access.org.key, jobId)}>
               {isRequest ? "Go to the request" : "Go to the run"}
             </Link>
           )}

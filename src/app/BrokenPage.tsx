@@ -1,15 +1,29 @@
 import { Button } from "../ui/Button.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
+import { type SentAction, useSentActions } from "./sentActions.ts";
 
-/** This page's own failure: a bug, or a chunk that a new version has replaced. */
+const OUTCOMES: Readonly<Record<SentAction["outcome"], string>> = {
+  accepted: "was sent to the org, which accepted it.",
+  refused: "was sent to the org, which refused it.",
+  unknown: "was sent, and it is not known whether it took effect. Check the job before you send it again.",
+};
+
+/** A fault of this page's own: a bug, or code that a newer version has replaced. Says what was sent to the org before it. */
 export function BrokenPage({ error }: { error: unknown }) {
+  const sent = useSentActions();
   return (
     <EmptyState
       title="This page has stopped working"
       action={<Button onClick={() => window.location.reload()}>Load again</Button>}
     >
-      {error instanceof Error ? error.message : "Something went wrong in the page itself."} Nothing was sent
-      to the org.
+      {error instanceof Error ? error.message : "Something went wrong in the page itself."}
+      {sent.map(({ words, outcome }, index) => (
+        // The list only grows at its end.
+        // oxlint-disable-next-line react/no-array-index-key
+        <span key={index} className="block">
+          “{words}” {OUTCOMES[outcome]}
+        </span>
+      ))}
     </EmptyState>
   );
 }

@@ -2,7 +2,7 @@ import { Component, type ComponentType, type ReactNode } from "react";
 import { useLocation } from "react-router";
 
 interface Props {
-  /** The address: another one is another try. */
+  /** The address. A new one is a new try. */
   at: string;
   broken: ComponentType<{ error: unknown }>;
   children: ReactNode;
@@ -13,7 +13,7 @@ interface State {
   fallen: { error: unknown } | null;
 }
 
-/** The one thing that React still wants a class for. */
+/** A class, because React catches errors in no other way. */
 class Catch extends Component<Props, State> {
   override state: State = { at: this.props.at, fallen: null };
 
@@ -32,7 +32,7 @@ class Catch extends Component<Props, State> {
   }
 }
 
-/** Shows `broken` in place of its children from when one of them throws until the address changes. */
+/** Shows `broken` in place of its children once one of them throws, until the address changes. For parts that are not routes. */
 export function Guard({ broken, children }: Omit<Props, "at">) {
   const { pathname } = useLocation();
   return (

@@ -1,9 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { lazy, Suspense } from "react";
-import { Navigate, useParams } from "react-router";
+import { Navigate, useLocation, useParams } from "react-router";
 import { browserTransport } from "../org/client.ts";
 import { orgQueries } from "../org/orgs.ts";
-import { paths } from "../paths.ts";
+import { carryParams, paths } from "../paths.ts";
 import { AppShell } from "../ui/AppShell.tsx";
 import { Brand } from "../ui/Brand.tsx";
 import { Skeleton } from "../ui/Skeleton.tsx";
@@ -11,16 +11,17 @@ import { ThemeSwitch } from "../ui/ThemeSwitch.tsx";
 import { TopBar } from "../ui/TopBar.tsx";
 import { NotYet } from "../live/NotYet.tsx";
 
-/** Mostly there is one org, and then no list. */
+/** Most gateways serve one org and show no list. */
 const OrgList = lazy(async () => ({ default: (await import("./OrgList.tsx")).OrgList }));
 
-/** `/`: to the only org's jobs, or the list of orgs. */
-export function HomePage() {
+/** `/` and `/<org>`: leads to the jobs of the org, or of the only org; with several orgs `/` lists them. */
+export default function HomePage() {
   const { org } = useParams();
+  const { search } = useLocation();
   const { data, error, refetch } = useQuery(orgQueries.all(browserTransport));
   const [only] = data?.length === 1 ? data : [];
   const goal = org ?? only?.key;
-  if (goal !== undefined) return <Navigate to={paths.jobs(goal)} replace />;
+  if (goal !== undefined) return <Navigate to={carryParams(paths.jobs(goal), search)} replace />;
   return (
     <AppShell topBar={<TopBar brand={<Brand />} right={<ThemeSwitch />} />}>
       <h1 className="mb-2 text-20 font-semibold">Orgs</h1>

@@ -1,16 +1,16 @@
 import { useQuery } from "@tanstack/react-query";
-import { Outlet, useParams } from "react-router";
+import { generatePath, Outlet, useParams } from "react-router";
 import type { OrgEntry } from "../../contract/gateway.ts";
 import { ActionDialogs } from "../actions/ActionDialogs.tsx";
 import { FreshnessControl } from "../live/FreshnessControl.tsx";
 import { useFreshness, useLivePart, useWatch } from "../live/liveContext.ts";
 import { LiveProvider } from "../live/LiveProvider.tsx";
-import { useKeepingChoice, useObeyLiveChoice } from "../live/liveSearch.ts";
+import { useObeyLiveChoice } from "../live/liveSearch.ts";
 import { browserTransport } from "../org/client.ts";
 import { OrgError } from "../org/errors.ts";
 import { lateCode } from "../org/lateCode.ts";
 import { orgQueries } from "../org/orgs.ts";
-import { paths } from "../paths.ts";
+import { paths, PATTERNS } from "../paths.ts";
 import { AppShell } from "../ui/AppShell.tsx";
 import { Brand } from "../ui/Brand.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
@@ -23,9 +23,16 @@ import { TopBar } from "../ui/TopBar.tsx";
 import { BrokenPage } from "./BrokenPage.tsx";
 import { Guard } from "./Guard.tsx";
 import { OrgTitle } from "./OrgTitle.tsx";
+import { PAGE_NAMES, PAGES } from "./pages.ts";
 import { RetriedProblem } from "../live/RetriedProblem.tsx";
 
 const loadNotices = lateCode(async () => (await import("./Notices.tsx")).Notices);
+
+/** The pages that the bar leads to; each has the org as its only parameter. */
+const NAV_LINKS = PAGE_NAMES.flatMap((name) => {
+  const { nav } = PAGES[name];
+  return nav === undefined ? [] : [{ pattern: PATTERNS[name], ...nav }];
+});
 
 function BrandLink() {
   return (
@@ -36,25 +43,17 @@ function BrandLink() {
 }
 
 function Bar({ org }: { org: OrgEntry }) {
-  const to = useKeepingChoice();
   return (
     <TopBar
       brand={<BrandLink />}
       org={<OrgTitle org={org} />}
       nav={
         <>
-          <NavLink className={navLink} to={to(paths.jobs(org.key))}>
-            Jobs
-          </NavLink>
-          <NavLink className={navLink} to={to(paths.sources(org.key))}>
-            Sources
-          </NavLink>
-          <NavLink className={navLink} to={paths.wall(org.key)} end>
-            Wall
-          </NavLink>
-          <NavLink className={navLink} to={paths.wallSetup(org.key)}>
-            Displays
-          </NavLink>
+          {NAV_LINKS.map(({ pattern, label, end }) => (
+            <NavLink key={label} className={navLink} to={generatePath(pattern, { org: org.key })} end={end}>
+              {label}
+            </NavLink>
+          ))}
         </>
       }
       right={

@@ -1,12 +1,17 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
+import { createBrowserRouter } from "react-router";
+import { RouterProvider } from "react-router/dom";
 import { parseLiveChoice } from "../live/liveSearch.ts";
 import { startEarly } from "../live/loops.ts";
 import { browserTransport } from "../org/client.ts";
 import { orgQueries } from "../org/orgs.ts";
 import { paths } from "../paths.ts";
-import { Pages } from "./routes.tsx";
+import { routes } from "./routes.tsx";
+// Most visits begin on these two pages, so their code is in the first script, not in one of its own.
+import "./HomePage.tsx";
+import "../jobs/JobsPage.tsx";
 
 // Every read says for itself how long it is good and who repeats it. Nothing is fetched behind the live policy's back: not on
 // focus, not on reconnect, not on mount.
@@ -16,12 +21,12 @@ const queryClient = new QueryClient({
   },
 });
 
-/** Nobody looks at an empty page for longer than this because an answer is late. */
+/** The first drawing waits this long for the data that it should show, and no longer. */
 const PATIENCE_MS = 300;
 
 /**
- * Asks for what every page needs, and for the jobs as soon as their org is known; both while there is nothing on the screen yet.
- * Resolves when the page can be drawn as it will stand, without bones first.
+ * Asks for what every page needs, and for the jobs as soon as their org is known, before anything is drawn. Resolves when the page can
+ * be drawn with its data.
  */
 async function ask(): Promise<void> {
   const orgs = await queryClient.fetchQuery(orgQueries.all(browserTransport)).catch(() => []);
@@ -35,11 +40,14 @@ async function ask(): Promise<void> {
 const root = document.querySelector("#root");
 if (root === null) throw new Error("index.html has no root element.");
 
+// Begins to load the page's code at once.
+const router = createBrowserRouter(routes);
+
 function draw(into: Element): void {
   createRoot(into).render(
     <StrictMode>
       <QueryClientProvider client={queryClient}>
-        <Pages />
+        <RouterProvider router={router} />
       </QueryClientProvider>
     </StrictMode>,
   );

@@ -1,82 +1,81 @@
-// The whole route table. Pages are loaded when they are opened; the jobs page, where most visits begin, at once. The plain router
-// does: what a data router adds, loaders and actions, is the query cache's work here, and costs a fifth of all scripts.
-import { lazy, Suspense } from "react";
-import { Outlet, type RouteObject, useRoutes } from "react-router";
-import JobsPage from "../jobs/JobsPage.tsx";
-import { BrokenPage } from "./BrokenPage.tsx";
-import { Guard } from "./Guard.tsx";
-import { HomePage } from "./HomePage.tsx";
-import { latePage } from "./latePage.tsx";
+// The route table, made from the page registry.
+import { Outlet, type RouteObject, ScrollRestoration, useRouteError } from "react-router";
+import { lateCode } from "../org/lateCode.ts";
+import { PATTERNS, type PageName } from "../paths.ts";
+import { WallBroken } from "../wall/unattended/WallBroken.tsx";
+import { Arrival } from "./Arrival.tsx";
 import { NoSuchPage } from "./NoSuchPage.tsx";
 import { OrgLayout } from "./OrgLayout.tsx";
-import { AddressRouter } from "../ui/address.tsx";
-import { useLinkClicks } from "../ui/Link.tsx";
-import { WallBroken } from "../wall/unattended/WallBroken.tsx";
+import { PageProblem } from "./PageProblem.tsx";
+import { type Page, PAGE_NAMES, PAGES } from "./pages.ts";
 
-const JobPage = latePage(() => import("../jobs/JobPage.tsx"));
-const SourcesPage = latePage(() => import("../sources/SourcesPage.tsx"));
-const SourcePage = latePage(() => import("../sources/SourcePage.tsx"));
-// Has its own way back: nobody touches a wall.
-const WallPage = lazy(() => import("../wall/WallPage.tsx"));
-const SetupPage = latePage(() => import("../wall/setup/SetupPage.tsx"));
+/** What a route says about itself, to be found among the router's matches. */
+export type RouteHandle = Pick<Page, "title" | "frame">;
 
-/** Within the org's frame, so that it stands while a page is fetched, and when one breaks. */
-function GuardedPage() {
+const NO_SUCH_PAGE: RouteObject = {
+  path: "*",
+  handle: { title: "No such page", frame: "bare" } satisfies RouteHandle,
+  element: <NoSuchPage />,
+};
+
+/** Shown in place of a page whose code is on its way at the first load: nothing, within the frame if it has one. */
+const LOADING = <></>;
+
+function routeOf(name: PageName): RouteObject {
+  const load = lateCode(PAGES[name].load);
+  return {
+    path: PATTERNS[name],
+    handle: PAGES[name] satisfies RouteHandle,
+    lazy: async () => ({ Component: (await load()).default }),
+  };
+}
+
+function routesIn(frame: Page["frame"]): RouteObject[] {
+  return PAGE_NAMES.filter((name) => PAGES[name].frame === frame).map(routeOf);
+}
+
+function DisplayProblem() {
+  return <WallBroken error={useRouteError()} />;
+}
+
+function Root() {
   return (
-    <Guard broken={BrokenPage}>
-      <Suspense>
-        <Outlet />
-      </Suspense>
-    </Guard>
+    <>
+      <Outlet />
+      <Arrival />
+      <ScrollRestoration />
+    </>
   );
 }
 
-const routes: RouteObject[] = [
-  { path: "/", element: <HomePage /> },
-  // Outside of the org's frame: it fills the screen.
+/** Errors and the first load belong to the route around the pages, so that a page that fails or is late leaves the frame standing. */
+export const routes: RouteObject[] = [
   {
-    path: "/:org/wall",
-    element: (
-      <Guard broken={WallBroken}>
-        <WallPage />
-      </Guard>
-    ),
-  },
-  {
-    path: "/:org",
-    element: <OrgLayout />,
+    element: <Root />,
+    errorElement: <PageProblem />,
     children: [
       {
-        element: <GuardedPage />,
+        errorElement: <PageProblem />,
+        hydrateFallbackElement: LOADING,
         children: [
-          { index: true, element: <HomePage /> },
-          { path: "jobs", element: <JobsPage /> },
-          { path: "jobs/:jobId", element: <JobPage /> },
-          { path: "sources", element: <SourcesPage /> },
-          { path: "sources/:sourceId", element: <SourcePage /> },
-          { path: "wall/setup", element: <SetupPage /> },
-          { path: "*", element: <NoSuchPage /> },
+          ...routesIn("bare"),
+          // Where an org's addresses begin: leads to its jobs.
+          { path: "/:org", lazy: routeOf("home").lazy },
+          NO_SUCH_PAGE,
+        ],
+      },
+      { errorElement: <DisplayProblem />, hydrateFallbackElement: LOADING, children: routesIn("display") },
+      {
+        path: "/:org",
+        element: <OrgLayout />,
+        children: [
+          {
+            errorElement: <PageProblem />,
+            hydrateFallbackElement: LOADING,
+            children: [...routesIn("org"), NO_SUCH_PAGE],
+          },
         ],
       },
     ],
   },
-  { path: "*", element: <NoSuchPage /> },
 ];
-
-function Routed() {
-  useLinkClicks();
-  return useRoutes(routes);
-}
-
-/** All pages, each under its address. */
-export function Pages() {
-  return (
-    <AddressRouter>
-      <Guard broken={BrokenPage}>
-        <Suspense>
-          <Routed />
-        </Suspense>
-      </Guard>
-    </AddressRouter>
-  );
-}

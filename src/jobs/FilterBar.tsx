@@ -1,4 +1,5 @@
 import { JOB_STATUSES, JOB_TYPES, type JobStatus, type JobType } from "../../contract/job.ts";
+import type { HistoryChange } from "../ui/address.ts";
 import { SearchField } from "../ui/SearchField.tsx";
 import { Select } from "../ui/Select.tsx";
 import { ToggleChip } from "../ui/ToggleChip.tsx";
@@ -45,8 +46,7 @@ export function FilterBar({
   filter: JobFilter;
   /** Jobs of each status that pass the other filters. */
   counts: ReadonlyMap<JobStatus, number>;
-  /** `typing`: the change is one of many keys. */
-  onChange: (filter: JobFilter, typing?: boolean) => void;
+  onChange: (part: Partial<JobFilter>, history?: HistoryChange) => void;
 }) {
   const types = filter.types.join(",");
   return (
@@ -66,7 +66,6 @@ export function FilterBar({
             pressed={filter.statuses.includes(status)}
             onPressedChange={(pressed) =>
               onChange({
-                ...filter,
                 statuses: JOB_STATUSES.filter((one) =>
                   one === status ? pressed : filter.statuses.includes(one),
                 ),
@@ -81,7 +80,7 @@ export function FilterBar({
         <div className="flex min-w-0 items-center gap-2">
           <ToggleChip
             pressed={filter.activeFirst}
-            onPressedChange={(activeFirst) => onChange({ ...filter, activeFirst })}
+            onPressedChange={(activeFirst) => onChange({ activeFirst })}
           >
             Active first
           </ToggleChip>
@@ -90,7 +89,7 @@ export function FilterBar({
             labelHidden
             value={filter.range}
             options={RANGES.map((value) => ({ value, label: RANGE_WORDS[value] }))}
-            onChange={(range) => onChange({ ...filter, range })}
+            onChange={(range) => onChange({ range })}
           />
           <Select
             label="Type"
@@ -98,7 +97,7 @@ export function FilterBar({
             value={types}
             options={typeOptions(filter.types)}
             onChange={(chosen) =>
-              onChange({ ...filter, types: JOB_TYPES.filter((one) => chosen.split(",").includes(one)) })
+              onChange({ types: JOB_TYPES.filter((one) => chosen.split(",").includes(one)) })
             }
           />
         </div>
@@ -106,7 +105,7 @@ export function FilterBar({
           <SearchField
             label="Search jobs"
             value={filter.text}
-            onChange={(text) => onChange({ ...filter, text }, true)}
+            onChange={(text) => onChange({ text }, "typing")}
           />
         </div>
       </div>

@@ -3,7 +3,6 @@ import { type Job, type JobEvent } from "../../contract/job.ts";
 import { ranSecondsAt, waitedSecondsAt } from "../../domain/jobTimes.ts";
 import type { SourceMatch } from "../../domain/sourceMatch.ts";
 import { useLiveOrg } from "../live/liveContext.ts";
-import { useKeepingChoice } from "../live/liveSearch.ts";
 import { paths } from "../paths.ts";
 import { formatDuration, unknownText } from "../time/format.ts";
 import { formatDateTime, personZone } from "../time/zone.ts";
@@ -65,11 +64,10 @@ function Event({ event }: { event: JobEvent }) {
 
 function SourceName({ job, match }: { job: Job; match: SourceMatch | null }) {
   const { access } = useLiveOrg();
-  const to = useKeepingChoice();
   if (match === null) return job.source?.label ?? job.source?.name ?? job.source?.id ?? "Not known";
   return (
     <>
-      <Link className={proseLink} to={to(paths.source(access.org.key, match.source.id))}>
+      <Link className={proseLink} to={paths.source(access.org.key, match.source.id)}>
         {match.source.label}
       </Link>
       {match.by === "label" && <span className="text-quiet"> (by its label)</span>}

@@ -1,6 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
-import { useParams } from "react-router";
 import { isRecordId, isRequestId, toId18 } from "../../contract/ids.ts";
 import { isActive, type Job } from "../../contract/job.ts";
 import { byNewestRequest } from "../../domain/jobOrder.ts";
@@ -9,12 +8,13 @@ import { jobCan } from "../actions/can.ts";
 import { stopPhase, useSentStops } from "../actions/sentStops.ts";
 import { useAskToStop } from "../actions/actionContext.ts";
 import { freshnessAt, orgNowAt, useJobWindow, useLiveOrg, useLiveState } from "../live/liveContext.ts";
-import { useKeepingChoice } from "../live/liveSearch.ts";
 import { OrgError } from "../org/errors.ts";
 import { sourceQueries } from "../org/sourceQueries.ts";
 import { paths } from "../paths.ts";
 import { NotYet } from "../live/NotYet.tsx";
+import { PageTitle } from "../live/PageTitle.tsx";
 import { useNow } from "../time/useNow.ts";
+import { usePageParams } from "../ui/address.ts";
 import { Button } from "../ui/Button.tsx";
 import { CopyButton } from "../ui/CopyButton.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
@@ -29,6 +29,7 @@ import { JobParts } from "./JobParts.tsx";
 import { NodeTable } from "./NodeTable.tsx";
 import { joinReadings } from "../../domain/joinReadings.ts";
 import { type Lead, useLeadToRun } from "./leadToRun.ts";
+import { jobTitle } from "./jobTitle.ts";
 import { jobQueries } from "./queries.ts";
 import { RunList } from "./RunList.tsx";
 import { JOB_TONES } from "./tone.ts";
@@ -81,8 +82,7 @@ function RawAnswer({ raw }: { raw: unknown }) {
 
 /** One job with everything that the org tells about it. */
 export default function JobPage() {
-  const params = useParams();
-  const id = toId18(params["jobId"] ?? "");
+  const id = toId18(usePageParams("job").jobId);
   const { jobs } = useJobWindow();
   // What the org lists is shown under whatever id it has there.
   return isRecordId(id) || jobs.has(id) ? (
@@ -138,6 +138,7 @@ function KnownId({ id }: { id: string }) {
   const may = jobCan.stop(job, access.org, freshness.state !== "offline");
   return (
     <article>
+      <PageTitle>{jobTitle(job)}</PageTitle>
       <div className="flex flex-wrap items-center gap-3">
         <h1 className="text-20 font-semibold break-words">{job.label}</h1>
         <StateBadge tone={JOB_TONES[job.status]} progress={job.progress}>
@@ -191,9 +192,8 @@ function KnownId({ id }: { id: string }) {
 
 function Missing({ id, lead }: { id: string; lead: Lead }) {
   const { access } = useLiveOrg();
-  const to = useKeepingChoice();
   const action = (
-    <Link className={proseLink} to={to(paths.jobs(access.org.key))}>
+    <Link className={proseLink} to={paths.jobs(access.org.key)}>
       See the jobs
     </Link>
   );

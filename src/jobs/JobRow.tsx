@@ -78,11 +78,11 @@ function progress(job: Job): ReactNode {
 /** Tells the rows the sources of their jobs, which come later than the jobs; by a context, so that no row is drawn anew for it. */
 export const SourceContext = createContext<SourceOf>(() => null);
 
-function SourceLink({ job, org, search }: Pick<RowProps, "job" | "org" | "search">) {
+function SourceLink({ job, org }: Pick<RowProps, "job" | "org">) {
   const source = use(SourceContext)(job);
   return (
     source !== null && (
-      <Link className={quietLink} to={{ pathname: paths.source(org.key, source.id), search }}>
+      <Link className={quietLink} to={paths.source(org.key, source.id)}>
         {source.label}
       </Link>
     )
@@ -92,8 +92,6 @@ function SourceLink({ job, org, search }: Pick<RowProps, "job" | "org" | "search
 interface RowProps {
   job: Job;
   org: OrgEntry;
-  /** Goes along into the links: what was chosen about refreshing. */
-  search: string;
   rowIndex: number;
   /** Any instant of the org's today, epoch ms. */
   today: number;
@@ -110,14 +108,14 @@ interface RowProps {
 function Row(props: RowProps) {
   // A row is kept or drawn as a whole, so that the compiler's keeping of its parts would only cost at the first picture.
   "use no memo";
-  const { job, org, search, stopping, phone, today, clock, zone } = props;
+  const { job, org, stopping, phone, today, clock, zone } = props;
   const active = isActive(job);
   const may = jobCan.stop(job, org, props.reachable);
   const word = stopping ? "Stopping…" : statusWord(job);
   return (
     <tr {...TABLE_ROLES.row} aria-rowindex={props.rowIndex} className={rowGrid.jobRow}>
       <td {...TABLE_ROLES.cell} className={rowGrid.cell}>
-        <Link className={rowLink} to={{ pathname: paths.job(org.key, job.id), search }}>
+        <Link className={rowLink} to={paths.job(org.key, job.id)}>
           <MiddleTruncate text={job.label} tail={14} />
         </Link>
         {phone && (
@@ -154,7 +152,7 @@ function Row(props: RowProps) {
 }
 
 /** What a phone has no room for. */
-function wideCells({ job, org, search, today, clock, zone }: RowProps, word: string): ReactNode {
+function wideCells({ job, org, today, clock, zone }: RowProps, word: string): ReactNode {
   return (
     <>
       <td {...TABLE_ROLES.cell} className={rowGrid.cell}>
@@ -184,7 +182,7 @@ function wideCells({ job, org, search, today, clock, zone }: RowProps, word: str
         {length(job, clock, ranSecondsAt)}
       </td>
       <td {...TABLE_ROLES.cell} className={`${rowGrid.cell} truncate max-lg:hidden`}>
-        <SourceLink job={job} org={org} search={search} />
+        <SourceLink job={job} org={org} />
       </td>
     </>
   );

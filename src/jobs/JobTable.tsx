@@ -2,7 +2,6 @@ import { useState, useSyncExternalStore } from "react";
 import type { Job } from "../../contract/job.ts";
 import { type SentStop, stopPhase, useSentStops } from "../actions/sentStops.ts";
 import { useLiveOrg } from "../live/liveContext.ts";
-import { useChoiceSearch } from "../live/liveSearch.ts";
 import { SortIcon } from "../ui/icons.tsx";
 import { dayDistance, personZone } from "../time/zone.ts";
 import type { JobFilter, SortKey } from "./filter.ts";
@@ -75,7 +74,6 @@ export function JobTable({
   // The rows are kept one by one, and the rest is the head.
   "use no memo";
   const { access } = useLiveOrg();
-  const search = useChoiceSearch();
   const stops = useSentStops();
   const zone = personZone();
   // The same instant all day long, so that no row is drawn anew because a minute has passed.
@@ -132,7 +130,6 @@ export function JobTable({
             key={job.id}
             job={job}
             org={access.org}
-            search={search}
             rowIndex={first + index + 2}
             today={day}
             clock={clock}

@@ -7,15 +7,24 @@ import { useFreshness, useJobWindow, useLiveOrg, useLivePart, useLiveState } fro
 import { lateCode } from "../org/lateCode.ts";
 import { sourceQueries } from "../org/sourceQueries.ts";
 import { NotYet } from "../live/NotYet.tsx";
+import { PageTitle } from "../live/PageTitle.tsx";
 import { useNow } from "../time/useNow.ts";
-import { useSearchParams } from "../ui/address.tsx";
+import { type HistoryChange, useSearchParams } from "../ui/address.ts";
 import { Button } from "../ui/Button.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { Late, NO_PROPS } from "../ui/Late.tsx";
-import { formatJobFilter, isNarrowed, type JobFilter, parseJobFilter, selectJobs } from "./filter.ts";
+import {
+  formatJobFilter,
+  isNarrowed,
+  type JobFilter,
+  NOT_NARROWED,
+  parseJobFilter,
+  selectJobs,
+} from "./filter.ts";
 import { FilterBar } from "./FilterBar.tsx";
 import { SourceContext } from "./JobRow.tsx";
 import { JobTable } from "./JobTable.tsx";
+import { jobsTitle } from "./jobTitle.ts";
 import { useRowHold } from "./rowHold.ts";
 import { sortJobs } from "./sort.ts";
 import { sourceFinder, type SourceOf } from "../../domain/sourceFinder.ts";
@@ -71,7 +80,7 @@ export default function JobsPage() {
   const freshness = useFreshness();
   const stoppedAt = useLivePart(({ asOf }) => (isAlive(freshness) || asOf === null ? null : asOf + skewMs));
   const isPaused = useLivePart(({ pausedAt }) => pausedAt !== null);
-  const [params, setParams] = useSearchParams();
+  const [, setParams] = useSearchParams();
   const filter = useJobFilter();
   const hasJobs = window.jobs.size > 0;
   const sourceOf = useSourceOf();
@@ -86,16 +95,16 @@ export default function JobsPage() {
   const clock = { skewMs, stoppedAt };
   const { rows, waiting, hold, letGo } = useRowHold(sorted, window.jobs, isAsking || isPaused);
 
-  function change(next: JobFilter, typing = false): void {
+  function change(part: Partial<JobFilter>, history?: HistoryChange): void {
     letGo();
-    setParams(formatJobFilter(next, params), { replace: typing });
+    setParams((before) => formatJobFilter({ ...parseJobFilter(before), ...part }, before), history);
   }
 
   if (!hasJobs && !hasAnswer) return <NoAnswerYet />;
 
   const table =
     rows.length === 0 ? (
-      <NoRows filter={filter} total={window.jobs.size} onClear={() => setParams(new URLSearchParams())} />
+      <NoRows filter={filter} total={window.jobs.size} onClear={() => change(NOT_NARROWED)} />
     ) : (
       <JobTable
         jobs={rows}
@@ -105,7 +114,6 @@ export default function JobsPage() {
         reachable={freshness !== "offline"}
         onSort={(sort) =>
           change({
-            ...filter,
             sort,
             descending: filter.sort === sort ? !filter.descending : sort === "requested",
           })
@@ -118,6 +126,7 @@ export default function JobsPage() {
   return (
     <>
       <h1 className="sr-only">Jobs</h1>
+      <PageTitle>{jobsTitle(window.jobs.values())}</PageTitle>
       <FilterBar filter={filter} counts={counts} onChange={change} />
       <Late load={loadWarnings} ready={hasAnswer} attempt={window} props={NO_PROPS} />
       {waiting > 0 && (

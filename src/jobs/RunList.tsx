@@ -1,7 +1,6 @@
 import { isActive, type Job } from "../../contract/job.ts";
 import { ranSecondsAt } from "../../domain/jobTimes.ts";
 import { useLiveOrg } from "../live/liveContext.ts";
-import { useKeepingChoice } from "../live/liveSearch.ts";
 import { paths } from "../paths.ts";
 import { formatDuration } from "../time/format.ts";
 import { formatDateTime, formatListTime, isoInstant, personZone } from "../time/zone.ts";
@@ -25,7 +24,6 @@ export function RunList({
   current?: string | null;
 }) {
   const { access } = useLiveOrg();
-  const to = useKeepingChoice();
   const zone = personZone();
   const longest = Math.max(1, ...runs.map((run) => ranSecondsAt(run, orgNow) ?? 0));
   return (
@@ -40,7 +38,7 @@ export function RunList({
           >
             <Link
               className={`${proseLink} ${isCurrent ? "font-semibold" : ""}`}
-              to={to(paths.job(access.org.key, run.id))}
+              to={paths.job(access.org.key, run.id)}
               aria-current={isCurrent ? "page" : undefined}
             >
               <time dateTime={isoInstant(run.requestedAt)} title={formatDateTime(run.requestedAt, zone)}>

@@ -114,6 +114,14 @@ export function formatJobFilter(
   return params;
 }
 
+/** The parts of a filter that narrow the list, each as it narrows nothing. */
+export const NOT_NARROWED: Pick<JobFilter, "statuses" | "types" | "text" | "range"> = {
+  statuses: DEFAULT_FILTER.statuses,
+  types: DEFAULT_FILTER.types,
+  text: DEFAULT_FILTER.text,
+  range: DEFAULT_FILTER.range,
+};
+
 /** Whether any of it narrows the list. */
 export function isNarrowed(filter: JobFilter): boolean {
   return filter.statuses.length > 0 || filter.types.length > 0 || filter.text !== "" || filter.range !== "7d";

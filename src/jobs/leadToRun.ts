@@ -2,13 +2,12 @@
 // passed through it, and the org for the jobs since.
 import { useEffect, useState } from "react";
 import { useQuery } from "@tanstack/react-query";
-import { useNavigate } from "react-router";
 import { isRequestId } from "../../contract/ids.ts";
 import type { Job } from "../../contract/job.ts";
 import { endedUnrun, jobsSinceRequest, mergeRequest, runOfRequest } from "../../domain/startOutcome.ts";
 import { useJobWindow, useLiveOrg } from "../live/liveContext.ts";
-import { useKeepingChoice } from "../live/liveSearch.ts";
 import { paths } from "../paths.ts";
+import { useReplacePage } from "../ui/address.ts";
 import { jobQueries } from "./queries.ts";
 
 /**
@@ -37,8 +36,7 @@ function answeredId(id: string, answered: Job | undefined): string | null {
 export function useLeadToRun(id: string, known: Job | undefined, gone: boolean, orgNow: number): Lead {
   const { access } = useLiveOrg();
   const { jobs } = useJobWindow();
-  const navigate = useNavigate();
-  const to = useKeepingChoice();
+  const replacePage = useReplacePage();
   // What was seen while it waited is needed after it vanished.
   const [seen, setSeen] = useState<Job | null>(null);
   if (known !== undefined && isRequestId(id) && seen !== known) setSeen(known);
@@ -56,8 +54,8 @@ export function useLeadToRun(id: string, known: Job | undefined, gone: boolean, 
   const leadsTo = answeredId(id, known) ?? (isLost ? run?.id : undefined);
   const goal = leadsTo === undefined ? null : paths.job(access.org.key, leadsTo);
   useEffect(() => {
-    if (goal !== null) void navigate(to(goal), { replace: true });
-  }, [goal, navigate, to]);
+    if (goal !== null) replacePage(goal);
+  }, [goal, replacePage]);
 
   // Its run was not there yet: look again whenever the live list has changed, and not otherwise.
   const { refetch } = listed;

@@ -55,6 +55,7 @@ export function CostMenu({ state }: { state: LiveState }) {
       load={loadChoices}
       ready={presses > 0}
       attempt={presses}
+      awaited={presses > 0 ? "The choice of intervals" : null}
       props={{ name, label, reason: REASON_WORDS[state.why] }}
     >
       <button

@@ -11,7 +11,6 @@ import { Link } from "../ui/Link.tsx";
 import { proseLink } from "../ui/linkClass.ts";
 import { useLiveOrg, useLiveState } from "./liveContext.ts";
 import type { Away, LiveState } from "./liveState.ts";
-import { useKeepingChoice } from "./liveSearch.ts";
 import { SENTENCES } from "../words/errorWords.ts";
 
 /** Rows stay; this says since when they do not move, whose fault it is, and what happens next. */
@@ -46,7 +45,6 @@ function counted(jobs: readonly Job[], word: string): string | null {
 /** What happened while nobody looked: counts, and the worst few by name. */
 function AwayNotice({ away }: { away: Away }) {
   const { access, live } = useLiveOrg();
-  const to = useKeepingChoice();
   const { started, ended, failed } = away.changes;
   const facts = [counted(failed, "failed"), counted(ended, "ended"), counted(started, "started")].filter(
     (one) => one !== null,
@@ -64,7 +62,7 @@ function AwayNotice({ away }: { away: Away }) {
       {named.map((job, index) => (
         <span key={job.id}>
           {index > 0 && ", "}
-          <Link className={proseLink} to={to(paths.job(access.org.key, job.id))}>
+          <Link className={proseLink} to={paths.job(access.org.key, job.id)}>
             {job.label}
           </Link>
         </span>

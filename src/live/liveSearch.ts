@@ -1,43 +1,43 @@
-// The person's choices about refreshing, as they stand in the address: `?paused` and `?every=10`. They go along from page to page.
+// A person's choice about refreshing, as it stands in the address: `?paused` and `?every=10`. Links carry it from page to page
+// (ui/Link.tsx).
 import { useEffect } from "react";
-import type { To } from "react-router";
-import { useSearchParams } from "../ui/address.tsx";
+import { CARRIED_PARAMS } from "../paths.ts";
+import { useSearchParams } from "../ui/address.ts";
 import { useLiveOrg } from "./liveContext.ts";
 
-/** Seconds between beats that can be chosen. Shorter ones would only cost: the policy's own fast interval needs news. */
+/** Seconds between beats that can be chosen. Shorter ones would only cost calls. */
 export const INTERVALS_SECONDS = [5, 10, 15, 30, 60, 300] as const;
 
 export interface LiveChoice {
   paused: boolean;
-  /** Null: as the policy sees fit. */
+  /** Null: the policy decides. */
   everySeconds: number | null;
 }
 
-/** Reads the choice out of a query string; what is damaged counts as not chosen. */
+/** Reads the choice from a query string. A damaged value counts as not chosen. */
 export function parseLiveChoice(params: URLSearchParams): LiveChoice {
-  const every = Number(params.get("every"));
+  const every = Number(params.get(CARRIED_PARAMS.every));
   return {
-    paused: params.has("paused"),
+    paused: params.has(CARRIED_PARAMS.paused),
     everySeconds: INTERVALS_SECONDS.find((one) => one === every) ?? null,
   };
 }
 
-/** Writes the choice into a query string, beside what else is in it. */
+/** Writes the choice into a query string. `others`, its other parameters, stay. */
 export function formatLiveChoice(choice: LiveChoice, others: URLSearchParams): URLSearchParams {
   const params = new URLSearchParams(others);
-  params.delete("paused");
-  params.delete("every");
-  if (choice.everySeconds !== null) params.set("every", String(choice.everySeconds));
-  if (choice.paused) params.set("paused", "");
+  for (const name of Object.values(CARRIED_PARAMS)) params.delete(name);
+  if (choice.everySeconds !== null) params.set(CARRIED_PARAMS.every, String(choice.everySeconds));
+  if (choice.paused) params.set(CARRIED_PARAMS.paused, "");
   return params;
 }
 
-/** The choice in the address and the way to change it; choosing leaves the history as it is. */
+/** The choice in the address and the way to change it, which adds no entry to the history. */
 export function useLiveChoice(): [LiveChoice, (choice: LiveChoice) => void] {
   const [params, setParams] = useSearchParams();
   return [
     parseLiveChoice(params),
-    (choice) => setParams((before) => formatLiveChoice(choice, before), { replace: true }),
+    (choice) => setParams((before) => formatLiveChoice(choice, before), "replace"),
   ];
 }
 
@@ -50,17 +50,4 @@ export function useObeyLiveChoice(): void {
     else live.release();
   }, [live, paused]);
   useEffect(() => live.prefer(everySeconds === null ? null : everySeconds * 1000), [live, everySeconds]);
-}
-
-/** The choice alone as the query of a link, question mark included; empty when nothing was chosen. */
-export function useChoiceSearch(): string {
-  const [choice] = useLiveChoice();
-  const search = formatLiveChoice(choice, new URLSearchParams()).toString();
-  return search === "" ? "" : `?${search}`;
-}
-
-/** Links to other pages of the org keep the choice: a paused page that is left for another stays paused. */
-export function useKeepingChoice(): (pathname: string) => To {
-  const search = useChoiceSearch();
-  return (pathname) => ({ pathname, search });
 }

@@ -1,5 +1,4 @@
 import { useQuery } from "@tanstack/react-query";
-import { useParams } from "react-router";
 import { parseDefinition } from "../../contract/definition.ts";
 import { byNewestRequest } from "../../domain/jobOrder.ts";
 import { toId18 } from "../../contract/ids.ts";
@@ -11,8 +10,10 @@ import { RunList } from "../jobs/RunList.tsx";
 import { freshnessAt, orgNowAt, useJobWindow, useLiveOrg, useLiveState } from "../live/liveContext.ts";
 import { sourceQueries } from "../org/sourceQueries.ts";
 import { NotYet } from "../live/NotYet.tsx";
+import { PageTitle } from "../live/PageTitle.tsx";
 import { useNow } from "../time/useNow.ts";
 import { formatDateTime, personZone } from "../time/zone.ts";
+import { usePageParams } from "../ui/address.ts";
 import { Button } from "../ui/Button.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { Fact, Facts, IdFact } from "../ui/Facts.tsx";
@@ -101,8 +102,7 @@ function SourceFacts({ source, schedule }: { source: Source; schedule: string | 
 /** One source: what it is, when it runs, what became of its runs, what it is made of. */
 export default function SourcePage() {
   const { access } = useLiveOrg();
-  const params = useParams();
-  const id = toId18(params["sourceId"] ?? "");
+  const id = toId18(usePageParams("source").sourceId);
   const state = useLiveState();
   const now = useNow(1000, true);
   const askToStart = useAskToStart();
@@ -126,6 +126,7 @@ export default function SourcePage() {
   const orgNow = orgNowAt(state, now);
   return (
     <article>
+      <PageTitle>{source.label}</PageTitle>
       <div className="flex flex-wrap items-center gap-3">
         <h1 className="text-20 font-semibold break-words">{source.label}</h1>
         <Button

@@ -11,7 +11,6 @@ import { useAskToStart } from "../actions/actionContext.ts";
 import { usualDuration } from "../../domain/usualDuration.ts";
 import { JOB_TONES } from "../jobs/tone.ts";
 import { freshnessAt, useJobWindow, useLiveOrg, useLiveState } from "../live/liveContext.ts";
-import { useKeepingChoice } from "../live/liveSearch.ts";
 import { SENTENCES } from "../words/errorWords.ts";
 import { sourceQueries } from "../org/sourceQueries.ts";
 import { paths } from "../paths.ts";
@@ -19,7 +18,7 @@ import { NotYet } from "../live/NotYet.tsx";
 import { useNow } from "../time/useNow.ts";
 import { formatDuration, unknownText } from "../time/format.ts";
 import { formatListTime, personZone } from "../time/zone.ts";
-import { useSearchParams } from "../ui/address.tsx";
+import { type HistoryChange, useSearchParams } from "../ui/address.ts";
 import { Banner } from "../ui/Banner.tsx";
 import { Button, IconButton } from "../ui/Button.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
@@ -95,7 +94,6 @@ function SourceRow({
   onStart: () => void;
 }) {
   const { access } = useLiveOrg();
-  const to = useKeepingChoice();
   const zone = personZone();
   const may = sourceCan.start(source, access.org, reachable);
   const [last] = runs;
@@ -103,7 +101,7 @@ function SourceRow({
   return (
     <tr className={`${tableClass.row} max-sm:h-14`}>
       <td className={tableClass.cell}>
-        <Link className={`${rowLink} truncate`} to={to(paths.source(access.org.key, source.id))}>
+        <Link className={`${rowLink} truncate`} to={paths.source(access.org.key, source.id)}>
           {source.label}
         </Link>
         <span className="block truncate text-12 text-quiet sm:hidden">
@@ -117,7 +115,7 @@ function SourceRow({
       </td>
       <td className={`${tableClass.cell} max-sm:hidden`}>
         {last !== undefined && (
-          <Link className={quietLink} to={to(paths.job(access.org.key, last.id))}>
+          <Link className={quietLink} to={paths.job(access.org.key, last.id)}>
             {formatListTime(last.requestedAt, now, zone)}
           </Link>
         )}
@@ -162,11 +160,15 @@ export default function SourcesPage() {
   const text = (params.get("q") ?? "").slice(0, 200);
   const kind = KINDS.find((one) => one === params.get("kind")) ?? null;
 
-  function set(name: string, value: string): void {
-    const next = new URLSearchParams(params);
-    if (value === "") next.delete(name);
-    else next.set(name, value);
-    setParams(next, { replace: name === "q" });
+  /** Changes parts of the filter in the address; an empty value takes its part out. */
+  function change(parts: { q?: string; kind?: string }, history?: HistoryChange): void {
+    setParams((before) => {
+      for (const [name, value] of Object.entries(parts)) {
+        if (value === "") before.delete(name);
+        else before.set(name, value);
+      }
+      return before;
+    }, history);
   }
 
   if (data === undefined) {
@@ -189,14 +191,18 @@ export default function SourcesPage() {
               key={one}
               count={data.sources.filter((source) => source.kind === one).length}
               pressed={kind === one}
-              onPressedChange={(pressed) => set("kind", pressed ? one : "")}
+              onPressedChange={(pressed) => change({ kind: pressed ? one : "" })}
             >
               {KIND_WORDS[one]}s
             </ToggleChip>
           ))}
         </div>
         <div className="ml-auto w-56 max-sm:w-full">
-          <SearchField label="Search sources" value={text} onChange={(value) => set("q", value)} />
+          <SearchField
+            label="Search sources"
+            value={text}
+            onChange={(value) => change({ q: value }, "typing")}
+          />
         </div>
       </div>
       {data.failed.map((failure) => (
@@ -219,7 +225,7 @@ export default function SourcesPage() {
           title={data.sources.length === 0 ? "The org has nothing to start" : "No source fits this filter"}
           action={
             data.sources.length > 0 && (
-              <Button onClick={() => setParams(new URLSearchParams())}>Show all sources</Button>
+              <Button onClick={() => change({ q: "", kind: "" })}>Show all sources</Button>
             )
           }
         >

@@ -1,37 +1,34 @@
 import { renderToStaticMarkup } from "react-dom/server";
+import { createMemoryRouter, RouterProvider } from "react-router";
 import { expect, test } from "vitest";
-import { isPlainClick } from "./isPlainClick.ts";
-import { leadsTo, Link } from "./Link.tsx";
+import { Link, NavLink } from "./Link.tsx";
 
-test("is a plain anchor with the whole address, so that it can be copied and opened in a new tab", () => {
-  const markup = renderToStaticMarkup(
-    <Link to={{ pathname: "/demo/jobs", search: "?paused=" }} className="x">
-      Jobs
-    </Link>,
+/** The links drawn on the page at `address`. */
+function drawAt(address: string, links: React.ReactNode): string {
+  const router = createMemoryRouter([{ path: "*", element: links }], { initialEntries: [address] });
+  return renderToStaticMarkup(<RouterProvider router={router} />);
+}
+
+test("a link is an anchor with the whole address, which can be copied and opened in a new tab", () => {
+  expect(drawAt("/demo/jobs", <Link to="/demo/sources">Sources</Link>)).toContain('href="/demo/sources"');
+});
+
+test("every link carries the choice about refreshing along, and nothing else of the query string", () => {
+  const markup = drawAt("/demo/jobs?q=book&paused=&every=10", <Link to="/demo/sources">Sources</Link>);
+  expect(markup).toContain('href="/demo/sources?paused=&amp;every=10"');
+});
+
+test("a link in the bar marks the page it leads to and those below it; with end, that page alone", () => {
+  const links = (
+    <>
+      <NavLink to="/demo/jobs">Jobs</NavLink>
+      <NavLink to="/demo/wall" end>
+        Wall
+      </NavLink>
+    </>
   );
-  expect(markup).toBe('<a class="x" data-in-app="" href="/demo/jobs?paused=">Jobs</a>');
-});
-
-test.each([
-  ["/demo/jobs", "/demo/jobs", false, true],
-  ["/demo/jobs/03C1", "/demo/jobs", false, true],
-  ["/demo/jobs/03C1", "/demo/jobs", true, false],
-  ["/demo/jobs-of-old", "/demo/jobs", false, false],
-  ["/demo/sources", "/demo/jobs", false, false],
-])("at %s a link to %s (end: %s) says that it leads here: %s", (pathname, goal, end, expected) => {
-  expect(leadsTo(pathname, goal, end)).toBe(expected);
-});
-
-test("leaves clicks that ask for a new tab, a window or a download to the browser", () => {
-  const plain = { button: 0, metaKey: false, ctrlKey: false, shiftKey: false, altKey: false };
-  expect(isPlainClick(plain)).toBe(true);
-  for (const other of [
-    { button: 1 },
-    { metaKey: true },
-    { ctrlKey: true },
-    { shiftKey: true },
-    { altKey: true },
-  ]) {
-    expect(isPlainClick({ ...plain, ...other })).toBe(false);
-  }
+  const marked = (address: string) => drawAt(address, links).match(/<a [^>]*aria-current[^>]*>\w+/g) ?? [];
+  expect(marked("/demo/jobs/03C1")).toEqual([expect.stringContaining("Jobs")]);
+  expect(marked("/demo/wall?paused=")).toEqual([expect.stringContaining("Wall")]);
+  expect(marked("/demo/wall/setup")).toEqual([]);
 });

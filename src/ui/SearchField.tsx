@@ -1,5 +1,6 @@
 import { useId, useRef } from "react";
 import { CloseIcon, SearchIcon } from "./icons.tsx";
+import { useDraft } from "./useDraft.ts";
 
 /** Search as one types. Escape clears first and leaves the field only when it is empty. */
 export function SearchField({
@@ -9,42 +10,53 @@ export function SearchField({
 }: {
   /** Its accessible name, and the placeholder. */
   label: string;
+  /** What is searched for. It may follow `onChange` late. */
   value: string;
+  /** Called shortly after the last key, and never within an input method's unfinished word. */
   onChange: (value: string) => void;
 }) {
   const id = useId();
-  const box = useRef<HTMLSpanElement>(null);
+  const input = useRef<HTMLInputElement>(null);
+  const { text, type, flush } = useDraft(value, onChange);
   return (
-    <span ref={box} className="relative flex w-full min-w-0 items-center">
+    <span className="relative flex w-full min-w-0 items-center">
       <label htmlFor={id} className="sr-only">
         {label}
       </label>
       <SearchIcon className="pointer-events-none absolute left-2 text-quiet" />
       <input
+        ref={input}
         id={id}
         type="search"
-        value={value}
+        value={text}
         placeholder={label}
         autoComplete="off"
         spellCheck={false}
-        onChange={(event) => onChange(event.target.value)}
+        onChange={(event) =>
+          type(event.target.value, event.nativeEvent instanceof InputEvent && event.nativeEvent.isComposing)
+        }
+        onCompositionEnd={(event) => type(event.currentTarget.value)}
+        onBlur={flush}
         onKeyDown={(event) => {
+          // Within a composition these keys belong to the input method.
+          if (event.nativeEvent.isComposing) return;
+          if (event.key === "Enter") flush();
           if (event.key !== "Escape") return;
           event.preventDefault();
-          if (value === "") event.currentTarget.blur();
-          else onChange("");
+          if (text === "") event.currentTarget.blur();
+          else type("");
         }}
         className="h-8 w-full min-w-0 appearance-none rounded-control border border-line-strong bg-surface-raised pr-8 pl-7.5 text-text hover:bg-surface-hover focus:bg-surface-raised pointer-coarse:h-10 pointer-coarse:text-15"
       />
-      {value !== "" && (
+      {text !== "" && (
         <button
           type="button"
           aria-label="Clear search"
           title="Clear search"
           className="absolute right-0.5 inline-flex size-7 items-center justify-center rounded-control text-quiet hover:text-text pointer-coarse:size-9"
           onClick={() => {
-            onChange("");
-            box.current?.querySelector("input")?.focus();
+            type("");
+            input.current?.focus();
           }}
         >
           <CloseIcon size={14} />

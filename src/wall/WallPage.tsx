@@ -1,16 +1,16 @@
 import { useQuery } from "@tanstack/react-query";
-import { useParams } from "react-router";
 import { LiveProvider } from "../live/LiveProvider.tsx";
 import { useRetryWhileShown } from "../live/useRetryWhileShown.ts";
 import { browserTransport } from "../org/client.ts";
 import { OrgError } from "../org/errors.ts";
 import { orgQueries } from "../org/orgs.ts";
+import { usePageParams } from "../ui/address.ts";
 import { OrgWall } from "./screen/OrgWall.tsx";
 import { FirstWall } from "./screen/FirstWall.tsx";
 
 /** The display of one org for a room. It has no frame around it, since nobody touches it. */
 export default function WallPage() {
-  const { org: key = "" } = useParams();
+  const { org: key } = usePageParams("wall");
   const { data, error, refetch } = useQuery(orgQueries.all(browserTransport));
   const org = data?.find((entry) => entry.key === key);
   if (org !== undefined) {

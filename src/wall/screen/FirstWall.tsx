@@ -3,7 +3,7 @@ import { usePageSign } from "../../live/usePageSign.ts";
 import type { OrgError } from "../../org/errors.ts";
 import { useNow } from "../../time/useNow.ts";
 import { personZone } from "../../time/zone.ts";
-import { useSearchParams } from "../../ui/address.tsx";
+import { useSearchParams } from "../../ui/address.ts";
 import { restoredPicture } from "../unattended/lastPicture.ts";
 import type { WallCondition } from "../model/condition.ts";
 import { wallFilter } from "../model/filter.ts";

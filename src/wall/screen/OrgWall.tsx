@@ -2,7 +2,7 @@ import { useEffect, useState } from "react";
 import { freshnessAt, useJobWindow, useLiveOrg, useLiveState } from "../../live/liveContext.ts";
 import { personZone } from "../../time/zone.ts";
 import { useNow } from "../../time/useNow.ts";
-import { useSearchParams } from "../../ui/address.tsx";
+import { useSearchParams } from "../../ui/address.ts";
 import { restoredPicture } from "../unattended/lastPicture.ts";
 import { useUnattended } from "../unattended/useUnattended.ts";
 import { callsLeft, conditionOf, isTrue } from "../model/condition.ts";

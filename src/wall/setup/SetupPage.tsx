@@ -9,7 +9,7 @@ import { Banner } from "../../ui/Banner.tsx";
 import { CopyButton } from "../../ui/CopyButton.tsx";
 import { proseLink } from "../../ui/linkClass.ts";
 import { formatWallOptions, parseWallOptions, type WallOptions, wallQuery } from "../model/options.ts";
-import { useSearchParams } from "../../ui/address.tsx";
+import { useSearchParams } from "../../ui/address.ts";
 import { Preview } from "./Preview.tsx";
 import { WallForm } from "./WallForm.tsx";
 
@@ -69,9 +69,7 @@ function useOptionsInAddress(): [WallOptions, readonly string[], (part: Partial<
   function change(part: Partial<WallOptions>): void {
     const next = { ...options, ...part };
     setOptions(next);
-    setParams((before) => formatLiveChoice(parseLiveChoice(before), formatWallOptions(next)), {
-      replace: true,
-    });
+    setParams((before) => formatLiveChoice(parseLiveChoice(before), formatWallOptions(next)), "replace");
   }
   return [options, read.problems, change];
 }

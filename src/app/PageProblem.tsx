@@ -1,0 +1,15 @@
+import { useRevalidator, useRouteError } from "react-router";
+import { RetriedProblem } from "../live/RetriedProblem.tsx";
+import { OrgError } from "../org/errors.ts";
+import { BrokenPage } from "./BrokenPage.tsx";
+
+/**
+ * Stands in for a page that threw, or whose code could not be loaded. While the gateway is gone it says so and loads the page again by
+ * itself; the router loads a lazy route that failed anew with each revalidation.
+ */
+export function PageProblem() {
+  const error = useRouteError();
+  const { revalidate } = useRevalidator();
+  if (!(error instanceof OrgError)) return <BrokenPage error={error} />;
+  return <RetriedProblem error={error} onRetry={() => void revalidate()} />;
+}

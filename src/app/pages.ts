@@ -1,0 +1,92 @@
+// The page registry: one entry per page. Routes, bar, title, focus, the accessibility check (e2e/axe.e2e.ts) and paths.spec.ts all
+// read it. To add a page, add its pattern to paths.ts and its entry here.
+import type { ComponentType } from "react";
+import type { PageName } from "../paths.ts";
+
+/** How the accessibility check opens a page, on a gateway with the demo org. */
+export interface Scene {
+  /** The address to open. */
+  open: string;
+  /** For pages whose address has an id: the table whose first link leads there. */
+  followFirstLinkOf?: string;
+  /** What is visible, by role and name, once the page shows what it is for. */
+  shows: { role: "table" | "region"; name: string };
+}
+
+export interface Page {
+  /** The tab's title until the page's data gives a better one (live/PageTitle.tsx). */
+  title: string;
+  load: () => Promise<{ default: ComponentType }>;
+  /**
+   * What stands around it: `org` has the bar and the org's live loop, `bare` has nothing, and `display` has nothing, names its tab
+   * itself and recovers by itself, since nobody touches it.
+   */
+  frame: "org" | "bare" | "display";
+  /** Its link in the bar, in the order of the entries. */
+  nav?: {
+    label: string;
+    /** The link marks this page alone, not the pages below its address. */
+    end?: boolean;
+  };
+  scene: Scene;
+}
+
+export const PAGES: Readonly<Record<PageName, Page>> = {
+  home: {
+    title: "Orgs",
+    load: () => import("./HomePage.tsx"),
+    frame: "bare",
+    // With one org, the way to its jobs.
+    scene: { open: "/", shows: { role: "table", name: "Jobs" } },
+  },
+  jobs: {
+    title: "Jobs",
+    load: () => import("../jobs/JobsPage.tsx"),
+    frame: "org",
+    nav: { label: "Jobs" },
+    scene: { open: "/demo/jobs", shows: { role: "table", name: "Jobs" } },
+  },
+  job: {
+    title: "Job",
+    load: () => import("../jobs/JobPage.tsx"),
+    frame: "org",
+    scene: {
+      open: "/demo/jobs?status=failure",
+      followFirstLinkOf: "Jobs",
+      shows: { role: "table", name: "Nodes" },
+    },
+  },
+  sources: {
+    title: "Sources",
+    load: () => import("../sources/SourcesPage.tsx"),
+    frame: "org",
+    nav: { label: "Sources" },
+    scene: { open: "/demo/sources", shows: { role: "table", name: "Sources" } },
+  },
+  source: {
+    title: "Source",
+    load: () => import("../sources/SourcePage.tsx"),
+    frame: "org",
+    scene: {
+      open: "/demo/sources",
+      followFirstLinkOf: "Sources",
+      shows: { role: "table", name: "Definition" },
+    },
+  },
+  wall: {
+    title: "Wall",
+    load: () => import("../wall/WallPage.tsx"),
+    frame: "display",
+    nav: { label: "Wall", end: true },
+    scene: { open: "/demo/wall", shows: { role: "region", name: "Running" } },
+  },
+  wallSetup: {
+    title: "Displays",
+    load: () => import("../wall/setup/SetupPage.tsx"),
+    frame: "org",
+    nav: { label: "Displays" },
+    scene: { open: "/demo/wall/setup", shows: { role: "region", name: "Preview" } },
+  },
+};
+
+export const PAGE_NAMES = Object.keys(PAGES) as PageName[];

@@ -1,0 +1,28 @@
+import { expect, test } from "vitest";
+import { startV50 } from "../../contract/fixtures/payloads.ts";
+import { type Job, parseJob } from "../../contract/job.ts";
+import { jobsTitle, jobTitle } from "./jobTitle.ts";
+
+function job(fields: object): Job {
+  const parsed = parseJob({ ...startV50, label: "Order Book", ...fields });
+  if (parsed === null) throw new Error("The payload is not a job.");
+  return parsed;
+}
+
+test.for([
+  [{ status: "Failure" }, "Failed: Order Book"],
+  [{ status: "Queued" }, "Queued: Order Book"],
+  [{ status: "Success" }, "Success: Order Book"],
+  // In steps of ten, so that the tab's name does not tick.
+  [{ status: "Running", progress: 0.47 }, "Running 40 %: Order Book"],
+  [{ status: "Running", progress: 1.3 }, "Running 100 %: Order Book"],
+  [{ status: "Running", progress: undefined }, "Running: Order Book"],
+] as const)("a job of %j is called %s", ([fields, title]) => {
+  expect(jobTitle(job(fields))).toBe(title);
+});
+
+test("the list is called by how many jobs run, if any does", () => {
+  const [running, queued] = [job({ status: "Running" }), job({ status: "Queued" })];
+  expect(jobsTitle([running, queued, running])).toBe("2 running · Jobs");
+  expect(jobsTitle([queued])).toBe("Jobs");
+});
