@@ -1,10 +1,13 @@
-// End-to-end stories in a real Chromium; `npm run e2e` finds the browser and sets CHROMIUM_PATH.
+// Stories in real browsers. `npm run e2e` finds the browsers first and names them in the environment.
 import { defineConfig } from "playwright/test";
+import { ENGINE_NAMES, type EngineOption, type EnginePlace } from "./testing/engines/engine.ts";
 import { launchArgs } from "./tools/browser.ts";
 
 const executablePath = process.env["CHROMIUM_PATH"];
+/** Where the other engines are, as JSON; engines that are not there have no stories. */
+const places = JSON.parse(process.env["ENGINE_PLACES"] ?? "{}") as Record<string, EnginePlace>;
 
-export default defineConfig({
+export default defineConfig<object, { engineOption: EngineOption }>({
   testDir: "e2e",
   testMatch: "**/*.e2e.ts",
   // One Chromium keeps two cores busy by itself: with two workers the stories took as long, and each of them twice its time.
@@ -13,7 +16,16 @@ export default defineConfig({
   forbidOnly: true,
   reporter: "list",
   use: {
-    trace: "off",
+    trace: "retain-on-failure",
     launchOptions: { args: launchArgs(), ...(executablePath ? { executablePath } : {}) },
   },
+  projects: [
+    { name: "stories", testIgnore: "engines/**" },
+    ...ENGINE_NAMES.flatMap((name) => {
+      const place = places[name];
+      return place === undefined
+        ? []
+        : [{ name, testMatch: "engines/**/*.e2e.ts", use: { engineOption: { name, place } } }];
+    }),
+  ],
 });

@@ -1,48 +1,19 @@
 import { expect, test } from "vitest";
-import { findBrowser, launchArgs, type Machine } from "./browser.ts";
-
-interface Scene {
-  env?: NodeJS.ProcessEnv;
-  files?: string[];
-  platform?: NodeJS.Platform;
-  isRoot?: boolean;
-  isDebian?: boolean;
-  /** Programs that can be run, with the file each leaves behind. */
-  installs?: Record<string, string>;
-}
-
-function machine(scene: Scene): { machine: Machine; ran: string[] } {
-  const files = new Set(scene.files ?? []);
-  const ran: string[] = [];
-  return {
-    ran,
-    machine: {
-      env: { PATH: "/usr/local/bin:/usr/bin", ...scene.env },
-      platform: scene.platform ?? "linux",
-      isRoot: scene.isRoot ?? false,
-      isExecutable: (path) => files.has(path),
-      run: (file, args) => {
-        const line = [file.split("/").at(-1), ...args.map((arg) => arg.split("/").at(-1))].join(" ");
-        ran.push(line);
-        const made = Object.entries(scene.installs ?? {}).find(([start]) => line.startsWith(start));
-        if (made) files.add(made[1]);
-        return made !== undefined;
-      },
-      playwrightPath: () => Promise.resolve("/cache/chrome"),
-      isDebian: () => scene.isDebian ?? false,
-    },
-  };
-}
+import { findBrowser, launchArgs } from "./browser.ts";
+import { fakeMachine, type Scene } from "./fakeMachine.ts";
 
 test("CHROMIUM_PATH goes before everything, and a wrong one is said", async () => {
-  const scene = machine({ env: { CHROMIUM_PATH: "/my/chrome" }, files: ["/my/chrome", "/usr/bin/chromium"] });
+  const scene = fakeMachine({
+    env: { CHROMIUM_PATH: "/my/chrome" },
+    files: ["/my/chrome", "/usr/bin/chromium"],
+  });
   expect((await findBrowser(scene.machine)).path).toBe("/my/chrome");
-  const wrong = machine({ env: { CHROMIUM_PATH: "/gone" }, files: ["/usr/bin/chromium"] });
+  const wrong = fakeMachine({ env: { CHROMIUM_PATH: "/gone" }, files: ["/usr/bin/chromium"] });
   await expect(findBrowser(wrong.machine)).rejects.toThrow("/gone");
 });
 
 test("an installed one is found on the PATH and in the usual places of each system", async () => {
-  const found = async (scene: Scene) => (await findBrowser(machine(scene).machine)).path;
+  const found = async (scene: Scene) => (await findBrowser(fakeMachine(scene).machine)).path;
   expect(await found({ files: ["/usr/bin/google-chrome", "/cache/chrome"] })).toBe("/usr/bin/google-chrome");
   const mac = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome";
   expect(await found({ platform: "darwin", files: [mac] })).toBe(mac);
@@ -50,27 +21,31 @@ test("an installed one is found on the PATH and in the usual places of each syst
 });
 
 test("one that Playwright has already brought needs no installing", async () => {
-  const scene = machine({ files: ["/cache/chrome"], isRoot: true, isDebian: true });
+  const scene = fakeMachine({ files: ["/cache/chrome"], isRoot: true, isDebian: true });
   expect((await findBrowser(scene.machine)).path).toBe("/cache/chrome");
   expect(scene.ran).toEqual([]);
 });
 
 test("root on Debian installs the package; anyone else downloads Playwright's", async () => {
-  const root = machine({
+  const root = fakeMachine({
     isRoot: true,
     isDebian: true,
     installs: { "apt-get update": "/var/lib/lists", "apt-get install": "/usr/bin/chromium" },
   });
   expect((await findBrowser(root.machine)).path).toBe("/usr/bin/chromium");
-  const user = machine({ isDebian: true, installs: { "node cli.js install chromium": "/cache/chrome" } });
+  const user = fakeMachine({ isDebian: true, installs: { "node cli.js install chromium": "/cache/chrome" } });
   expect((await findBrowser(user.machine)).path).toBe("/cache/chrome");
   expect(user.ran).toEqual(["node cli.js install chromium"]);
 });
 
 test("a package that cannot be had falls back to the download, and after that it is said plainly", async () => {
-  const fallback = machine({ isRoot: true, isDebian: true, installs: { "node cli.js": "/cache/chrome" } });
+  const fallback = fakeMachine({
+    isRoot: true,
+    isDebian: true,
+    installs: { "node cli.js": "/cache/chrome" },
+  });
   expect((await findBrowser(fallback.machine)).path).toBe("/cache/chrome");
-  await expect(findBrowser(machine({}).machine)).rejects.toThrow(/set CHROMIUM_PATH/);
+  await expect(findBrowser(fakeMachine({}).machine)).rejects.toThrow(/set CHROMIUM_PATH/);
 });
 
 test("only root goes without the sandbox", () => {

@@ -1,0 +1,67 @@
+// A story in one of several engines, with a gateway and a demo org of its own. Which engine is an option of the project.
+import { expect, test as base } from "playwright/test";
+import { type Gateway, startGateway } from "../../server/gateway.ts";
+import { type Engine, type EngineOption, startEngine } from "./engine.ts";
+import type { Tab } from "./tab.ts";
+import type { Target } from "./target.ts";
+
+interface StoryFixtures {
+  gateway: Gateway;
+  /** Opens a tab in a fresh profile and closes the one before it. */
+  openTab: (url: string) => Promise<Tab>;
+}
+
+interface WorkerFixtures {
+  engineOption: EngineOption | null;
+  engine: Engine;
+}
+
+export const test = base.extend<StoryFixtures, WorkerFixtures>({
+  engineOption: [null, { option: true, scope: "worker" }],
+  engine: [
+    async ({ engineOption }, give) => {
+      if (engineOption === null) throw new Error("The project names no engine.");
+      const engine = await startEngine(engineOption.name, engineOption.place);
+      await give(engine);
+      await engine.close();
+    },
+    { scope: "worker" },
+  ],
+  gateway: async ({}, give) => {
+    const gateway = await startGateway({ port: 0, demo: { seed: 1, latencyMs: 0 } });
+    await give(gateway);
+    await gateway.close();
+  },
+  openTab: async ({ engine }, give, info) => {
+    let tab: Tab | null = null;
+    await give(async (url) => {
+      await tab?.close();
+      tab = await engine.open();
+      await tab.resize(1280, 800);
+      await tab.goto(url);
+      return tab;
+    });
+    // Assigned in the callback, which the compiler does not follow.
+    const last = tab as Tab | null;
+    if (last !== null && info.status !== info.expectedStatus) {
+      await info.attach("screen", { body: await last.screenshot(), contentType: "image/png" });
+    }
+    await last?.close();
+  },
+});
+
+/** Waits until the first such element has a text. */
+export async function expectText(tab: Tab, target: Target, text: string | RegExp): Promise<void> {
+  const expected = typeof text === "string" ? expect.stringContaining(text) : expect.stringMatching(text);
+  await expect.poll(() => tab.text(target), { timeout: 15_000 }).toEqual(expected);
+}
+
+/** Waits until there is such an element, or none. */
+export async function expectShown(tab: Tab, target: Target, isShown = true): Promise<void> {
+  await expect.poll(async () => (await tab.count(target)) > 0, { timeout: 15_000 }).toBe(isShown);
+}
+
+/** Waits for the address. */
+export async function expectUrl(tab: Tab, pattern: RegExp): Promise<void> {
+  await expect.poll(() => tab.url(), { timeout: 15_000 }).toMatch(pattern);
+}

@@ -1,0 +1,120 @@
+// One tab of a browser as a story uses it, the same in every engine. What differs per engine is behind `TabDriver`.
+import { BRING_QUERIES, describeTarget, elementsOf, HAS_QUERIES, type Target } from "./target.ts";
+
+/** Keys that stories press. */
+export type Key = "Tab" | "Enter" | "Escape" | "Space" | "ArrowDown";
+
+/** What an engine has to offer. */
+export interface TabDriver {
+  goto: (url: string) => Promise<void>;
+  back: () => Promise<void>;
+  /** The value of an expression, which must survive JSON. */
+  evaluate: (expression: string) => Promise<unknown>;
+  /** Clicks the element that an expression gives, as a pointer does; false when it gives none. */
+  click: (expression: string) => Promise<boolean>;
+  press: (key: Key, withShift: boolean) => Promise<void>;
+  type: (text: string) => Promise<void>;
+  /** Sizes the page, in CSS pixels. */
+  resize: (width: number, height: number) => Promise<void>;
+  /** PNG. */
+  screenshot: () => Promise<Buffer>;
+  close: () => Promise<void>;
+}
+
+/** How long an element may take to appear, ms. */
+const PATIENCE_MS = 10_000;
+const LOOK_EVERY_MS = 50;
+
+/** A tab of its own browser profile. */
+export class Tab {
+  readonly #driver: TabDriver;
+
+  constructor(driver: TabDriver) {
+    this.#driver = driver;
+  }
+
+  goto(url: string): Promise<void> {
+    return this.#driver.goto(url);
+  }
+
+  back(): Promise<void> {
+    return this.#driver.back();
+  }
+
+  press(key: Key, withShift = false): Promise<void> {
+    return this.#driver.press(key, withShift);
+  }
+
+  type(text: string): Promise<void> {
+    return this.#driver.type(text);
+  }
+
+  resize(width: number, height: number): Promise<void> {
+    return this.#driver.resize(width, height);
+  }
+
+  screenshot(): Promise<Buffer> {
+    return this.#driver.screenshot();
+  }
+
+  close(): Promise<void> {
+    return this.#driver.close();
+  }
+
+  /** The value of an expression in the page, which must survive JSON. */
+  evaluate<T>(expression: string): Promise<T> {
+    return this.#driver.evaluate(expression) as Promise<T>;
+  }
+
+  url(): Promise<string> {
+    return this.evaluate("location.href");
+  }
+
+  /** Clicks the first element that is meant, once it is there. */
+  async click(target: Target): Promise<void> {
+    const until = performance.now() + PATIENCE_MS;
+    while (!(await this.#tryClick(target))) {
+      if (performance.now() > until) throw new Error(`There is no ${describeTarget(target)}.`);
+      await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+    }
+  }
+
+  async #tryClick(target: Target): Promise<boolean> {
+    await this.#bringQueries();
+    return this.#driver.click(`${elementsOf(target)}[0]`);
+  }
+
+  /** Number of such elements now. */
+  count(target: Target): Promise<number> {
+    return this.#ask(`${elementsOf(target)}.length`);
+  }
+
+  /** Visible text of the first such element, empty when there is none. */
+  text(target: Target): Promise<string> {
+    return this.#ask(`${elementsOf(target)}[0]?.innerText ?? ""`);
+  }
+
+  /** Visible texts of all such elements. */
+  texts(target: Target): Promise<string[]> {
+    return this.#ask(`${elementsOf(target)}.map((one) => one.innerText)`);
+  }
+
+  /** An attribute of the first such element. */
+  attribute(target: Target, name: string): Promise<string | null> {
+    return this.#ask(`${elementsOf(target)}[0]?.getAttribute(${JSON.stringify(name)}) ?? null`);
+  }
+
+  /** Whether the first such element has the focus. */
+  isFocused(target: Target): Promise<boolean> {
+    return this.#ask(`document.activeElement === ${elementsOf(target)}[0]`);
+  }
+
+  async #ask<T>(expression: string): Promise<T> {
+    await this.#bringQueries();
+    return this.evaluate<T>(expression);
+  }
+
+  async #bringQueries(): Promise<void> {
+    if (!(await this.evaluate<boolean>(HAS_QUERIES))) await this.#driver.evaluate(`${BRING_QUERIES}, null`);
+  }
+}
