@@ -78,6 +78,8 @@ const compiler = reactCompilerPreset({
   sources: (file: string) => file.includes("/src/") && !/\/src\/(?:ui|app)\//.test(file),
 });
 
+const TRIALS = ["trials/**/*.spec.ts", "demo-org/**/*.trial.spec.ts"];
+
 export default defineConfig({
   plugins: [
     // Each text in an element of its own, so that a translated page lives on: src/ui/loneText.ts.
@@ -96,6 +98,17 @@ export default defineConfig({
   test: {
     // No spec measures time: this only ends what hangs, also on a busy machine.
     testTimeout: 60_000,
-    include: ["{src,contract,domain,server,demo-org,tools,bench,trials}/**/*.spec.{ts,tsx}"],
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "unit",
+          include: ["{src,contract,domain,server,demo-org,tools,bench,testing}/**/*.spec.{ts,tsx}"],
+          exclude: TRIALS,
+        },
+      },
+      // Simulated days, soaks and whole orgs of recorded answers.
+      { extends: true, test: { name: "trials", include: TRIALS } },
+    ],
   },
 });

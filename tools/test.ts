@@ -1,17 +1,22 @@
-// `npm test`: every check there is, one after the other, each with its own summary, and one line at the end. A failing
-// step does not hide the later ones.
+// `npm test`: runs every check, one after the other, and ends with one line that counts all tests. A step that fails does
+// not keep the later ones from running.
 import { spawn } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { findBrowser } from "./browser.ts";
-import { countPlaywright, countVitest, type Counts } from "./testCounts.ts";
+import { engineEnv, engineLines, findEngines, type FoundEngines } from "./engines.ts";
+import { type Counts, countPlaywright, countVitest } from "./testReports.ts";
 
 const root = join(import.meta.dirname, "..");
+const reports = mkdtempSync(join(tmpdir(), "wavedeck-reports-"));
 
 interface Step {
   name: string;
   program: string;
   args: string[];
-  count?: (output: string) => Counts | null;
+  env?: NodeJS.ProcessEnv;
+  /** The runner's JSON report and who reads it. */
+  report?: { path: string; count: (report: unknown) => Counts };
 }
 
 /** A package's program, run by this same Node. */
@@ -19,65 +24,102 @@ function tool(path: string, ...args: string[]): Pick<Step, "program" | "args"> {
   return { program: process.execPath, args: [join(root, "node_modules", path), ...args] };
 }
 
+function vitest(name: string, project: string): Step {
+  const path = join(reports, `${project}.json`);
+  return {
+    name,
+    ...tool(
+      "vitest/vitest.mjs",
+      "run",
+      "--project",
+      project,
+      "--reporter=default",
+      "--reporter=json",
+      `--outputFile.json=${path}`,
+    ),
+    report: { path, count: countVitest },
+  };
+}
+
+/** Runs a step with its output shown; true when it ended well. */
+function run({ program, args, env }: Step): Promise<boolean> {
+  const { promise, resolve } = Promise.withResolvers<boolean>();
+  const child = spawn(program, args, {
+    cwd: root,
+    env: { ...process.env, ...env },
+    stdio: ["ignore", "inherit", "inherit"],
+  });
+  child.on("error", () => {
+    resolve(false);
+  });
+  child.on("close", (code) => {
+    resolve(code === 0);
+  });
+  return promise;
+}
+
+/** Counts of a step's report, or null when the runner ended without one. */
+function countsOf({ report }: Step): Counts | null {
+  try {
+    return report ? report.count(JSON.parse(readFileSync(report.path, "utf8"))) : null;
+  } catch {
+    return null;
+  }
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+async function engines(): Promise<FoundEngines | null> {
+  try {
+    return await findEngines();
+  } catch (error) {
+    say(error instanceof Error ? error.message : String(error));
+    return null;
+  }
+}
+
+const found = await engines();
+const stories = join(reports, "stories.json");
 const steps: Step[] = [
   { name: "Formatting (prettier)", ...tool("prettier/bin/prettier.cjs", "--check", ".") },
   { name: "Lint (oxlint)", ...tool("oxlint/bin/oxlint", "--type-aware") },
   { name: "Unused code (knip)", ...tool("knip/bin/knip.js") },
   { name: "Types (tsc)", ...tool("typescript/bin/tsc", "-p", ".") },
-  { name: "Unit specs (vitest)", ...tool("vitest/vitest.mjs", "run"), count: countVitest },
+  vitest("Specs (vitest)", "unit"),
   { name: "Pages (vite build)", program: process.execPath, args: [join(root, "tools", "build.ts")] },
-  { name: "End to end (playwright)", ...tool("playwright/cli.js", "test"), count: countPlaywright },
+  vitest("Trials (vitest)", "trials"),
+  {
+    name: "Stories (playwright)",
+    ...tool("playwright/cli.js", "test", "--reporter=list,json"),
+    env: { ...(found && engineEnv(found)), PLAYWRIGHT_JSON_OUTPUT_FILE: stories },
+    report: { path: stories, count: countPlaywright },
+  },
 ];
 
-/** Runs a step with its output shown as it comes, and gives it back as well. */
-function run(step: Step, env: NodeJS.ProcessEnv): Promise<{ ok: boolean; output: string }> {
-  const { promise, resolve } = Promise.withResolvers<{ ok: boolean; output: string }>();
-  const child = spawn(step.program, step.args, { cwd: root, env, stdio: ["ignore", "pipe", "pipe"] });
-  let output = "";
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.on("data", (chunk: Buffer) => {
-      output += chunk.toString();
-      process.stdout.write(chunk);
-    });
-  }
-  child.on("error", (error) => {
-    resolve({ ok: false, output: error.message });
-  });
-  child.on("close", (code) => {
-    resolve({ ok: code === 0, output });
-  });
-  return promise;
-}
-
-async function browserEnv(): Promise<NodeJS.ProcessEnv> {
-  const browser = await findBrowser();
-  process.stdout.write(`Browser: ${browser.path} (${browser.how})\n`);
-  return { ...process.env, CHROMIUM_PATH: browser.path };
-}
-
-const total: Counts = { passed: 0, failed: 0, lines: [] };
+const total: Counts = { passed: 0, failed: 0 };
 const broken: string[] = [];
+const closing: string[] = found ? engineLines(found) : ["NOT RUN in any browser: no Chromium was found."];
 for (const step of steps) {
-  process.stdout.write(`\n== ${step.name}\n`);
-  let result: Awaited<ReturnType<typeof run>>;
-  try {
-    result = await run(step, step.count === countPlaywright ? await browserEnv() : process.env);
-  } catch (error) {
-    result = { ok: false, output: "" };
-    process.stdout.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  }
-  const counts = step.count?.(result.output) ?? null;
+  say(`\n== ${step.name}`);
+  const startMs = performance.now();
+  const ended = await run(step);
+  const counts = countsOf(step);
+  // A runner that ends without its report has not tested what it should.
+  const ok = ended && (step.report === undefined || counts !== null);
+  if (!ok) broken.push(step.name);
   total.passed += counts?.passed ?? 0;
   total.failed += counts?.failed ?? 0;
-  total.lines.push(...(counts?.lines ?? []));
-  // A runner that ends without its summary has not tested what it should.
-  const silent = step.count !== undefined && counts === null;
-  if (!result.ok || silent) broken.push(step.name);
-  process.stdout.write(`== ${step.name}: ${result.ok && !silent ? "ok" : "FAILED"}\n`);
+  const seconds = Math.round((performance.now() - startMs) / 1000);
+  const tests = counts ? `, ${counts.passed + counts.failed} tests` : "";
+  closing.push(`${step.name}: ${ok ? "ok" : "FAILED"}${tests}, ${seconds} s`);
+  say(`== ${closing.at(-1)}`);
 }
+rmSync(reports, { recursive: true });
 
-process.stdout.write("\n");
-for (const name of broken) process.stdout.write(`Failed step: ${name}\n`);
-for (const line of total.lines) process.stdout.write(`${line}\n`);
-process.stdout.write(`${total.passed} passed, ${total.failed} failed\n`);
+say("");
+for (const line of closing) say(line);
+if (broken.length > 0) say("Traces and pictures of failed stories are in test-results/.");
+say(`${total.passed} passed, ${total.failed} failed`);
 process.exitCode = broken.length === 0 && total.failed === 0 ? 0 : 1;

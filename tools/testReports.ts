@@ -1,0 +1,41 @@
+// Counts tests in the JSON reports of the two runners.
+import * as v from "valibot";
+
+export interface Counts {
+  passed: number;
+  /** Also tests that were skipped, left out or flaky: nothing here may be any of that. */
+  failed: number;
+}
+
+const VITEST_REPORT = v.object({
+  numPassedTests: v.number(),
+  numTotalTests: v.number(),
+  testResults: v.array(v.object({ status: v.string(), assertionResults: v.array(v.unknown()) })),
+});
+
+/**
+ * Counts in a report of vitest's `json` reporter.
+ * @throws when it is not such a report.
+ */
+export function countVitest(report: unknown): Counts {
+  const { numPassedTests, numTotalTests, testResults } = v.parse(VITEST_REPORT, report);
+  // A file that cannot be loaded has no tests of its own to fail.
+  const unloaded = testResults.filter(
+    ({ status, assertionResults }) => status === "failed" && assertionResults.length === 0,
+  );
+  return { passed: numPassedTests, failed: numTotalTests - numPassedTests + unloaded.length };
+}
+
+const PLAYWRIGHT_REPORT = v.object({
+  errors: v.array(v.unknown()),
+  stats: v.object({ expected: v.number(), unexpected: v.number(), flaky: v.number(), skipped: v.number() }),
+});
+
+/**
+ * Counts in a report of playwright's `json` reporter. It reports what did not get to run as skipped.
+ * @throws when it is not such a report.
+ */
+export function countPlaywright(report: unknown): Counts {
+  const { errors, stats } = v.parse(PLAYWRIGHT_REPORT, report);
+  return { passed: stats.expected, failed: stats.unexpected + stats.flaky + stats.skipped + errors.length };
+}
