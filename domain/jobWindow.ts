@@ -3,6 +3,7 @@
 import { isRequestId } from "../contract/ids.ts";
 import { has } from "../contract/versions.ts";
 import { isActive, type Job } from "../contract/job.ts";
+import { sameValue } from "./sameValue.ts";
 
 export interface JobWindow {
   readonly jobs: ReadonlyMap<string, Job>;
@@ -16,6 +17,8 @@ export interface JobWindow {
   readonly cut: boolean;
   /** Records of the last answer that could not be read. */
   readonly broken: number;
+  /** Jobs whose own read failed in the last beat: they are shown as they last were. */
+  readonly unread: number;
   /** Jobs that the last answer added, changed or took away; what marks rows and wakes the fast interval. */
   readonly changed: ReadonlySet<string>;
 }
@@ -37,6 +40,8 @@ export interface WindowAnswer {
   cut?: boolean;
   /** Jobs read one by one, outside the range; null: the org no longer knows that id. */
   singles: ReadonlyMap<string, Job | null>;
+  /** How many single reads failed: nothing is known of those jobs. */
+  unread?: number;
   /** Where the window is to begin from now on (epoch ms of the org's clock), or null. Older jobs that were within it leave. */
   from: number | null;
 }
@@ -48,25 +53,9 @@ export const EMPTY_WINDOW: JobWindow = {
   doubtFrom: null,
   cut: false,
   broken: 0,
+  unread: 0,
   changed: new Set(),
 };
-
-/** True when two readings of the same job show the same. Only what a list answer carries is compared. */
-function sameReading(a: Job, b: Job): boolean {
-  return (
-    a.status === b.status &&
-    a.progress === b.progress &&
-    a.beganAt === b.beganAt &&
-    a.endedAt === b.endedAt &&
-    a.requestedAt === b.requestedAt &&
-    a.message === b.message &&
-    a.label === b.label &&
-    a.ranSeconds === b.ranSeconds &&
-    a.waitedSeconds === b.waitedSeconds &&
-    a.statusOnWire === b.statusOnWire &&
-    a.retryCount === b.retryCount
-  );
-}
 
 /** Whether the answer's silence about this held job means that the org no longer has it. */
 function isReplaced(job: Job, answer: WindowAnswer): boolean {
@@ -117,7 +106,7 @@ export function mergeWindow(held: JobWindow, answer: WindowAnswer): JobWindow {
     if (gone || isOutrun(job, now ?? job, held, answer.from)) {
       updates.set(id, null);
       vanished.push(job);
-    } else if (now !== undefined && !sameReading(job, now)) {
+    } else if (now !== undefined && !sameValue(job, now)) {
       updates.set(id, now);
     }
   }
@@ -135,6 +124,7 @@ export function mergeWindow(held: JobWindow, answer: WindowAnswer): JobWindow {
     // Of the range since the oldest living job nothing can be learnt about what was cut off behind it.
     cut: answer.after === null || !held.complete ? (answer.cut ?? false) : held.cut,
     broken: answer.broken,
+    unread: answer.unread ?? 0,
     changed: new Set(updates.keys()),
   };
 }
@@ -159,6 +149,10 @@ export interface BeatPlan {
   singles: string[];
   /** Where the window begins from now on. */
   from: number | null;
+  /** Whether to ask, besides, for all jobs that run or wait, however old: one older than the window may still hold a lane. */
+  sweep: boolean;
+  /** Ids of unfinished jobs of before the window that the sweep should name. Those it does not name are read one by one. */
+  swept: string[];
 }
 
 /** Above this many jobs in the range, old unfinished jobs are read singly: a stuck job must not make every beat heavy. */
@@ -173,17 +167,20 @@ const wholeSecond = (ms: number): number => Math.floor(ms / 1000) * 1000;
 
 /**
  * What the next beat asks for. `version` is the org's API version, `orgNow` its clock (epoch ms).
- * After the first read: everything since the oldest job that has not ended, or else since the newest known one.
+ * After the first read: everything since the oldest job of the window that has not ended, or else since the newest known one. Unfinished
+ * jobs of before the window are read one by one, or together where they are many.
  */
 export function planBeat(held: JobWindow, version: number, orgNow: number): BeatPlan {
-  if (!has("startedAfter", version)) return { after: null, singles: [], from: null };
+  if (!has("startedAfter", version)) return { after: null, singles: [], from: null, sweep: false, swept: [] };
   // Whole hours, so that viewers who open the page at about the same time ask the same question and share its answer.
   const ideal = Math.floor((orgNow - WINDOW_MS) / HOUR_MS) * HOUR_MS;
   // A clock learnt a second better must not move the window back by an hour and forth again.
   const from = held.from !== null && held.from - ideal === HOUR_MS ? held.from : ideal;
   // Until the first answer the org's clock is only guessed; a window that was begun too late is read anew.
-  if (!held.complete || (held.from !== null && from < held.from)) return { after: from, singles: [], from };
+  if (!held.complete || (held.from !== null && from < held.from))
+    return { after: from, singles: [], from, sweep: true, swept: [] };
   const active: { id: string; requestedAt: number }[] = [];
+  const old: string[] = [];
   const requestTimes: number[] = [];
   let newest = from;
   for (const job of held.jobs.values()) {
@@ -191,10 +188,14 @@ export function planBeat(held: JobWindow, version: number, orgNow: number): Beat
     if (requestedAt === null) continue;
     requestTimes.push(requestedAt);
     newest = Math.max(newest, requestedAt);
-    if (isActive(job)) active.push({ id, requestedAt });
+    if (!isActive(job)) continue;
+    if (requestedAt < from) old.push(id);
+    else active.push({ id, requestedAt });
   }
   active.sort((a, b) => a.requestedAt - b.requestedAt);
-  const doubt = held.doubtFrom ?? Infinity;
+  // What came of a request of before the window may be as old as that: found by asking for what runs, not by so long a range.
+  const isOldDoubt = held.doubtFrom !== null && held.doubtFrom < from;
+  const doubt = held.doubtFrom === null || isOldDoubt ? Infinity : held.doubtFrom;
   const startWithout = (singles: number) =>
     Math.min(active[singles]?.requestedAt ?? newest, doubt) - OVERLAP_MS;
   const isHeavy = (start: number) => {
@@ -210,8 +211,9 @@ export function planBeat(held: JobWindow, version: number, orgNow: number): Beat
     single += 1;
   }
   if (isHeavy(startWithout(single))) single = 0;
-  const singles = active.slice(0, single).map(({ id }) => id);
-  return { after: wholeSecond(startWithout(single)), singles, from };
+  const sweep = isOldDoubt || old.length > MOST_SINGLES;
+  const singles = [...active.slice(0, single).map(({ id }) => id), ...(sweep ? [] : old)];
+  return { after: wholeSecond(startWithout(single)), singles, from, sweep, swept: sweep ? old : [] };
 }
 
 /** What changed between two windows, for people: what began, ended and failed, newest first. */

@@ -2,7 +2,14 @@
 import { array, assert, boolean, constantFrom, integer, property, record } from "fast-check";
 import { expect, test } from "vitest";
 import { type Job, parseJob } from "../contract/job.ts";
-import { EMPTY_WINDOW, type JobWindow, mergeWindow, planBeat, WINDOW_MS } from "./jobWindow.ts";
+import {
+  type BeatPlan,
+  EMPTY_WINDOW,
+  type JobWindow,
+  mergeWindow,
+  planBeat,
+  WINDOW_MS,
+} from "./jobWindow.ts";
 
 const T0 = Date.UTC(2026, 10, 23, 9);
 const PAGE = 10;
@@ -84,6 +91,17 @@ class Org {
     if (kind === "progress") this.#replace(picked, { progress: (picked.progress ?? 0) + 1 });
   }
 
+  /** What is read outside of the range: all that is unfinished and older than it, if asked for, and single jobs. */
+  readSingly({ singles, from, sweep, swept }: BeatPlan): { singles: Map<string, Job | null>; named: number } {
+    const isOld = (job: Job) => sweep && isUnfinished(job) && (job.requestedAt ?? 0) < (from ?? 0);
+    const found = new Map<string, Job | null>(this.jobs.filter(isOld).map((job) => [job.id, job]));
+    const named = found.size;
+    for (const id of [...singles, ...swept.filter((one) => !found.has(one))]) {
+      found.set(id, this.jobs.find((job) => job.id === id) ?? null);
+    }
+    return { singles: found, named };
+  }
+
   /** What a read lists, as pages from the newest on. `between` runs before each further page. */
   read(after: number, between: () => void): Job[] {
     const answered: Job[] = [];
@@ -107,6 +125,8 @@ class Org {
   }
 }
 
+const isUnfinished = ({ status }: Job) => status === "queued" || status === "running";
+
 const reading = ({ id, status, progress, endedAt }: Job) => `${id} ${status} ${progress} ${endedAt}`;
 const readings = (jobs: Iterable<Job>) => [...jobs].map(reading).sort();
 
@@ -116,8 +136,7 @@ function expectTruth(window: JobWindow, org: Org, fullFrom: number): void {
   const held = [...window.jobs.values()];
   expect(readings(held.filter(isIn))).toEqual(readings(org.jobs.filter(isIn)));
   const before = held.filter((job) => !isIn(job));
-  const unfinished = org.jobs.filter(({ status }) => status === "queued" || status === "running");
-  expect(readings(unfinished)).toEqual(expect.arrayContaining(readings(before)));
+  expect(readings(org.jobs.filter(isUnfinished))).toEqual(expect.arrayContaining(readings(before)));
 }
 
 const history = array(step, { maxLength: 80, size: "max" });
@@ -125,6 +144,7 @@ const history = array(step, { maxLength: 80, size: "max" });
 test("the window is a full read after any history of starts, promotions, ends, pages and skewed clocks", () => {
   let compared = 0;
   let singly = 0;
+  let swept = 0;
   assert(
     property(
       history,
@@ -146,9 +166,8 @@ test("the window is a full read after any history of starts, promotions, ends, p
             org.act(one.between, one);
             torn ||= before !== org.jobs || one.between === "start" || one.between === "flood";
           });
-          const singles = new Map(
-            plan.singles.map((id) => [id, org.jobs.find((job) => job.id === id) ?? null] as const),
-          );
+          const { singles, named } = org.readSingly(plan);
+          swept += named;
           window = mergeWindow(window, {
             jobs,
             broken: 0,
@@ -173,4 +192,5 @@ test("the window is a full read after any history of starts, promotions, ends, p
   );
   expect(compared).toBeGreaterThan(200);
   expect(singly).toBeGreaterThan(3);
+  expect(swept).toBeGreaterThan(3);
 });

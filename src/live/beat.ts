@@ -1,8 +1,5 @@
 // One beat: what it asks for, the window that it leads to, and what is known after it.
 import type { Job } from "../../contract/job.ts";
-import { OrgError } from "../org/errors.ts";
-import { type JobsRead, readJob, readJobs } from "../org/jobs.ts";
-import type { Knowledge } from "./liveState.ts";
 import {
   type BeatPlan,
   type JobWindow,
@@ -11,6 +8,10 @@ import {
   type WindowAnswer,
 } from "../../domain/jobWindow.ts";
 import type { OrgAccess } from "../org/client.ts";
+import { OrgError } from "../org/errors.ts";
+import { type JobsRead, readJob, readJobs, readUnfinished } from "../org/jobs.ts";
+import { MOST_PAGES } from "../org/readPages.ts";
+import type { Knowledge } from "./liveState.ts";
 
 /** What a beat brought. */
 export interface Beat {
@@ -18,53 +19,138 @@ export interface Beat {
   answer: WindowAnswer;
   /** The window that the answer leads to. */
   window: JobWindow;
+  /** Calls that it took, all of them. */
+  calls: number;
+}
+
+/** A list that did not end: how far it is worth following, and since when (epoch ms) that is known. */
+export interface EndlessWalk {
+  usefulPages: number;
+  since: number;
+}
+
+/** How long an endless list is not walked again beyond what it brought. */
+const WALK_AGAIN_MS = 10 * 60_000;
+/** Even a list that always brings something new is read no further than this meanwhile. */
+const MOST_USEFUL_PAGES = 5;
+
+/** What a beat may follow of the list, given what was learnt of it. */
+export function pagesWorthReading(walk: EndlessWalk | null, now: number): number {
+  if (walk === null || now - walk.since > WALK_AGAIN_MS || now < walk.since) return MOST_PAGES;
+  return Math.max(1, Math.min(walk.usefulPages, MOST_USEFUL_PAGES));
+}
+
+/** What is learnt of the list's end from one more read of it at `now` (epoch ms). */
+export function walkAfter(
+  walk: EndlessWalk | null,
+  { whole, useful }: JobsRead,
+  now: number,
+): EndlessWalk | null {
+  if (whole) return null;
+  const isKnown = pagesWorthReading(walk, now) < MOST_PAGES;
+  return isKnown ? walk : { usefulPages: useful, since: now };
+}
+
+interface BeatOptions {
+  access: OrgAccess;
+  held: JobWindow;
+  /** The org's clock, epoch ms. */
+  orgNow: number;
+  signal: AbortSignal;
+  mostPages: number;
+  /** Told the window and what was read so far, while a first read grows. */
+  onGrown: (window: JobWindow, soFar: JobsRead) => void;
 }
 
 /**
- * Asks for what has changed since `held`. `orgNow` is the org's clock, epoch ms. While a first read grows, `onGrown` is told the window
- * and what was read so far.
- * @throws OrgError
+ * Asks for what has changed since `held`. A single read or a sweep that fails leaves those jobs as they were; the rest goes on.
+ * @throws OrgError when the list cannot be read
  */
-export async function readBeat(
-  access: OrgAccess,
-  held: JobWindow,
-  orgNow: number,
-  signal: AbortSignal,
-  onGrown: (window: JobWindow, soFar: JobsRead) => void,
-): Promise<Beat> {
+export async function readBeat({
+  access,
+  held,
+  orgNow,
+  signal,
+  mostPages,
+  onGrown,
+}: BeatOptions): Promise<Beat> {
   const plan = planBeat(held, access.org.apiVersion ?? 0, orgNow);
-  const [read, singles] = await Promise.all([
-    readJobs(access, { after: plan.after }, signal, (soFar) => {
-      // Only a first read is shown while it grows; later ones are short, and half an answer proves nothing.
-      if (!held.complete) onGrown(mergeWindow(held, answerOf(plan, soFar, new Map())), soFar);
-    }),
-    readSingles(access, plan.singles, signal),
-  ]);
+  const show = (soFar: JobsRead) => {
+    // Only a first read is shown while it grows; later ones are short, and half an answer proves nothing.
+    if (!held.complete)
+      onGrown(mergeWindow(held, answerOf(plan, { ...soFar, whole: false }, NOTHING_BESIDES)), soFar);
+  };
+  const list = readJobs(access, { after: plan.after }, signal, show, mostPages);
+  // The rows of a first read come before anything else.
+  if (!held.complete) show(await list);
+  const [read, more] = await Promise.all([list, readBesides(access, plan, signal)]);
   // A first read that met the cap is taken as it is: it will not become longer by asking again.
-  const taken = answerOf(plan, held.complete ? read : { ...read, whole: true }, singles);
+  const taken = answerOf(plan, held.complete ? read : { ...read, whole: true }, more);
   const answer: WindowAnswer = { ...taken, cut: !read.whole };
-  return { read, answer, window: mergeWindow(held, answer) };
+  return { read, answer, window: mergeWindow(held, answer), calls: read.calls + more.calls };
+}
+
+/** What was read outside of the list's range. */
+interface Besides {
+  singles: Map<string, Job | null>;
+  unread: number;
+  calls: number;
+}
+
+const NOTHING_BESIDES: Besides = { singles: new Map(), unread: 0, calls: 0 };
+
+async function readBesides(access: OrgAccess, plan: BeatPlan, signal: AbortSignal): Promise<Besides> {
+  const old = plan.sweep ? await readOld(access, plan.from, signal) : null;
+  // Without the sweep nothing is known of the jobs that it should have named.
+  const missing = old === null ? [] : plan.swept.filter((id) => !old.jobs.has(id));
+  const singles = await readSingles(access, [...plan.singles, ...missing], signal);
+  for (const [id, job] of old?.jobs ?? []) singles.read.set(id, job);
+  return {
+    singles: singles.read,
+    unread: singles.unread + (plan.sweep && old === null ? plan.swept.length : 0),
+    calls: plan.singles.length + missing.length + (old?.calls ?? (plan.sweep ? 1 : 0)),
+  };
+}
+
+/** Unfinished jobs of before the window; null when they could not be read. */
+async function readOld(
+  access: OrgAccess,
+  from: number | null,
+  signal: AbortSignal,
+): Promise<{ jobs: Map<string, Job>; calls: number } | null> {
+  try {
+    const { jobs, calls } = await readUnfinished(access, signal);
+    // Of younger ones the list tells, and both must not speak of one job: they are not of the same moment.
+    const old = jobs.filter(({ requestedAt }) => requestedAt !== null && from !== null && requestedAt < from);
+    return { jobs: new Map(old.map((job) => [job.id, job])), calls };
+  } catch (error) {
+    if (error instanceof OrgError) return null;
+    throw error;
+  }
 }
 
 async function readSingles(
   access: OrgAccess,
   ids: readonly string[],
   signal: AbortSignal,
-): Promise<Map<string, Job | null>> {
-  const read = await Promise.all(
-    ids.map(async (id): Promise<[string, Job | null]> => {
+): Promise<{ read: Map<string, Job | null>; unread: number }> {
+  const read = new Map<string, Job | null>();
+  let unread = 0;
+  await Promise.all(
+    ids.map(async (id) => {
       try {
-        return [id, (await readJob(access, id, signal)).job];
+        read.set(id, (await readJob(access, id, signal)).job);
       } catch (error) {
-        if (error instanceof OrgError && error.kind === "missing") return [id, null];
-        throw error;
+        if (!(error instanceof OrgError)) throw error;
+        if (error.kind === "missing") read.set(id, null);
+        else unread += 1;
       }
     }),
   );
-  return new Map(read);
+  return { read, unread };
 }
 
-function answerOf(plan: BeatPlan, read: JobsRead, singles: ReadonlyMap<string, Job | null>): WindowAnswer {
+function answerOf(plan: BeatPlan, read: JobsRead, { singles, unread }: Besides): WindowAnswer {
   return {
     jobs: read.jobs,
     broken: read.broken,
@@ -72,6 +158,7 @@ function answerOf(plan: BeatPlan, read: JobsRead, singles: ReadonlyMap<string, J
     pages: read.calls,
     whole: read.whole,
     singles,
+    unread,
     from: plan.from,
   };
 }
@@ -79,7 +166,7 @@ function answerOf(plan: BeatPlan, read: JobsRead, singles: ReadonlyMap<string, J
 /** What is known after a beat that led from `held` to its window, at `now` (epoch ms, this machine's clock). */
 export function learn(
   known: Knowledge,
-  { read, answer, window }: Beat,
+  { read, window, calls }: Beat,
   held: JobWindow,
   now: number,
 ): Knowledge {
@@ -96,7 +183,7 @@ export function learn(
     callsLastHour: callsLastHour ?? known.callsLastHour,
     build: build ?? known.build,
     // The first read is no measure of what a beat costs.
-    callsPerBeat: held.complete ? read.calls + answer.singles.size : known.callsPerBeat,
+    callsPerBeat: held.complete ? calls : known.callsPerBeat,
     newestTransitionAt: isNews ? now : known.newestTransitionAt,
     newestChangeAt: window.changed.size > 0 ? now : known.newestChangeAt,
   };

@@ -5,7 +5,7 @@ import type { QueryClient } from "@tanstack/react-query";
 import type { OrgEntry } from "../../contract/gateway.ts";
 import { isActive } from "../../contract/job.ts";
 import { asOrgError, OrgError } from "../org/errors.ts";
-import { learn, readBeat } from "./beat.ts";
+import { type EndlessWalk, learn, pagesWorthReading, readBeat, walkAfter } from "./beat.ts";
 import {
   type Away,
   type Knowledge,
@@ -75,6 +75,7 @@ export class LiveJobs {
   /** Whether the beat under way was asked for by a person, who then wants to see it also while paused. */
   #byHand = false;
   #away: Away | null = null;
+  #walk: EndlessWalk | null = null;
 
   constructor(surroundings: Surroundings) {
     this.#s = surroundings;
@@ -415,10 +416,19 @@ export class LiveJobs {
     const access = await this.#knownAccess();
     const held = this.window;
     const orgNow = this.#now() + this.#know.skewMs;
-    const beat = await readBeat(access, held, orgNow, signal, (window, { asOf, lastReply }) => {
-      this.#know = { ...this.#know, asOf, callsLastHour: lastReply.callsLastHour };
-      this.#s.queryClient.setQueryData(this.#key, window);
+    const beat = await readBeat({
+      access,
+      held,
+      orgNow,
+      signal,
+      mostPages: pagesWorthReading(this.#walk, orgNow),
+      onGrown: (window, { asOf, lastReply }) => {
+        this.#know = { ...this.#know, asOf, callsLastHour: lastReply.callsLastHour };
+        this.#s.queryClient.setQueryData(this.#key, window);
+        this.#publish();
+      },
     });
+    this.#walk = walkAfter(this.#walk, beat.read, orgNow);
     const now = this.#now();
     this.#know = learn(this.#know, beat, held, now);
     this.#toTell = beat.answer;

@@ -11,7 +11,7 @@ import {
 import { parseSource, type Source, type SourceKind } from "../../contract/source.ts";
 import { failureOf, fakeFetch, json, NOW_MS } from "../../testing/fakeFetch.ts";
 import { readNodes } from "./nodes.ts";
-import { MOST_PAGES, readJobs } from "./jobs.ts";
+import { readJobs, readUnfinished } from "./jobs.ts";
 import { stopJob } from "./stopJob.ts";
 import { readSource } from "./sources.ts";
 import { readQueuedStart } from "./queuedStarts.ts";
@@ -144,11 +144,21 @@ describe("listing", () => {
 
   it("14. follows links without an end", async () => {
     const { access, asked } = fakeFetch(() =>
-      json({ dataflowJobs: [], nextPageUrl: `${JOBS}?page=${asked.length}` }),
+      json({ ...listV50, nextPageUrl: `${JOBS}?page=${asked.length}` }),
     );
     const read = await readJobs(access, { after: null });
-    expect(asked).toHaveLength(MOST_PAGES);
-    expect(read.whole).toBe(false);
+    expect(asked).toHaveLength(2);
+    expect(read).toMatchObject({ whole: false, useful: 1 });
+  });
+
+  it("17. knows nothing of a job that still runs after more than seven days", async () => {
+    const { access, asked } = fakeFetch(() => json(listV50));
+    const read = await readUnfinished(access);
+    expect(asked.map(({ path }) => path)).toEqual([
+      `${JOBS}?status=Running&pageSize=200`,
+      `${JOBS}?status=Queued&pageSize=200`,
+    ]);
+    expect(read.calls).toBe(2);
   });
 
   it("14. follows links out of the org's own API", async () => {

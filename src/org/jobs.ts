@@ -1,15 +1,10 @@
-// What the first page reads from an org: one function each, parsed at the boundary. What other pages read beyond that
-// stands in files of its own, so that it is loaded with them.
+// The jobs of an org: the list, and one job.
 import type { OrgEntry } from "../../contract/gateway.ts";
-import { type Job, type JobPage, parseJob, parseJobPage } from "../../contract/job.ts";
+import { type Job, parseJob, parseJobPage } from "../../contract/job.ts";
 import { has } from "../../contract/versions.ts";
-import { parsed, readOrg, type Reply, type OrgAccess, wavePath } from "./client.ts";
+import { type OrgAccess, parsed, readOrg, type Reply, wavePath } from "./client.ts";
 import { OrgError } from "./errors.ts";
-
-/** Pages that are followed at most, so that a list that never ends cannot run up a bill. */
-export const MOST_PAGES = 100;
-/** The most that the org gives on one page. */
-export const PAGE_SIZE = 200;
+import { type Page, PAGE_SIZE, type PagesRead, readPages } from "./readPages.ts";
 
 export interface JobQuery {
   /** Epoch ms, whole seconds; null: the org's own seven days. */
@@ -32,50 +27,64 @@ function jobListPath(org: OrgEntry, query: JobQuery): string {
   return wavePath(org, `dataflowjobs${text ? `?${text}` : ""}`);
 }
 
-export interface JobsRead {
+export interface JobsRead extends Omit<PagesRead<Job>, "items"> {
   jobs: Job[];
-  broken: number;
-  /** False when the cap on pages was reached, or a link repeated itself or led nowhere. */
-  whole: boolean;
-  calls: number;
-  /** Of the first page: the state is at least as old as that. */
-  asOf: number;
-  lastReply: Reply;
+}
+
+const jobsRead = ({ items, ...read }: PagesRead<Job>): JobsRead => ({ ...read, jobs: items });
+
+function parsePage(body: unknown, path: string): Page<Job> {
+  const { jobs, ...page } = parsed((one) => parseJobPage(one, path), body);
+  return { ...page, items: jobs };
 }
 
 /**
- * Reads a job list to its end by following the org's own links, with a cap.
- * `onPage` is told what has come so far, so that a long first read can be shown as it grows.
+ * Reads a job list to its end, or for `mostPages`. `onPage` is told what has come so far, so that a long first read can be shown as it
+ * grows.
  * @throws OrgError
  */
 export async function readJobs(
-  { org, transport }: OrgAccess,
+  access: OrgAccess,
   query: JobQuery,
   signal?: AbortSignal,
   onPage?: (soFar: JobsRead) => void,
+  mostPages?: number,
 ): Promise<JobsRead> {
-  const jobs: Job[] = [];
-  const seen = new Set<string>();
-  let broken = 0;
-  let asOf: number | null = null;
-  let path = jobListPath(org, query);
-  for (;;) {
-    seen.add(path);
-    const reply = await readOrg(transport, org, path, signal);
-    const from = path;
-    const page: JobPage = parsed((body) => parseJobPage(body, from), reply.body);
-    jobs.push(...page.jobs);
-    broken += page.broken;
-    asOf ??= reply.asOf;
-    const next = page.nextPageUrl;
-    const stop = next === null || seen.has(next) || seen.size >= MOST_PAGES;
-    const whole = next === null && !page.cut;
-    const read: JobsRead = { jobs, broken, whole, calls: seen.size, asOf, lastReply: reply };
-    if (stop) return read;
-    onPage?.({ ...read, jobs: [...jobs] });
-    path = next;
-  }
+  const read = await readPages<Job>(access, jobListPath(access.org, query), {
+    parse: parsePage,
+    signal,
+    onPage: onPage && ((soFar) => onPage(jobsRead(soFar))),
+    ...(mostPages !== undefined && { mostPages }),
+  });
+  return jobsRead(read);
 }
+
+/** Statuses that `status` of the list takes, of jobs that have not ended. */
+const UNFINISHED = ["Running", "Queued"] as const;
+
+/**
+ * All jobs that run or wait, however old. Two calls, as a rule.
+ * @throws OrgError
+ */
+export async function readUnfinished(
+  access: OrgAccess,
+  signal?: AbortSignal,
+): Promise<{ jobs: Job[]; calls: number }> {
+  const reads = await Promise.all(
+    UNFINISHED.map((status) => {
+      // The page size lifts the seven-day rule.
+      const path = wavePath(access.org, `dataflowjobs?status=${status}&pageSize=${PAGE_SIZE}`);
+      return readPages<Job>(access, path, { parse: parsePage, signal, mostPages: MOST_UNFINISHED_PAGES });
+    }),
+  );
+  return {
+    jobs: reads.flatMap(({ items }) => items),
+    calls: reads.reduce((sum, { calls }) => sum + calls, 0),
+  };
+}
+
+/** More than this many pages of unfinished jobs are no queue but a list whose `status` is not obeyed. */
+const MOST_UNFINISHED_PAGES = 3;
 
 export interface JobRead {
   job: Job;

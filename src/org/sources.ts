@@ -6,37 +6,42 @@ import {
   SOURCE_LISTS,
   type SourceKind,
 } from "../../contract/source.ts";
-import { parsed, readOrg, type Reply, wavePath, type OrgAccess } from "./client.ts";
+import { parsed, readOrg, wavePath, type OrgAccess } from "./client.ts";
 import { OrgError } from "./errors.ts";
-import { MOST_PAGES, PAGE_SIZE } from "./jobs.ts";
+import { PAGE_SIZE, readPages } from "./readPages.ts";
+
+export interface KindRead {
+  sources: Source[];
+  /** How many could not be read. */
+  broken: number;
+  /** False when the list went on beyond what could be read. */
+  whole: boolean;
+  calls: number;
+}
 
 /**
- * All sources of one kind, each once, and how many could not be read.
+ * All sources of one kind, each once.
  * @throws OrgError
  */
 export async function readSources(
-  { org, transport }: OrgAccess,
+  access: OrgAccess,
   kind: SourceKind,
   signal?: AbortSignal,
-): Promise<{ sources: Source[]; broken: number }> {
-  const sources = new Map<string, Source>();
-  let broken = 0;
-  const seen = new Set<string>();
+): Promise<KindRead> {
   // Other list resources page by 25 unless told; dataflows take no such parameter.
-  let path: string | null = wavePath(
-    org,
-    SOURCE_LISTS[kind].path + (kind === "recipe" ? `?pageSize=${PAGE_SIZE}` : ""),
+  const query = kind === "recipe" ? `?pageSize=${PAGE_SIZE}` : "";
+  const { items, broken, whole, calls } = await readPages<Source>(
+    access,
+    wavePath(access.org, SOURCE_LISTS[kind].path + query),
+    {
+      parse: (body, path) => {
+        const { sources, ...page } = parsed((one) => parseSourcePage(kind, one, path), body);
+        return { ...page, items: sources, cut: false };
+      },
+      signal,
+    },
   );
-  while (path !== null && !seen.has(path) && seen.size < MOST_PAGES) {
-    seen.add(path);
-    const from: string = path;
-    const reply: Reply = await readOrg(transport, org, from, signal);
-    const page = parsed((body) => parseSourcePage(kind, body, from), reply.body);
-    for (const source of page.sources) if (!sources.has(source.id)) sources.set(source.id, source);
-    broken += page.broken;
-    path = page.nextPageUrl;
-  }
-  return { sources: [...sources.values()], broken };
+  return { sources: items, broken, whole, calls };
 }
 
 /** One source with its raw answer, which holds the definition. R3 recipes must be asked for as such. */
@@ -59,6 +64,10 @@ export interface SourcesRead {
   sources: Source[];
   /** How many the org sent that could not be read. */
   broken: number;
+  /** Kinds whose list went on beyond what could be read. */
+  cut: SourceKind[];
+  /** Calls that it took. */
+  calls: number;
   /** Kinds that could not be read this time, with the reason. */
   failed: { kind: SourceKind; error: OrgError }[];
   /** When each kind was last read, epoch ms of this machine. A kind without an entry has never been read: its sources are unknown, not none. */
@@ -76,14 +85,17 @@ export async function readAllSources(
 ): Promise<SourcesRead> {
   const kinds = Object.keys(SOURCE_LISTS) as SourceKind[];
   const settled = await Promise.allSettled(kinds.map((kind) => readSources(access, kind, signal)));
-  const read: SourcesRead = { sources: [], broken: 0, failed: [], readAt: {} };
+  const read: SourcesRead = { sources: [], broken: 0, cut: [], calls: 0, failed: [], readAt: {} };
   for (const [index, kind] of kinds.entries()) {
     const result = settled[index];
     if (result?.status === "fulfilled") {
       read.sources.push(...result.value.sources);
       read.broken += result.value.broken;
+      read.calls += result.value.calls;
+      if (!result.value.whole) read.cut.push(kind);
       read.readAt[kind] = access.transport.now();
     } else if (result?.reason instanceof OrgError) {
+      read.calls += 1;
       read.failed.push({ kind, error: result.reason });
       const readAt = before?.readAt[kind];
       if (before === undefined || readAt === undefined) continue;
