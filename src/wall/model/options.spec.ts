@@ -9,33 +9,38 @@ import {
   property,
   record,
   string,
-  subarray,
   uniqueArray,
 } from "fast-check";
-import { describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { JOB_TYPES } from "../../../contract/job.ts";
+import { FORM_PARTS } from "./optionKinds.ts";
 import {
   DEFAULT_WALL,
-  isQuiet,
   MOST_SOURCES,
-  parseQuiet,
+  OPTION_NAMES,
+  type OptionName,
+  optionsIn,
+  optionText,
   parseWallOptions,
+  readOption,
+  WALL_OPTIONS,
   type WallOptions,
-  WALL_THEMES,
   wallQuery,
 } from "./options.ts";
+import { parseQuiet } from "./quietHours.ts";
 import { DWELL_SECONDS, WALL_VIEWS } from "./views.ts";
 
 const read = (query: string) => parseWallOptions(new URLSearchParams(query));
 const IDS = ["02K3h000000XyZaEAK", "05vHr000000RecpMAK", "0ItHr000000ConnMAK"];
 
+/** Any value of each option. The type makes this list complete. */
 const anyOptions = record<WallOptions>({
   sources: uniqueArray(constantFrom(...IDS)),
-  types: subarray([...JOB_TYPES]),
-  theme: constantFrom(...WALL_THEMES),
+  types: uniqueArray(constantFrom(...JOB_TYPES)),
+  theme: constantFrom("dark", "light"),
   zone: option(constantFrom("UTC", "Europe/Zurich", "America/Argentina/Ushuaia", "Etc/GMT+5")),
   lang: constantFrom("en"),
-  views: array(constantFrom(...WALL_VIEWS), { minLength: 1, maxLength: 20 }),
+  views: uniqueArray(constantFrom(...WALL_VIEWS), { minLength: 1 }),
   dwellSeconds: integer({ min: DWELL_SECONDS.least, max: DWELL_SECONDS.most }),
   sound: boolean(),
   spoken: boolean(),
@@ -56,18 +61,39 @@ test("what is written into the address is read back the same, without complaint"
   );
 });
 
-test("any damaged address gives options of which each is allowed, and never throws", () => {
-  const piece = constantFrom(
-    "sources",
-    "types",
-    "theme",
-    "zone",
-    "views",
-    "dwell",
-    "sound",
-    "quiet",
-    "drift",
+test("a control sets what the address says: each option goes through its text", () => {
+  assert(
+    property(anyOptions, (options) => {
+      const edited = OPTION_NAMES.map((name) => readOption(name, optionText(options, name)));
+      expect(Object.assign({}, DEFAULT_WALL, ...edited)).toEqual(options);
+    }),
   );
+});
+
+test("each choice that a control offers is one that the parser takes, and the other way round", () => {
+  for (const name of OPTION_NAMES) {
+    const { field } = WALL_OPTIONS[name];
+    const choices = field !== null && "choices" in field ? field.choices : [];
+    for (const { value } of choices) {
+      expect(optionText({ ...DEFAULT_WALL, ...readOption(name, value) }, name)).toBe(value);
+    }
+  }
+  const offered = (name: OptionName) => {
+    const { field } = WALL_OPTIONS[name];
+    return field !== null && "choices" in field ? field.choices.map(({ value }) => value) : [];
+  };
+  expect([offered("types"), offered("views")]).toEqual([JOB_TYPES, WALL_VIEWS]);
+});
+
+test("every option with a control has its place in the form", () => {
+  const placed = FORM_PARTS.flatMap(optionsIn);
+  expect(placed.toSorted()).toEqual(
+    OPTION_NAMES.filter((name) => WALL_OPTIONS[name].field !== null).toSorted(),
+  );
+});
+
+test("any damaged address gives options of which each is allowed, and never throws", () => {
+  const piece = constantFrom(...OPTION_NAMES.map((name) => WALL_OPTIONS[name].key));
   assert(
     property(array(record({ key: piece, value: string() })), string(), (pairs, tail) => {
       const params = new URLSearchParams(tail);
@@ -81,6 +107,10 @@ test("any damaged address gives options of which each is allowed, and never thro
 test("an empty address is the usual wall, and the usual wall has an empty address", () => {
   expect(read("")).toEqual({ options: DEFAULT_WALL, problems: [] });
   expect(wallQuery(DEFAULT_WALL)).toBe("");
+});
+
+test("a view that is named twice is shown once, as the control shows it", () => {
+  expect(read("views=day,failed,day,x").options.views).toEqual(["day", "failed"]);
 });
 
 test("an address stays readable", () => {
@@ -109,30 +139,4 @@ test("a list of sources without end is cut and said", () => {
   const { options, problems } = read(`sources=${ids.join(",")}`);
   expect(options.sources).toEqual(ids.slice(0, MOST_SOURCES));
   expect(problems).toHaveLength(1);
-});
-
-describe("quiet hours", () => {
-  const at = (iso: string, hours: string, zone = "UTC") => isQuiet(parseQuiet(hours), Date.parse(iso), zone);
-
-  test("reach over midnight, from their first minute to before their last", () => {
-    expect(at("2026-11-23T21:59:59Z", "22:00-06:00")).toBe(false);
-    expect(at("2026-11-23T22:00:00Z", "22:00-06:00")).toBe(true);
-    expect(at("2026-11-23T05:59:59Z", "22:00-06:00")).toBe(true);
-    expect(at("2026-11-23T06:00:00Z", "22:00-06:00")).toBe(false);
-    expect(at("2026-11-23T12:30:00Z", "12:00-13:00")).toBe(true);
-    expect(isQuiet(null, 0, "UTC")).toBe(false);
-  });
-
-  test("go by the clock on the wall, also in the night when it is set back", () => {
-    // 06:00 in Zurich is 04:00 UTC before 25 October 2026, 03:00, and 05:00 UTC after.
-    expect(at("2026-10-24T04:30:00Z", "22:00-06:00", "Europe/Zurich")).toBe(false);
-    expect(at("2026-10-25T04:30:00Z", "22:00-06:00", "Europe/Zurich")).toBe(true);
-  });
-
-  test.for(["", "22-06", "24:00-06:00", "22:60-06:00", "22:00", "22:00-06:00-07:00", "07:00-07:00"])(
-    "%j are none",
-    (text) => {
-      expect(parseQuiet(text)).toBeNull();
-    },
-  );
 });

@@ -1,6 +1,6 @@
-// What a wall shows in turn. Every view keeps the header, so that failures and the picture's own truth are said in each of them.
+// What a wall shows in turn. Every view keeps the header, so that failures and the condition are visible in each of them.
 
-/** `all`: everything at once. The others give one matter the whole screen. */
+/** `all`: everything at once. The others give one subject the whole screen. */
 export const WALL_VIEWS = ["all", "failed", "active", "day"] as const;
 export type WallView = (typeof WALL_VIEWS)[number];
 
@@ -11,19 +11,6 @@ export interface Rotation {
 }
 
 export const DWELL_SECONDS = { least: 5, usual: 20, most: 3600 } as const;
-
-/** Reads `views=all,day&dwell=30`. Total: what is unknown is left out, and with nothing left everything is shown at once. */
-export function parseRotation(params: URLSearchParams): Rotation {
-  const asked = (params.get("views") ?? "").split(",");
-  const views = asked.flatMap((name) => WALL_VIEWS.filter((view) => view === name));
-  const dwell = Number(params.get("dwell") ?? Number.NaN);
-  return {
-    views: views.length === 0 ? ["all"] : views.slice(0, 20),
-    dwellSeconds: Number.isFinite(dwell)
-      ? Math.min(DWELL_SECONDS.most, Math.max(DWELL_SECONDS.least, Math.round(dwell)))
-      : DWELL_SECONDS.usual,
-  };
-}
 
 /**
  * The view at `now` (epoch ms of the org's clock, so that all displays of a room turn together). Views that have nothing to show are

@@ -13,12 +13,12 @@ import { useSearchParams } from "../../ui/address.ts";
 import { Preview } from "./Preview.tsx";
 import { WallForm } from "./WallForm.tsx";
 
-// The encoder is only wanted here, and only after the form.
+// Only this page needs the encoder, and only after the form.
 const QrCode = lazy(async () => ({ default: (await import("./QrCode.tsx")).QrCode }));
 
 const LOOPBACK = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
 
-/** The wall's address, to be taken to the display by hand or by camera. */
+/** The wall's address, to copy or to scan. */
 function Address({ address }: { address: string }) {
   const onlyHere = LOOPBACK.test(window.location.hostname);
   return (
@@ -38,8 +38,8 @@ function Address({ address }: { address: string }) {
         </div>
         <p className="text-quiet">
           {onlyHere
-            ? "This address leads to the machine it is opened on. For another display start the gateway with --host and open this page under the name it then has."
-            : "Open it once on the display, in full screen. Nothing else has to be set there."}
+            ? "This address works only on this machine. For another display, start the gateway with --host and open this page by that machine's name."
+            : "Open it once on the display, in full screen. Nothing else needs to be set there."}
         </p>
       </div>
       <div className="size-44 shrink-0 rounded-control border border-line-strong">
@@ -52,8 +52,8 @@ function Address({ address }: { address: string }) {
 }
 
 /**
- * The options, as this page's address had them when it was opened and as they were changed since. The address follows: the router changes
- * it in its own time, and controls that waited for it would lose what two quick clicks said.
+ * The options as this page's address had them when it was opened, with the changes since. The address follows them: the router changes it
+ * later, and controls that waited for that would lose one of two quick clicks.
  */
 function useOptionsInAddress(): [WallOptions, readonly string[], (part: Partial<WallOptions>) => void] {
   const [params, setParams] = useSearchParams();
@@ -74,11 +74,12 @@ function useOptionsInAddress(): [WallOptions, readonly string[], (part: Partial<
   return [options, read.problems, change];
 }
 
-/** `/<org>/wall/setup`: composes a wall's address. What is chosen stands in this page's own address too, so that it can be passed on. */
+/** `/<org>/wall/setup`: composes a wall's address. This page's own address carries the choices too, so that they can be passed on. */
 export default function SetupPage() {
   const { access } = useLiveOrg();
   const [options, problems, change] = useOptionsInAddress();
-  const { data } = useQuery(sourceQueries.list(access));
+  const { data, isPending, isError } = useQuery(sourceQueries.list(access));
+  const whole = data !== undefined && data.failed.length === 0 && !isError;
   const path = paths.wall(access.org.key) + wallQuery(options);
 
   return (
@@ -86,16 +87,20 @@ export default function SetupPage() {
       <div>
         <h1 className="text-20 font-semibold">Set up a wall display</h1>
         <p className="max-w-[60ch] text-quiet">
-          For a room, and then left alone: the address is the whole set-up.
+          The address holds the whole set-up of a display. Open it once on the display and leave it.
         </p>
       </div>
       {problems.length > 0 && (
-        <Banner tone="warning" title="Not all of this address was understood.">
+        <Banner tone="warning" title="Part of this address was not understood.">
           {problems.join(" ")}
         </Banner>
       )}
       <div className="grid gap-x-8 gap-y-6 md:grid-cols-[minmax(0,26rem)_minmax(0,1fr)]">
-        <WallForm options={options} sources={data?.sources ?? null} onChange={change} />
+        <WallForm
+          options={options}
+          sources={{ sources: data?.sources ?? [], whole, reading: isPending }}
+          onChange={change}
+        />
         <div className="flex min-w-0 flex-col gap-6 md:sticky md:top-16 md:self-start">
           <Address address={window.location.origin + path} />
           <Preview address={path} />

@@ -6,16 +6,25 @@ import { SearchField } from "../../ui/SearchField.tsx";
 import { MOST_SOURCES } from "../model/options.ts";
 import { Checkbox } from "./fields.tsx";
 
-/** More rows help nobody to choose; the search does. */
+/** More rows do not help to choose; the search does. */
 const MOST_ROWS = 60;
 
-/** Which sources the wall shows: none chosen means all. Chosen ones that the org no longer has stay in sight, to be taken out. */
+/** The org's sources, as far as they are known. */
+export interface SourcesToChoose {
+  sources: readonly Source[];
+  /** Whether all lists were read. Otherwise a source that is not among them may exist all the same. */
+  whole: boolean;
+  /** True while the first read is under way. */
+  reading: boolean;
+}
+
+/** Which sources the wall shows: none chosen means all. Chosen ones that are not known stay in the list, to be taken out. */
 export function SourceChoice({
-  sources,
+  known: { sources, whole, reading },
   chosen,
   onChange,
 }: {
-  sources: readonly Source[];
+  known: SourcesToChoose;
   chosen: readonly string[];
   onChange: (chosen: readonly string[]) => void;
 }) {
@@ -27,9 +36,14 @@ export function SourceChoice({
   const gone = chosen.filter((id) => !sources.some((source) => source.id === id));
   const set = (id: string, on: boolean): void =>
     onChange(on ? [...chosen, id].slice(0, MOST_SOURCES) : chosen.filter((one) => one !== id));
+  if (reading) return <p className="text-quiet">Reading the org's sources.</p>;
   return (
     <>
       <SearchField label="Search sources" value={text} onChange={setText} />
+      {!whole && <p className="text-quiet">Not all of the org's sources could be read.</p>}
+      {chosen.length >= MOST_SOURCES && (
+        <p className="text-quiet">A wall shows at most {MOST_SOURCES} chosen sources.</p>
+      )}
       <ul
         aria-label="Sources"
         // Reachable by keyboard even when it holds nothing that takes the focus.
@@ -40,7 +54,7 @@ export function SourceChoice({
           <li key={id}>
             <Checkbox checked onChange={() => set(id, false)}>
               <code className="font-mono text-12">{id}</code>{" "}
-              <span className="text-quiet">not in this org</span>
+              <span className="text-quiet">{whole ? "not in this org" : "not read"}</span>
             </Checkbox>
           </li>
         ))}
@@ -52,9 +66,9 @@ export function SourceChoice({
           </li>
         ))}
         {shown.length > MOST_ROWS && (
-          <li className="text-quiet">{shown.length - MOST_ROWS} more: search for them.</li>
+          <li className="text-quiet">{shown.length - MOST_ROWS} more. Search to find them.</li>
         )}
-        {shown.length + gone.length === 0 && <li className="text-quiet">None is called so.</li>}
+        {shown.length + gone.length === 0 && <li className="text-quiet">No source matches.</li>}
       </ul>
     </>
   );

@@ -1,39 +1,22 @@
-import { JOB_TYPES, type JobType } from "../../../contract/job.ts";
-import { TYPE_WORDS } from "../../words/jobWords.ts";
-import type { Source } from "../../../contract/source.ts";
-import { personZone } from "../../time/zone.ts";
+// The form that sets up a wall. Its controls come from the table of options; each edits its option as it is written in the address.
+import { ALARM_WAYS } from "../../../contract/gateway.ts";
 import { Button } from "../../ui/Button.tsx";
-import { Select } from "../../ui/Select.tsx";
-import { ToggleChip } from "../../ui/ToggleChip.tsx";
+import { FORM_PARTS, type FormPart } from "../model/optionKinds.ts";
+import { optionsIn, optionText, readOption, type WallOptions } from "../model/options.ts";
 import { tryAlarm } from "../unattended/raiseAlarm.ts";
-import type { WallOptions } from "../model/options.ts";
-import { WALL_VIEWS, type WallView } from "../model/views.ts";
-import { Checkbox, DwellField, Part, TimeField } from "./fields.tsx";
-import { SourceChoice } from "./SourceChoice.tsx";
+import { Part } from "./fields.tsx";
+import { OptionField } from "./OptionField.tsx";
+import type { SourcesToChoose } from "./SourceChoice.tsx";
 
-const VIEW_WORDS: Readonly<Record<WallView, string>> = {
-  all: "Everything",
-  failed: "What failed",
-  active: "What runs and waits",
-  day: "The day",
+const PARTS: Readonly<Record<FormPart, { name: string; help?: string }>> = {
+  shown: { name: "What it shows", help: "Nothing chosen means everything." },
+  views: { name: "Views in turn", help: "Each view shows the verdict and the clock." },
+  looks: { name: "How it looks" },
+  alarm: {
+    name: "On a new failure",
+    help: "If several displays use the same gateway, only the first one to see a failure sounds the alarm.",
+  },
 };
-
-const TEN_AT_NIGHT = 22 * 60;
-const SIX_IN_THE_MORNING = 6 * 60;
-
-function zones(chosen: string | null): { value: string; label: string }[] {
-  const known = Intl.supportedValuesOf("timeZone");
-  // UTC and names of before stand in no list, and may have been chosen all the same.
-  const all = [...new Set(["UTC", ...(chosen === null ? [] : [chosen]), ...known])];
-  return [
-    { value: "", label: `Of the display (here ${personZone()})` },
-    ...all.map((zone) => ({ value: zone, label: zone.replaceAll("_", " ") })),
-  ];
-}
-
-function without<T>(list: readonly T[], one: T): T[] {
-  return list.filter((other) => other !== one);
-}
 
 /** Everything that a wall's address can say. */
 export function WallForm({
@@ -42,141 +25,47 @@ export function WallForm({
   onChange,
 }: {
   options: WallOptions;
-  /** Null while they are not known. */
-  sources: readonly Source[] | null;
+  sources: SourcesToChoose;
   onChange: (change: Partial<WallOptions>) => void;
 }) {
-  const { types, views, quiet } = options;
   return (
-    // Nothing is sent: the address is the outcome. Enter in a field must not load the page anew.
+    // Nothing is sent: the result is the address. Enter in a field must not load the page anew.
     <form
       aria-label="The wall"
       className="flex min-w-0 flex-col gap-5"
       onSubmit={(event) => event.preventDefault()}
     >
-      <Part name="What it shows" help="Nothing chosen means everything.">
-        <div role="group" aria-label="Types" className="flex flex-wrap gap-1">
-          {JOB_TYPES.filter((type) => type !== "unknown" || types.includes(type)).map((type: JobType) => (
-            <ToggleChip
-              key={type}
-              pressed={types.includes(type)}
-              onPressedChange={(on) => onChange({ types: on ? [...types, type] : without(types, type) })}
-            >
-              {TYPE_WORDS[type]}
-            </ToggleChip>
-          ))}
-        </div>
-        {sources === null ? (
-          <p className="text-quiet">The org's sources are not known yet.</p>
-        ) : (
-          <SourceChoice
-            sources={sources}
-            chosen={options.sources}
-            onChange={(chosen) => onChange({ sources: chosen })}
-          />
-        )}
-      </Part>
-      <Part name="Views in turn" help="The verdict and the clock stand in each of them.">
-        <div role="group" aria-label="Views" className="flex flex-wrap gap-1">
-          {WALL_VIEWS.map((view) => (
-            <ToggleChip
-              key={view}
-              pressed={views.includes(view)}
-              onPressedChange={(on) => {
-                const left = on ? [...views, view] : without(views, view);
-                onChange({ views: left.length === 0 ? ["all"] : left });
-              }}
-            >
-              {VIEW_WORDS[view]}
-            </ToggleChip>
-          ))}
-        </div>
-        {views.length > 1 && (
-          <DwellField
-            seconds={options.dwellSeconds}
-            onChange={(dwellSeconds) => onChange({ dwellSeconds })}
-          />
-        )}
-      </Part>
-      <Part name="How it looks">
-        <div className="flex flex-wrap gap-x-6 gap-y-2">
-          <Select
-            label="Theme"
-            value={options.theme}
-            options={[
-              { value: "dark", label: "Dark" },
-              { value: "light", label: "Light" },
-            ]}
-            onChange={(theme) => onChange({ theme })}
-          />
-          <Select
-            label="Time zone"
-            value={options.zone ?? ""}
-            options={zones(options.zone)}
-            onChange={(zone) => onChange({ zone: zone === "" ? null : zone })}
-          />
-        </div>
-        <Checkbox checked={options.drift} onChange={(drift) => onChange({ drift })}>
-          Drift slowly, against burn-in
-        </Checkbox>
-      </Part>
-      <Part name="On a new failure" help="Of several displays of one gateway only the first to see it calls.">
-        <Checkbox checked={options.sound} onChange={(sound) => onChange({ sound })}>
-          Ring
-        </Checkbox>
-        <Checkbox checked={options.spoken} onChange={(spoken) => onChange({ spoken })}>
-          Say what failed
-        </Checkbox>
-        <Checkbox checked={options.notice} onChange={(notice) => onChange({ notice })}>
-          Show a notice on the desktop
-        </Checkbox>
-        <TryAlarms options={options} />
-        <Checkbox
-          checked={quiet !== null}
-          onChange={(on) =>
-            onChange({ quiet: on ? { fromMinute: TEN_AT_NIGHT, toMinute: SIX_IN_THE_MORNING } : null })
-          }
-        >
-          Quiet hours
-        </Checkbox>
-        {quiet !== null && (
-          <div className="flex flex-wrap gap-x-4 gap-y-2">
-            <TimeField
-              label="From"
-              minute={quiet.fromMinute}
-              onChange={(fromMinute) =>
-                fromMinute !== quiet.toMinute && onChange({ quiet: { ...quiet, fromMinute } })
-              }
-            />
-            <TimeField
-              label="To"
-              minute={quiet.toMinute}
-              onChange={(toMinute) =>
-                toMinute !== quiet.fromMinute && onChange({ quiet: { ...quiet, toMinute } })
-              }
-            />
-          </div>
-        )}
-      </Part>
+      {FORM_PARTS.map((part) => (
+        <Part key={part} {...PARTS[part]}>
+          {optionsIn(part)
+            // With one view there is nothing to turn to.
+            .filter((name) => name !== "dwellSeconds" || options.views.length > 1)
+            .map((name) => (
+              <OptionField
+                key={name}
+                name={name}
+                text={optionText(options, name)}
+                sources={sources}
+                onText={(text) => onChange(readOption(name, text))}
+              />
+            ))}
+          {part === "alarm" && <TryAlarm options={options} />}
+        </Part>
+      ))}
     </form>
   );
 }
 
-/** Lets one hear on this machine what is chosen, and asks for the permission that notices need. */
-function TryAlarms({ options: { sound, spoken, notice, lang } }: { options: WallOptions }) {
-  if (!sound && !spoken && !notice) return null;
+/** Sounds the chosen alarms on this machine, and asks for the permission that desktop notices need. */
+function TryAlarm({ options }: { options: WallOptions }) {
+  const ways = ALARM_WAYS.filter((way) => options[way]);
+  if (ways.length === 0) return null;
   async function tryOut(): Promise<void> {
-    if (notice && "Notification" in window && Notification.permission === "default") {
+    if (options.notice && "Notification" in window && Notification.permission === "default") {
       await Notification.requestPermission();
     }
     const sentence = "Order Book has failed. This is only a test.";
-    for (const [way, on] of [
-      ["sound", sound],
-      ["spoken", spoken],
-      ["notice", notice],
-    ] as const) {
-      if (on) void tryAlarm(way, sentence, lang);
-    }
+    await Promise.all(ways.map((way) => tryAlarm(way, sentence, options.lang)));
   }
   return (
     <div>

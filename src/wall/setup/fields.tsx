@@ -1,7 +1,5 @@
-// The controls that the set-up page needs and no other page has.
+// The controls that only the set-up page has.
 import { type ReactNode, useId, useState } from "react";
-import { DWELL_SECONDS } from "../model/views.ts";
-import { formatMinute, parseMinute } from "../model/options.ts";
 
 const input =
   "h-8 rounded-control border border-line-strong bg-surface-raised px-2 text-text hover:bg-surface-hover pointer-coarse:h-10";
@@ -39,28 +37,41 @@ export function Checkbox({
   );
 }
 
-/** Seconds that a view stays. What is typed counts as soon as it is a number that is allowed, and nothing is put right under the typing hand. */
-export function DwellField({ seconds, onChange }: { seconds: number; onChange: (seconds: number) => void }) {
+/**
+ * A whole number. What is typed counts as soon as it is within the limits; until the field is left, the text stays as it was typed.
+ */
+export function NumberField({
+  label,
+  least,
+  most,
+  text,
+  onText,
+}: {
+  label: string;
+  least: number;
+  most: number;
+  text: string;
+  onText: (text: string) => void;
+}) {
   const id = useId();
   const [typed, setTyped] = useState<string | null>(null);
   return (
     <span className="flex items-center gap-2">
       <label htmlFor={id} className="text-quiet">
-        Seconds each
+        {label}
       </label>
       <input
         id={id}
         type="number"
         inputMode="numeric"
         className={`${input} w-20 text-right`}
-        min={DWELL_SECONDS.least}
-        max={DWELL_SECONDS.most}
-        value={typed ?? String(seconds)}
+        min={least}
+        max={most}
+        value={typed ?? text}
         onChange={(event) => {
           setTyped(event.target.value);
           const asked = Number(event.target.value);
-          if (Number.isInteger(asked) && asked >= DWELL_SECONDS.least && asked <= DWELL_SECONDS.most)
-            onChange(asked);
+          if (Number.isInteger(asked) && asked >= least && asked <= most) onText(String(asked));
         }}
         onBlur={() => setTyped(null)}
       />
@@ -68,15 +79,15 @@ export function DwellField({ seconds, onChange }: { seconds: number; onChange: (
   );
 }
 
-/** A time of day in whole minutes. */
+/** A time of day in whole minutes, as "06:30". */
 export function TimeField({
   label,
-  minute,
+  time,
   onChange,
 }: {
   label: string;
-  minute: number;
-  onChange: (minute: number) => void;
+  time: string;
+  onChange: (time: string) => void;
 }) {
   const id = useId();
   return (
@@ -88,11 +99,10 @@ export function TimeField({
         id={id}
         type="time"
         className={input}
-        value={formatMinute(minute)}
+        value={time}
         onChange={(event) => {
           // Empty while a part is being typed.
-          const asked = parseMinute(event.target.value);
-          if (asked !== null) onChange(asked);
+          if (event.target.value !== "") onChange(event.target.value);
         }}
       />
     </span>

@@ -3,7 +3,8 @@ import { assert, boolean, constantFrom, integer, property, subarray } from "fast
 import { describe, expect, test } from "vitest";
 import { type Job, parseJob } from "../../../contract/job.ts";
 import { CONDITIONS, isTrue } from "../model/condition.ts";
-import { DEFAULT_WALL, parseQuiet } from "../model/options.ts";
+import { DEFAULT_WALL } from "../model/options.ts";
+import { parseQuiet } from "../model/quietHours.ts";
 import { alarmSentence, type AlarmScene, alarmFor, MOST_JOBS, NEWS_MS, nextScene, waysAt } from "./alarms.ts";
 import { noteAlarm, takeLease } from "./leases.ts";
 import { wallSign, wallTitle } from "./tabSign.ts";

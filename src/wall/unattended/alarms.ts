@@ -4,7 +4,8 @@ import type { Job } from "../../../contract/job.ts";
 import { firstSentence } from "../../words/messageWords.ts";
 import type { WallFacts } from "../model/facts.ts";
 import { isTrue } from "../model/condition.ts";
-import { isQuiet, type WallOptions } from "../model/options.ts";
+import type { WallOptions } from "../model/options.ts";
+import { isQuiet } from "../model/quietHours.ts";
 import { nameOf } from "../model/words.ts";
 
 /** What a wall knew when it last decided about an alarm. */
