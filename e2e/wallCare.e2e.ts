@@ -162,7 +162,7 @@ test("started while the gateway is gone, the wall shows its last picture as old,
   await place.stop();
 
   const later = await openWithoutGateway(context, url);
-  await expect(freshness(later)).toContainText(/(?:Offline|No gateway) since \d\d:\d\d/);
+  await expect(freshness(later)).toContainText(/(?:Offline|Gateway not answering) since \d\d:\d\d/);
   await expect(later.getByText(/picture of \d\d:\d\d:\d\d/)).toBeVisible();
   await expect(running(later)).toHaveCount(count);
   await expect(later.getByRole("main").getByText("Demo org")).toBeVisible();
