@@ -3,6 +3,7 @@ import { paths } from "../paths.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { Link } from "../ui/Link.tsx";
 import { rowLink } from "../ui/linkClass.ts";
+import { Name } from "../ui/Name.tsx";
 import { OrgTitle } from "./OrgTitle.tsx";
 
 /** The orgs behind the gateway, each with the way to its jobs. */
@@ -18,11 +19,11 @@ export function OrgList({ orgs }: { orgs: readonly OrgEntry[] }) {
     <ul className="flex flex-col" aria-label="Orgs">
       {orgs.map((org) => (
         <li key={org.key} className="flex h-row items-center gap-4 border-b border-line">
-          <Link className={rowLink} to={paths.jobs(org.key)}>
+          <Link className={`${rowLink} min-w-0`} to={paths.jobs(org.key)}>
             <OrgTitle org={org} />
           </Link>
-          <span className="truncate text-quiet">
-            {org.problem?.message ?? org.username ?? org.instanceUrl}
+          <span className="min-w-0 truncate text-quiet">
+            <Name text={org.problem?.message ?? org.username ?? org.instanceUrl ?? ""} />
           </span>
         </li>
       ))}

@@ -1,8 +1,14 @@
 import type { OrgEntry } from "../../contract/gateway.ts";
+import { Name } from "../ui/Name.tsx";
 import { OrgName } from "../ui/OrgName.tsx";
 
 /** An org's label with the mark of its kind; one whose kind is not known gets none, rather than a guess. */
 export function OrgTitle({ org }: { org: OrgEntry }) {
-  if (org.kind === "unknown") return <span className="min-w-0 truncate font-medium">{org.label}</span>;
+  if (org.kind === "unknown")
+    return (
+      <span className="min-w-0 truncate font-medium">
+        <Name text={org.label} />
+      </span>
+    );
   return <OrgName name={org.label} kind={org.kind} />;
 }

@@ -9,6 +9,8 @@ import { formatDateTime, personZone } from "../time/zone.ts";
 import { Fact, Facts, IdFact } from "../ui/Facts.tsx";
 import { Link } from "../ui/Link.tsx";
 import { proseLink } from "../ui/linkClass.ts";
+import { Name } from "../ui/Name.tsx";
+import { MOST_OF_A_WORD, shownText } from "../ui/shownText.ts";
 import { Measure } from "../ui/Measure.tsx";
 import { withKeys } from "./withKeys.ts";
 import { typeWord } from "../words/jobWords.ts";
@@ -55,8 +57,9 @@ export function JobTimes({ job, orgNow }: { job: Job; orgNow: number }) {
 
 function Event({ event }: { event: JobEvent }) {
   return (
-    <Fact name={EVENT_WORDS[event.type.toLowerCase()] ?? event.type}>
-      {event.by === null ? "" : `${event.by}, `}
+    <Fact name={EVENT_WORDS[event.type.toLowerCase()] ?? shownText(event.type, MOST_OF_A_WORD)}>
+      {event.by !== null && <Name text={event.by} />}
+      {event.by !== null && ", "}
       {formatDateTime(event.at, personZone())}
     </Fact>
   );
@@ -64,11 +67,18 @@ function Event({ event }: { event: JobEvent }) {
 
 function SourceName({ job, match }: { job: Job; match: SourceMatch | null }) {
   const { access } = useLiveOrg();
-  if (match === null) return job.source?.label ?? job.source?.name ?? job.source?.id ?? "Not known";
+  if (match === null) {
+    const { source } = job;
+    return source === null ? (
+      <span>Not known</span>
+    ) : (
+      <Name text={source.label ?? source.name ?? source.id} />
+    );
+  }
   return (
     <>
       <Link className={proseLink} to={paths.source(access.org.key, match.source.id)}>
-        {match.source.label}
+        <Name text={match.source.label} />
       </Link>
       {match.by === "label" && <span className="text-quiet"> (by its label)</span>}
     </>
@@ -85,16 +95,18 @@ export function JobDetails({ job, match }: { job: Job; match: SourceMatch | null
         <Fact name="Source">
           <SourceName job={job} match={match} />
         </Fact>
-        <Fact name="Type">{typeWord(job)}</Fact>
+        <Fact name="Type">
+          <Name text={typeWord(job)} />
+        </Fact>
         {withKeys(job.events, ({ type, at }) => `${type} ${at}`).map(([key, event]) => (
           <Event key={key} event={event} />
         ))}
         {job.nextRunAt !== null && <Fact name="Next run">{formatDateTime(job.nextRunAt, zone)}</Fact>}
         {job.retryCount !== null && <Fact name="Retries">{job.retryCount}</Fact>}
-        {job.licenseType !== null && <Fact name="License">{job.licenseType}</Fact>}
+        {job.licenseType !== null && <Fact name="License">{shownText(job.licenseType, MOST_OF_A_WORD)}</Fact>}
         {job.syncDataflows.length > 0 && (
           <Fact name="Syncs first">
-            {job.syncDataflows.map(({ id, label, name }) => label ?? name ?? id).join(", ")}
+            <Name text={job.syncDataflows.map(({ id, label, name }) => label ?? name ?? id).join(", ")} />
           </Fact>
         )}
         <IdFact id={job.id} />

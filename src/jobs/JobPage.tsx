@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { useEffect } from "react";
 import { isRecordId, isRequestId, toId18 } from "../../contract/ids.ts";
 import { isActive, type Job } from "../../contract/job.ts";
 import { byNewestRequest } from "../../domain/jobOrder.ts";
@@ -16,21 +16,23 @@ import { PageTitle } from "../live/PageTitle.tsx";
 import { useNow } from "../time/useNow.ts";
 import { usePageParams } from "../ui/address.ts";
 import { Button } from "../ui/Button.tsx";
-import { CopyButton } from "../ui/CopyButton.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { StopIcon } from "../ui/icons.tsx";
 import { Link } from "../ui/Link.tsx";
 import { proseLink } from "../ui/linkClass.ts";
+import { NameHeading } from "../ui/NameHeading.tsx";
 import { ProgressBar } from "../ui/ProgressBar.tsx";
 import { Skeleton } from "../ui/Skeleton.tsx";
 import { StateBadge } from "../ui/StateBadge.tsx";
 import { JobDetails, JobTimes } from "./JobFacts.tsx";
+import { JobMessage } from "./JobMessage.tsx";
 import { JobParts } from "./JobParts.tsx";
 import { NodeTable } from "./NodeTable.tsx";
 import { joinReadings } from "../../domain/joinReadings.ts";
 import { type Lead, useLeadToRun } from "./leadToRun.ts";
 import { jobTitle } from "./jobTitle.ts";
 import { jobQueries } from "./queries.ts";
+import { RawAnswer } from "./RawAnswer.tsx";
 import { RunList } from "./RunList.tsx";
 import { JOB_TONES } from "./tone.ts";
 import { statusWord } from "../words/jobWords.ts";
@@ -52,29 +54,6 @@ function Runs({ job, orgNow }: { job: Job; orgNow: number }) {
         <p className="text-quiet">None in the last seven days.</p>
       ) : (
         <RunList runs={all.slice(at, at + MOST_RUNS)} orgNow={orgNow} current={job.id} />
-      )}
-    </section>
-  );
-}
-
-function RawAnswer({ raw }: { raw: unknown }) {
-  const [open, setOpen] = useState(false);
-  const text = JSON.stringify(raw, null, 2);
-  return (
-    <section className="mt-6" aria-label="Raw answer">
-      <span className="flex gap-2">
-        <Button aria-expanded={open} onClick={() => setOpen(!open)}>
-          Raw JSON
-        </Button>
-        {open && <CopyButton text={text}>Copy the JSON</CopyButton>}
-      </span>
-      {open && (
-        <pre
-          tabIndex={0}
-          className="mt-2 overflow-x-auto rounded-control bg-surface-sunken p-3 font-mono text-12"
-        >
-          {text}
-        </pre>
       )}
     </section>
   );
@@ -140,7 +119,7 @@ function KnownId({ id }: { id: string }) {
     <article>
       <PageTitle>{jobTitle(job)}</PageTitle>
       <div className="flex flex-wrap items-center gap-3">
-        <h1 className="text-20 font-semibold break-words">{job.label}</h1>
+        <NameHeading text={job.label} />
         <StateBadge tone={JOB_TONES[job.status]} progress={job.progress}>
           {stopping ? "Stopping…" : statusWord(job)}
         </StateBadge>
@@ -166,12 +145,10 @@ function KnownId({ id }: { id: string }) {
           />
         </div>
       )}
-      {job.message !== null && (
-        <p className="mt-4 max-w-prose whitespace-pre-wrap break-words text-15">{job.message}</p>
-      )}
+      <JobMessage job={job} nodes={nodes.data?.nodes} />
       <JobTimes job={job} orgNow={orgNow} />
       <div className="xl:grid xl:grid-cols-[minmax(0,80rem)_26rem] xl:gap-x-12">
-        <div>
+        <div className="min-w-0">
           <NodeTable
             nodes={nodes.data?.nodes}
             broken={nodes.data?.broken ?? 0}
@@ -213,7 +190,7 @@ function Missing({ id, lead }: { id: string; lead: Lead }) {
       return (
         <EmptyState title={`There is no request ${id}`} action={action}>
           Neither the org nor this gateway knows it. If it was in the queue before the gateway started, its
-          run stands in the list, under the name of its source and with an id of its own.
+          run is in the list, with the label of its source and another id.
         </EmptyState>
       );
     case "ended":

@@ -1,6 +1,9 @@
 import { type Job, type JobPart } from "../../contract/job.ts";
 import { statusWord } from "../words/jobWords.ts";
 import { formatBytes, formatCount, unknownText } from "../time/format.ts";
+import { LongText } from "../ui/LongText.tsx";
+import { Name } from "../ui/Name.tsx";
+import { MOST_OF_A_TITLE, shownText } from "../ui/shownText.ts";
 import { StateWord } from "../ui/StateWord.tsx";
 import { tableClass } from "../ui/tableClass.ts";
 import { JOB_TONES } from "./tone.ts";
@@ -10,10 +13,17 @@ function Part({ part, isStep }: { part: JobPart; isStep: boolean }) {
   return (
     <tr className={tableClass.row}>
       <td className={`${tableClass.cell} max-w-0`}>
-        <span className="block truncate" title={part.name ?? undefined}>
-          {part.label ?? part.name ?? unknownText}
+        <span
+          className="block truncate"
+          title={part.name === null ? undefined : shownText(part.name, MOST_OF_A_TITLE)}
+        >
+          <Name text={part.label ?? part.name ?? unknownText} />
         </span>
-        {part.message !== null && <span className="block text-12 text-quiet">{part.message}</span>}
+        {part.message !== null && (
+          <span className="block text-12 text-quiet">
+            <LongText text={part.message} most={500} />
+          </span>
+        )}
       </td>
       {isStep && (
         <td className={tableClass.cell}>

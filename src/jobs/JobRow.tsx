@@ -14,6 +14,8 @@ import { Link } from "../ui/Link.tsx";
 import { quietLink, rowLink } from "../ui/linkClass.ts";
 import { Figures } from "../ui/Measure.tsx";
 import { MiddleTruncate } from "../ui/MiddleTruncate.tsx";
+import { Name } from "../ui/Name.tsx";
+import { MOST_OF_A_TITLE, shownText } from "../ui/shownText.ts";
 import { ProgressBar } from "../ui/ProgressBar.tsx";
 import { StateWord } from "../ui/StateWord.tsx";
 import type { SourceOf } from "../../domain/sourceFinder.ts";
@@ -60,16 +62,21 @@ function length(job: Job, clock: RowClock, secondsAt: SecondsAt, plain = false):
   return plain ? text : <Figures text={text} />;
 }
 
-/** What stands in the progress column: a bar while the job lives, the reason when it failed. */
+function needsReason({ status }: Job): boolean {
+  return status === "warning" || status === "failure";
+}
+
+/** The progress column: a bar while the job is active, the reason when it failed. */
 function progress(job: Job): ReactNode {
   if (isActive(job)) {
     return (
       <ProgressBar name={`Progress of ${job.label}`} value={job.progress} tone={JOB_TONES[job.status]} />
     );
   }
-  if (job.message === null) return null;
+  if (job.message === null)
+    return needsReason(job) ? <span className="text-quiet">No reason given</span> : null;
   return (
-    <span className="block truncate text-quiet" title={job.message}>
+    <span className="block truncate text-quiet" title={shownText(job.message, MOST_OF_A_TITLE)}>
       {firstSentence(job.message)}
     </span>
   );
@@ -83,7 +90,7 @@ function SourceLink({ job, org }: Pick<RowProps, "job" | "org">) {
   return (
     source !== null && (
       <Link className={quietLink} to={paths.source(org.key, source.id)}>
-        {source.label}
+        <Name text={source.label} />
       </Link>
     )
   );

@@ -5,24 +5,61 @@ import { StateWord } from "../ui/StateWord.tsx";
 import { tableClass } from "../ui/tableClass.ts";
 import { NODE_TONES } from "./tone.ts";
 import { withKeys } from "./withKeys.ts";
+import { useLiveOrg } from "../live/liveContext.ts";
+import { CopyButton } from "../ui/CopyButton.tsx";
+import { LongText } from "../ui/LongText.tsx";
+import { Name } from "../ui/Name.tsx";
+import { MOST_OF_A_TITLE, shownText } from "../ui/shownText.ts";
+import { failedRowsWords } from "./failedRows.ts";
 import { nodeStatusWord } from "../words/nodeWords.ts";
 
-/** A node that has not begun is said to last 0 s by the org, which is no length. */
+/** Of a node's message in its row. The rest of it opens. */
+const MOST_OF_A_MESSAGE = 500;
+
+/** For a node that has not begun the org gives a duration of 0 s, which says nothing. */
 function duration({ status, startedAt, durationSeconds }: JobNode): string {
   if (durationSeconds === null || (status === "pending" && startedAt === null)) return unknownText;
   return formatDuration(durationSeconds * 1000);
 }
 
+/** Where the org keeps the rows that failed. A browser has no session with the org's API, so this is an address to copy and no link. */
+function ErrorLog({ path }: { path: string }) {
+  const { access } = useLiveOrg();
+  return (
+    <span className="flex min-w-0 items-center gap-1 pb-1 text-12 text-quiet">
+      <span className="shrink-0">Error log</span>
+      <code translate="no" className="min-w-0 truncate font-mono" title={path}>
+        {path}
+      </code>
+      <CopyButton variant="quiet" text={`${access.org.instanceUrl ?? ""}${path}`}>
+        Copy address
+      </CopyButton>
+    </span>
+  );
+}
+
 function NodeRow({ node, hasMessages }: { node: JobNode; hasMessages: boolean }) {
+  const failed = failedRowsWords(node);
   return (
     <tr className={tableClass.row}>
-      <td className={`${tableClass.cell} max-md:py-2`} title={node.name}>
-        <span className="block truncate">{node.label}</span>
+      <td
+        className={`${tableClass.cell} overflow-clip max-md:py-2`}
+        title={shownText(node.name, MOST_OF_A_TITLE)}
+      >
+        <span className="block truncate">
+          <Name text={node.label} />
+        </span>
+        {failed !== null && <span className="block pb-1 text-12 font-medium text-warning">{failed}</span>}
+        {node.errorLogUrl !== null && <ErrorLog path={node.errorLogUrl} />}
         {node.message !== null && (
-          <span className="block text-12 break-words text-quiet md:hidden">{node.message}</span>
+          <span className="block text-12 text-quiet md:hidden">
+            <LongText text={node.message} most={MOST_OF_A_MESSAGE} />
+          </span>
         )}
       </td>
-      <td className={`${tableClass.cell} text-quiet max-md:hidden`}>{node.nodeType}</td>
+      <td className={`${tableClass.cell} truncate text-quiet max-md:hidden`}>
+        {node.nodeType !== null && <Name text={node.nodeType} />}
+      </td>
       <td className={tableClass.cell}>
         <StateWord tone={NODE_TONES[node.status]} quiet={node.status === "success"}>
           {nodeStatusWord(node)}
@@ -31,10 +68,16 @@ function NodeRow({ node, hasMessages }: { node: JobNode; hasMessages: boolean })
       <td className={`${tableClass.number} max-sm:hidden`}>
         {node.startedAt === null ? unknownText : formatTimeOfDay(node.startedAt, personZone(), true)}
       </td>
-      <td className={tableClass.number}>{duration(node)}</td>
+      <td translate="no" className={tableClass.number}>
+        {duration(node)}
+      </td>
       <td className={`${tableClass.number} max-sm:hidden`}>{formatCount(node.rowsIn)}</td>
       <td className={`${tableClass.number} max-sm:hidden`}>{formatCount(node.rowsOut)}</td>
-      {hasMessages && <td className={`${tableClass.cell} py-1 break-words max-md:hidden`}>{node.message}</td>}
+      {hasMessages && (
+        <td className={`${tableClass.cell} py-1 max-md:hidden`}>
+          {node.message !== null && <LongText text={node.message} most={MOST_OF_A_MESSAGE} />}
+        </td>
+      )}
     </tr>
   );
 }
@@ -66,7 +109,7 @@ export function NodeTable({
           {isRequest
             ? "Its nodes exist once it runs."
             : nodes !== undefined
-              ? "The org tells no nodes of this job."
+              ? "The org lists no nodes of this job."
               : error === null
                 ? "Loading…"
                 : "The nodes could not be read."}

@@ -5,7 +5,8 @@ import { paths } from "../paths.ts";
 import { formatDuration } from "../time/format.ts";
 import { formatDateTime, formatListTime, isoInstant, personZone } from "../time/zone.ts";
 import { Link } from "../ui/Link.tsx";
-import { proseLink } from "../ui/linkClass.ts";
+import { proseLink, quietLink } from "../ui/linkClass.ts";
+import { Name } from "../ui/Name.tsx";
 import { Measure } from "../ui/Measure.tsx";
 import { StateWord } from "../ui/StateWord.tsx";
 import { stateFill } from "../ui/stateTone.ts";
@@ -17,17 +18,22 @@ export function RunList({
   runs,
   orgNow,
   current = null,
+  named = false,
 }: {
   runs: readonly Job[];
   /** The org's clock, epoch ms; stands still while the data is not alive. */
   orgNow: number;
   current?: string | null;
+  /** The runs have different labels, which are shown. */
+  named?: boolean;
 }) {
   const { access } = useLiveOrg();
   const zone = personZone();
   const longest = Math.max(1, ...runs.map((run) => ranSecondsAt(run, orgNow) ?? 0));
   return (
-    <ul className="grid max-w-3xl grid-cols-[auto_auto_minmax(2rem,1fr)_auto] gap-x-4">
+    <ul
+      className={`grid gap-x-4 ${named ? "max-w-4xl grid-cols-[minmax(0,auto)_auto_auto_minmax(2rem,1fr)_auto]" : "max-w-3xl grid-cols-[auto_auto_minmax(2rem,1fr)_auto]"}`}
+    >
       {runs.map((run) => {
         const ran = ranSecondsAt(run, orgNow);
         const isCurrent = run.id === current;
@@ -36,8 +42,13 @@ export function RunList({
             key={run.id}
             className={`col-span-full grid grid-cols-subgrid items-center rounded-control py-1 ${isCurrent ? "bg-surface-sunken" : ""}`}
           >
+            {named && (
+              <Link className={`${proseLink} min-w-0 truncate`} to={paths.job(access.org.key, run.id)}>
+                <Name text={run.label} />
+              </Link>
+            )}
             <Link
-              className={`${proseLink} ${isCurrent ? "font-semibold" : ""}`}
+              className={`${named ? quietLink : proseLink} ${isCurrent ? "font-semibold" : ""} ${named ? "max-sm:hidden" : ""}`}
               to={paths.job(access.org.key, run.id)}
               aria-current={isCurrent ? "page" : undefined}
             >

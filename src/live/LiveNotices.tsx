@@ -7,6 +7,7 @@ import { useNow } from "../time/useNow.ts";
 import { Banner } from "../ui/Banner.tsx";
 import { Button, IconButton } from "../ui/Button.tsx";
 import { CloseIcon } from "../ui/icons.tsx";
+import { Name } from "../ui/Name.tsx";
 import { Link } from "../ui/Link.tsx";
 import { proseLink } from "../ui/linkClass.ts";
 import { useLiveOrg, useLiveState } from "./liveContext.ts";
@@ -63,7 +64,7 @@ function AwayNotice({ away }: { away: Away }) {
         <span key={job.id}>
           {index > 0 && ", "}
           <Link className={proseLink} to={paths.job(access.org.key, job.id)}>
-            {job.label}
+            <Name text={job.label} />
           </Link>
         </span>
       ))}

@@ -2,6 +2,7 @@ import { isApiOff, type OrgError } from "../org/errors.ts";
 import { formatWait } from "../time/format.ts";
 import { useNow } from "../time/useNow.ts";
 import { Button } from "../ui/Button.tsx";
+import { LongText } from "../ui/LongText.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { SENTENCES } from "../words/errorWords.ts";
 
@@ -46,7 +47,7 @@ export function Problem({
           <span className="mt-2 block">
             {/* The org's own codes are what its administrators search for; the gateway's say what the sentence does. */}
             {/^[A-Z]/.test(error.code ?? "") && <code className="font-mono">{error.code} </code>}
-            {error.detail}
+            <LongText text={error.detail} />
           </span>
         )}
       </EmptyState>

@@ -19,7 +19,10 @@ import { EmptyState } from "../ui/EmptyState.tsx";
 import { Fact, Facts, IdFact } from "../ui/Facts.tsx";
 import { PlayIcon } from "../ui/icons.tsx";
 import { tableClass } from "../ui/tableClass.ts";
-import { KIND_WORDS } from "./kind.ts";
+import { KIND_WORDS } from "../words/sourceWords.ts";
+import { LongText } from "../ui/LongText.tsx";
+import { Name } from "../ui/Name.tsx";
+import { NameHeading } from "../ui/NameHeading.tsx";
 import { scheduleWords } from "../words/scheduleWords.ts";
 
 const MOST_RUNS = 30;
@@ -47,7 +50,7 @@ function Definition({ source }: { source: Source }) {
               Action
             </th>
             <th scope="col" className={tableClass.head}>
-              Fed by
+              Inputs
             </th>
           </tr>
         </thead>
@@ -55,11 +58,17 @@ function Definition({ source }: { source: Source }) {
           {nodes.map((node) => (
             <tr key={node.name} className={tableClass.row}>
               <td className={`${tableClass.cell} break-words max-sm:py-1`}>
-                {node.label ?? node.name}
-                <span className="block text-12 text-quiet sm:hidden">{node.action}</span>
+                <Name text={node.label ?? node.name} />
+                <span className="block text-12 text-quiet sm:hidden">
+                  {node.action !== null && <Name text={node.action} />}
+                </span>
               </td>
-              <td className={`${tableClass.cell} text-quiet max-sm:hidden`}>{node.action}</td>
-              <td className={`${tableClass.cell} break-words text-quiet`}>{node.inputs.join(", ")}</td>
+              <td className={`${tableClass.cell} text-quiet max-sm:hidden`}>
+                {node.action !== null && <Name text={node.action} />}
+              </td>
+              <td className={`${tableClass.cell} break-words text-quiet`}>
+                <Name text={node.inputs.join(", ")} />
+              </td>
             </tr>
           ))}
         </tbody>
@@ -75,9 +84,14 @@ function Runs({ source, all, orgNow }: { source: Source; all: readonly Source[];
     <section className="mt-6" aria-label="Runs">
       <h2 className="mb-1 text-15 font-semibold">Runs of the last seven days</h2>
       {runs.length === 0 && <p className="text-quiet">None.</p>}
-      <RunList runs={runs.slice(0, MOST_RUNS)} orgNow={orgNow} />
+      <RunList
+        runs={runs.slice(0, MOST_RUNS)}
+        orgNow={orgNow}
+        // Its runs are those of many objects.
+        named={source.kind === "connection"}
+      />
       {runs.length > MOST_RUNS && (
-        <p className="mt-1 text-quiet">and {runs.length - MOST_RUNS} before these.</p>
+        <p className="mt-1 text-quiet">and {runs.length - MOST_RUNS} earlier ones</p>
       )}
     </section>
   );
@@ -92,7 +106,8 @@ function SourceFacts({ source, schedule }: { source: Source; schedule: string | 
       <Fact name="Next run">{formatDateTime(source.nextScheduledAt, zone)}</Fact>
       <Fact name="Last changed">
         {formatDateTime(source.lastModifiedAt, zone)}
-        {source.lastModifiedBy === null ? "" : ` by ${source.lastModifiedBy}`}
+        {source.lastModifiedBy !== null && " by "}
+        {source.lastModifiedBy !== null && <Name text={source.lastModifiedBy} />}
       </Fact>
       <IdFact id={source.id} />
     </Facts>
@@ -128,7 +143,7 @@ export default function SourcePage() {
     <article>
       <PageTitle>{source.label}</PageTitle>
       <div className="flex flex-wrap items-center gap-3">
-        <h1 className="text-20 font-semibold break-words">{source.label}</h1>
+        <NameHeading text={source.label} />
         <Button
           icon={<PlayIcon />}
           aria-label={`Start ${source.label}`}
@@ -138,7 +153,11 @@ export default function SourcePage() {
           Start
         </Button>
       </div>
-      {source.description !== null && <p className="mt-2 max-w-prose">{source.description}</p>}
+      {source.description !== null && (
+        <p className="mt-2 max-w-prose">
+          <LongText text={source.description} />
+        </p>
+      )}
       <div className="mt-3">
         <SourceFacts source={source} schedule={known === null ? null : scheduleWords(known, data.sources)} />
       </div>

@@ -31,7 +31,7 @@ import { StateMark } from "../ui/StateMark.tsx";
 import { StateWord } from "../ui/StateWord.tsx";
 import { tableClass } from "../ui/tableClass.ts";
 import { ToggleChip } from "../ui/ToggleChip.tsx";
-import { KIND_WORDS, KINDS } from "./kind.ts";
+import { KIND_WORDS, KINDS } from "../words/sourceWords.ts";
 import { scheduleWords } from "../words/scheduleWords.ts";
 import { statusWord } from "../words/jobWords.ts";
 

@@ -1,5 +1,6 @@
 import { useId, useLayoutEffect, useRef } from "react";
 import type { ReactNode } from "react";
+import { MOST_OF_A_NAME, shownEnds } from "./shownText.ts";
 import { Button } from "./Button.tsx";
 
 /**
@@ -68,10 +69,10 @@ export function AlertDialog({
     >
       {open && (
         <>
-          <h2 id={`${id}-title`} className="text-15 font-semibold text-balance">
-            {title}
+          <h2 id={`${id}-title`} className="overflow-clip text-15 font-semibold text-balance">
+            {shownEnds(title, MOST_OF_A_NAME)}
           </h2>
-          <div id={`${id}-body`} className="mt-2 flex flex-col gap-2">
+          <div id={`${id}-body`} className="mt-2 flex min-w-0 flex-col gap-2">
             {children}
           </div>
           <div role="alert" className="mt-3 text-failed empty:hidden">

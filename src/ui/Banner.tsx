@@ -1,4 +1,6 @@
 import type { ReactNode } from "react";
+import { LongText } from "./LongText.tsx";
+import { MOST_OF_A_NAME, MOST_OF_A_TITLE, shownEnds } from "./shownText.ts";
 import { StateMark } from "./StateMark.tsx";
 import { stateSoft } from "./stateTone.ts";
 import type { StateTone } from "./stateTone.ts";
@@ -31,7 +33,10 @@ export function Banner({
     >
       {tone !== "neutral" && <StateMark tone={tone} />}
       <p className="min-w-0 flex-1 basis-56">
-        <span className="font-medium">{title}</span> {children}
+        <span className="font-medium">
+          {typeof title === "string" ? shownEnds(title, MOST_OF_A_NAME * 2) : title}
+        </span>{" "}
+        {typeof children === "string" ? <LongText text={children} most={MOST_OF_A_TITLE} /> : children}
       </p>
       {age !== undefined && <span className="text-quiet">{age}</span>}
       {action}

@@ -1,3 +1,5 @@
+import { MOST_OF_A_NAME, MOST_OF_A_TITLE, shownEnds, shownText } from "./shownText.ts";
+
 let segmenter: Intl.Segmenter | null = null;
 
 function charactersOf(text: string): string[] {
@@ -17,24 +19,26 @@ export function splitForTail(text: string, tail = 10): [head: string, tail: stri
 }
 
 /**
- * A label that gives up its middle when there is no room, because the ends tell labels apart ("… (SFDC_LOCAL)" and
- * "… (SFDC_EU)"). The text stands in the page once and whole, so its name, search and copying are exact; the two
- * visible pieces are generated content. Whole on hover (title) and while the link around it has focus.
+ * A label that loses its middle when there is no room, because the ends tell labels apart ("… (SFDC_LOCAL)" and "… (SFDC_EU)").
+ * The text is in the page once and whole, so its accessible name, search and copying are exact; the two visible pieces are generated
+ * content. It is shown whole on hover (title) and while the link around it has focus. Beyond 200 characters the middle is left out.
  */
-export function MiddleTruncate({ text, tail = 10 }: { text: string; tail?: number }) {
+export function MiddleTruncate({ text: whole, tail = 10 }: { text: string; tail?: number }) {
+  const text = shownEnds(whole, MOST_OF_A_NAME);
+  const title = shownText(whole, MOST_OF_A_TITLE);
   const [head, end] = splitForTail(text, tail);
   if (end === "") {
     return (
-      <span translate="no" className="block truncate" title={text}>
+      <bdi translate="no" className="block truncate" title={title}>
         {text}
-      </span>
+      </bdi>
     );
   }
   return (
-    <span translate="no" className="middle-truncate relative flex min-w-0" title={text}>
+    <bdi translate="no" className="middle-truncate relative flex min-w-0" title={title}>
       <span className="middle-whole">{text}</span>
       <span aria-hidden="true" data-text={head} className="middle-head" />
       <span aria-hidden="true" data-text={end} className="middle-tail" />
-    </span>
+    </bdi>
   );
 }

@@ -1,3 +1,5 @@
+import { Name } from "./Name.tsx";
+
 /** What an org is for. A real org is never drawn as the demo and the demo never as a real one. */
 export type OrgKind = "production" | "sandbox" | "demo";
 
@@ -22,7 +24,11 @@ export function OrgName({
   const word = words[kind];
   return (
     <span className={`inline-flex min-w-0 items-center gap-2 ${edges[kind]}`}>
-      {name !== word && <span className="min-w-0 truncate font-medium">{name}</span>}
+      {name !== word && (
+        <span className="min-w-0 truncate font-medium">
+          <Name text={name} />
+        </span>
+      )}
       {kind === "demo" ? (
         <span className="shrink-0 rounded-mark border border-line-strong px-1 text-12 font-medium whitespace-nowrap">
           {word}

@@ -1,9 +1,10 @@
 import type { ReactNode } from "react";
 import { StateMark } from "./StateMark.tsx";
+import { MOST_OF_A_WORD, shownText } from "./shownText.ts";
 import { stateInk } from "./stateTone.ts";
 import type { StateTone } from "./stateTone.ts";
 
-/** A state as mark and word: `children` is the word people read ("Running", "Failed"). */
+/** A state as mark and word: `children` is the word that people read ("Running", "Failed"). */
 export function StateWord({
   tone,
   progress,
@@ -17,10 +18,11 @@ export function StateWord({
   /** The mark keeps its colour and the word is plain text: for long lists, where coloured words would shout. */
   quiet?: boolean;
 }) {
+  const word = typeof children === "string" ? shownText(children, MOST_OF_A_WORD) : children;
   return (
-    <span className="inline-flex items-center gap-1.5 align-top whitespace-nowrap">
+    <span className="inline-flex max-w-full items-center gap-1.5 align-top whitespace-nowrap">
       <StateMark tone={tone} progress={progress} />
-      {quiet ? children : <span className={`font-medium ${stateInk[tone]}`}>{children}</span>}
+      <span className={`min-w-0 truncate ${quiet ? "" : `font-medium ${stateInk[tone]}`}`}>{word}</span>
     </span>
   );
 }

@@ -1,0 +1,26 @@
+import { useState } from "react";
+import { Button } from "./Button.tsx";
+import { CopyButton } from "./CopyButton.tsx";
+import { shownText } from "./shownText.ts";
+
+/** About a page of text. What orgs really say is far below it. */
+const MOST = 2000;
+/** More than this is not drawn even when it is asked for: the browser would stand still. All of it can be copied. */
+const MOST_DRAWN = 100_000;
+
+/** A text that the org wrote, with its line breaks. A very long one is cut, and shown whole or copied on request. */
+export function LongText({ text, most = MOST }: { text: string; most?: number }) {
+  const [open, setOpen] = useState(false);
+  if (text.length <= most) return <bdi className="whitespace-pre-wrap">{shownText(text, most)}</bdi>;
+  return (
+    <>
+      <bdi className="whitespace-pre-wrap">{shownText(text, open ? MOST_DRAWN : most)}</bdi>
+      <span className="mt-1 flex gap-2 print:hidden">
+        <Button size="small" aria-expanded={open} onClick={() => setOpen(!open)}>
+          {open ? "Show less" : "Show more"}
+        </Button>
+        <CopyButton text={text}>Copy all</CopyButton>
+      </span>
+    </>
+  );
+}

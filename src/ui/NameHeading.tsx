@@ -1,0 +1,12 @@
+import { LongText } from "./LongText.tsx";
+import { Name } from "./Name.tsx";
+import { MOST_OF_A_NAME } from "./shownText.ts";
+
+/** The heading of a page about one thing. A name that is too long for it can be shown whole and copied. */
+export function NameHeading({ text }: { text: string }) {
+  return (
+    <h1 className="min-w-0 overflow-clip text-20 font-semibold">
+      {text.length > MOST_OF_A_NAME ? <LongText text={text} most={MOST_OF_A_NAME} /> : <Name text={text} />}
+    </h1>
+  );
+}

@@ -1,0 +1,19 @@
+// The words for the kinds of sources. The org's own names for its lists ("dataConnectors") are for nobody to read.
+import { SOURCE_LISTS, type SourceKind } from "../../contract/source.ts";
+
+/** The word for one source of a kind. */
+export const KIND_WORDS: Readonly<Record<SourceKind, string>> = {
+  dataflow: "Dataflow",
+  recipe: "Recipe",
+  connection: "Connection",
+};
+
+/** The word for several sources of a kind, within a sentence. */
+export const KINDS_WORDS: Readonly<Record<SourceKind, string>> = {
+  dataflow: "dataflows",
+  recipe: "recipes",
+  connection: "connections",
+};
+
+/** All kinds, in the order in which they are listed. */
+export const KINDS = Object.keys(SOURCE_LISTS) as SourceKind[];
