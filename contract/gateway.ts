@@ -15,6 +15,7 @@ export const PROBLEM_KINDS = {
   "not-found": "gateway", // 404: a path under /gateway that does not exist
   "not-allowed": "gateway", // 403: outside the allow-list
   "write-refused": "gateway", // 403: write header, origin or content type missing
+  "write-repeated": "gateway", // 409: a write that an earlier run of the gateway may have sent already
   "read-only": "gateway", // 403: started with --read-only
   "host-refused": "gateway", // 403: Host header is not ours (DNS rebinding)
   "bad-request": "gateway", // 400
@@ -28,6 +29,10 @@ export type ProblemSource = "org" | "gateway";
 
 /** Asked of every write, because a plain HTML form of another site cannot send it. Value: `1`. */
 export const WRITE_HEADER = "Wavedeck-Write";
+/** Names a write, so that copies which the browser makes by itself go out once: the {@link RUN_HEADER} last heard, a slash, a random text. */
+export const WRITE_NAME_HEADER = "Wavedeck-Write-Name";
+/** Names this run of the gateway, on every answer. */
+export const RUN_HEADER = "Wavedeck-Run";
 /** `org` when the body is the org's own, `gateway` when it is a {@link Problem}. */
 export const SOURCE_HEADER = "Wavedeck-Source";
 /** Milliseconds since the question left for the org that this answers: the answer may be as old as that. */

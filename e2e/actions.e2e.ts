@@ -216,3 +216,24 @@ testBehindFront("a question whose code does not come says so", async ({ page, fr
   await stop.click();
   await expect(dialogOf(page).getByRole("button", { name: "Stop job" })).toBeVisible();
 });
+
+testBehindFront(
+  "a start that the browser repeats by itself reaches the org once",
+  async ({ page, front }) => {
+    await page.goto(`${front.url}/demo/sources?kind=recipe`);
+    await page
+      .getByRole("button", { name: /^Start / })
+      .first()
+      .click();
+    await expect(dialogOf(page).getByRole("button", { name: "Start job" })).toBeVisible();
+    // Each connection that a read has used is one that the browser repeats on.
+    front.loseAnswers = 2;
+    await dialogOf(page).getByRole("button", { name: "Start job" }).click();
+    await expect(page.getByRole("link", { name: /^Go to the (run|request)$/ })).toBeVisible();
+    expect(front.loseAnswers).toBe(0);
+    const posts = Object.entries(front.gateway.demo?.counters.byPath() ?? {}).filter(([path]) =>
+      path.startsWith("POST"),
+    );
+    expect(posts.map(([, count]) => count)).toEqual([1]);
+  },
+);

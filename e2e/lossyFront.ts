@@ -2,15 +2,18 @@
 import { createServer, request } from "node:http";
 import type { AddressInfo } from "node:net";
 import { test as base } from "playwright/test";
-import { startGateway } from "../server/gateway.ts";
+import { type Gateway, startGateway } from "../server/gateway.ts";
 
 /** A front that passes everything on to its own gateway, but for the paths that it loses. */
 interface LossyFront {
   url: string;
+  gateway: Gateway;
   /** Connections that ask for such a path are cut without a word; null: none. */
   lose: RegExp | null;
   /** The paths that were lost. */
   lost: string[];
+  /** Passes writes on and cuts their connection before the answer, this often. */
+  loseAnswers: number;
   close: () => Promise<void>;
 }
 
@@ -33,7 +36,13 @@ async function startLossyFront(): Promise<LossyFront> {
       return;
     }
     const { method, headers } = asked;
+    const isCut = method !== "GET" && front.loseAnswers > 0;
+    if (isCut) front.loseAnswers -= 1;
     const passedOn = request(target + path, { method, headers }, (got) => {
+      if (isCut) {
+        asked.socket.destroy();
+        return;
+      }
       answer.writeHead(got.statusCode ?? 502, got.headers);
       got.pipe(answer);
     });
@@ -46,8 +55,10 @@ async function startLossyFront(): Promise<LossyFront> {
   target = gateway.url;
   const front: LossyFront = {
     url: `http://${host}`,
+    gateway,
     lose: null,
     lost: [],
+    loseAnswers: 0,
     close: async () => {
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeAllConnections();

@@ -9,8 +9,11 @@ import { hostCheck } from "./http/requestGuard.ts";
 import { serveApp } from "./http/serveApp.ts";
 import { loadSite } from "./http/site.ts";
 import { type Log, openLog, SILENT_LOG } from "./log.ts";
+import { WriteOnce } from "./http/writeOnce.ts";
+import type { OrgAnswer } from "./orgs/orgAnswer.ts";
 import type { OrgConfig } from "./orgs/orgConfig.ts";
 import { OrgRegistry } from "./orgs/orgRegistry.ts";
+import type { Shared } from "./orgs/sharedReads.ts";
 
 /** How long `close` waits for requests under way. */
 const CLOSE_GRACE_MS = 3000;
@@ -80,7 +83,9 @@ export async function startGateway(options: GatewayOptions = {}): Promise<Gatewa
     for (const config of options.orgs ?? []) orgs.add(config);
     const site = loadSite(options.dist ?? join(import.meta.dirname, "..", "dist"));
     const isOurs = hostCheck(host, port, options.allowHosts);
-    serveApp(server, createApp({ orgs, site, now, log }), { isOurs, buildId: site.buildId, log });
+    const writeOnce = new WriteOnce<Shared<OrgAnswer>>();
+    const app = createApp({ orgs, site, now, log, writeOnce });
+    serveApp(server, app, { isOurs, buildId: site.buildId, run: writeOnce.run, log });
     await embedded?.known();
   } catch (error) {
     server.close();

@@ -1,5 +1,5 @@
 // For specs only: an org behind a gateway that is nothing but a function, and a note of all that was asked.
-import type { OrgEntry } from "../contract/gateway.ts";
+import { type OrgEntry, SOURCE_HEADER } from "../contract/gateway.ts";
 import type { Transport, OrgAccess } from "../src/org/client.ts";
 
 interface Asked {
@@ -14,9 +14,9 @@ interface Asked {
 /** What the gateway answers, or throws as `fetch` would. */
 type Answer = (asked: Asked) => Response | Promise<Response>;
 
-/** A successful JSON answer. */
+/** A JSON answer of the org, as the gateway passes it on. */
 export function json(body: unknown, status = 200, headers: Record<string, string> = {}): Response {
-  return new Response(JSON.stringify(body), { status, headers });
+  return new Response(JSON.stringify(body), { status, headers: { [SOURCE_HEADER]: "org", ...headers } });
 }
 
 export const NOW_MS = Date.parse("2026-03-10T08:00:00Z");

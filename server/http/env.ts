@@ -2,9 +2,12 @@
 import type { HttpBindings } from "@hono/node-server";
 import type { Context } from "hono";
 import type { Log } from "../log.ts";
+import type { OrgAnswer } from "../orgs/orgAnswer.ts";
 import type { OrgLink } from "../orgs/orgLink.ts";
 import type { OrgRegistry } from "../orgs/orgRegistry.ts";
+import type { Shared } from "../orgs/sharedReads.ts";
 import type { Site } from "./site.ts";
+import type { WriteOnce } from "./writeOnce.ts";
 
 /** Hono's bindings: Node's own request and answer. */
 export interface Env {
@@ -18,6 +21,7 @@ export interface Services {
   /** Milliseconds of the gateway's steady clock. */
   now: () => number;
   log: Log;
+  writeOnce: WriteOnce<Shared<OrgAnswer>>;
 }
 
 /** A request below `/gateway/org/<key>`: its org, and the rest of the address as it came. */

@@ -14,6 +14,7 @@ const STATUS_OF_KIND: Record<ProblemKind, number> = {
   "not-found": 404,
   "not-allowed": 403,
   "write-refused": 403,
+  "write-repeated": 409,
   "read-only": 403,
   "host-refused": 403,
   "bad-request": 400,

@@ -3,7 +3,7 @@
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import type { Hono } from "hono";
-import { BUILD_HEADER } from "../../contract/gateway.ts";
+import { BUILD_HEADER, RUN_HEADER } from "../../contract/gateway.ts";
 import type { Log } from "../log.ts";
 import { problemResponse, toProblem } from "./answers.ts";
 import type { Env } from "./env.ts";
@@ -15,16 +15,19 @@ export interface ServeOptions {
   isOurs: HostCheck;
   /** The build of the pages, on every answer; null when there is none. */
   buildId: string | null;
+  /** Names this run of the gateway, on every answer. */
+  run: string;
   log: Log;
 }
 
 /** Lets `server` answer with the routes of `app`. */
-export function serveApp(server: Server, app: Hono<Env>, { isOurs, buildId, log }: ServeOptions): void {
+export function serveApp(server: Server, app: Hono<Env>, { isOurs, buildId, run, log }: ServeOptions): void {
   const answer = getRequestListener((request, env) => app.fetch(request, env), {
     errorHandler: () => problemResponse(new ProblemError("bad-request", "The request could not be read.")),
   });
   const onRequest = (incoming: IncomingMessage, outgoing: ServerResponse) => {
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) outgoing.setHeader(name, value);
+    outgoing.setHeader(RUN_HEADER, run);
     if (buildId !== null) outgoing.setHeader(BUILD_HEADER, buildId);
     try {
       inspectRequest(incoming, isOurs);

@@ -35,8 +35,25 @@ describe("a write", () => {
     expect(asked[0]?.init).toMatchObject({ method: "PATCH", cache: "no-store", redirect: "error" });
   });
 
+  it("carries a name of its own, with the run of the gateway that was last heard from", async () => {
+    const { access, transport, asked } = fakeFetch(() => json({}, 200, { "Wavedeck-Run": "r1" }));
+    for (let n = 0; n < 3; n++) await writeOrg(transport, access.org, "POST", PATH, {});
+    const names = asked.map(({ headers }) => headers.get("Wavedeck-Write-Name") ?? "");
+    expect(names.map((name) => name.split("/")[0])).toEqual(["", "r1", "r1"]);
+    expect(new Set(names.map((name) => name.split("/")[1])).size).toBe(3);
+  });
+
+  it("that something else than the gateway answers with a success may or may not have arrived", async () => {
+    const { access, transport } = fakeFetch(() => new Response("<html>Sign in</html>"));
+    expect(await failureOf(writeOrg(transport, access.org, "POST", PATH, {}))).toMatchObject({
+      kind: "gateway",
+      outcomeUnknown: true,
+    });
+  });
+
   it("that is answered with nothing has succeeded all the same", async () => {
-    const { access, transport } = fakeFetch(() => new Response(null, { status: 204 }));
+    const headers = { "Wavedeck-Source": "org" };
+    const { access, transport } = fakeFetch(() => new Response(null, { status: 204, headers }));
     expect((await writeOrg(transport, access.org, "DELETE", PATH, undefined)).body).toBeUndefined();
   });
 });

@@ -6,7 +6,10 @@ import {
   HELD_HEADER,
   type OrgEntry,
   parseOrgs,
+  RUN_HEADER,
+  SOURCE_HEADER,
   WRITE_HEADER,
+  WRITE_NAME_HEADER,
 } from "../../contract/gateway.ts";
 import { type ApiUsage, parseLimitInfo } from "../../contract/limits.ts";
 import { serverWaitMs } from "../../domain/waits.ts";
@@ -102,6 +105,16 @@ function numberHeader(response: Response, name: string): number | null {
   return value === null || !Number.isFinite(Number(value)) ? null : Number(value);
 }
 
+/** The run of the gateway that each way to it last heard from. */
+const heardFrom = new WeakMap<Transport, string>();
+
+/** A name for one write, under which the gateway sends it once, however often the browser repeats it. */
+function nameOfWrite(transport: Transport): string {
+  // Unlike randomUUID this also works where the page was not loaded over HTTPS.
+  const random = crypto.getRandomValues(new Uint32Array(4)).join("-");
+  return `${heardFrom.get(transport) ?? ""}/${random}`;
+}
+
 async function send(transport: Transport, url: string, init: RequestInit, isWrite: boolean): Promise<Reply> {
   const sentAt = transport.now();
   let response: Response;
@@ -118,6 +131,11 @@ async function send(transport: Transport, url: string, init: RequestInit, isWrit
     throw errorFromThrown(thrown, transport.online(), isWrite);
   }
   const now = transport.now();
+  const run = response.headers.get(RUN_HEADER);
+  if (run !== null) heardFrom.set(transport, run);
+  // Whatever else answers a write with a success, such as a network's sign-in page, does not know what became of it.
+  if (isWrite && response.ok && response.headers.get(SOURCE_HEADER) === null)
+    throw new OrgError("gateway", { outcomeUnknown: true });
   if (!response.ok) {
     const { headers } = response;
     const retryAfter = serverWaitMs(headers.get("Retry-After"), headers.get("Date"), now);
@@ -155,7 +173,7 @@ export function readOrg(
 }
 
 /**
- * Sends one write, exactly once: nothing here or below repeats it, as a start is not idempotent.
+ * Sends one write. Nothing here repeats it, and copies that the browser makes carry the same name, so the gateway sends it once.
  * @throws OrgError; with `outcomeUnknown` when no answer came.
  */
 export function writeOrg(
@@ -167,7 +185,11 @@ export function writeOrg(
 ): Promise<Reply> {
   const init: RequestInit = {
     method,
-    headers: { [WRITE_HEADER]: "1", "Content-Type": "application/json" },
+    headers: {
+      [WRITE_HEADER]: "1",
+      [WRITE_NAME_HEADER]: nameOfWrite(transport),
+      "Content-Type": "application/json",
+    },
     body: body === undefined ? null : JSON.stringify(body),
   };
   return send(transport, throughGateway(transport, org.key, path), init, true);

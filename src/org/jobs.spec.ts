@@ -89,7 +89,9 @@ describe("starting", () => {
     ]);
     const ended = fakeFetch(() => json(dataflowV49));
     expect((await stopJob(ended.access, dataflowV49.id))?.status).toBe("success");
-    const silent = fakeFetch(() => new Response(null, { status: 204 }));
+    const silent = fakeFetch(
+      () => new Response(null, { status: 204, headers: { "Wavedeck-Source": "org" } }),
+    );
     expect(await stopJob(silent.access, dataflowV49.id)).toBeNull();
   });
 });

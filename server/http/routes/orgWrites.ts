@@ -1,4 +1,5 @@
 import type { Context } from "hono";
+import { WRITE_NAME_HEADER } from "../../../contract/gateway.ts";
 import { type BodyRule, checkedBody } from "../allowList.ts";
 import { orgHeaders } from "../answers.ts";
 import type { Env, OrgRequest, Services } from "../env.ts";
@@ -13,15 +14,18 @@ export async function answerWrite(
   c: Context<Env>,
   { link, target, path }: OrgRequest,
   bodyRule: BodyRule,
-  { now, log }: Services,
+  { now, log, writeOnce }: Services,
 ): Promise<Response> {
   const { method } = c.req;
   if (link.readOnly) throw new ProblemError("read-only", "This gateway was started to read only.");
   checkWriteHeaders(c);
   const body = checkedBody(await readWriteBody(c), bodyRule);
-  const shared = await link.write(method, target, body);
+  const shared = await writeOnce.once(c.req.header(WRITE_NAME_HEADER), async () => {
+    const sent = await link.write(method, target, body);
+    log.info(`${link.key}: ${method} ${path} answered ${sent.answer.status}`);
+    return sent;
+  });
   const { status, body: answered } = shared.answer;
-  log.info(`${link.key}: ${method} ${path} answered ${status}`);
   const headers = { ...orgHeaders(link, shared, now()), "Cache-Control": "no-store" };
   if (status === 204 || status === 205) return new Response(null, { status, headers });
   return new Response(new Uint8Array(answered.raw), {

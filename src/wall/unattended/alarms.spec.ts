@@ -188,7 +188,9 @@ describe("of all displays one raises the alarm", () => {
   });
 
   test("the gateway's word decides between browsers; without it each raises it", async () => {
-    const taken = gateway(() => Response.json({ yours: false }));
+    const taken = gateway(() =>
+      Response.json({ yours: false }, { headers: { "Wavedeck-Source": "gateway" } }),
+    );
     expect(await takeLease(taken.access, fresh.id, "sound", browser())).toBe(false);
     for (const odd of [
       () => new Response("", { status: 502 }),

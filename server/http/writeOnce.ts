@@ -1,0 +1,37 @@
+// A browser repeats a request by itself when a connection that it had used before is cut before the answer: Chromium sends a POST up to
+// seven times. A page therefore names each write, and a write of one name goes to the org once.
+import { randomBytes } from "node:crypto";
+import { ProblemError } from "./problems.ts";
+
+/** How many writes are remembered; the oldest is dropped first. Copies of one write arrive within seconds. */
+const KEPT = 500;
+
+export class WriteOnce<Answer> {
+  /** Names this run of the gateway: after a restart nothing is known of the writes before. */
+  readonly run = randomBytes(6).toString("base64url");
+  readonly #sent = new Map<string, Promise<Answer>>();
+
+  /**
+   * Calls `send`, or gives the answer of the earlier write with this name. `name` is what {@link WRITE_NAME_HEADER} said: the run that
+   * the page last heard from, a slash, and a name of the page's choice. Without a name nothing is known and the write is sent.
+   * @throws ProblemError with `outcomeUnknown` when the page last heard from an earlier run: that run may have sent the write.
+   */
+  once(name: string | undefined, send: () => Promise<Answer>): Promise<Answer> {
+    if (name === undefined) return send();
+    const [run] = name.split("/", 1);
+    if (run !== "" && run !== this.run) {
+      throw new ProblemError(
+        "write-repeated",
+        "The gateway was restarted since the page last heard from it. It did not pass this write on; before the restart it may have.",
+        { outcomeUnknown: true },
+      );
+    }
+    const known = this.#sent.get(name);
+    if (known !== undefined) return known;
+    const answer = send();
+    this.#sent.set(name, answer);
+    const [oldest] = this.#sent.keys();
+    if (this.#sent.size > KEPT && oldest !== undefined) this.#sent.delete(oldest);
+    return answer;
+  }
+}
