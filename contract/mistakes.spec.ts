@@ -32,8 +32,8 @@ import {
   syncV50,
 } from "./fixtures/payloads.ts";
 import { parseSchedule } from "./schedule.ts";
-import { parseSource, parseSourcePage } from "./source.ts";
-import { matchSource } from "../domain/sourceMatch.ts";
+import { parseSource, parseSourcePage, type Source } from "./source.ts";
+import { sourceIndex } from "../domain/sourceIndex.ts";
 import { has, newestKnown, parseVersions } from "./versions.ts";
 
 function job(wire: object): Job {
@@ -42,6 +42,7 @@ function job(wire: object): Job {
   return parsed;
 }
 
+const index = (sources: readonly Source[]) => sourceIndex({ sources, objects: null });
 const at = (clock: string): number => Date.parse(`2020-11-02T${clock}Z`);
 
 describe("starting", () => {
@@ -70,7 +71,9 @@ describe("starting", () => {
     expect(connection?.kind).toBe("connection");
     expect(idKind(connection?.startId ?? "")).toBe("connection");
     // It is answered without a job; the jobs that come of it are known by their label, one for each object.
-    expect(matchSource(job(syncV50), connection ? [connection] : [])?.source.id).toBe("0ItHr000000ConnMAK");
+    expect(index(connection === null ? [] : [connection]).sourceOf(job(syncV50))?.id).toBe(
+      "0ItHr000000ConnMAK",
+    );
   });
 });
 
@@ -176,9 +179,9 @@ describe("reading jobs", () => {
     });
     const sources = book ? [book] : [];
     expect(job(refusedV50).source).toBeNull();
-    expect(matchSource(job(dataflowV49), sources)?.by).toBe("stated");
-    expect(matchSource(job(refusedV50), sources)?.by).toBe("label");
-    expect(matchSource(job(recipeV56), sources)).toBeNull();
+    expect(index(sources).matchOf(job(dataflowV49))?.by).toBe("stated");
+    expect(index(sources).matchOf(job(refusedV50))?.by).toBe("label");
+    expect(index(sources).matchOf(job(recipeV56))).toBeNull();
   });
 
   it("17. looks for a job's name and starter on the job", () => {

@@ -3,7 +3,7 @@
 import type { QueuedStart } from "../contract/gateway.ts";
 import { isRequestId } from "../contract/ids.ts";
 import { isActive, type Job, type JobStatus } from "../contract/job.ts";
-import { statedDataflowId } from "./sourceMatch.ts";
+import { statedDataflowId } from "./statedDataflowId.ts";
 
 /** Clocks are compared with this much slack: dates on the wire count whole seconds, and so does the measured skew. */
 export const CLOCK_SLACK_MS = 3000;
@@ -33,10 +33,12 @@ export function stageOf(job: Job): Stage {
 
 /**
  * What is known of a start. `accepted`: the org took it, and its list does not show it yet; `unknown`: no answer came, and the list does
- * not show it. Everything else is what the list shows.
+ * not show it. `unclearSyncs` counts the data syncs since the start of a connection whose source nothing tells. Everything else is what the list shows.
  */
 export type StartOutcome =
-  { kind: "unknown" } | { kind: "accepted"; jobId: string | null } | { kind: Stage; job: Job };
+  | { kind: "unknown" }
+  | { kind: "accepted"; jobId: string | null; unclearSyncs?: number }
+  | { kind: Stage; job: Job };
 
 /** A start as it was sent. */
 export interface SentRequest {

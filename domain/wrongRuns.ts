@@ -1,7 +1,7 @@
 // What counts as wrong: a source that failed stays wrong until one of its later runs succeeds. A job that runs once a week is wrong for
 // a week. After a day the failure is `aged`: it is still shown, but nobody is alarmed by it any more.
 import type { Job } from "../contract/job.ts";
-import type { KeyOf } from "./runIdentity.ts";
+import type { SourceIndex } from "./sourceIndex.ts";
 
 export interface WrongRun {
   /** The newest failure of its source. */
@@ -28,7 +28,7 @@ function byNewestEnd(a: WrongRun, b: WrongRun): number {
 }
 
 /** What is wrong at `now` (epoch ms of the org's clock), the newest failure first. */
-export function wrongRuns(jobs: Iterable<Job>, now: number, keyOf: KeyOf): WrongRun[] {
+export function wrongRuns(jobs: Iterable<Job>, now: number, keyOf: SourceIndex["keyOf"]): WrongRun[] {
   const failures = new Map<string, Job[]>();
   const goodAt = new Map<string, number>();
   for (const job of jobs) {

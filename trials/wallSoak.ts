@@ -339,7 +339,7 @@ class Watch {
       broken: 0,
       now,
       zone: ZONE,
-      known: { sources: this.#sources, gaps: [] },
+      known: { sources: this.#sources, objects: null, gaps: [] },
       chosenUnread: [],
       shows: () => true,
       showsSource: () => true,

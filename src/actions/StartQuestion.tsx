@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import type { Job } from "../../contract/job.ts";
 import type { Source } from "../../contract/source.ts";
-import { matchSource } from "../../domain/sourceMatch.ts";
+import { sourceIndex } from "../../domain/sourceIndex.ts";
 import { isWaitingRequest } from "../../domain/waitingRequest.ts";
 import { limitsQuery } from "../live/limitsQuery.ts";
 import { useJobWindow, useLiveOrg } from "../live/liveContext.ts";
@@ -12,6 +12,7 @@ import { ActionProblem } from "./ActionProblem.tsx";
 import { REMEMBER_START_MS, type SentStart, startKey, useSentStarts } from "./sentStarts.ts";
 import { useSendOnce } from "./useSendOnce.ts";
 import { useStartOutcome } from "./useStartOutcome.ts";
+import { sourceQueries } from "../org/sourceQueries.ts";
 
 const CONSEQUENCES: Readonly<Record<Source["kind"], string>> = {
   dataflow:
@@ -46,8 +47,10 @@ export function StartQuestion({ source, onClose }: { source: Source; onClose: ()
   });
   const limits = useQuery({ ...limitsQuery(access), enabled: source.kind !== "connection" });
   const runs = source.kind === "connection" ? null : (limits.data?.analyticsRuns ?? null);
+  const { data: read } = useQuery({ ...sourceQueries.list(access), enabled: false });
+  const index = sourceIndex(read);
   const isQueued = [...jobs.values()].some(
-    (job: Job) => isWaitingRequest(job) && matchSource(job, [source]) !== null,
+    (job: Job) => isWaitingRequest(job) && index.candidatesOf(job).some(({ id }) => id === source.id),
   );
   const phase = start.phaseOf(source);
 

@@ -3,7 +3,7 @@ import { skipToken, useQuery } from "@tanstack/react-query";
 import type { Job } from "../../contract/job.ts";
 import type { Source } from "../../contract/source.ts";
 import type { JobWindow } from "../../domain/jobWindow.ts";
-import { matchSource } from "../../domain/sourceMatch.ts";
+import { type ReadSources, sourceIndex } from "../../domain/sourceIndex.ts";
 import { CLOCK_SLACK_MS, outcomeOfStart, type StartOutcome } from "../../domain/startOutcome.ts";
 import { useLiveOrg, useLivePart } from "../live/liveContext.ts";
 import { readJobs } from "../org/jobs.ts";
@@ -18,14 +18,17 @@ interface Since {
 }
 
 /** The jobs asked for since a start, split by whether the list tells that they are of its source. */
-function jobsSince(window: JobWindow, since: number, source: Source, sources: readonly Source[]): Since {
+function jobsSince(window: JobWindow, since: number, source: Source, read: ReadSources | undefined): Since {
   const found: Since = { own: [], unclear: [] };
-  const all = sources.some(({ id }) => id === source.id) ? sources : [...sources, source];
+  const isRead = read?.sources.some(({ id }) => id === source.id) ?? false;
+  const { sourceOf } = sourceIndex(
+    isRead ? read : { sources: [...(read?.sources ?? []), source], objects: read?.objects ?? null },
+  );
   for (const job of window.jobs.values()) {
     if (job.requestedAt === null || job.requestedAt < since - CLOCK_SLACK_MS) continue;
-    const match = matchSource(job, all)?.source;
+    const match = sourceOf(job);
     if (match?.id === source.id) found.own.push(job);
-    else if (match === undefined && (job.type === "datasync") === (source.kind === "connection"))
+    else if (match === null && (job.type === "datasync") === (source.kind === "connection"))
       found.unclear.push(job);
   }
   return found;
@@ -43,7 +46,7 @@ export function useStartOutcome(start: SentStart, window: JobWindow): StartOutco
   const since = start.sentAt + skewMs;
   const requestId = started?.requestId ?? null;
   const dataflowId = started?.dataflowId ?? (source.kind === "connection" ? null : source.startId);
-  const { own, unclear } = jobsSince(window, since, source, read?.sources ?? []);
+  const { own, unclear } = jobsSince(window, since, source, read);
   const isListed = requestId !== null && window.jobs.has(requestId);
   const unclearIds = unclear.map(({ id }) => id).sort();
   const { data: ofDataflow } = useQuery({
@@ -60,8 +63,9 @@ export function useStartOutcome(start: SentStart, window: JobWindow): StartOutco
     networkMode: "always",
   });
   const confirmed = unclear.filter(({ id }) => ofDataflow?.includes(id));
-  return outcomeOfStart({ requestId, answered: started !== undefined, since }, window.jobs, [
-    ...own,
-    ...confirmed,
-  ]);
+  const sent = { requestId, answered: started !== undefined, since };
+  const outcome = outcomeOfStart(sent, window.jobs, [...own, ...confirmed]);
+  return outcome.kind === "accepted" && source.kind === "connection" && unclear.length > 0
+    ? { ...outcome, unclearSyncs: unclear.length }
+    : outcome;
 }

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { type Job, type JobEvent } from "../../contract/job.ts";
 import { ranSecondsAt, waitedSecondsAt } from "../../domain/jobTimes.ts";
-import type { SourceMatch } from "../../domain/sourceMatch.ts";
+import type { SourceMatch } from "../../domain/sourceIndex.ts";
 import { useLiveOrg } from "../live/liveContext.ts";
 import { paths } from "../paths.ts";
 import { formatDuration, unknownText } from "../time/format.ts";

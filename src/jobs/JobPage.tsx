@@ -3,7 +3,7 @@ import { useEffect } from "react";
 import { isRecordId, isRequestId, toId18 } from "../../contract/ids.ts";
 import { isActive, type Job } from "../../contract/job.ts";
 import { byNewestRequest } from "../../domain/jobOrder.ts";
-import { matchSource } from "../../domain/sourceMatch.ts";
+import { sourceIndex } from "../../domain/sourceIndex.ts";
 import { jobCan } from "../actions/can.ts";
 import { stopPhase, useSentStops } from "../actions/sentStops.ts";
 import { useAskToStop } from "../actions/actionContext.ts";
@@ -111,7 +111,7 @@ function KnownId({ id }: { id: string }) {
   }
   const freshness = freshnessAt(state, now);
   const orgNow = orgNowAt(state, now);
-  const match = matchSource(job, sources.data?.sources ?? []);
+  const match = sourceIndex(sources.data).matchOf(job);
   const phase = stopPhase(job, stops);
   const stopping = phase === "sending" || phase === "stopping";
   const may = jobCan.stop(job, access.org, freshness.state !== "offline");

@@ -18,7 +18,7 @@ import { Name } from "../ui/Name.tsx";
 import { MOST_OF_A_TITLE, shownText } from "../ui/shownText.ts";
 import { ProgressBar } from "../ui/ProgressBar.tsx";
 import { StateWord } from "../ui/StateWord.tsx";
-import type { SourceOf } from "../../domain/sourceFinder.ts";
+import type { SourceIndex } from "../../domain/sourceIndex.ts";
 import { rowGrid, TABLE_ROLES } from "./rowGrid.ts";
 import { JOB_TONES } from "./tone.ts";
 import { statusWord, typeWord } from "../words/jobWords.ts";
@@ -83,7 +83,7 @@ function progress(job: Job): ReactNode {
 }
 
 /** Tells the rows the sources of their jobs, which come later than the jobs; by a context, so that no row is drawn anew for it. */
-export const SourceContext = createContext<SourceOf>(() => null);
+export const SourceContext = createContext<SourceIndex["sourceOf"]>(() => null);
 
 function SourceLink({ job, org }: Pick<RowProps, "job" | "org">) {
   const source = use(SourceContext)(job);

@@ -1,6 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
 import type { Job } from "../../contract/job.ts";
-import type { Source } from "../../contract/source.ts";
 import { isAlive } from "../../domain/freshness.ts";
 import { useAskToStop, useIsAsking } from "../actions/actionContext.ts";
 import { useFreshness, useJobWindow, useLiveOrg, useLivePart, useLiveState } from "../live/liveContext.ts";
@@ -27,12 +26,10 @@ import { JobTable } from "./JobTable.tsx";
 import { jobsTitle } from "./jobTitle.ts";
 import { useRowHold } from "./rowHold.ts";
 import { sortJobs } from "./sort.ts";
-import { sourceFinder, type SourceOf } from "../../domain/sourceFinder.ts";
+import { sourceIndex, type SourceIndex } from "../../domain/sourceIndex.ts";
 import { SourcesRead } from "./SourcesRead.ts";
 
 const loadWarnings = lateCode(async () => (await import("./ListWarnings.tsx")).ListWarnings);
-
-const NO_SOURCES: readonly Source[] = [];
 
 /** What is shown before the first answer: bones, or why none came. */
 function NoAnswerYet() {
@@ -62,10 +59,10 @@ function useJobFilter(): JobFilter {
 }
 
 /** What tells the source of a job, which is nobody's before the sources are read. */
-function useSourceOf(): SourceOf {
+function useSourceOf(): SourceIndex["sourceOf"] {
   const { access } = useLiveOrg();
   const { data: read } = useQuery({ ...sourceQueries.list(access), enabled: false });
-  return sourceFinder(read?.sources ?? NO_SOURCES);
+  return sourceIndex(read).sourceOf;
 }
 
 /**

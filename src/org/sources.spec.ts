@@ -9,6 +9,7 @@ const LISTS = {
   dataflows: { dataflows: [{ id: "02K3h000000XyZaEAK", label: "Night Ledger" }] },
   recipes: { recipes: [{ id: "05vHr000000RecpMAK", label: "Margins" }] },
   dataConnectors: { dataConnectors: [] },
+  replicatedDatasets: { replicatedDatasets: [{ id: "0Iu3h000000AaaaCAC", name: "Account" }] },
 };
 
 function orgWithout(...failing: (keyof typeof LISTS)[]) {
@@ -41,4 +42,22 @@ test("with no list readable the read fails as a whole", async () => {
   await expect(readAllSources(orgWithout("dataflows", "recipes", "dataConnectors"), signal)).rejects.toThrow(
     OrgError,
   );
+});
+
+test("the connected objects come along with one call, and stay when they fail later", async () => {
+  const { access, asked } = fakeFetch(({ path }) => {
+    const [, body] = Object.entries(LISTS).find(([name]) => path.includes(`/${name}`)) ?? [];
+    return body === undefined ? json([], 404) : json(body);
+  });
+  const whole = await readAllSources(access, signal);
+  expect(whole.objects?.map(({ names }) => names)).toEqual([["Account"]]);
+  expect(asked.filter(({ path }) => path.includes("/replicatedDatasets"))).toHaveLength(1);
+  const part = await readAllSources(orgWithout("replicatedDatasets"), signal, whole);
+  expect(part.objects).toEqual(whole.objects);
+  expect([part.failed, part.calls]).toEqual([[], 4]);
+});
+
+test("connected objects that were never read are unknown, not none", async () => {
+  const { objects, failed } = await readAllSources(orgWithout("replicatedDatasets"), signal);
+  expect([objects, failed]).toEqual([null, []]);
 });

@@ -1,4 +1,5 @@
 // Dataflows, recipes and connections.
+import type { ConnectedObject } from "../../contract/connectedObject.ts";
 import {
   parseSource,
   parseSourcePage,
@@ -9,6 +10,7 @@ import {
 import { parsed, readOrg, wavePath, type OrgAccess } from "./client.ts";
 import { OrgError } from "./errors.ts";
 import { PAGE_SIZE, readPages } from "./readPages.ts";
+import { readConnectedObjects } from "./connectedObjects.ts";
 
 export interface KindRead {
   sources: Source[];
@@ -70,12 +72,15 @@ export interface SourcesRead {
   calls: number;
   /** Kinds that could not be read this time, with the reason. */
   failed: { kind: SourceKind; error: OrgError }[];
+  /** The objects that the connections sync, from the last good read; null: never read, so they are unknown and not none. */
+  objects: ConnectedObject[] | null;
   /** When each kind was last read, epoch ms of this machine. A kind without an entry has never been read: its sources are unknown, not none. */
   readAt: Partial<Record<SourceKind, number>>;
 }
 
 /**
- * The sources of all kinds. A kind that fails does not hide the others, and keeps what `before` held of it.
+ * The sources of all kinds, and the objects that the connections sync. A list that fails does not hide the others, and keeps what
+ * `before` held of it.
  * @throws OrgError when none could be read.
  */
 export async function readAllSources(
@@ -84,8 +89,16 @@ export async function readAllSources(
   before?: SourcesRead,
 ): Promise<SourcesRead> {
   const kinds = Object.keys(SOURCE_LISTS) as SourceKind[];
-  const settled = await Promise.allSettled(kinds.map((kind) => readSources(access, kind, signal)));
-  const read: SourcesRead = { sources: [], broken: 0, cut: [], calls: 0, failed: [], readAt: {} };
+  const reading = readConnectedObjects(access, signal).catch((error: unknown) => {
+    // They only tell which connection a data sync is of. Without them that is not known, and the rest goes on.
+    if (error instanceof OrgError) return { objects: before?.objects ?? null, calls: 1 };
+    throw error;
+  });
+  const [settled, { objects, calls }] = await Promise.all([
+    Promise.allSettled(kinds.map((kind) => readSources(access, kind, signal))),
+    reading,
+  ]);
+  const read: SourcesRead = { sources: [], broken: 0, cut: [], calls, failed: [], objects, readAt: {} };
   for (const [index, kind] of kinds.entries()) {
     const result = settled[index];
     if (result?.status === "fulfilled") {

@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { parseDefinition } from "../../contract/definition.ts";
 import { byNewestRequest } from "../../domain/jobOrder.ts";
 import { toId18 } from "../../contract/ids.ts";
-import { jobsOfSource } from "../../domain/sourceMatch.ts";
+import { sourceIndex, type SourceIndex } from "../../domain/sourceIndex.ts";
 import type { Source } from "../../contract/source.ts";
 import { sourceCan } from "../actions/can.ts";
 import { useAskToStart } from "../actions/actionContext.ts";
@@ -77,13 +77,24 @@ function Definition({ source }: { source: Source }) {
   );
 }
 
-function Runs({ source, all, orgNow }: { source: Source; all: readonly Source[]; orgNow: number }) {
+function Runs({ source, index, orgNow }: { source: Source; index: SourceIndex; orgNow: number }) {
   const window = useJobWindow();
-  const runs = jobsOfSource(source, [...window.jobs.values()], all).sort(byNewestRequest);
+  const runs = index.jobsOf(source, window.jobs.values()).sort(byNewestRequest);
+  const unclear =
+    source.kind === "connection"
+      ? [...window.jobs.values()].filter((job) => job.type === "datasync" && index.sourceOf(job) === null)
+          .length
+      : 0;
   return (
     <section className="mt-6" aria-label="Runs">
       <h2 className="mb-1 text-15 font-semibold">Runs of the last seven days</h2>
-      {runs.length === 0 && <p className="text-quiet">None.</p>}
+      {runs.length === 0 && unclear === 0 && <p className="text-quiet">None.</p>}
+      {unclear > 0 && (
+        <p className="text-quiet">
+          {unclear === 1 ? "1 data sync names" : `${unclear} data syncs name`} no connection and may be of
+          this one.
+        </p>
+      )}
       <RunList
         runs={runs.slice(0, MOST_RUNS)}
         orgNow={orgNow}
@@ -162,7 +173,7 @@ export default function SourcePage() {
         <SourceFacts source={source} schedule={known === null ? null : scheduleWords(known, data.sources)} />
       </div>
       <div className="xl:grid xl:grid-cols-[minmax(0,48rem)_minmax(0,60rem)] xl:gap-x-12">
-        <Runs source={source} all={data.sources} orgNow={orgNow} />
+        <Runs source={source} index={sourceIndex(data)} orgNow={orgNow} />
         <Definition source={source} />
       </div>
     </article>

@@ -4,7 +4,7 @@ import { byNewestRequest } from "../../domain/jobOrder.ts";
 import { type Source, SOURCE_LISTS } from "../../contract/source.ts";
 import { compareNames } from "../../domain/compareNames.ts";
 import { foldText, hasWords, searchWords } from "../../domain/searchText.ts";
-import { matchSource } from "../../domain/sourceMatch.ts";
+import { sourceIndex, type SourceIndex } from "../../domain/sourceIndex.ts";
 import { sourceCan } from "../actions/can.ts";
 import { useSentStarts } from "../actions/sentStarts.ts";
 import { useAskToStart } from "../actions/actionContext.ts";
@@ -40,10 +40,10 @@ const MARKS = 8;
 const NO_RUNS: readonly Job[] = [];
 
 /** The jobs of each source, newest first, by the id of the source, in one pass over the window. */
-function jobsBySource(jobs: Iterable<Job>, sources: readonly Source[]): Map<string, Job[]> {
+function jobsBySource(jobs: Iterable<Job>, { sourceOf }: SourceIndex): Map<string, Job[]> {
   const found = new Map<string, Job[]>();
   for (const job of jobs) {
-    const id = matchSource(job, sources)?.source.id;
+    const id = sourceOf(job)?.id;
     if (id === undefined) continue;
     const known = found.get(id);
     if (known === undefined) found.set(id, [job]);
@@ -174,7 +174,7 @@ export default function SourcesPage() {
   if (data === undefined) {
     return <NotYet error={error} name="Loading the sources" rows={12} onRetry={() => void refetch()} />;
   }
-  const runs = jobsBySource(window.jobs.values(), data.sources);
+  const runs = jobsBySource(window.jobs.values(), sourceIndex(data));
   const words = searchWords(text);
   const shown = data.sources
     .filter((source) => kind === null || source.kind === kind)

@@ -46,6 +46,15 @@ export function startWords(
           : "No answer came, and the list has not been read since. It was sent once and is not sent again.",
       };
     case "accepted":
+      if (outcome.unclearSyncs !== undefined) {
+        const count = outcome.unclearSyncs;
+        return say(
+          "is asked for.",
+          count === 1
+            ? "1 data sync has appeared since. The org does not tell whether it is of this connection."
+            : `${count} data syncs have appeared since. The org does not tell whether they are of this connection.`,
+        );
+      }
       return isReadSince && source.kind !== "connection"
         ? say("is asked for.", "The org accepted the start. Its list does not show the job yet.")
         : say("is asked for.", syncs ?? "The org accepted the start.");

@@ -24,7 +24,7 @@ describe("the filter", () => {
   const twin = source("dataflow", "02K3h000000TwinEAK", "Order Book");
   const costs = source("recipe", costsId, "Cost Centres");
   const known = [book, twin, costs];
-  const all = { sources: known, gaps: [] };
+  const all = { sources: known, objects: null, gaps: [] };
   const bookJob = job({ label: "Order Book" });
   const costsJob = job({ label: "Cost Centres_recipe", jobType: "recipe_v3" });
 
@@ -47,7 +47,9 @@ describe("the filter", () => {
     expect(shows(says(bookId))).toBe(true);
     expect(shows(says(twin.id))).toBe(false);
     expect(
-      wallFilter({ ...DEFAULT_WALL, sources: [bookId] }, { sources: [costs], gaps: [] }).shows(says(bookId)),
+      wallFilter({ ...DEFAULT_WALL, sources: [bookId] }, { sources: [costs], objects: null, gaps: [] }).shows(
+        says(bookId),
+      ),
     ).toBe(true);
   });
 
@@ -56,13 +58,21 @@ describe("the filter", () => {
     expect([shows(bookJob), shows(costsJob)]).toEqual([true, false]);
     // An id in the job still tells.
     expect(shows(job({ label: "Order Book", source: { id: twin.id } }))).toBe(false);
-    const partly = { sources: [costs], gaps: [{ kind: "dataflow" as const, since: null, failed: true }] };
+    const partly = {
+      sources: [costs],
+      objects: null,
+      gaps: [{ kind: "dataflow" as const, since: null, failed: true }],
+    };
     expect(wallFilter({ ...DEFAULT_WALL, sources: [bookId] }, partly).shows(bookJob)).toBe(true);
     expect(wallFilter({ ...DEFAULT_WALL, sources: [costsId] }, partly).shows(bookJob)).toBe(false);
   });
 
   test("goes by what was known of a list that fails later", () => {
-    const kept = { sources: known, gaps: [{ kind: "dataflow" as const, since: 1, failed: true }] };
+    const kept = {
+      sources: known,
+      objects: null,
+      gaps: [{ kind: "dataflow" as const, since: 1, failed: true }],
+    };
     const { shows } = wallFilter({ ...DEFAULT_WALL, sources: [bookId] }, kept);
     expect([shows(bookJob), shows(job({ label: "Another" }))]).toEqual([true, false]);
   });

@@ -1,7 +1,8 @@
 // Which jobs and sources a wall shows, by its options.
 import type { Job } from "../../../contract/job.ts";
 import type { Source } from "../../../contract/source.ts";
-import { matchSource, statedDataflowId } from "../../../domain/sourceMatch.ts";
+import { sourceIndex } from "../../../domain/sourceIndex.ts";
+import { statedDataflowId } from "../../../domain/statedDataflowId.ts";
 import { type KnownSources, TYPES_OF_KIND, unreadKindsOf } from "./knownSources.ts";
 import type { WallOptions } from "./options.ts";
 
@@ -18,7 +19,7 @@ export function wallFilter(
   { sources: ids, types }: Pick<WallOptions, "sources" | "types">,
   known: KnownSources,
 ): WallFilter {
-  const chosen = known.sources.filter(({ id }) => ids.includes(id));
+  const index = sourceIndex(known);
   const unread = unreadKindsOf(ids, known);
   const maybe = (job: Job, stated: string | null): boolean =>
     unread.some(
@@ -36,7 +37,7 @@ export function wallFilter(
     if (answer === undefined) {
       answer =
         (stated !== null && ids.includes(stated)) ||
-        chosen.some((source) => matchSource(job, [source]) !== null) ||
+        index.candidatesOf(job).some(({ id }) => ids.includes(id)) ||
         maybe(job, stated);
       answers.set(key, answer);
     }

@@ -1,4 +1,5 @@
 // What a wall knows of the org's sources. A list that was not read is unknown, which is not the same as empty.
+import type { ConnectedObject } from "../../../contract/connectedObject.ts";
 import { idKind } from "../../../contract/ids.ts";
 import type { JobType } from "../../../contract/job.ts";
 import { SOURCE_LISTS, type Source, type SourceKind } from "../../../contract/source.ts";
@@ -14,6 +15,8 @@ export interface SourceGap {
 
 export interface KnownSources {
   sources: readonly Source[];
+  /** The objects that the connections sync; null: not known. */
+  objects: readonly ConnectedObject[] | null;
   gaps: readonly SourceGap[];
 }
 
@@ -21,7 +24,7 @@ const KINDS = Object.keys(SOURCE_LISTS) as SourceKind[];
 
 /** Before any list was read. `failed`: the first read has failed. */
 export function noSources(failed: boolean): KnownSources {
-  return { sources: [], gaps: KINDS.map((kind) => ({ kind, since: null, failed })) };
+  return { sources: [], objects: null, gaps: KINDS.map((kind) => ({ kind, since: null, failed })) };
 }
 
 /**
@@ -31,6 +34,7 @@ export function noSources(failed: boolean): KnownSources {
 export function knownSources(
   read: {
     sources: readonly Source[];
+    objects: readonly ConnectedObject[] | null;
     failed: readonly { kind: SourceKind }[];
     readAt: Partial<Record<SourceKind, number>>;
   },
@@ -42,7 +46,7 @@ export function knownSources(
     const readAt = read.readAt[kind];
     return { kind, since: readAt === undefined ? null : readAt + skewMs, failed: true };
   });
-  return { sources: read.sources, gaps };
+  return { sources: read.sources, objects: read.objects, gaps };
 }
 
 export const TYPES_OF_KIND: Readonly<Record<SourceKind, readonly JobType[]>> = {

@@ -5,7 +5,7 @@ import type { Source } from "../../../contract/source.ts";
 import { startDemoOrg } from "../../../demo-org/demoOrg.ts";
 import { parseLimits } from "../../../contract/limits.ts";
 import { BIN_MS, dayOf } from "./day.ts";
-import { keysBy } from "../../../domain/runIdentity.ts";
+import { sourceIndex } from "../../../domain/sourceIndex.ts";
 import { pictureOf } from "./picture.ts";
 import { runBudget } from "../../../domain/runBudget.ts";
 import { wrongRuns } from "../../../domain/wrongRuns.ts";
@@ -61,7 +61,7 @@ function picture(jobs: Job[], more: Partial<Parameters<typeof pictureOf>[0]> = {
     broken: 0,
     now: NOW,
     zone: "UTC",
-    known: { sources: [], gaps: [] },
+    known: { sources: [], objects: null, gaps: [] },
     chosenUnread: [],
     shows: () => true,
     showsSource: () => true,
@@ -72,7 +72,7 @@ function picture(jobs: Job[], more: Partial<Parameters<typeof pictureOf>[0]> = {
 
 describe("what is wrong", () => {
   const labels = (jobs: Job[], sources: Source[] = []) =>
-    wrongRuns(jobs, NOW, keysBy(sources)).map(({ job }) => job.label);
+    wrongRuns(jobs, NOW, sourceIndex({ sources, objects: null }).keyOf).map(({ job }) => job.label);
   const failed = (label: string, began: number, fields = {}) =>
     job(label, "Failure", { began, seconds: 60, ...fields });
 
@@ -122,7 +122,7 @@ describe("what is wrong", () => {
 
   test("the newest comes first; of a source that fails again and again it is told since when", () => {
     const [first, second] = [failed("A", 200), failed("A", 100)];
-    const wrong = wrongRuns([first, failed("B", 50), second], NOW, keysBy([]));
+    const wrong = wrongRuns([first, failed("B", 50), second], NOW, sourceIndex(undefined).keyOf);
     expect(wrong.map(({ job, times }) => [job.label, times])).toEqual([
       ["B", 1],
       ["A", 2],
@@ -132,7 +132,7 @@ describe("what is wrong", () => {
 
   test("a refused start, which never began, is wrong from when it was asked for", () => {
     const refused = job("A", "Failure", { asked: 30, id: "030000000000001AAA" });
-    expect(wrongRuns([refused], NOW, keysBy([]))).toEqual([
+    expect(wrongRuns([refused], NOW, sourceIndex(undefined).keyOf)).toEqual([
       { job: refused, since: NOW - 30 * MINUTE, times: 1, aged: false },
     ]);
   });

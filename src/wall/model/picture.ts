@@ -8,7 +8,7 @@ import type { Source, SourceKind } from "../../../contract/source.ts";
 import { type Pace, paceOf, type Usual, usualDuration } from "../../../domain/usualDuration.ts";
 import { type Day, dayOf } from "./day.ts";
 import type { KnownSources, SourceGap } from "./knownSources.ts";
-import { type KeyOf, keysBy } from "../../../domain/runIdentity.ts";
+import { sourceIndex, type SourceIndex } from "../../../domain/sourceIndex.ts";
 import { type RunBudget, runBudget, type RunLimit } from "../../../domain/runBudget.ts";
 import { type WrongRun, wrongRuns } from "../../../domain/wrongRuns.ts";
 
@@ -154,7 +154,7 @@ const isQueued = (job: Job): boolean => job.status === "queued";
 function usualByKey(
   jobs: readonly Job[],
   wanted: ReadonlySet<string>,
-  keyOf: KeyOf,
+  keyOf: SourceIndex["keyOf"],
 ): Map<string, Usual | null> {
   const runs = new Map<string, Job[]>();
   for (const key of wanted) runs.set(key, []);
@@ -168,7 +168,7 @@ export function pictureOf(input: PictureInput): OrgPicture {
   const { sources } = known;
   const all = input.jobs;
   const shown = all.filter(shows);
-  const keyOf = keysBy(sources);
+  const { keyOf } = sourceIndex(known);
   // Part of the jobs would count too few runs.
   const budget = runBudget(complete ? all : null, now, input.runLimit);
   const active = all.filter(isActive);

@@ -45,7 +45,7 @@ function picture(jobs: Job[], more: Partial<Parameters<typeof pictureOf>[0]> = {
     broken: 0,
     now: NOW,
     zone: ZONE,
-    known: { sources: [], gaps: [] },
+    known: { sources: [], objects: null, gaps: [] },
     chosenUnread: [],
     shows: () => true,
     showsSource: () => true,
@@ -89,7 +89,9 @@ describe("the verdict", () => {
       });
     }
     // Schedules say nothing of what failed.
-    expect(verdictOf([picture([], { known: { sources: [], gaps: [NEVER_READ] } })]).text).toBe("All quiet");
+    expect(verdictOf([picture([], { known: { sources: [], objects: null, gaps: [NEVER_READ] } })]).text).toBe(
+      "All quiet",
+    );
   });
 
   test("warns of what takes far too long", () => {
@@ -100,7 +102,7 @@ describe("the verdict", () => {
 
 describe("what is not known", () => {
   const gaps = (...all: (typeof NEVER_READ | typeof READ_BEFORE)[]) =>
-    picture([], { known: { sources: [], gaps: all } });
+    picture([], { known: { sources: [], objects: null, gaps: all } });
 
   test("is told with its kind and since when", () => {
     expect(unknownWords(picture([]), ZONE)).toEqual([]);
@@ -116,7 +118,10 @@ describe("what is not known", () => {
   test("tells of jobs that are missing and of jobs that are shown for want of knowledge", () => {
     const partial = { cut: true, broken: 1, chosenUnread: ["dataflow" as const] };
     expect(
-      unknownWords(picture([], { known: { sources: [], gaps: [NEVER_READ] }, ...partial }), ZONE),
+      unknownWords(
+        picture([], { known: { sources: [], objects: null, gaps: [NEVER_READ] }, ...partial }),
+        ZONE,
+      ),
     ).toEqual([
       "Dataflows could not be read.",
       "All dataflow runs are shown.",

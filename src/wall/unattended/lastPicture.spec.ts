@@ -62,7 +62,7 @@ test("what the demo org shows of a day is shown the same from what was kept of i
       broken: 0,
       now,
       zone: "UTC",
-      known: { sources: [], gaps: [] },
+      known: { sources: [], objects: null, gaps: [] },
       chosenUnread: [],
       shows: () => true,
       showsSource: () => true,

@@ -4,7 +4,7 @@ import * as v from "valibot";
 import type { OrgEntry } from "../../../contract/gateway.ts";
 import { isActive, type Job, JOB_STATUSES, JOB_TYPES } from "../../../contract/job.ts";
 import { wrongRuns } from "../../../domain/wrongRuns.ts";
-import { keysBy } from "../../../domain/runIdentity.ts";
+import { sourceIndex } from "../../../domain/sourceIndex.ts";
 import { byNewestRequest } from "../../../domain/jobOrder.ts";
 
 export interface LastPicture {
@@ -87,7 +87,7 @@ function thin(job: Job): Job {
 function worthKeeping({ jobs, asOf, skewMs }: LastPicture): Job[] {
   const now = asOf + skewMs;
   const since = now - BACK_MS;
-  const wrong = new Set(wrongRuns(jobs, now, keysBy([])).map(({ job }) => job));
+  const wrong = new Set(wrongRuns(jobs, now, sourceIndex(undefined).keyOf).map(({ job }) => job));
   const recent = jobs.filter(
     (job) => isActive(job) || wrong.has(job) || (job.endedAt ?? job.beganAt ?? job.requestedAt ?? 0) >= since,
   );

@@ -3,7 +3,9 @@ import { describe, expect, it } from "vitest";
 import { type Job, parseJob } from "../contract/job.ts";
 import { dataflowV49, failedV50, recipeV56, refusedV50, syncV50 } from "../contract/fixtures/payloads.ts";
 import { parseSource, type Source, type SourceKind } from "../contract/source.ts";
-import { connectionInLabel, jobsOfSource, matchSource, statedDataflowId } from "./sourceMatch.ts";
+import { type ConnectedObject, parseConnectedObject } from "../contract/connectedObject.ts";
+import { connectionInLabel, objectInLabel, sourceIndex } from "./sourceIndex.ts";
+import { statedDataflowId } from "./statedDataflowId.ts";
 
 function job(wire: object): Job {
   const parsed = parseJob(wire);
@@ -31,6 +33,10 @@ const local = source("connection", {
   name: "SFDC_LOCAL",
 });
 const all = [book, desk, costs, local];
+
+const indexOf = (sources: readonly Source[], objects: readonly ConnectedObject[] | null = null) =>
+  sourceIndex({ sources, objects });
+const matchSource = (one: Job, sources: readonly Source[]) => indexOf(sources).matchOf(one);
 
 describe("statedDataflowId", () => {
   const said = (message: string): string | null =>
@@ -66,7 +72,7 @@ it.each([
   expect(connectionInLabel(label)).toBe(connection);
 });
 
-describe("matchSource", () => {
+describe("the source of a job", () => {
   it.each([
     ["a stated source", dataflowV49, book, "stated"],
     ["the ids in a message, against the label", failedV50, book, "stated"],
@@ -119,11 +125,94 @@ describe("matchSource", () => {
     const jobs = [dataflowV49, failedV50, refusedV50, recipeV56, syncV50].map(job);
     fc.assert(
       fc.property(fc.shuffledSubarray(all), (sources) => {
-        const claimed = sources.flatMap((s) => jobsOfSource(s, jobs, sources).map((j) => j.id));
+        const claimed = sources.flatMap((s) =>
+          indexOf(sources)
+            .jobsOf(s, jobs)
+            .map((j) => j.id),
+        );
         expect(new Set(claimed).size).toBe(claimed.length);
         const ordered = all.filter((s) => sources.includes(s));
         for (const j of jobs) expect(matchSource(j, sources)).toEqual(matchSource(j, ordered));
       }),
     );
+  });
+});
+
+function object(name: string, connector: object, more: object = {}): ConnectedObject {
+  const parsed = parseConnectedObject({ id: "0Iu3h000000AaaaEAC", name, connector, ...more });
+  if (parsed === null) throw new Error("The payload is not a connected object.");
+  return parsed;
+}
+
+it.each([
+  ["Account (Replication)", "Account"],
+  ["Account (replication) ", "Account"],
+  ["Account", "Account"],
+  ["Account (SFDC_LOCAL)", null],
+  ["(Replication)", null],
+])("reads the object in the label %j as %s", (label, name) => {
+  expect(objectInLabel(label)).toBe(name);
+});
+
+describe("a data sync whose label names no connection", () => {
+  const remote = source("connection", { id: "0ItHr000000RemoMAK", label: "Nordics", name: "SFDC_NORDICS" });
+  const sync = job({ ...syncV50, label: "Account (Replication)" });
+  const ofLocal = object("Account", { id: local.id });
+
+  it.each([
+    ["the connection's id", [ofLocal]],
+    ["the connection's name", [object("Account", { name: "SFDC_LOCAL" })]],
+    ["the object's source name", [object("Konto", { id: local.id }, { sourceObjectName: "Account" })]],
+  ])("is of the connection that syncs its object, known by %s", (_, objects) => {
+    expect(indexOf([...all, remote], objects).matchOf(sync)).toEqual({ source: local, by: "label" });
+    expect(indexOf([...all, remote], objects).jobsOf(local, [sync])).toEqual([sync]);
+  });
+
+  it("is told by the object's own dataflow, whatever the label", () => {
+    const objects = [object("Account", { id: local.id }, { replicationDataflowId: "02K3h000000Repl" })];
+    const stated = job({ ...syncV50, label: "Anything", source: { id: "02K3h000000Repl" } });
+    expect(indexOf(all, objects).matchOf(stated)).toEqual({ source: local, by: "stated" });
+  });
+
+  it.each([
+    ["the objects are not known", null],
+    ["no object has that name", [object("Order", { id: local.id })]],
+    ["the connection is not known", [object("Account", { id: "0ItHr000000GoneMAK" })]],
+    ["two connections sync that object", [ofLocal, object("Account", { id: remote.id })]],
+  ])("is nobody's where %s", (_, objects) => {
+    expect(indexOf([...all, remote], objects).sourceOf(sync)).toBeNull();
+  });
+
+  it("keeps the connection that its label names, whatever the objects say", () => {
+    const objects = [object("Account", { id: remote.id })];
+    expect(indexOf([...all, remote], objects).sourceOf(job(syncV50))).toBe(local);
+  });
+
+  it("has a key of its object's own, so that one object's success does not hide another's failure", () => {
+    const { keyOf } = indexOf(all, [ofLocal, object("Order", { id: local.id })]);
+    expect(keyOf(sync)).toBe(keyOf(job({ ...sync, label: "Account (Replication)", jobType: "datasync" })));
+    expect(keyOf(sync)).not.toBe(keyOf(job({ ...syncV50, label: "Order (Replication)" })));
+  });
+});
+
+describe("the index", () => {
+  it("is the same one while the lists are the same", () => {
+    const objects: ConnectedObject[] = [];
+    expect(indexOf(all, objects)).toBe(indexOf(all, objects));
+    expect(indexOf([...all], objects)).not.toBe(indexOf(all, objects));
+    expect(sourceIndex(undefined)).toBe(sourceIndex(undefined));
+  });
+
+  it("names all sources that share a label, and gives their unnamed runs a key that is none of theirs", () => {
+    const twin = { ...book, id: "02K3h000000TwinEAK", startId: "02K3h000000TwinEAK" };
+    const index = indexOf([book, twin]);
+    expect(index.candidatesOf(job(refusedV50))).toEqual([book, twin]);
+    expect([book.id, twin.id]).not.toContain(index.keyOf(job(refusedV50)));
+    expect(index.keyOf(job(dataflowV49))).toBe(book.id);
+  });
+
+  it("keys a job by its source, and without one by type and label", () => {
+    expect(indexOf(all).keyOf(job(recipeV56))).toBe(costs.id);
+    expect(sourceIndex(undefined).keyOf(job(recipeV56))).toBe(sourceIndex(undefined).keyOf(job(recipeV56)));
   });
 });
