@@ -17,6 +17,9 @@ export interface WrongRun {
 /** A failure is news for a day. */
 export const AGED_AFTER_MS = 24 * 3_600_000;
 
+/** A failure this old is dropped: a month and a few days, so that a monthly job stays wrong until its next run. */
+export const DROPPED_AFTER_MS = 35 * AGED_AFTER_MS;
+
 /** When a run ended, or the best that is known of it, epoch ms. A refused start has neither begun nor ended. */
 function endOf(job: Job): number {
   return job.endedAt ?? job.beganAt ?? job.requestedAt ?? 0;
@@ -47,7 +50,7 @@ export function wrongRuns(jobs: Iterable<Job>, now: number, keyOf: SourceIndex["
     const good = goodAt.get(key) ?? 0;
     const open = failed.filter((job) => endOf(job) >= good).sort((a, b) => endOf(b) - endOf(a));
     const [newest] = open;
-    if (newest === undefined) continue;
+    if (newest === undefined || now - endOf(newest) > DROPPED_AFTER_MS) continue;
     wrong.push({
       job: newest,
       since: endOf(open.at(-1) ?? newest) || null,
@@ -56,4 +59,18 @@ export function wrongRuns(jobs: Iterable<Job>, now: number, keyOf: SourceIndex["
     });
   }
   return wrong.sort(byNewestEnd);
+}
+
+/**
+ * The failures among `open` that have left the window of jobs `held` by their age, which is no success. `windowFrom` is where the window
+ * begins, epoch ms of the org's clock. Without them a job that runs once a month would count as well after a week.
+ */
+export function failuresLeftBehind(
+  open: readonly Job[],
+  held: ReadonlyMap<string, Job>,
+  windowFrom: number,
+): Job[] {
+  return open.filter(
+    ({ id, requestedAt }) => requestedAt !== null && requestedAt < windowFrom && !held.has(id),
+  );
 }

@@ -17,8 +17,8 @@ export interface WallFacts {
   calls: CallsLeft | null;
   /** The newest failure of each source of this wall that failed within the last day and has not succeeded since, newest first. */
   failures: readonly Job[];
-  /** How many sources failed before that and have not succeeded since. */
-  olderFailures: number;
+  /** The newest failure of each source that failed before that and has not succeeded since. */
+  olderFailures: readonly Job[];
   running: readonly Job[];
   queued: readonly Job[];
   /** Dataflow and recipe runs left in the org's rolling day; null while nobody knows. */
@@ -36,7 +36,7 @@ export function factsOf(
     now: picture.now,
     ...known,
     failures: picture.wrong.map(({ job }) => job),
-    olderFailures: picture.older.length,
+    olderFailures: picture.older.map(({ job }) => job),
     running: picture.running.map(({ job }) => job),
     queued: picture.waiting.map(({ job }) => job),
     budgetRunsLeft: picture.budget?.left ?? null,

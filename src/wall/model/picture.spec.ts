@@ -8,7 +8,7 @@ import { BIN_MS, dayOf } from "./day.ts";
 import { sourceIndex } from "../../../domain/sourceIndex.ts";
 import { pictureOf } from "./picture.ts";
 import { runBudget } from "../../../domain/runBudget.ts";
-import { wrongRuns } from "../../../domain/wrongRuns.ts";
+import { failuresLeftBehind, wrongRuns } from "../../../domain/wrongRuns.ts";
 
 const NOW = Date.UTC(2026, 10, 23, 13, 0, 0);
 const MINUTE = 60_000;
@@ -118,6 +118,17 @@ describe("what is wrong", () => {
       [],
     ]);
     expect(split([failed("A", 6 * 24 * 60), failed("A", 100)])).toEqual([["A"], []]);
+  });
+
+  test("a failure that leaves the window by its age is kept, one that the org has deleted is not", () => {
+    const [monthly, deleted] = [failed("A", 8 * 24 * 60), failed("B", 100)];
+    const from = NOW - 7 * 24 * HOUR;
+    expect(failuresLeftBehind([monthly, deleted], new Map(), from)).toEqual([monthly]);
+    expect(failuresLeftBehind([monthly], new Map([[monthly.id, monthly]]), from)).toEqual([]);
+    // It is healed like any other, and dropped once a monthly job must have run again.
+    expect(labels([monthly])).toEqual(["A"]);
+    expect(labels([monthly, job("A", "Success", { began: 100, seconds: 60 })])).toEqual([]);
+    expect(labels([failed("A", 36 * 24 * 60)])).toEqual([]);
   });
 
   test("the newest comes first; of a source that fails again and again it is told since when", () => {

@@ -11,13 +11,14 @@ import { wallFilter } from "../model/filter.ts";
 import { unreadKindsOf } from "../model/knownSources.ts";
 import { parseWallOptions } from "../model/options.ts";
 import { type OrgPicture, pictureOf } from "../model/picture.ts";
+import { useOldFailures } from "./useOldFailures.ts";
 import { useSlowReads } from "./useSlowReads.ts";
 import { useViewport } from "./useViewport.ts";
 import { viewAt, type WallView } from "../model/views.ts";
 import { partWords } from "../model/words.ts";
 import { WallPicture } from "./WallPicture.tsx";
 
-/** Durations on the wall are read from afar: they need not change more often. */
+/** How often the durations on the wall change: often enough for people who read them from across the room. */
 const PICTURE_MS = 10_000;
 
 function hasView(view: WallView, { wrong, older, running, waiting }: OrgPicture): boolean {
@@ -53,9 +54,10 @@ export function OrgWall() {
   const restored = state.asOf === null && condition !== "loading" ? last : null;
   const { asOf, skewMs } = restored ?? state;
   const pictureNow = trusted || asOf === null ? ticking : asOf + skewMs;
+  const [oldFailures, noteFailures] = useOldFailures(last, window, pictureNow);
   const picture: OrgPicture = pictureOf({
     org: access.org,
-    jobs: restored?.jobs ?? [...window.jobs.values()],
+    jobs: restored?.jobs ?? [...window.jobs.values(), ...oldFailures],
     complete: restored === null && window.complete,
     cut: window.cut,
     broken: window.broken,
@@ -66,6 +68,8 @@ export function OrgWall() {
     ...wallFilter(options, known),
     runLimit,
   });
+  // State that follows from what was rendered: React renders once more, and then it is the same.
+  if (restored === null) noteFailures(picture);
   // On a picture that is not current nothing moves: it shows everything and stays there.
   const view = trusted ? viewAt(options, now + state.skewMs, (one) => hasView(one, picture)) : "all";
   const calls = callsLeft(state);

@@ -220,7 +220,7 @@ describe("the tab", () => {
     failures: [] as Job[],
     running: [] as Job[],
     queued: [] as Job[],
-    olderFailures: 0,
+    olderFailures: [] as Job[],
     calls: null,
     orgLabel: "Acme",
   };
@@ -230,7 +230,7 @@ describe("the tab", () => {
     const wrong = { ...busy, failures: [fresh, old] };
     const dead = { ...wrong, condition: "offline" as const };
     const waiting = { ...facts, queued: [old] };
-    const older = { ...facts, olderFailures: 2 };
+    const older = { ...facts, olderFailures: [old, old] };
     expect([facts, older, waiting, busy, wrong, dead].map((one) => [wallSign(one), wallTitle(one)])).toEqual([
       ["idle", "All quiet · Acme"],
       ["idle", "2 older failures · Acme"],

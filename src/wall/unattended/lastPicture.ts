@@ -1,5 +1,5 @@
-// The last picture, small enough to be kept: what a display shows at start-up when even the gateway is gone. It is marked as old by
-// the wall like any other old data; nothing here makes it look newer than it is.
+// The last picture, small enough to be stored: what a display shows when it starts while the gateway is gone. The wall marks it as old
+// like any other old data.
 import * as v from "valibot";
 import type { OrgEntry } from "../../../contract/gateway.ts";
 import { isActive, type Job, JOB_STATUSES, JOB_TYPES } from "../../../contract/job.ts";
@@ -16,9 +16,9 @@ export interface LastPicture {
   jobs: readonly Job[];
 }
 
-/** Jobs kept at most: active ones first, then the newest. */
+/** Jobs kept at most: active ones first, then open failures, then the newest. */
 export const JOBS_KEPT = 400;
-/** What the wall tells of a message is its first sentence. */
+/** The wall shows only the first sentence of a message. */
 const MESSAGE_CHARS = 400;
 const BACK_MS = 24 * 3_600_000;
 const VERSION = 2;
@@ -88,11 +88,12 @@ function worthKeeping({ jobs, asOf, skewMs }: LastPicture): Job[] {
   const now = asOf + skewMs;
   const since = now - BACK_MS;
   const wrong = new Set(wrongRuns(jobs, now, sourceIndex(undefined).keyOf).map(({ job }) => job));
+  const rank = (job: Job): number => (isActive(job) ? 0 : wrong.has(job) ? 1 : 2);
   const recent = jobs.filter(
     (job) => isActive(job) || wrong.has(job) || (job.endedAt ?? job.beganAt ?? job.requestedAt ?? 0) >= since,
   );
   return recent
-    .sort((a, b) => Number(isActive(b)) - Number(isActive(a)) || byNewestRequest(a, b))
+    .sort((a, b) => rank(a) - rank(b) || byNewestRequest(a, b))
     .slice(0, JOBS_KEPT)
     .map(thin);
 }

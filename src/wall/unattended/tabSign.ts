@@ -21,7 +21,8 @@ function stateWords({ condition, calls, failures, olderFailures, running, queued
   if (failures.length > 0) return `${failures.length} failed`;
   if (running.length > 0) return `${running.length} running`;
   if (queued.length > 0) return `${queued.length} waiting`;
-  if (olderFailures > 0) return olderFailures === 1 ? "1 older failure" : `${olderFailures} older failures`;
+  const older = olderFailures.length;
+  if (older > 0) return older === 1 ? "1 older failure" : `${older} older failures`;
   return "All quiet";
 }
 

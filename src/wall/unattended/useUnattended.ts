@@ -57,17 +57,20 @@ function useKeptPicture(facts: WallFacts): void {
   const { asOf, skewMs } = useLiveState();
   const keptAt = useRef(0);
   const { org } = access;
+  const { olderFailures } = facts;
   const worth = isTrue(facts.condition) && jobWindow.complete && !isPreview();
   useEffect(() => {
     // Also after a clock that was set back.
     if (!worth || asOf === null || Math.abs(asOf - keptAt.current) < KEEP_EVERY_MS) return;
     keptAt.current = asOf;
     const { key, label, kind } = org;
+    // Older failures may have left the window.
+    const jobs = new Map([...olderFailures.map((job) => [job.id, job] as const), ...jobWindow.jobs]);
     keepPicture(
-      { org: { key, label, kind }, asOf, skewMs, jobs: [...jobWindow.jobs.values()] },
+      { org: { key, label, kind }, asOf, skewMs, jobs: [...jobs.values()] },
       () => window.localStorage,
     );
-  }, [worth, asOf, skewMs, org, jobWindow]);
+  }, [worth, asOf, skewMs, org, jobWindow, olderFailures]);
 }
 
 function useAlarms(options: WallOptions, facts: WallFacts): void {

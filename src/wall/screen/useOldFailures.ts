@@ -1,0 +1,36 @@
+import { useState } from "react";
+import type { Job } from "../../../contract/job.ts";
+import { type JobWindow, WINDOW_MS } from "../../../domain/jobWindow.ts";
+import { failuresLeftBehind } from "../../../domain/wrongRuns.ts";
+import type { OrgPicture } from "../model/picture.ts";
+import type { LastPicture } from "../unattended/lastPicture.ts";
+
+/** A kept picture older than this may lack a success that the window no longer has either. */
+const PICTURE_KEEPS_MS = 6 * 24 * 3_600_000;
+
+/** The failures of a kept picture. Those whose source has succeeded since are told by the window. */
+function keptFailures(last: LastPicture | null): readonly Job[] {
+  if (last === null || Date.now() - last.asOf > PICTURE_KEEPS_MS) return [];
+  return last.jobs.filter(({ status }) => status === "failure");
+}
+
+const isSame = (a: readonly Job[], b: readonly Job[]): boolean =>
+  a.length === b.length && a.every((job, index) => job.id === b[index]?.id);
+
+/**
+ * Failures that are still open but older than the seven days of the window, and the function that takes note of what is open in the
+ * current picture. `now` is epoch ms of the org's clock.
+ */
+export function useOldFailures(
+  last: LastPicture | null,
+  window: JobWindow,
+  now: number,
+): [readonly Job[], (picture: OrgPicture) => void] {
+  const [open, setOpen] = useState(() => keptFailures(last));
+  const old = window.complete ? failuresLeftBehind(open, window.jobs, now - WINDOW_MS) : [];
+  function note({ wrong, older }: OrgPicture): void {
+    const now = [...wrong, ...older].map(({ job }) => job);
+    if (window.complete && !isSame(now, open)) setOpen(now);
+  }
+  return [old, note];
+}
