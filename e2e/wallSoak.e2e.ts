@@ -3,7 +3,9 @@ import { expect, test } from "playwright/test";
 import { launchArgs } from "../tools/browser.ts";
 import { MovedPage } from "../trials/movedPage.ts";
 import { mulberry } from "../testing/rig.ts";
-import { growthOf, PLAIN_HEAP, soakWall, Surroundings, SUMMER_TIME_MS } from "../trials/wallSoak.ts";
+import { growthOf } from "../trials/soakResult.ts";
+import { PLAIN_HEAP, soakWall, SUMMER_TIME_MS } from "../trials/wallSoak.ts";
+import { Surroundings } from "../trials/wallSurroundings.ts";
 
 const HOUR_MS = 3_600_000;
 const executablePath = process.env["CHROMIUM_PATH"];
