@@ -5,14 +5,8 @@ import { parseArgs } from "node:util";
 import { chromium } from "playwright";
 import { buildSite, isBuilt } from "../server/build.ts";
 import { findBrowser, launchArgs } from "../tools/browser.ts";
-import {
-  growthOf,
-  type Memory,
-  PLAIN_HEAP,
-  type SoakResult,
-  soakWall,
-  SUMMER_TIME_MS,
-} from "../trials/wallSoak.ts";
+import { growthOf, type Memory, type SoakResult } from "../trials/soakResult.ts";
+import { PLAIN_HEAP, soakWall, SUMMER_TIME_MS } from "../trials/wallSoak.ts";
 
 const root = join(import.meta.dirname, "..");
 const HOUR_MS = 3_600_000;

@@ -8,7 +8,7 @@ import { usePageParams } from "../ui/address.ts";
 import { OrgWall } from "./screen/OrgWall.tsx";
 import { FirstWall } from "./screen/FirstWall.tsx";
 
-/** The display of one org for a room. It has no frame around it, since nobody touches it. */
+/** The display of one org for a room. It has no navigation, because nobody touches it. */
 export default function WallPage() {
   const { org: key } = usePageParams("wall");
   const { data, error, refetch } = useQuery(orgQueries.all(browserTransport));
@@ -28,7 +28,7 @@ export default function WallPage() {
   );
 }
 
-/** Nobody stands before a wall to press a button: it tries again by itself, also for an org that the gateway does not know yet. */
+/** Nobody is there to press a button, so the wall tries again by itself, also for an org that the gateway does not know yet. */
 function TryAgain({ onRetry }: { onRetry: () => void }) {
   useRetryWhileShown(onRetry);
   return null;

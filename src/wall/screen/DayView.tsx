@@ -4,7 +4,7 @@ import { DayStrip } from "./DayStrip.tsx";
 import type { WallLayout } from "./packing/layout.ts";
 import type { OrgPicture } from "../model/picture.ts";
 
-/** The day with the whole screen to itself: the strip high, and under it what comes next, as much as there is room for. */
+/** The view of the day: a high strip, and under it as many of the next runs as fit. */
 export function DayView({
   org,
   zone,

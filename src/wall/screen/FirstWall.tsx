@@ -19,7 +19,7 @@ function conditionFor(error: OrgError | null, missing: boolean): WallCondition {
   return error.kind === "network" ? "offline" : "gateway";
 }
 
-/** A gateway that neither answers nor refuses is waited for this long before the last picture is shown. */
+/** How long to wait for a gateway that neither answers nor refuses before the last picture is shown. */
 const PATIENCE_MS = 5000;
 
 function useImpatience(): boolean {

@@ -23,7 +23,7 @@ export interface Stand {
   nextAt: number | null;
 }
 
-/** A size at which `text` fits into `width` px on one line; letters are taken as wide as the widest common face has them on average. */
+/** A font size (px) at which `text` fits into `width` px on one line, by the average letter of the widest common font. */
 function fitPx(text: string, width: number, most: number, least: number): number {
   return Math.max(least, Math.min(most, width / (text.length * 0.6)));
 }

@@ -1,9 +1,9 @@
-/** How far the picture wanders from its place, in units of the smallest text. */
+/** How far the picture moves from its place, in units of the smallest text. */
 const REACH = 0.16;
 
 /**
- * Where the picture stands in minute `minute`, in px: a slow walk of a pixel or so a minute that comes round after weeks, so that no
- * edge burns into the panel. It goes on while the data is old, as a picture that stands still for days is what burns; nobody sees it move.
+ * The offset of the picture in minute `minute`, in px. It moves by about a pixel a minute and repeats after weeks, so that no edge burns
+ * into the panel. It also moves while the data is old, because a still picture is what burns in.
  */
 export function driftOf(minute: number, unit: number): { x: number; y: number } {
   const reach = REACH * unit;

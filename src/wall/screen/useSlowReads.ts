@@ -1,5 +1,5 @@
-// What the wall reads besides the jobs: schedules and the org's own limit of runs. They change when somebody edits them, so they are
-// asked for twice an hour and not at all when the org's calls run low. The next run's time is then at most half an hour old.
+// What the wall reads besides the jobs: sources with their schedules, and the org's limit of runs. They change when somebody edits them,
+// so they are read twice an hour, and not at all while the org's API calls run low.
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import type { RunLimit } from "../../../domain/runBudget.ts";
@@ -10,10 +10,10 @@ import type { OrgAccess } from "../../org/client.ts";
 import { type KnownSources, knownSources, noSources } from "../model/knownSources.ts";
 
 const EVERY_MS = 30 * 60_000;
-/** Younger answers are not asked for again, so that a display that comes and goes costs nothing extra. */
+/** Younger answers are not read again, so that a display that reloads often costs nothing extra. */
 const YOUNG_MS = 25 * 60_000;
 
-/** An answer of the future is from before this machine's clock was set back; how old it is nobody knows. */
+/** An answer from the future was read before this machine's clock was set back. Its age is not known, so it is read again. */
 function staleTime({ state }: { state: { dataUpdatedAt: number } }): number {
   return state.dataUpdatedAt > Date.now() ? Number.NEGATIVE_INFINITY : YOUNG_MS;
 }

@@ -5,7 +5,7 @@ function subscribe(callback: () => void): () => void {
   return () => window.removeEventListener("resize", callback);
 }
 
-/** The size of the page in CSS pixels; renders again when it changes. */
+/** The size of the page in CSS pixels. Renders again when it changes. */
 export function useViewport(): { width: number; height: number } {
   const width = useSyncExternalStore(subscribe, () => window.innerWidth);
   const height = useSyncExternalStore(subscribe, () => window.innerHeight);

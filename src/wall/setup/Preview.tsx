@@ -9,7 +9,7 @@ function sizeOf(screen: Screen): { width: number; height: number } {
   return { width, height };
 }
 
-/** The wall itself as a screen of the chosen size would show it, made smaller. */
+/** The wall as a screen of the chosen size would show it, scaled down. */
 export function Preview({ address }: { address: string }) {
   const [screen, setScreen] = useState<Screen>("1920x1080");
   const box = useRef<HTMLDivElement>(null);
@@ -22,7 +22,7 @@ export function Preview({ address }: { address: string }) {
     return () => observer.disconnect();
   }, []);
   const { width, height } = sizeOf(screen);
-  // A screen that stands upright is shown no higher than one that lies is wide.
+  // An upright screen is shown no higher than a wide one is wide.
   const scale = room / Math.max(width, height);
   return (
     <section aria-label="Preview" className="flex min-w-0 flex-col gap-2">
@@ -41,8 +41,8 @@ export function Preview({ address }: { address: string }) {
           style={{ width: width * scale, height: height * scale }}
         >
           {room > 0 && (
-            // A new frame for a new address: changing a frame's address would fill the history with steps that nobody took.
-            // It is our own page from this origin; a sandbox that leaves it what it needs would hold nothing.
+            // A new frame for a new address: changing a frame's address would add steps to the history.
+            // It is our own page from this origin. A sandbox with all that it needs would hold nothing back.
             // oxlint-disable-next-line react/iframe-missing-sandbox
             <iframe
               key={address}

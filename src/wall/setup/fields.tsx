@@ -4,7 +4,7 @@ import { type ReactNode, useId, useState } from "react";
 const input =
   "h-8 rounded-control border border-line-strong bg-surface-raised px-2 text-text hover:bg-surface-hover pointer-coarse:h-10";
 
-/** A part of the form, with its name and, where it needs one, a sentence. */
+/** A part of the form with its name and an optional sentence. */
 export function Part({ name, help, children }: { name: string; help?: string; children: ReactNode }) {
   return (
     <fieldset className="flex min-w-0 flex-col gap-2 border-t border-line pt-3">

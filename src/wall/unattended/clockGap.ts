@@ -1,7 +1,7 @@
-/** A clock that is looked at every second and jumps by more than this was asleep, or was set. */
+/** A clock that is read every second and jumps by more than this belongs to a machine that slept or whose clock was set. */
 const GAP_MS = 10_000;
 
-/** Whether time went on without this page between two looks at the clock (epoch ms of this machine): sleep, or a clock that was set. */
+/** Whether the machine slept or its clock was set between two readings of the clock (epoch ms of this machine). */
 export function isGap(before: number, now: number): boolean {
   return now - before > GAP_MS || now < before;
 }

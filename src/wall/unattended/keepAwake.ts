@@ -1,15 +1,15 @@
-// Keeps the screen lit. The browser takes the lock back whenever the page is hidden, so it is asked for again when it is shown.
+// Keeps the screen on. The browser ends the lock whenever the page is hidden, so it is requested again when the page is shown.
 
 interface Screen {
   request: (type: "screen") => Promise<Pick<WakeLockSentinel, "release" | "addEventListener">>;
 }
 
-/** A machine that takes the lock away each time is not asked for ever. */
+/** A machine that ends the lock each time is not asked without end. */
 const MOST_ASKS_IN_A_ROW = 10;
 
 type Page = Pick<Document, "visibilityState" | "addEventListener" | "removeEventListener">;
 
-/** Keeps the screen awake until the returned function is called. Where the browser offers no lock or refuses it, nothing happens. */
+/** Keeps the screen on until the returned function is called. Does nothing where the browser has no lock or refuses it. */
 export function keepAwake(page: Page, screen: Screen | undefined): () => void {
   if (screen === undefined) return () => {};
   let held: Pick<WakeLockSentinel, "release"> | null = null;
@@ -27,7 +27,7 @@ export function keepAwake(page: Page, screen: Screen | undefined): () => void {
       held = lock ?? null;
       lock?.addEventListener("release", () => {
         if (held === lock) held = null;
-        // Taken away while still shown, as by a low battery.
+        // Ended while the page is still shown, for example by a low battery.
         if (!over) void ask();
       });
       if (over) await lock?.release();

@@ -27,7 +27,7 @@ const text = v.nullable(v.string());
 const instant = v.nullable(v.pipe(v.number(), v.finite()));
 const reference = v.object({ id: v.string(), name: text, label: text });
 
-// Typed by what comes out of it: a field that is added to Job becomes a type error here, not a hole in the picture.
+// Typed by its output, so that a field added to Job is a type error here.
 const jobSchema: v.GenericSchema<unknown, Job> = v.object({
   id: v.string(),
   label: v.string(),
@@ -47,7 +47,7 @@ const jobSchema: v.GenericSchema<unknown, Job> = v.object({
   licenseType: text,
   source: v.nullable(reference),
   syncDataflows: v.array(reference),
-  // Never kept, as no wall shows them.
+  // Not stored: no wall shows them.
   events: v.pipe(
     v.unknown(),
     v.transform(() => []),
@@ -103,7 +103,7 @@ export function formatLastPicture(picture: LastPicture): string {
   return JSON.stringify({ version: VERSION, ...picture, jobs: worthKeeping(picture) });
 }
 
-/** Reads it back; null for whatever is damaged, from another version, or of another org. Never throws. */
+/** Reads it back. Null for what is damaged, from another version or of another org. Never throws. */
 export function parseLastPicture(stored: string | null, orgKey: string): LastPicture | null {
   if (stored === null) return null;
   let parsed: unknown;
@@ -120,16 +120,16 @@ export function parseLastPicture(stored: string | null, orgKey: string): LastPic
 
 const keyOf = (orgKey: string): string => `wavedeck.picture.${orgKey}`;
 
-/** Keeps the picture if the browser lets us; a full disk costs only the memory of it. */
+/** Stores the picture where the browser allows it. With a full disk the one stored before stays. */
 export function keepPicture(picture: LastPicture, storage: () => Pick<Storage, "setItem">): void {
   try {
     storage().setItem(keyOf(picture.org.key), formatLastPicture(picture));
   } catch {
-    // The one kept before stays.
+    // The disk is full or the storage is blocked.
   }
 }
 
-/** The picture kept last of an org, or null. Never throws. */
+/** The last stored picture of an org, or null. Never throws. */
 export function restoredPicture(
   orgKey: string,
   storage: () => Pick<Storage, "getItem"> = () => window.localStorage,

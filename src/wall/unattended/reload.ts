@@ -1,29 +1,29 @@
-// When a wall loads itself again: for a newer build and after its own crash, never in a tight circle, and never into a gateway that is
-// not there, because a browser's own error page heals nothing.
+// When a wall reloads itself: for a newer build and after its own crash. It never reloads in a tight loop, and never while the gateway is
+// gone, because a browser's own error page would stay for ever.
 import { BUILD_HEADER } from "../../../contract/gateway.ts";
 
-/** What a page remembers over its own reloads. */
+/** What a page remembers across its own reloads. */
 export interface ReloadMemory {
-  /** Why it was loaded again: `crash`, or the id of the build that was to come. */
+  /** Why it was reloaded: `crash`, or the id of the new build. */
   cause: string;
-  /** How often for that cause, without a calm time between. */
+  /** How often for that cause without a calm time in between. */
   times: number;
   /** Epoch ms of this machine. */
   at: number;
 }
 
-/** Waits before the first, second, … reload for the same cause; the last one holds from then on. */
+/** Waits before the first, second, … reload for the same cause. The last one also holds for all later reloads. */
 const WAITS_MS = [0, 10_000, 60_000, 300_000, 900_000];
 /** After this long without a reload the cause counts as healed. */
 const CALM_MS = 6 * 3_600_000;
 
-/** When (epoch ms of this machine) a page may load itself again for `cause`, and what it is to remember when it does. */
+/** When (epoch ms of this machine) a page may reload itself for `cause`, and what it must remember then. */
 export function reloadPlan(
   memory: ReloadMemory | null,
   cause: string,
   now: number,
 ): { at: number; next: ReloadMemory } {
-  // A time in the future was written before this machine's clock was set back: when it was nobody knows, so it counts as now.
+  // A time in the future was written before this machine's clock was set back. Its true age is not known, so it counts as now.
   const last = memory === null ? 0 : Math.min(memory.at, now);
   const same = memory !== null && memory.cause === cause && now - last < CALM_MS;
   const times = same ? memory.times : 0;
@@ -48,8 +48,8 @@ function parseMemory(text: string | null): ReloadMemory | null {
 }
 
 /**
- * What was remembered. Where the storage tells nothing but the page is itself the outcome of a reload, the disk may be full or the
- * storage blocked: then it is taken to be the third try, so that a page that forgets cannot turn in circles.
+ * What was remembered. A page that was reloaded but finds nothing stored has a full disk or blocked storage. That counts as the third
+ * try, so that such a page does not reload in a loop.
  */
 export function recallReload(
   slot: Slot,
@@ -67,7 +67,7 @@ export function recallReload(
   return known ?? (wasReloaded ? { cause, times: 2, at: now } : null);
 }
 
-/** Remembers a reload that is about to happen, if the browser lets us. */
+/** Stores that a reload is about to happen, where the browser allows it. */
 export function rememberReload(
   slot: Slot,
   memory: ReloadMemory,
@@ -76,17 +76,17 @@ export function rememberReload(
   try {
     storage().setItem(keyOf(slot), JSON.stringify(memory));
   } catch {
-    // A full disk: recallReload makes up for it.
+    // The disk is full. recallReload allows for that.
   }
 }
 
-/** The parts of a page that it names itself, as paths on this origin. */
+/** The scripts and styles that a page names, as paths on this origin. */
 export function partsOf(html: string): string[] {
   const named = html.matchAll(/\b(?:src|href)="(\/[^"/][^"]*)"/g);
   return [...new Set([...named].map((match) => match[1] ?? ""))];
 }
 
-/** How long a part of the page may take before the gateway counts as not there. */
+/** How long a part of the page may take before the gateway counts as gone. */
 const PART_TIMEOUT_MS = 20_000;
 
 /** Whether the gateway serves the page with all that it names; of the given build, or of any for null. Never throws. */
@@ -110,12 +110,12 @@ function wasReloaded(): boolean {
   return entry !== undefined && "type" in entry && entry.type === "reload";
 }
 
-/** Epoch ms of this machine at which this page may load itself again for `cause`. */
+/** When this page may reload itself for `cause`, epoch ms of this machine. */
 export function mayReloadAt(slot: Slot, cause: string, now: number): number {
   return reloadPlan(recallReload(slot, cause, now, ownStorage, wasReloaded()), cause, now).at;
 }
 
-/** Loads this page again, remembering why, if the gateway answers whole; says whether it does. */
+/** Reloads this page and remembers why, if the gateway serves the page with all its parts. Returns whether it does. */
 export async function reloadIfWhole(slot: Slot, cause: string, build: string | null): Promise<boolean> {
   if (!(await answersWhole(fetch, build))) return false;
   const now = Date.now();

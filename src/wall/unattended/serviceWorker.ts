@@ -1,19 +1,19 @@
-// The wall's service worker, built as /sw.js. Registered by walls only and only for their addresses. It keeps the shell of its own
-// build, whole or not at all, and never an answer of an org.
+// The wall's service worker, built as /sw.js. Only walls register it, and only for their own addresses. It caches the files of its own
+// build, all or none, and never an answer of an org.
 /// <reference lib="webworker" />
 import { BUILD_HEADER } from "../../../contract/gateway.ts";
 import { handlingOf, PAGE_PATH, shellCache, staleCaches } from "./shellCache.ts";
 
-/** The paths of all files that make up the pages; the build puts the list in its place. */
+/** The paths of all files of the pages. The build fills in the list. */
 declare const SHELL_FILES: readonly string[];
 const FILES = SHELL_FILES;
 const BUILD = import.meta.env["VITE_BUILD_ID"] as string;
-/** A gateway that does not answer a page for this long is as good as gone. */
+/** A gateway that does not answer for this long counts as gone. */
 const PAGE_TIMEOUT_MS = 10_000;
 
 const worker = globalThis as unknown as ServiceWorkerGlobalScope;
 
-/** @throws when any file is missing or another build's: half a shell would show half a wall. */
+/** @throws when any file is missing or of another build: part of the files would show part of a wall. */
 async function keepShell(): Promise<void> {
   const cache = await caches.open(shellCache(BUILD));
   await Promise.all(
@@ -32,13 +32,13 @@ async function takeOver(): Promise<void> {
   await worker.clients.claim();
 }
 
-/** Looked up without opening the cache, which would bring back one that a newer worker has thrown away. */
+/** Looked up without opening the cache: opening would create again a cache that a newer worker has deleted. */
 function kept(path: string): Promise<Response | undefined> {
   return caches.match(path, { cacheName: shellCache(BUILD) });
 }
 
 async function fromGatewayFirst(url: string, path: string): Promise<Response> {
-  // Asked anew rather than by passing the request on: a passed-on navigation carries marks that the gateway takes for another site's.
+  // A new request instead of the original one: a navigation that is passed on carries headers that the gateway takes for another site's.
   const asked = fetch(url, { cache: "no-cache", signal: AbortSignal.timeout(PAGE_TIMEOUT_MS) });
   try {
     const answer = await asked;

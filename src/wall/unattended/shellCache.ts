@@ -1,5 +1,5 @@
-// What the wall's worker keeps and answers, as pure rules. The worker is there for one case: the display starts while the gateway is
-// gone. As long as the gateway answers, everything comes from it.
+// What the wall's service worker caches and answers, as pure rules. The worker is for one case: the display starts while the gateway is
+// gone. While the gateway answers, everything comes from it.
 
 const PREFIX = "wavedeck-shell-";
 
@@ -8,22 +8,22 @@ export function shellCache(build: string): string {
   return PREFIX + build;
 }
 
-/** Caches of other builds, which go when a new worker takes over. Others' caches on this origin are none of its business. */
+/** Caches of other builds, which are deleted when a new worker takes over. Other programs' caches on this origin are left alone. */
 export function staleCaches(names: readonly string[], build: string): string[] {
   return names.filter((name) => name.startsWith(PREFIX) && name !== shellCache(build));
 }
 
-/** Where the page itself lies, for every address that is a page. */
+/** The file that is served for every address that is a page. */
 export const PAGE_PATH = "/index.html";
 
 export type Handling =
   /** From the gateway; when that fails, the kept page. */
   | "page"
-  /** From the cache, as its name carries a hash of its content; else from the gateway. */
+  /** From the cache, because its name carries a hash of its content; otherwise from the gateway. */
   | "hashed"
   /** From the gateway; when that fails, what was kept of it. */
   | "file"
-  /** Not touched at all: the org's answers, writes, other origins. */
+  /** Not handled: the org's answers, writes, other origins. */
   | "pass";
 
 /** What the worker does with a request. `files` are the paths of the shell. */
