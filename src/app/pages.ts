@@ -10,7 +10,7 @@ export interface Scene {
   /** For pages whose address has an id: the table whose first link leads there. */
   followFirstLinkOf?: string;
   /** What is visible, by role and name, once the page shows what it is for. */
-  shows: { role: "table" | "region"; name: string };
+  shows: { role: "table" | "region" | "status"; name: string };
 }
 
 export interface Page {
@@ -78,7 +78,7 @@ export const PAGES: Readonly<Record<PageName, Page>> = {
     load: () => import("../wall/WallPage.tsx"),
     frame: "display",
     nav: { label: "Wall", end: true },
-    scene: { open: "/demo/wall", shows: { role: "region", name: "Running" } },
+    scene: { open: "/demo/wall", shows: { role: "status", name: "Freshness" } },
   },
   wallSetup: {
     title: "Displays",

@@ -1,0 +1,175 @@
+// What a browser does by itself when it loads another document, and a page that draws all documents must do: titles, scroll position,
+// focus, announcements, Back. And the choice about refreshing, which goes along to every page.
+import { expect, type Page } from "playwright/test";
+import { test } from "./demoGateway.ts";
+
+const table = (page: Page, name: string) => page.getByRole("table", { name });
+const bar = (page: Page) => page.getByRole("navigation", { name: "Main" });
+const heading = (page: Page) => page.getByRole("heading", { level: 1 });
+const firstLink = (page: Page, name: string) => table(page, name).getByRole("link").first();
+const search = (page: Page) => page.getByRole("searchbox");
+
+test("every page names its tab by its data, its org and the product", async ({ page, gateway }) => {
+  await page.goto(`${gateway.url}/demo/jobs`);
+  await expect(page).toHaveTitle(/^\d+ running · Jobs · Alder & Finch Outdoor · Wavedeck$/);
+  await bar(page).getByRole("link", { name: "Sources" }).click();
+  await expect(page).toHaveTitle("Sources · Alder & Finch Outdoor · Wavedeck");
+  const source = (await firstLink(page, "Sources").textContent()) ?? "";
+  await firstLink(page, "Sources").click();
+  await expect(page).toHaveTitle(`${source} · Alder & Finch Outdoor · Wavedeck`);
+  await bar(page).getByRole("link", { name: "Displays" }).click();
+  await expect(page).toHaveTitle("Displays · Alder & Finch Outdoor · Wavedeck");
+  await page.goto(`${gateway.url}/demo/jobs?status=failure`);
+  const job = (await firstLink(page, "Jobs").textContent()) ?? "";
+  await firstLink(page, "Jobs").click();
+  await expect(page).toHaveTitle(`Failed: ${job} · Alder & Finch Outdoor · Wavedeck`);
+  await page.goto(`${gateway.url}/demo/nothing`);
+  await expect(page).toHaveTitle("No such page · Alder & Finch Outdoor · Wavedeck");
+});
+
+test("a link to another page moves the focus to its heading and announces its title", async ({
+  page,
+  gateway,
+}) => {
+  await page.goto(`${gateway.url}/demo/jobs?status=failure`);
+  await expect(firstLink(page, "Jobs")).toBeVisible();
+  // Not the first page: its reader has begun at the top.
+  expect(await page.evaluate(() => document.activeElement?.tagName)).toBe("BODY");
+  await firstLink(page, "Jobs").press("Enter");
+  await expect(heading(page)).toBeFocused();
+  const announced = page.locator("[aria-live=polite]").filter({ hasText: "Wavedeck" });
+  await expect(announced).toHaveText(await page.title());
+  await bar(page).getByRole("link", { name: "Sources" }).press("Enter");
+  await expect(heading(page)).toHaveText("Sources");
+  await expect(heading(page)).toBeFocused();
+  await expect(announced).toHaveText("Sources · Alder & Finch Outdoor · Wavedeck");
+  await page.goBack();
+  await expect(heading(page)).toBeFocused();
+});
+
+test("a change of the query string leaves focus, scroll position and announcements alone", async ({
+  page,
+  gateway,
+}) => {
+  await page.goto(`${gateway.url}/demo/jobs`);
+  await expect(firstLink(page, "Jobs")).toBeVisible();
+  await page.mouse.wheel(0, 300);
+  await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(300);
+  const chip = page.getByRole("button", { name: /^Active first/ });
+  // By script: a press by Playwright scrolls the button into view.
+  await chip.evaluate((button) => {
+    (button as HTMLElement).focus({ preventScroll: true });
+    (button as HTMLElement).click();
+  });
+  await expect(page).toHaveURL(/top=active/);
+  await expect(chip).toBeFocused();
+  expect(await page.evaluate(() => window.scrollY)).toBe(300);
+});
+
+test("another page begins at its top, and Back leads to where one was", async ({ page, gateway }) => {
+  await page.setViewportSize({ width: 1280, height: 500 });
+  await page.goto(`${gateway.url}/demo/jobs`);
+  await expect(firstLink(page, "Jobs")).toBeVisible();
+  await page.mouse.wheel(0, 1800);
+  await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(1800);
+  // Any row in sight.
+  await table(page, "Jobs").getByRole("row").nth(20).getByRole("link").first().click();
+  await expect(table(page, "Nodes")).toBeVisible();
+  expect(await page.evaluate(() => window.scrollY)).toBe(0);
+  await page.goBack();
+  await expect(firstLink(page, "Jobs")).toBeVisible();
+  await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(1000);
+});
+
+for (const name of ["Jobs", "Sources"]) {
+  test(`typing a search adds one step to the history, and Back leads to the whole list: ${name}`, async ({
+    page,
+    gateway,
+  }) => {
+    await page.goto(`${gateway.url}/demo/wall/setup`);
+    await bar(page).getByRole("link", { name }).click();
+    await expect(firstLink(page, name)).toBeVisible();
+    const whole = page.url();
+    await search(page).pressSequentially("zzzz", { delay: 120 });
+    await expect(page).toHaveURL(/[?&]q=zzzz$/);
+    await expect(page.getByText(/^No (job|source) fits this filter$/)).toBeVisible();
+    await page.goBack();
+    await expect(page).toHaveURL(whole);
+    await expect(search(page)).toHaveValue("");
+    await expect(firstLink(page, name)).toBeVisible();
+    await page.goForward();
+    await expect(search(page)).toHaveValue("zzzz");
+    await page.goBack();
+    await page.goBack();
+    await expect(page).toHaveURL(/\/wall\/setup$/);
+  });
+}
+
+test("a search can be edited in its middle, and clearing it clears the address", async ({
+  page,
+  gateway,
+}) => {
+  await page.goto(`${gateway.url}/demo/jobs?q=ab`);
+  await search(page).focus();
+  await page.keyboard.press("Home");
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.type("123456", { delay: 40 });
+  await expect(search(page)).toHaveValue("a123456b");
+  await expect(page).toHaveURL(/q=a123456b$/);
+  expect(await search(page).evaluate((field) => (field as HTMLInputElement).selectionStart)).toBe(7);
+  await page.keyboard.press("Escape");
+  await expect(search(page)).toHaveValue("");
+  await expect(page).toHaveURL(/\/demo\/jobs$/);
+});
+
+test("an unfinished word of an input method is left alone", async ({ page, gateway }) => {
+  await page.goto(`${gateway.url}/demo/jobs`);
+  await expect(firstLink(page, "Jobs")).toBeVisible();
+  await search(page).focus();
+  const input = await page.context().newCDPSession(page);
+  for (const text of ["に", "にh", "にほ", "にほん"]) {
+    await input.send("Input.imeSetComposition", {
+      text,
+      selectionStart: text.length,
+      selectionEnd: text.length,
+    });
+    await expect(search(page)).toHaveValue(text);
+  }
+  await expect(firstLink(page, "Jobs")).toBeVisible();
+  await expect(page).toHaveURL(/\/demo\/jobs$/);
+  await input.send("Input.insertText", { text: "日本" });
+  await expect(page).toHaveURL(`${gateway.url}/demo/jobs?q=%E6%97%A5%E6%9C%AC`);
+  await expect(search(page)).toHaveValue("日本");
+});
+
+test("a pause and an interval go along to every page, and clearing a filter keeps them", async ({
+  page,
+  gateway,
+}) => {
+  const chosen = /[?&]every=30(&|$)/;
+  await page.goto(`${gateway.url}/demo/jobs?q=zzzz&every=30`);
+  await page.getByRole("button", { name: "Show all jobs" }).click();
+  await expect(page).toHaveURL(`${gateway.url}/demo/jobs?every=30`);
+  await page.getByRole("button", { name: "Pause" }).click();
+  await expect(page).toHaveURL(/[?&]paused/);
+  const everyLink = async () => {
+    const links = await page
+      .getByRole("link")
+      .evaluateAll((all) => all.map((link) => link.getAttribute("href")));
+    return links.filter((href) => href !== "#content" && !/^\/demo\/wall$/.test(href ?? ""));
+  };
+  for (const name of ["Sources", "Displays", "Jobs"]) {
+    await bar(page).getByRole("link", { name }).click();
+    await expect(heading(page)).toBeFocused();
+    await expect(page).toHaveURL(chosen);
+    await expect(page).toHaveURL(/[?&]paused/);
+    for (const href of await everyLink()) if (href?.startsWith("/")) expect(href).toMatch(chosen);
+  }
+  await firstLink(page, "Jobs").click();
+  await expect(page.getByRole("region", { name: "Details" })).toBeVisible();
+  for (const href of await everyLink()) expect(href).toMatch(chosen);
+  await page.getByRole("banner").getByRole("link", { name: "Wavedeck" }).click();
+  await expect(page).toHaveURL(/\/demo\/jobs\?/);
+  await expect(page).toHaveURL(chosen);
+  await expect(page).toHaveURL(/[?&]paused/);
+});
