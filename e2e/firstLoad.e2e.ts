@@ -79,6 +79,31 @@ test("a list that was broken off in its midst says that it is not whole, until i
   await expect(notWhole).toBeHidden();
 });
 
+test("the jobs are asked for once, and by the browser itself while the scripts come in", async ({
+  page,
+  gateway,
+}) => {
+  const asked: string[] = [];
+  page.on("request", (request) => {
+    const { pathname, search } = new URL(request.url());
+    if (pathname.endsWith("/wave/dataflowjobs")) asked.push(search);
+  });
+  await page.goto(`${gateway.url}/demo/jobs`);
+  await expect(page.getByRole("table", { name: "Jobs" }).getByRole("link").first()).toBeVisible();
+  const [first = ""] = asked;
+  expect(first).toMatch(/^\?startedAfter=\d+&pageSize=200$/);
+  expect(asked.filter((search) => search === first)).toHaveLength(1);
+  const by = await page.evaluate(
+    (search) =>
+      performance
+        .getEntriesByType("resource")
+        .filter(({ name }) => name.endsWith(search))
+        .map((entry) => (entry as PerformanceResourceTiming).initiatorType),
+    first,
+  );
+  expect(by).toEqual(["link"]);
+});
+
 testBehindFront(
   "a gateway that was gone just after the first rows is made up for once it answers",
   async ({ page, front }) => {

@@ -1,11 +1,14 @@
-// The built pages. They are read once, at start, so that one gateway serves one build even while the next one is made.
+// The built pages. They are read once, at the start, so that a gateway serves one build even while the next one is made.
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { extname, join, relative, sep } from "node:path";
-import { chooseEncoding, type Encoding, etagOf, hashOf, matchesEtag } from "./encoding.ts";
+import { chooseEncoding, EncodableBody, type Encoding, etagOf, hashOf, matchesEtag } from "./encoding.ts";
 import { PAGE_HEADERS } from "./securityHeaders.ts";
 
 /** Where the build writes what it was made from; never served. */
 export const STAMP_FILE = ".stamp.json";
+
+/** Where `index.html` takes further tags. */
+const MARK = "<!-- first read -->";
 
 const TYPES: Record<string, string> = {
   ".html": "text/html; charset=utf-8",
@@ -30,8 +33,8 @@ interface SiteFile {
 export interface Site {
   /** Names the build; null when there is none. */
   buildId: string | null;
-  /** Answers a page or a file. `extra` are further headers, for pages only. */
-  respond: (method: string, path: string, headers: Headers, extra?: Record<string, string>) => Response;
+  /** Answers a page or a file. `tags` are HTML to put into a page at its mark; a document without the mark stays as it is. */
+  respond: (method: string, path: string, headers: Headers, tags?: string) => Promise<Response>;
 }
 
 /** Reads the built pages under `dist`. A missing folder gives a site whose every page says how to build it. */
@@ -53,7 +56,7 @@ export function loadSite(dist: string): Site {
   }
   return {
     buildId: readBuildId(dist),
-    respond: (method, path, headers, extra = {}) => respond(files, method, path, headers, extra),
+    respond: (method, path, headers, tags = "") => respond(files, method, path, headers, tags),
   };
 }
 
@@ -76,13 +79,13 @@ function plain(status: number, text: string, extra: Record<string, string> = {})
   return new Response(`${text}\n`, { status, headers: { ...headers, ...extra } });
 }
 
-function respond(
+async function respond(
   files: Map<string, SiteFile>,
   method: string,
   path: string,
   headers: Headers,
-  extra: Record<string, string>,
-): Response {
+  tags: string,
+): Promise<Response> {
   if (method !== "GET" && method !== "HEAD")
     return plain(405, "Pages are only read.", { Allow: "GET, HEAD" });
   const isFile = extname(path) !== "";
@@ -92,25 +95,40 @@ function respond(
     return plain(503, "The pages are not built. Run: npm run build");
   }
   const wanted = chooseEncoding(headers.get("accept-encoding") ?? undefined);
-  const encoding = file.forms.has(wanted)
-    ? wanted
-    : file.forms.has("gzip") && wanted === "br"
-      ? "gzip"
-      : "identity";
-  const body = file.forms.get(encoding) ?? Buffer.alloc(0);
+  const { hash, encoding, body } =
+    (isFile ? null : await withTags(file, tags, wanted)) ?? asBuilt(file, wanted);
   const answer: Record<string, string> = {
     ...PAGE_HEADERS,
     "Content-Type": file.type,
     // Names under /assets carry a hash of their content; everything else may change with the next build.
     "Cache-Control": path.startsWith("/assets/") ? "public, max-age=31536000, immutable" : "no-cache",
-    ETag: etagOf(file.hash, encoding),
+    ETag: etagOf(hash, encoding),
     Vary: "Accept-Encoding",
-    ...(isFile ? {} : extra),
   };
-  if (matchesEtag(headers.get("if-none-match") ?? undefined, file.hash)) {
+  if (matchesEtag(headers.get("if-none-match") ?? undefined, hash)) {
     return new Response(null, { status: 304, headers: answer });
   }
   if (encoding !== "identity") answer["Content-Encoding"] = encoding;
   answer["Content-Length"] = String(body.length);
   return new Response(method === "HEAD" ? null : new Uint8Array(body), { status: 200, headers: answer });
+}
+
+interface Form {
+  hash: string;
+  encoding: Encoding;
+  body: Buffer;
+}
+
+function asBuilt({ hash, forms }: SiteFile, wanted: Encoding): Form {
+  const encoding = forms.has(wanted) ? wanted : forms.has("gzip") && wanted === "br" ? "gzip" : "identity";
+  return { hash, encoding, body: forms.get(encoding) ?? Buffer.alloc(0) };
+}
+
+/** The document with `tags` in place of its mark, or null when there is nothing to put in. It is about 1 kB, so it is packed anew. */
+async function withTags({ forms }: SiteFile, tags: string, wanted: Encoding): Promise<Form | null> {
+  const html = forms.get("identity")?.toString("utf8") ?? "";
+  if (tags === "" || !html.includes(MARK)) return null;
+  const document = new EncodableBody(Buffer.from(html.replace(MARK, () => tags)));
+  const { bytes, encoding } = await document.encode(wanted);
+  return { hash: document.hash, encoding, body: bytes };
 }

@@ -2,7 +2,8 @@
 import { queryOptions } from "@tanstack/react-query";
 import { OrgError } from "../org/errors.ts";
 import { readNodes } from "../org/nodes.ts";
-import { type JobQuery, readJob, readJobs } from "../org/jobs.ts";
+import type { JobQuery } from "../../domain/jobListPath.ts";
+import { readJob, readJobs } from "../org/jobs.ts";
 import type { OrgAccess } from "../org/client.ts";
 import { readQueuedStart } from "../org/queuedStarts.ts";
 

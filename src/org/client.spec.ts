@@ -94,6 +94,15 @@ describe("a read", () => {
     expect(await readOrg(transport, access.org, PATH)).toMatchObject({ asOf: NOW_MS });
   });
 
+  it("is as old as the browser's own question, where the answer lay there before the page asked", async () => {
+    const date = new Date(NOW_MS - 500).toUTCString();
+    const { access, transport } = fakeFetch(() => json({}, 200, { "Wavedeck-Age-Ms": "400", Date: date }));
+    const early = { sentAt: NOW_MS - 900, receivedAt: NOW_MS - 500 };
+    const reply = await readOrg({ ...transport, takePreloadTimes: () => early }, access.org, PATH);
+    expect(reply.asOf).toBe(NOW_MS - 900);
+    expect(reply.skewMs).toBe(Date.parse(date) + 500 - early.receivedAt);
+  });
+
   it("does not take what is not JSON for an answer, nor an abort for a failure", async () => {
     const { access, transport } = fakeFetch(() => new Response("<html>"));
     expect(await failureOf(readOrg(transport, access.org, PATH))).toMatchObject({ kind: "shape" });

@@ -14,6 +14,7 @@ import {
 import { type ApiUsage, parseLimitInfo } from "../../contract/limits.ts";
 import { serverWaitMs } from "../../domain/waits.ts";
 import { errorFromAnswer, errorFromThrown, OrgError } from "./errors.ts";
+import { type PreloadTimes, takePreloadTimes } from "./preloaded.ts";
 
 /** What this client needs from its surroundings; tests hand in a virtual clock and a Node fetch. */
 export interface Transport {
@@ -23,6 +24,8 @@ export interface Transport {
   online: () => boolean;
   /** Where the gateway is; empty in the browser, where it served the page. */
   base: string;
+  /** The times of an answer that the browser had before `askedAt` (epoch ms); told once for each. */
+  takePreloadTimes?: (url: string, askedAt: number) => PreloadTimes | null;
 }
 
 /**
@@ -43,6 +46,7 @@ export const browserTransport: Transport = {
   now: () => Date.now(),
   online: () => navigator.onLine,
   base: "",
+  takePreloadTimes: (url, askedAt) => takePreloadTimes(url, askedAt),
 };
 
 /** The org that is read and how. */
@@ -76,18 +80,20 @@ export function wavePath(org: OrgEntry, resource: string): string {
   return `${versionPath(org)}/wave/${resource}`;
 }
 
+/** `/services/data/vNN.0` for the version in use with this org. Throws as {@link versionOf}. */
+export function versionPath(org: OrgEntry): string {
+  return `/services/data/v${versionOf(org)}.0`;
+}
+
 /**
- * `/services/data/vNN.0` for the version in use with this org.
+ * The API version in use with this org, e.g. 67.
  * @throws OrgError when no version is known, as then no path can be right.
  */
-export function versionPath(org: OrgEntry): string {
-  if (org.apiVersion === null) {
-    const { problem } = org;
-    throw problem === null
-      ? new OrgError("org", { code: "no-version", detail: "The org has not told its API versions yet." })
-      : errorFromAnswer(problem.status ?? 502, { problem }, null);
-  }
-  return `/services/data/v${org.apiVersion}.0`;
+export function versionOf({ apiVersion, problem }: OrgEntry): number {
+  if (apiVersion !== null) return apiVersion;
+  throw problem === null
+    ? new OrgError("org", { code: "no-version", detail: "The org has not told its API versions yet." })
+    : errorFromAnswer(problem.status ?? 502, { problem }, null);
 }
 
 async function readBody(response: Response): Promise<unknown> {
@@ -146,12 +152,14 @@ async function send(transport: Transport, url: string, init: RequestInit, isWrit
   const ageMs = numberHeader(response, AGE_HEADER) ?? 0;
   const heldMs = numberHeader(response, HELD_HEADER) ?? 0;
   const date = Date.parse(response.headers.get("Date") ?? "");
+  const early = isWrite ? null : (transport.takePreloadTimes?.(url, sentAt) ?? null);
+  const receivedAt = early?.receivedAt ?? now;
   return {
     body,
     // The gateway's question may have left before ours, for another viewer.
-    asOf: Math.min(sentAt, now - ageMs),
+    asOf: Math.min(early?.sentAt ?? sentAt, receivedAt - ageMs),
     // The header counts whole seconds, so the middle of that second is the best guess.
-    skewMs: Number.isFinite(date) ? date + 500 + heldMs - now : null,
+    skewMs: Number.isFinite(date) ? date + 500 + heldMs - receivedAt : null,
     durationMs: now - sentAt,
     usage: parseLimitInfo(response.headers.get("Sforce-Limit-Info")),
     callsLastHour: numberHeader(response, CALLS_HEADER),

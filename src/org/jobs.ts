@@ -1,31 +1,9 @@
 // The jobs of an org: the list, and one job.
-import type { OrgEntry } from "../../contract/gateway.ts";
 import { type Job, parseJob, parseJobPage } from "../../contract/job.ts";
-import { has } from "../../contract/versions.ts";
-import { type OrgAccess, parsed, readOrg, type Reply, wavePath } from "./client.ts";
+import { jobListPath, type JobQuery, PAGE_SIZE } from "../../domain/jobListPath.ts";
+import { type OrgAccess, parsed, readOrg, type Reply, versionOf, wavePath } from "./client.ts";
 import { OrgError } from "./errors.ts";
-import { type Page, PAGE_SIZE, type PagesRead, readPages } from "./readPages.ts";
-
-export interface JobQuery {
-  /** Epoch ms, whole seconds; null: the org's own seven days. */
-  after: number | null;
-  before?: number | null;
-  dataflowId?: string;
-}
-
-function jobListPath(org: OrgEntry, query: JobQuery): string {
-  const version = org.apiVersion ?? 0;
-  const params = new URLSearchParams();
-  if (query.dataflowId !== undefined) params.set("dataflowId", query.dataflowId);
-  // Epoch seconds, neither milliseconds nor ISO; and a page size lifts the seven-day rule, so it comes only with a start.
-  if (has("startedAfter", version) && query.after !== null) {
-    params.set("startedAfter", String(Math.floor(query.after / 1000)));
-    if (query.before != null) params.set("startedBefore", String(Math.ceil(query.before / 1000)));
-    params.set("pageSize", String(PAGE_SIZE));
-  }
-  const text = params.toString();
-  return wavePath(org, `dataflowjobs${text ? `?${text}` : ""}`);
-}
+import { type Page, type PagesRead, readPages } from "./readPages.ts";
 
 export interface JobsRead extends Omit<PagesRead<Job>, "items"> {
   jobs: Job[];
@@ -50,7 +28,7 @@ export async function readJobs(
   onPage?: (soFar: JobsRead) => void,
   mostPages?: number,
 ): Promise<JobsRead> {
-  const read = await readPages<Job>(access, jobListPath(access.org, query), {
+  const read = await readPages<Job>(access, jobListPath(versionOf(access.org), query), {
     parse: parsePage,
     signal,
     onPage: onPage && ((soFar) => onPage(jobsRead(soFar))),

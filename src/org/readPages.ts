@@ -4,8 +4,6 @@ import { readOrg, type Reply, type Transport } from "./client.ts";
 
 /** Pages that are followed at most, so that a list that never ends cannot run up a bill. */
 export const MOST_PAGES = 100;
-/** The most records that the org gives on one page. */
-export const PAGE_SIZE = 200;
 /** Empty pages in a row after which a list counts as at its end. One alone may only be what a filter left of a page. */
 const MOST_EMPTY = 2;
 

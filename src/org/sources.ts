@@ -9,8 +9,9 @@ import {
 } from "../../contract/source.ts";
 import { parsed, readOrg, wavePath, type OrgAccess } from "./client.ts";
 import { OrgError } from "./errors.ts";
-import { PAGE_SIZE, readPages } from "./readPages.ts";
+import { PAGE_SIZE } from "../../domain/jobListPath.ts";
 import { readConnectedObjects } from "./connectedObjects.ts";
+import { readPages } from "./readPages.ts";
 
 export interface KindRead {
   sources: Source[];

@@ -1,8 +1,11 @@
 import type { Context } from "hono";
 import { type Env, rawTarget, type Services } from "../env.ts";
+import { firstReadTags } from "../firstRead.ts";
 
 /** Everything outside of `/gateway`: the built pages. */
-export function answerPage(c: Context<Env>, { site }: Services): Response {
-  const [path = "/"] = rawTarget(c).split("?", 1);
-  return site.respond(c.req.method, path, c.req.raw.headers);
+export function answerPage(c: Context<Env>, { site, orgs }: Services): Promise<Response> {
+  const target = rawTarget(c);
+  const [path = "/"] = target.split("?", 1);
+  const { headers } = c.req.raw;
+  return site.respond(c.req.method, path, headers, firstReadTags(orgs, target, headers, Date.now()));
 }

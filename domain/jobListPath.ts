@@ -1,0 +1,33 @@
+// How the job list of an org is asked for. The pages and the gateway use the same text: the gateway names the first read of the jobs
+// page in the HTML, and the browser takes its answer for the page's own question only if both are equal.
+import { has } from "../contract/versions.ts";
+import { EMPTY_WINDOW, planBeat } from "./jobWindow.ts";
+
+/** The most jobs that the org gives on one page. */
+export const PAGE_SIZE = 200;
+
+export interface JobQuery {
+  /** Epoch ms, whole seconds; null: the org's own seven days. */
+  after: number | null;
+  before?: number | null;
+  dataflowId?: string;
+}
+
+/** Path and query of a job list, for API version `version`, e.g. 67. */
+export function jobListPath(version: number, query: JobQuery): string {
+  const params = new URLSearchParams();
+  if (query.dataflowId !== undefined) params.set("dataflowId", query.dataflowId);
+  // Epoch seconds, neither milliseconds nor ISO. A page size lifts the seven-day rule, so it comes only with a start.
+  if (has("startedAfter", version) && query.after !== null) {
+    params.set("startedAfter", String(Math.floor(query.after / 1000)));
+    if (query.before != null) params.set("startedBefore", String(Math.ceil(query.before / 1000)));
+    params.set("pageSize", String(PAGE_SIZE));
+  }
+  const text = params.toString();
+  return `/services/data/v${version}.0/wave/dataflowjobs${text ? `?${text}` : ""}`;
+}
+
+/** What the jobs page asks for first, when the clock says `nowMs` (epoch ms). The same for an hour. */
+export function firstJobListPath(version: number, nowMs: number): string {
+  return jobListPath(version, { after: planBeat(EMPTY_WINDOW, version, nowMs).after });
+}

@@ -1,0 +1,22 @@
+// The first read of the jobs page, named in its HTML: the browser asks for the jobs while the scripts come in, and not after them. It
+// is the call that the page would make itself. A page that opens paused or is only prefetched asks for nothing.
+import { firstJobListPath } from "../../domain/jobListPath.ts";
+import type { OrgRegistry } from "../orgs/orgRegistry.ts";
+
+const JOBS_PAGE = /^\/([A-Za-z0-9_-]+)\/jobs$/;
+
+/**
+ * The tags to put into the HTML of a page, or an empty text. `target` is the request's raw path and query, `nowMs` epoch ms. They hold
+ * an org's key, its API version and an hour, and nothing of an org's data.
+ */
+export function firstReadTags(orgs: OrgRegistry, target: string, headers: Headers, nowMs: number): string {
+  const [path = "", query = ""] = target.split("?", 2);
+  const [, key = ""] = JOBS_PAGE.exec(path) ?? [];
+  const version = orgs.get(key)?.apiVersion ?? null;
+  if (version === null) return "";
+  if (new URLSearchParams(query).has("paused")) return "";
+  if (/\bprefetch\b|\bprerender\b/i.test(headers.get("sec-purpose") ?? headers.get("purpose") ?? ""))
+    return "";
+  const href = `/gateway/org/${key}${firstJobListPath(version, nowMs)}`.replaceAll("&", "&amp;");
+  return `<link rel="preload" href="${href}" as="fetch" crossorigin>`;
+}
