@@ -125,9 +125,12 @@ test("a question about a job that ends meanwhile says so, and leaves the focus i
   await expect(dialogOf(page)).toBeHidden();
   await expect(stop).toBeFocused();
   await page.keyboard.press("Enter");
+  await page.keyboard.press("Tab");
+  await expect(dialogOf(page).getByRole("button", { name: "Stop job" })).toBeFocused();
   stage.list(run({ status: "Success", progress: 1, duration: 4 }));
   await passUntil(page, /Order Book has already ended/);
   await expect(dialogOf(page).getByRole("button")).toHaveText(["Close"]);
+  await expect(dialogOf(page).getByRole("button", { name: "Close" })).toBeFocused();
   await page.keyboard.press("Escape");
   await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
   expect(stage.writes()).toEqual([]);

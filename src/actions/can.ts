@@ -1,4 +1,4 @@
-// What may be done, and if not, why not. One place merges the job's state, the person's permission and the connection, so that
+// What may be started and stopped, and if not, why not. The job's state, the permission and the connection are weighed here only, so that
 // no two buttons disagree.
 import type { OrgEntry } from "../../contract/gateway.ts";
 import { isTerminal, type Job } from "../../contract/job.ts";
@@ -14,7 +14,7 @@ function mayWrite(org: OrgEntry, reachable: boolean): May {
   return reachable ? YES : no("There is no connection to the org now.");
 }
 
-/** What may be done with a job. An unknown status counts as stoppable, as the org decides. */
+/** What may be done with a job. One with an unknown status may be stopped: the org decides. */
 export const jobCan = {
   stop(job: Job, org: OrgEntry, reachable: boolean): May {
     return isTerminal(job.status) ? no("This job has ended.") : mayWrite(org, reachable);

@@ -1,4 +1,4 @@
-// Code that the first picture can do without. It comes from the gateway, so it fails as the gateway's answers do.
+// Loads code that the first picture does not need. It comes from the gateway, so it fails as the gateway's answers do.
 import { browserTransport } from "./client.ts";
 import { errorFromThrown } from "./errors.ts";
 
@@ -11,9 +11,9 @@ async function gatewayAnswers(): Promise<boolean> {
 }
 
 /**
- * A loader that may be called again after it has failed. A browser may remember for as long as the page lives that it could not load a
- * script; once the gateway is back, the page is then loaded anew, as its address has it all.
- * @throws OrgError when there is no gateway; another error when there is one that does not have this code, and so has another build.
+ * A loader that may be called again after it has failed. Some browsers remember for the life of the page that a script could not be loaded:
+ * once the gateway is back, the page is reloaded, as its address holds all of its state.
+ * @throws OrgError when the gateway does not answer; another error when it answers without this code, so it serves another build.
  */
 export function lateCode<Module>(load: () => Promise<Module>): () => Promise<Module> {
   let wasGone = false;
@@ -23,9 +23,9 @@ export function lateCode<Module>(load: () => Promise<Module>): () => Promise<Mod
         wasGone = true;
         throw errorFromThrown(thrown, browserTransport.online(), false);
       }
-      if (!wasGone) throw new Error("A newer version of this page is there.");
+      if (!wasGone) throw new Error("The gateway serves a newer version of this page.");
       window.location.reload();
-      // Nothing else is to happen to a page that is about to go.
+      // The page is about to go: nothing else may happen to it.
       return new Promise(() => {});
     });
 }

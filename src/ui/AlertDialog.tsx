@@ -4,11 +4,11 @@ import { MOST_OF_A_NAME, shownEnds } from "./shownText.ts";
 import { Button } from "./Button.tsx";
 
 /**
- * Asks before an act. The title is the question ("Stop Opportunity pipeline?"), the children are the consequence, the
- * buttons name the act. Focus starts on the harmless button; Escape is that button; afterwards focus goes back to where
- * it was. Leave out `confirm` when there is nothing left to ask (the job has ended meanwhile): then there is one button.
+ * Asks before an act. The title is the question ("Stop Opportunity pipeline?"), the children say what it costs, the buttons name the act.
+ * Focus starts on the harmless button, and Escape presses it. When the dialog closes, focus goes back to where it was. Leave out
+ * `confirm` when there is nothing left to ask: then there is one button.
  *
- * Render it always and switch `open`, or render it only while open: both give focus back.
+ * Both work: to render it always and switch `open`, and to render it only while open.
  */
 export function AlertDialog({
   open,
@@ -28,21 +28,20 @@ export function AlertDialog({
   confirm?: {
     label: string;
     onConfirm: () => void;
-    /** The act was sent: a second press does nothing, and `pendingLabel` ("Stopping…") is what the button says. */
+    /** The act was sent: a second press does nothing, and the button says `pendingLabel` ("Stopping…"). */
     pending?: boolean;
     pendingLabel?: string;
     variant?: "primary" | "danger";
     disabledReason?: string | null;
   };
-  /** What went wrong with the act, said in place. */
+  /** What went wrong with the act. */
   error?: ReactNode;
 }) {
   const dialogRef = useRef<HTMLDialogElement>(null);
   const keepRef = useRef<HTMLButtonElement>(null);
   const id = useId();
 
-  // A layout effect, so that on unmount the dialog is closed while it is still in the page: only then does the browser
-  // hand focus back to the button that opened it.
+  // A layout effect closes the dialog while it is still in the page. Only then does the browser give focus back.
   useLayoutEffect(() => {
     const dialog = dialogRef.current;
     if (!open || !dialog) return;
@@ -50,6 +49,12 @@ export function AlertDialog({
     keepRef.current?.focus();
     return () => dialog.close();
   }, [open]);
+
+  // A button that is gone takes the focus with it.
+  const hasConfirm = confirm !== undefined;
+  useLayoutEffect(() => {
+    if (open && !hasConfirm && !dialogRef.current?.contains(document.activeElement)) keepRef.current?.focus();
+  }, [open, hasConfirm]);
 
   return (
     <dialog
@@ -63,7 +68,7 @@ export function AlertDialog({
         onKeep();
       }}
       onClose={(event) => {
-        // The browser closed it by itself (a second Escape). Our own closing arrives here when `open` is already false.
+        // The browser closed it (a second Escape). When we close it ourselves, `open` is false by now.
         if (open && !event.currentTarget.open) onKeep();
       }}
     >
