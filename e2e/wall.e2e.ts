@@ -137,6 +137,12 @@ test("a wall of one type shows that type alone and says so", async ({ page, gate
   expect(texts.filter((text) => !text.includes("("))).toEqual([]);
 });
 
+test("browsers are told not to translate the wall", async ({ page, gateway }) => {
+  await open(page, gateway);
+  await expect(page.getByRole("main")).toHaveAttribute("translate", "no");
+  await expect(page.locator("head > meta[name=google][content=notranslate]")).toHaveCount(1);
+});
+
 test("an org in which nothing ever ran says so, large", async ({ page, gateway }) => {
   gateway.demo?.setScenario("empty-org");
   await open(page, gateway);

@@ -72,7 +72,7 @@ describe("the script", () => {
   test("shows the address in full screen, and ends with the browser", async () => {
     const { code, starts, said } = await run({ chromium: ENDS });
     expect(code).toBe(1);
-    expect(said).toContain("The browser has ended");
+    expect(said).toContain("The browser has exited");
     expect(starts).toHaveLength(1);
     expect(starts[0]?.at(-1)).toBe(ADDRESS);
     expect(starts[0]).toContain("--kiosk");
@@ -86,7 +86,7 @@ describe("the script", () => {
       const { code, starts, said } = await run({}, { WALL_ADDRESS: address });
       expect(code).toBe(2);
       expect(starts).toEqual([]);
-      expect(said).toContain("is no address");
+      expect(said).toContain("is not an address");
     },
   );
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Makes a Debian machine a wall display. Usage: sudo ./install.sh 'http://…/<org>/wall?…'
-# Running it again changes the address and brings the files up to date.
+# Turns a Debian machine into a wall display. Usage: sudo ./install.sh 'http://…/<org>/wall?…'
+# Running it again changes the address and updates the files.
 set -euo pipefail
 
 address=${1:-}
@@ -18,7 +18,7 @@ if [[ $EUID -ne 0 ]]; then
   exit 2
 fi
 if ! command -v apt-get >/dev/null; then
-  echo "This is made for Debian and its relatives." >&2
+  echo "This script needs apt-get (Debian or a derivative)." >&2
   exit 2
 fi
 
@@ -36,12 +36,12 @@ install -D --mode=755 "$here/wavedeck-wall" "$lib/wavedeck-wall"
 install -D --mode=644 "$here/README.md" "$lib/README.md"
 install -D --mode=644 "$here/wavedeck-wall.service" /etc/systemd/system/wavedeck-wall.service
 [[ -e $conf ]] || install --mode=644 "$here/wavedeck-wall.conf" "$conf"
-# The address may hold & and other characters that mean something to sed.
+# The address may contain & and other characters that are special to sed.
 grep --invert-match '^WALL_ADDRESS=' "$conf" >"$conf.new" || true
 printf "WALL_ADDRESS='%s'\n" "$address" >>"$conf.new"
 mv "$conf.new" "$conf"
 
-# A wall does not sleep.
+# A wall must not sleep.
 systemctl mask sleep.target suspend.target hibernate.target hybrid-sleep.target
 systemctl daemon-reload
 systemctl enable wavedeck-wall.service
