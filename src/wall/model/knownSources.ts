@@ -7,10 +7,12 @@ import { SOURCE_LISTS, type Source, type SourceKind } from "../../../contract/so
 /** A list of sources that is not current. */
 export interface SourceGap {
   kind: SourceKind;
-  /** When it was last read, epoch ms of the org's clock; null: never. */
+  /** When it was last read whole, epoch ms of the org's clock; null: never. */
   since: number | null;
   /** False while the first read is still under way. */
   failed: boolean;
+  /** True when the list was read, but not to its end. */
+  cut?: boolean;
 }
 
 export interface KnownSources {
@@ -36,16 +38,20 @@ export function knownSources(
     sources: readonly Source[];
     objects: readonly ConnectedObject[] | null;
     failed: readonly { kind: SourceKind }[];
+    cut: readonly SourceKind[];
     readAt: Partial<Record<SourceKind, number>>;
   },
   allFailed: boolean,
   skewMs: number,
 ): KnownSources {
   const failed = allFailed ? KINDS : KINDS.filter((kind) => read.failed.some((one) => one.kind === kind));
-  const gaps = failed.map((kind) => {
+  const gaps: SourceGap[] = failed.map((kind) => {
     const readAt = read.readAt[kind];
     return { kind, since: readAt === undefined ? null : readAt + skewMs, failed: true };
   });
+  for (const kind of read.cut) {
+    if (!failed.includes(kind)) gaps.push({ kind, since: null, failed: true, cut: true });
+  }
   return { sources: read.sources, objects: read.objects, gaps };
 }
 
@@ -55,7 +61,7 @@ export const TYPES_OF_KIND: Readonly<Record<SourceKind, readonly JobType[]>> = {
   connection: ["datasync"],
 };
 
-/** The kinds of the chosen sources whose lists were never read: which jobs are theirs can only be told by an id in the job. */
+/** The kinds of chosen sources that are missing because their lists were never read whole: which jobs are theirs can only be told by an id in the job. */
 export function unreadKindsOf(ids: readonly string[], { sources, gaps }: KnownSources): SourceKind[] {
   const unread = gaps.filter(({ since }) => since === null).map(({ kind }) => kind);
   if (unread.length === 0) return [];

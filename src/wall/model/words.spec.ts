@@ -5,6 +5,7 @@ import { OrgError } from "../../org/errors.ts";
 import { callsLeft, conditionOf } from "./condition.ts";
 import { driftOf } from "../screen/drift.ts";
 import { factsOf } from "./facts.ts";
+import { knownSources, unreadKindsOf } from "./knownSources.ts";
 import { pictureOf } from "./picture.ts";
 import {
   budgetWords,
@@ -113,6 +114,23 @@ describe("what is not known", () => {
     expect(unknownWords(gaps(READ_BEFORE, { ...READ_BEFORE, kind: "dataflow" as never }), ZONE)).toEqual([
       "Recipes and Dataflows not read since 13:00.",
     ]);
+  });
+
+  test("is told of a list that was not read to its end, which may hide a chosen source", () => {
+    const read = {
+      sources: [],
+      objects: null,
+      failed: [],
+      cut: ["recipe" as const],
+      readAt: { recipe: NOW },
+    };
+    const known = knownSources(read, false, 0);
+    const chosenUnread = unreadKindsOf(["05vHr000000RecpMAK"], known);
+    expect(unknownWords(picture([], { known, chosenUnread }), ZONE)).toEqual([
+      "Not all recipes could be read.",
+      "All recipe runs are shown.",
+    ]);
+    expect(noNextRun(picture([], { known }).unknown)).toMatch(/^Not known/);
   });
 
   test("tells of jobs that are missing and of jobs that are shown for want of knowledge", () => {

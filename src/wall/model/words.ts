@@ -130,7 +130,7 @@ const listed = (words: readonly string[]): string =>
 /** What could not be read and since when, one sentence each; empty when all is known. */
 export function unknownWords({ unknown, now }: Pick<OrgPicture, "unknown" | "now">, zone: string): string[] {
   const words: string[] = [];
-  const failed = unknown.sources.filter((gap) => gap.failed);
+  const failed = unknown.sources.filter((gap) => gap.failed && gap.cut !== true);
   // Lists that were last read at the same minute share a sentence.
   const bySince = Map.groupBy(failed, ({ since }) => (since === null ? null : Math.floor(since / 60_000)));
   for (const gaps of bySince.values()) {
@@ -142,7 +142,11 @@ export function unknownWords({ unknown, now }: Pick<OrgPicture, "unknown" | "now
         : `${kinds} not read since ${formatListTime(since, now, zone)}.`,
     );
   }
-  if (unknown.chosen.length > 0 && failed.length > 0) {
+  const cut = unknown.sources.filter((gap) => gap.cut === true);
+  if (cut.length > 0) {
+    words.push(`Not all ${listed(cut.map(({ kind }) => KIND_WORDS[kind].toLowerCase()))} could be read.`);
+  }
+  if (unknown.chosen.length > 0 && failed.length + cut.length > 0) {
     words.push(`All ${listed(unknown.chosen.map((kind) => KIND_RUN_WORDS[kind]))} are shown.`);
   }
   if (unknown.jobsCut) words.push("The org has more jobs than could be read.");
