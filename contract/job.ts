@@ -1,4 +1,4 @@
-// One dataflow job, from any API version, as the rest of the product sees it. Every oddity of the wire ends here.
+// One dataflow job, read from the answer of any API version.
 import * as v from "valibot";
 import { idKind, toId18 } from "./ids.ts";
 import { isLostLink, parseNextPage } from "./nextPage.ts";
@@ -106,7 +106,7 @@ export interface Job {
   requestedAt: number | null;
   /** When execution began (`executedDate`), epoch ms. Null for a job that waits or never ran. */
   beganAt: number | null;
-  /** When it ended, epoch ms: `endDate` (API 55 on), else began plus duration. Null while it lives, or when unknown. */
+  /** When it ended, epoch ms: `endDate` (API 55 on), else began plus duration. Null before it has ended, or when unknown. */
   endedAt: number | null;
   /** Whole seconds between asked for and begun, as far as known. */
   waitedSeconds: number | null;
@@ -208,7 +208,7 @@ function statusWithEnd(word: string | null, endDate: number | null): JobStatus {
   return status === "unknown" && endDate !== null ? "ended" : status;
 }
 
-/** The type behind the org's word, or what the id tells when the org gives none (before API 46). */
+/** The type that the org's word stands for. Without a word (before API 46) it is told by the id. */
 export function normaliseType(word: string | null, id = ""): JobType {
   const lower = word?.toLowerCase();
   // Own keys only: a type called "constructor" must not fetch something that every object has.
@@ -229,7 +229,7 @@ export function isTerminal(status: JobStatus): boolean {
   return TERMINAL.has(status);
 }
 
-/** True while the job waits or runs, or while nobody can tell. */
+/** True while the job waits or runs, or while its status is unknown. */
 export function isActive(job: { status: JobStatus }): boolean {
   return !isTerminal(job.status);
 }
@@ -322,7 +322,7 @@ export function parseJob(value: unknown): Job | null {
 
 export interface JobPage {
   jobs: Job[];
-  /** How many items could not be read. They are told of, not hidden. */
+  /** How many items could not be read. Pages show this number. */
   broken: number;
   /** Server-relative path of the next page, to be followed as it is, or null. */
   nextPageUrl: string | null;
@@ -358,7 +358,7 @@ export interface StartAnswer {
   status: JobStatus;
 }
 
-/** What a start was answered with: a stub from which nothing but these two can be relied on. Never throws. */
+/** Reads the answer to a start. It is a stub in which only these two can be relied on. Never throws. */
 export function parseStartAnswer(body: unknown): StartAnswer {
   const record = typeof body === "object" && body !== null ? (body as Record<string, unknown>) : {};
   const { id, status } = record;

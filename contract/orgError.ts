@@ -1,5 +1,5 @@
-// Error bodies, in every shape that was seen: an array of {errorCode, message} as a rule, but also objects, layers around
-// them, numeric codes in strings, HTML and nothing.
+// Error bodies, in every shape that was seen: usually an array of {errorCode, message}, but also objects, objects around
+// those, numeric codes in strings, HTML and nothing.
 import { readText } from "./wire.ts";
 
 export interface OrgErrorBody {

@@ -93,7 +93,7 @@ export interface SourcePage {
 
 /**
  * One page of a list of sources, which was read from the path `from`.
- * @throws TypeError when there is no list in the body: "none" and "not said" are different things.
+ * @throws TypeError when there is no list in the body: a missing list is unknown, not empty.
  */
 export function parseSourcePage(kind: SourceKind, body: unknown, from = ""): SourcePage {
   if (

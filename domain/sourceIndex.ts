@@ -82,6 +82,9 @@ function connectionOf(object: ConnectedObject, sources: readonly Source[]): Sour
   );
 }
 
+/** Labels of uploads carry their time, so on a display that runs for months there is no end of them. */
+const MOST_KNOWN = 20_000;
+
 function buildIndex(sources: readonly Source[], objects: readonly ConnectedObject[]): SourceIndex {
   const byId = new Map<string, Source>();
   const byLabel = new Map<string, Source[]>();
@@ -100,7 +103,7 @@ function buildIndex(sources: readonly Source[], objects: readonly ConnectedObjec
     for (const name of object.names) addTo(byLabel, objectKey(name), connection);
   }
 
-  /** By what decides it, since thousands of jobs have few labels. */
+  /** By stated id, type and label, since thousands of jobs have few labels. */
   const known = new Map<string, { match: SourceMatch | null; candidates: readonly Source[] }>();
 
   function lookUp(job: Job) {
@@ -109,6 +112,7 @@ function buildIndex(sources: readonly Source[], objects: readonly ConnectedObjec
     let answer = known.get(asked);
     if (answer === undefined) {
       answer = find(job, stated);
+      if (known.size >= MOST_KNOWN) known.clear();
       known.set(asked, answer);
     }
     return answer;

@@ -1,5 +1,4 @@
-// How long the runs of one source usually take, from the runs themselves. The median, since one night in which the org was slow
-// must not move what is called usual.
+// How long the runs of one source usually take. It is the median of its runs, since one slow night must not change what is usual.
 import type { Job } from "../contract/job.ts";
 
 export interface Usual {
@@ -7,7 +6,7 @@ export interface Usual {
   medianSeconds: number;
   /** Nine of ten runs took at most this long. Never below the median. */
   p90Seconds: number;
-  /** How many runs this was learnt from. */
+  /** How many runs it is taken from. */
   runs: number;
 }
 
@@ -23,8 +22,8 @@ function quantile(sorted: readonly number[], q: number): number {
 }
 
 /**
- * What is usual among `runs` of one source. Only runs that did their work count (success, warning): a failure ends early and a
- * stopped run when somebody liked. Null below three of them.
+ * The usual duration of the `runs` of one source. Only runs with success or warning count, since failed and stopped runs end early.
+ * Null for fewer than three of them.
  */
 export function usualDuration(runs: Iterable<Pick<Job, "status" | "ranSeconds">>): Usual | null {
   const seconds: number[] = [];
@@ -43,12 +42,12 @@ export function usualDuration(runs: Iterable<Pick<Job, "status" | "ranSeconds">>
 
 export type Pace = "usual" | "late" | "far";
 
-/** Below this much beyond the median nobody is called: short runs double their time every day. */
+/** A run this little beyond the median is never late: short runs often take twice their usual time. */
 const SLACK_SECONDS = 120;
 
 /**
- * How a run that has run for `ranSeconds` stands against what is usual: `late` when nine of ten runs had ended, `far` when it has
- * taken more than twice the median and clearly more than those nine. Unknown is `usual`: no alarm without ground.
+ * How a run that has run for `ranSeconds` compares with what is usual: `late` when nine of ten runs had ended by then, `far` when it
+ * has taken more than twice the median and 1.25 times what nine of ten took. Unknown counts as `usual`.
  */
 export function paceOf(ranSeconds: number | null, usual: Usual | null): Pace {
   if (ranSeconds === null || usual === null) return "usual";

@@ -1,7 +1,7 @@
-// Lengths of time and shares as short, exact words. Pure, English, ordinary spaces (the page keeps them unbroken).
-// A value that is not known or makes no sense becomes a dash, never "NaN" and never a confident zero.
+// Durations, shares, counts and sizes as short text with ordinary spaces (the page keeps them from breaking).
+// An unknown or impossible value becomes a dash, never "NaN" or zero.
 
-/** What stands where a value is not known. */
+/** The text for an unknown value. */
 export const unknownText = "–";
 
 const second = 1000;
@@ -92,7 +92,7 @@ export function formatPercent(percent: number | null | undefined): string {
   return `${Math.floor(Math.min(100, Math.max(0, percent)))} %`;
 }
 
-/** In groups of three. Not by the platform's formatter: the first one made costs as much as drawing thirty rows. */
+/** In groups of three. Intl.NumberFormat is not used: building the first one takes as long as drawing thirty rows. */
 function wholeNumber(value: number): string {
   return Math.round(value)
     .toFixed(0)
