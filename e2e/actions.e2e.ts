@@ -1,9 +1,9 @@
 // Starts and stops that do not go as planned: each question says what is so, sends once at most, and outlives what it was asked from.
-import { expect, type Page, test as base } from "playwright/test";
+import { expect, type Page } from "playwright/test";
 import { refusedV50, startV50 } from "../contract/fixtures/payloads.ts";
-import { startGateway } from "../server/gateway.ts";
-import { playRecordings, type Recording } from "../trials/recordedOrg.ts";
-import { test as testBehindFront } from "./lossyFront.ts";
+import { test as base } from "../testing/recordedGateway.ts";
+import type { Recording } from "../testing/recordedOrg.ts";
+import { test as testBehindFront } from "../testing/lossyFront.ts";
 
 /** An org whose answers a story changes while it goes on. */
 interface Stage {
@@ -18,20 +18,16 @@ interface Stage {
 }
 
 const test = base.extend<{ stage: Stage }>({
-  stage: async ({}, give) => {
+  stage: async ({ play }, give) => {
     const recordings: Record<string, Recording> = {
       "wave/dataflowjobs": { json: { dataflowJobs: [] } },
       "wave/dataflows": { json: { dataflows: [DATAFLOW] } },
       "wave/recipes": { json: { recipes: [] } },
       "wave/dataConnectors": { json: { dataConnectors: [] } },
     };
-    const org = await playRecordings(56, recordings);
-    const gateway = await startGateway({
-      port: 0,
-      orgs: [{ key: "live", instanceUrl: org.url, token: "00Dxx0000001gPL!secret" }],
-    });
+    const { url, org } = await play(56, recordings);
     await give({
-      url: `${gateway.url}/live`,
+      url,
       list: (...jobs) => {
         recordings["wave/dataflowjobs"] = { json: { dataflowJobs: jobs } };
       },
@@ -43,8 +39,6 @@ const test = base.extend<{ stage: Stage }>({
           .filter((one) => !one.startsWith("GET"))
           .map((one) => one.replace(/\/services\/data\/v[\d.]+\/wave\//, "")),
     });
-    await gateway.close();
-    await org.close();
   },
 });
 
@@ -205,15 +199,13 @@ test("a refusal that comes after its question was closed is told on the page", a
 });
 
 testBehindFront("a question whose code does not come says so", async ({ page, front }) => {
-  const html = await (await fetch(front.url)).text();
-  const first = [...html.matchAll(/\/assets\/[^"]+\.js/g)].map(([path]) => path);
-  front.lose = new RegExp(`^(?!(?:${first.join("|").replaceAll(".", "\\.")})$)/assets/.*\\.js$`);
+  front.lose(front.isLaterScript);
   await page.goto(`${front.url}/demo/jobs?status=running`);
   const stop = page.getByRole("button", { name: /^Stop / }).first();
   await stop.click();
   await expect(dialogOf(page)).toContainText("This question could not be loaded.");
   await expect(dialogOf(page)).toContainText("Nothing was sent.");
-  front.lose = null;
+  front.lose(null);
   await dialogOf(page).getByRole("button", { name: "Reload the page" }).click();
   await expect(dialogOf(page)).toBeHidden();
   await stop.click();

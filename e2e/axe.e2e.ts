@@ -2,7 +2,7 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Page } from "playwright/test";
 import { PAGES, type Scene } from "../src/app/pages.ts";
-import { type Gateway, test } from "./demoGateway.ts";
+import { type Gateway, test } from "../testing/demoGateway.ts";
 
 /** A page as its entry in the registry says. */
 function openScene({ open, followFirstLinkOf, shows }: Scene) {

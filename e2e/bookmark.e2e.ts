@@ -1,17 +1,12 @@
 // A bookmark of a request leads to its run, also in a browser that never saw the request and an org that has forgotten it.
-import { expect, type Page, test as base } from "playwright/test";
-import { startGateway } from "../server/gateway.ts";
+import { expect, type Page } from "playwright/test";
+import { type Gateway, test } from "../testing/demoGateway.ts";
 
-type Gateway = Awaited<ReturnType<typeof startGateway>>;
+test.use({ demoOptions: { scenario: "quiet-night" } });
 
-const test = base.extend<{ gateway: Gateway }>({
-  gateway: async ({}, give) => {
-    const gateway = await startGateway({ port: 0, demo: { seed: 1, latencyMs: 0, scenario: "quiet-night" } });
-    // Nothing leaves the queue before the story says so.
-    gateway.demo?.clock.freeze(true);
-    await give(gateway);
-    await gateway.close();
-  },
+test.beforeEach(({ gateway }) => {
+  // Nothing leaves the queue before the story says so.
+  gateway.demo?.clock.freeze(true);
 });
 
 /** Starts the first source of a kind and gives back the address of its request. */

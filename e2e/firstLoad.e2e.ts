@@ -1,9 +1,9 @@
 // Each way in which a first load can fail has a page that says whose fault it is, and ends by itself.
 import { expect, type Page } from "playwright/test";
 import { startGateway } from "../server/gateway.ts";
-import { playRecordings } from "../trials/recordedOrg.ts";
-import { test } from "./demoGateway.ts";
-import { test as testBehindFront } from "./lossyFront.ts";
+import { test } from "../testing/demoGateway.ts";
+import { test as testRecorded } from "../testing/recordedGateway.ts";
+import { test as testBehindFront } from "../testing/lossyFront.ts";
 
 const firstRow = (page: Page) => page.getByRole("table", { name: "Jobs" }).getByRole("row").nth(1);
 
@@ -30,18 +30,17 @@ for (const [kind, title, todo] of [
   });
 }
 
-test("an org whose API is switched off is told apart from one that forbids", async ({ page }) => {
-  const text = JSON.stringify([
-    { errorCode: "API_DISABLED_FOR_ORG", message: "The REST API is not enabled" },
-  ]);
-  const recorded = await playRecordings(56, { "wave/dataflowjobs": { status: 403, text } });
-  const orgs = [{ key: "live", instanceUrl: recorded.url, token: "00Dxx0000001gPL!secret" }];
-  const gateway = await startGateway({ port: 0, orgs });
-  await page.goto(`${gateway.url}/live/jobs`);
-  await expect(page.getByRole("alert")).toContainText("The org's API is switched off");
-  await gateway.close();
-  await recorded.close();
-});
+testRecorded(
+  "an org whose API is switched off is told apart from one that forbids",
+  async ({ page, play }) => {
+    const text = JSON.stringify([
+      { errorCode: "API_DISABLED_FOR_ORG", message: "The REST API is not enabled" },
+    ]);
+    const { url } = await play(56, { "wave/dataflowjobs": { status: 403, text } });
+    await page.goto(`${url}/jobs`);
+    await expect(page.getByRole("alert")).toContainText("The org's API is switched off");
+  },
+);
 
 test("with the gateway gone the rows stay, other pages say so, and all goes on when it is back", async ({
   page,
@@ -107,11 +106,11 @@ test("the jobs are asked for once, and by the browser itself while the scripts c
 testBehindFront(
   "a gateway that was gone just after the first rows is made up for once it answers",
   async ({ page, front }) => {
-    front.lose = /^\/(?:assets\/later|gateway\/health)/;
+    front.lose((path) => path === "/gateway/health" || front.isLaterScript(path));
     await page.goto(`${front.url}/demo/jobs`);
     await expect(firstRow(page).getByRole("link")).toHaveCount(1);
     await expect.poll(() => front.lost).toContain("/gateway/health");
-    front.lose = null;
+    front.lose(null);
     await page.getByRole("button", { name: /refresh now/ }).click();
     await expect(firstRow(page).getByRole("link")).toHaveCount(2);
     await page
@@ -125,11 +124,11 @@ testBehindFront(
 testBehindFront(
   "sources that did not reach the org are asked for again with the next beat, on the same page",
   async ({ page, front }) => {
-    front.lose = /\/wave\/(?:dataflows|recipes|dataConnectors)/;
+    front.lose((path) => /\/wave\/(?:dataflows|recipes|dataConnectors)/.test(path));
     await page.goto(`${front.url}/demo/jobs`);
     await expect.poll(() => front.lost.length).toBeGreaterThanOrEqual(3);
     await expect(firstRow(page).getByRole("link")).toHaveCount(1);
-    front.lose = null;
+    front.lose(null);
     await page.evaluate(() => Object.assign(window, { marked: true }));
     await page.getByRole("button", { name: /refresh now/ }).click();
     await expect(firstRow(page).getByRole("link")).toHaveCount(2);

@@ -1,98 +1,21 @@
-// Time, truth and cost as a person meets them. The page, the gateway and the demo org have clocks that are moved together.
-import { expect, type Page, test as base } from "playwright/test";
-import { startGateway } from "../server/gateway.ts";
+// Time and truth as a person meets them. The page, the gateway and the demo org have clocks that are moved together.
+import { expect, type Page } from "playwright/test";
+import { test, type World } from "../testing/movedWorld.ts";
 
 const MINUTE = 60_000;
-const START_MS = Date.parse("2026-03-10T08:00:00Z");
-
-class World {
-  readonly gateway: Awaited<ReturnType<typeof startGateway>>;
-  readonly #context: ReturnType<Page["context"]>;
-  readonly #skipped: { ms: number };
-
-  constructor(gateway: World["gateway"], context: ReturnType<Page["context"]>, skipped: { ms: number }) {
-    this.gateway = gateway;
-    this.#context = context;
-    this.#skipped = skipped;
-  }
-
-  get demo() {
-    const { demo } = this.gateway;
-    if (demo === null) throw new Error("The gateway has no demo org.");
-    return demo;
-  }
-
-  /** Lets time pass in all three, once nothing is asked: a question under way would seem to have taken all of it. */
-  async pass(ms: number): Promise<void> {
-    for (const page of this.#context.pages()) await expect(freshness(page)).not.toContainText("asking…");
-    this.#skipped.ms += ms;
-    this.demo.clock.advance(ms);
-    await this.#context.clock.fastForward(ms);
-  }
-
-  /** A tab that can be hidden as if another lay over it, with a count of what it asks the org. */
-  async open(
-    path: string,
-  ): Promise<{ page: Page; asked: string[]; setHidden: (to: boolean) => Promise<void> }> {
-    const page = await this.#context.newPage();
-    const asked: string[] = [];
-    page.on("request", (request) => {
-      if (request.url().includes("/services/data/")) asked.push(request.url());
-    });
-    await page.addInitScript(() => {
-      let hidden = false;
-      Object.defineProperty(document, "hidden", { get: () => hidden });
-      Object.defineProperty(document, "visibilityState", { get: () => (hidden ? "hidden" : "visible") });
-      Object.assign(window, {
-        setHidden(to: boolean) {
-          hidden = to;
-          document.dispatchEvent(new Event("visibilitychange"));
-        },
-      });
-    });
-    // What is read once, after the first rows: nobody is to take it for a beat.
-    const lastOfSources = page.waitForResponse((response) => response.url().includes("/dataConnectors"));
-    await page.goto(`${this.gateway.url}${path}`);
-    await expect(rowsOf(page).getByRole("link").first()).toBeVisible();
-    await lastOfSources;
-    await expect(freshness(page)).toContainText("next");
-    return {
-      page,
-      asked,
-      setHidden: (to) =>
-        page.evaluate(
-          (value) => (window as unknown as { setHidden: (to: boolean) => void }).setHidden(value),
-          to,
-        ),
-    };
-  }
-}
-
-const test = base.extend<{ world: World; maxCallsPerHour: number | null }>({
-  maxCallsPerHour: [null, { option: true }],
-  world: async ({ context, maxCallsPerHour }, give) => {
-    const skipped = { ms: 0 };
-    const gateway = await startGateway({
-      port: 0,
-      demo: { seed: 1, latencyMs: 0, nowMs: START_MS },
-      now: () => performance.now() + skipped.ms,
-      maxCallsPerHour,
-    });
-    await context.clock.install({ time: START_MS });
-    await give(new World(gateway, context, skipped));
-    await gateway.close();
-  },
-});
 
 const freshness = (page: Page) => page.getByRole("status", { name: "Freshness" });
 const rowsOf = (page: Page) => page.getByRole("table", { name: "Jobs" }).getByRole("row");
 const newJobs = (page: Page) => page.getByRole("button", { name: /^\d+ new jobs?$/ });
 
 /** The jobs in their order, by the address behind each. */
-function order(page: Page): Promise<(string | null)[]> {
-  return rowsOf(page).evaluateAll((rows) =>
-    rows.slice(1).map((row) => row.querySelector("a")?.getAttribute("href")?.split("?")[0] ?? null),
-  );
+function order(page: Page): Promise<string[]> {
+  return page
+    .getByRole("table", { name: "Jobs" })
+    .getByRole("link")
+    .evaluateAll((links) =>
+      links.map((link) => (link as HTMLAnchorElement).pathname).filter((path) => path.includes("/jobs/")),
+    );
 }
 
 /** Brings the next beat about and waits for its answer. */
@@ -171,86 +94,6 @@ test("when the tab that asks for all is closed another takes over within a beat"
   await expect(freshness(second.page)).toContainText(/^(now|[0-6] s ago)/);
 });
 
-test("as the org's calls run out the page says so, asks less, stops, and comes back", async ({ world }) => {
-  const { page, asked } = await world.open("/demo/jobs");
-  const refresh = page.getByRole("button", { name: /refresh now/ });
-  world.demo.leaveCalls(0.08);
-  await refresh.click();
-  await expect(page.getByText("The org's API calls run low.")).toBeVisible();
-  await expect(freshness(page)).toContainText(/next (1\d|[2-9]\d) s/);
-
-  world.demo.leaveCalls(0.005);
-  // Beyond the second for which the gateway shares an answer.
-  await world.pass(2000);
-  await refresh.click();
-  await expect(page.getByText("The org's API calls are nearly used up.")).toBeVisible();
-  await expect(freshness(page)).toContainText("not asking");
-  asked.length = 0;
-  await world.pass(10 * MINUTE);
-  await expect(freshness(page)).toContainText("10 m");
-  expect(asked).toEqual([]);
-  await expect(rowsOf(page).nth(1)).toBeVisible();
-
-  await refresh.click();
-  await expect(freshness(page)).toContainText(/\b0 s ago/);
-  world.demo.leaveCalls(0.9);
-  // Beyond the second for which the gateway shares an answer.
-  await world.pass(2000);
-  await refresh.click();
-  await expect(page.getByText("The org's API calls are nearly used up.")).toBeHidden();
-  await expect(freshness(page)).toContainText("next");
-});
-
-test.describe("where the gateway's operator allows 12 calls an hour", () => {
-  test.use({ maxCallsPerHour: 12 });
-
-  test("the page says so, spreads them, and waits when they are used up", async ({ world }) => {
-    const { page, asked } = await world.open("/demo/jobs");
-    const used = page.getByRole("button", { name: /, \d+ of the 12 that this gateway allows an hour/ });
-    await expect(used).toBeVisible();
-    await expect(freshness(page)).toContainText(/next \d+ m/);
-
-    const refresh = page.getByRole("button", { name: /refresh now/ });
-    const refused = page.getByText("This gateway may call the org 12 times an hour, and has.");
-    for (let press = 0; press < 12 && !(await refused.isVisible()); press += 1) {
-      // Beyond the second for which the gateway shares an answer.
-      await world.pass(2000);
-      const answer = page.waitForResponse((response) => response.url().includes("/dataflowjobs"));
-      await refresh.click();
-      await answer;
-      await expect(freshness(page)).not.toContainText("asking…");
-    }
-    await expect(refused).toBeVisible();
-    await expect(rowsOf(page).nth(1)).toBeVisible();
-    asked.length = 0;
-    await world.pass(MINUTE);
-    await expect(freshness(page)).toContainText("1 m");
-    expect(asked).toEqual([]);
-
-    await world.pass(60 * MINUTE);
-    await expect(refused).toBeHidden();
-    await expect(freshness(page)).toContainText("next");
-  });
-});
-
-test("what looking costs opens the choice of intervals, by keyboard too", async ({ world }) => {
-  const { page } = await world.open("/demo/jobs");
-  const cost = page.getByRole("button", { name: /^Refresh interval and API cost: ≈ \d+ calls\/h/ });
-  const choice = (name: RegExp) => page.getByRole("menuitemradio", { name });
-  await cost.press("Enter");
-  await expect(choice(/^As needed/)).toBeFocused();
-  await page.keyboard.press("Escape");
-  await expect(choice(/^As needed/)).toBeHidden();
-  await expect(cost).toBeFocused();
-  await cost.press("ArrowDown");
-  await page.keyboard.press("ArrowDown");
-  await page.keyboard.press("ArrowDown");
-  await expect(choice(/^Every 10 s/)).toBeFocused();
-  await page.keyboard.press("Enter");
-  await expect(page).toHaveURL(/[?&]every=10/);
-  await expect(cost).toBeFocused();
-});
-
 test("the session's end keeps the place, asks for a new one and goes on where it was", async ({ world }) => {
   const { page } = await world.open("/demo/jobs?status=failure&sort=job");
   const before = await order(page);
@@ -302,43 +145,42 @@ test("rows stand still under a question and a selection, while values go on", as
   await expect.poll(() => order(page)).not.toEqual(later);
 });
 
-/** Remembers how each row of the list was drawn, by what the library that draws it keeps at the element: another object each time. */
-function rememberRows(page: Page): Promise<void> {
-  return page.evaluate(() => {
-    const drawn = new Map<Element, { key: string; props: unknown; status: string }>();
-    for (const row of document.querySelectorAll("tbody tr[aria-rowindex]")) {
-      const key = Object.keys(row).find((name) => name.startsWith("__reactProps"));
-      if (key === undefined) throw new Error("A row does not tell when it was drawn.");
-      const status = row.children[1]?.textContent ?? "";
-      drawn.set(row, { key, props: Reflect.get(row, key), status });
+/** Watches the rows of the list for anything that is drawn in them. */
+function watchRows(page: Page): Promise<void> {
+  return rowsOf(page).evaluateAll((rows) => {
+    const watched = rows.slice(1).map((row) => ({ row, text: row.textContent ?? "", changes: 0 }));
+    for (const one of watched) {
+      new MutationObserver((changes) => (one.changes += changes.length)).observe(one.row, {
+        attributes: true,
+        characterData: true,
+        childList: true,
+        subtree: true,
+      });
     }
-    Object.assign(window, { drawn });
+    Object.assign(window, { watched });
   });
 }
 
-/** The status that each row drawn anew had before, and how many were not drawn anew. */
-function rowsDrawnAnew(page: Page): Promise<{ anew: string[]; kept: number }> {
+/** The text that each changed row had before, and how many rows did not change. Rows that left the list do not count. */
+function changedRows(page: Page): Promise<{ changed: string[]; kept: number }> {
   return page.evaluate(() => {
-    const { drawn } = window as unknown as {
-      drawn: Map<Element, { key: string; props: unknown; status: string }>;
-    };
-    const rows = [...drawn].filter(([row]) => row.isConnected);
-    const anew = rows.filter(([row, { key, props }]) => Reflect.get(row, key) !== props);
-    return { anew: anew.map(([, { status }]) => status), kept: rows.length - anew.length };
+    const { watched } = window as unknown as { watched: { row: Element; text: string; changes: number }[] };
+    const rows = watched.filter(({ row }) => row.isConnected);
+    const changed = rows.filter(({ changes }) => changes > 0);
+    return { changed: changed.map(({ text }) => text), kept: rows.length - changed.length };
   });
 }
 
-test("seconds, minutes, beats and late sources draw no row anew but those whose job has changed", async ({
-  world,
-}) => {
+test("seconds, minutes and beats change no row but those whose job goes on", async ({ world }) => {
   const { page } = await world.open("/demo/jobs");
-  await rememberRows(page);
+  await watchRows(page);
   // Each beat in its time: a picture that grew old in between stops the clock in every row.
   for (let beats = 0; beats < 13; beats += 1) await beat(world, page, 5000);
   await expect(freshness(page)).not.toContainText("asking…");
-  const { anew, kept } = await rowsDrawnAnew(page);
-  expect(anew).toContain("Running");
-  expect(anew.filter((status) => !/^(Running|Queued|Preprocessing)$/.test(status))).toEqual([]);
+  const { changed, kept } = await changedRows(page);
+  const goesOn = /Running|Queued|Preprocessing/;
+  expect(changed.filter((text) => goesOn.test(text))).not.toEqual([]);
+  expect(changed.filter((text) => !goesOn.test(text))).toEqual([]);
   expect(kept).toBeGreaterThan(5);
 });
 

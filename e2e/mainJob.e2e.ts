@@ -1,6 +1,6 @@
 // The main job as its user does it, by role and name, against a gateway and a demo org of its own for each story.
 import { expect } from "playwright/test";
-import { test } from "./demoGateway.ts";
+import { test } from "../testing/demoGateway.ts";
 
 test("the address of the gateway leads to the demo org's jobs", async ({ page, gateway }) => {
   await page.goto(gateway.url);

@@ -1,5 +1,5 @@
 // An org of recorded answers behind the gateway, in a real browser: nothing blank, nothing lost, what cannot be read is counted.
-import { expect, type Page, test as base } from "playwright/test";
+import { expect, type Page } from "playwright/test";
 import {
   dataflowV49,
   failedV50,
@@ -8,26 +8,10 @@ import {
   recipeV56,
   syncV50,
 } from "../contract/fixtures/payloads.ts";
-import { startGateway } from "../server/gateway.ts";
-import { playRecordings, type Recording } from "../trials/recordedOrg.ts";
+import { test as base } from "../testing/recordedGateway.ts";
+import type { Recording } from "../testing/recordedOrg.ts";
 
-type Play = (version: number, recordings: Readonly<Record<string, Recording>>) => Promise<string>;
-
-const test = base.extend<{ play: Play; errors: string[] }>({
-  /** Starts a gateway to an org of recordings and gives back the address of that org's pages. */
-  play: async ({}, give) => {
-    const closers: (() => Promise<void>)[] = [];
-    await give(async (version, recordings) => {
-      const recorded = await playRecordings(version, recordings);
-      const gateway = await startGateway({
-        port: 0,
-        orgs: [{ key: "live", instanceUrl: recorded.url, token: "00Dxx0000001gPL!secret" }],
-      });
-      closers.push(gateway.close, recorded.close);
-      return `${gateway.url}/live`;
-    });
-    for (const close of closers) await close();
-  },
+const test = base.extend<{ errors: string[] }>({
   /** What the page's own code complained of. */
   errors: [
     async ({ page }, give) => {
@@ -52,10 +36,15 @@ async function expectNothingOdd(page: Page): Promise<void> {
 const jobs = (dataflowJobs: readonly unknown[], more: object = {}): Record<string, Recording> => ({
   "wave/dataflowjobs": { json: { dataflowJobs, ...more } },
 });
-const rowsOf = (page: Page) => page.getByRole("table", { name: "Jobs" }).locator("tbody").getByRole("row");
+/** The rows below the head. */
+const rowsOf = (page: Page) =>
+  page
+    .getByRole("table", { name: "Jobs" })
+    .getByRole("row")
+    .filter({ has: page.getByRole("link") });
 
 test("a list of version 50, years old, is shown whole and decoded", async ({ page, play }) => {
-  await page.goto(`${await play(50, jobs(listV50.dataflowJobs))}/jobs`);
+  await page.goto(`${(await play(50, jobs(listV50.dataflowJobs))).url}/jobs`);
   await expect(rowsOf(page)).toHaveCount(4);
   await expect(rowsOf(page).filter({ hasText: "Buyer's Desk" })).toContainText("Failure");
   await expect(rowsOf(page).filter({ hasText: "Account (SFDC_LOCAL)" })).toContainText("Success");
@@ -91,7 +80,7 @@ test("odd records are shown as far as they can be read, and the others are count
     "03C3h000000TextEAK",
     { label: "No id" },
   ];
-  const url = await play(56, {
+  const { url } = await play(56, {
     "wave/dataflowjobs?page=2": { json: { dataflowJobs: [recipeV56], nextPageUrl: null } },
     ...jobs(list, { nextPageUrl: "/services/data/v56.0/wave/dataflowjobs?page=2" }),
   });
@@ -117,7 +106,7 @@ test("a job of version 50 with its nodes, and one whose nodes the org fails to t
   play,
 }) => {
   const path = `wave/dataflowjobs/${failedV50.id}`;
-  const url = await play(50, {
+  const { url } = await play(50, {
     ...jobs(listV50.dataflowJobs),
     [path]: { json: failedV50 },
     [`${path}/nodes`]: { json: { nodes: [...nodesV50.nodes, ...nodesV50.nodes, null] } },
@@ -139,7 +128,7 @@ test("a job of version 50 with its nodes, and one whose nodes the org fails to t
 
 test("a job that the org answers for under another id is led to under that one", async ({ page, play }) => {
   const request = "0303h000002AYy9AAG";
-  const url = await play(56, {
+  const { url } = await play(56, {
     ...jobs([recipeV56, syncV50]),
     [`wave/dataflowjobs/${request}`]: { json: recipeV56 },
     [`wave/dataflowjobs/${syncV50.id.toLowerCase()}`]: { json: syncV50 },
@@ -154,7 +143,7 @@ test("a job that the org answers for under another id is led to under that one",
 
 test("an org of version 49 that tells of jobs and dataflows only", async ({ page, play }) => {
   const path = `wave/dataflowjobs/${dataflowV49.id}`;
-  const url = await play(49, {
+  const { url } = await play(49, {
     ...jobs([dataflowV49]),
     [path]: { json: dataflowV49 },
     "wave/dataflows": {
@@ -194,14 +183,14 @@ for (const [what, recording, title] of [
   ["a 404", { status: 404, text: "[]" }, "Not found"],
 ] as const) {
   test(`${what} where the list of jobs belongs is said to be that`, async ({ page, play }) => {
-    await page.goto(`${await play(56, { "wave/dataflowjobs": recording })}/jobs`);
+    await page.goto(`${(await play(56, { "wave/dataflowjobs": recording })).url}/jobs`);
     await expect(page.getByRole("alert")).toContainText(title);
     await expect(page.getByRole("button", { name: "Try now" })).toBeVisible();
   });
 }
 
 test("an org that knows none of its versions is told of, with the way out", async ({ page, play }) => {
-  await page.goto(`${await play(56, { "/services/data": { status: 404, text: "[]" } })}/jobs`);
+  await page.goto(`${(await play(56, { "/services/data": { status: 404, text: "[]" } })).url}/jobs`);
   await expect(page.getByRole("alert")).toContainText("--api-version");
 });
 
@@ -209,14 +198,14 @@ test("a list whose link to the next page leads nowhere is not passed off as whol
   page,
   play,
 }) => {
-  const url = await play(56, jobs([recipeV56], { nextPageUrl: "/setup/jobs?page=2" }));
+  const { url } = await play(56, jobs([recipeV56], { nextPageUrl: "/setup/jobs?page=2" }));
   await page.goto(`${url}/jobs`);
   await expect(rowsOf(page)).toHaveCount(1);
   await expect(page.getByText("The org has more jobs than are shown.")).toBeVisible();
 });
 
 test("a second page that fails leaves the first one's rows and says so", async ({ page, play }) => {
-  const url = await play(56, {
+  const { url } = await play(56, {
     "wave/dataflowjobs?page=2": { status: 500, text: "<html>" },
     ...jobs([recipeV56], { nextPageUrl: "/services/data/v56.0/wave/dataflowjobs?page=2" }),
   });

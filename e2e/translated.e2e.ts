@@ -1,7 +1,7 @@
 // A page that the browser translates lives on. Translators put each text into elements of their own, again and again; the walker here
 // does the same, and obeys translate="no" as they do.
 import { expect, type Page } from "playwright/test";
-import { type Gateway, test } from "./demoGateway.ts";
+import { type Gateway, test } from "../testing/demoGateway.ts";
 
 /** How often the walker translates what is new, ms. */
 const EVERY_MS = 250;

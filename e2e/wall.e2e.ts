@@ -1,20 +1,9 @@
 // The wall as the room sees it, by role and name, against a gateway and a demo org of its own for each story.
 import { AxeBuilder } from "@axe-core/playwright";
-import { expect, type Page, test as base } from "playwright/test";
-import { startGateway } from "../server/gateway.ts";
+import { expect, type Page } from "playwright/test";
+import { type Gateway, test } from "../testing/demoGateway.ts";
 
-type Gateway = Awaited<ReturnType<typeof startGateway>>;
-
-const test = base.extend<{ gateway: Gateway }>({
-  gateway: async ({}, give) => {
-    const gateway = await startGateway({
-      port: 0,
-      demo: { seed: 1, scenario: "busy-morning", latencyMs: 0 },
-    });
-    await give(gateway);
-    await gateway.close();
-  },
-});
+test.use({ demoOptions: { scenario: "busy-morning" } });
 
 const freshness = (page: Page) => page.getByRole("status", { name: "Freshness" });
 

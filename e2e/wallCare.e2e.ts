@@ -1,9 +1,9 @@
 // A wall that nobody touches: new builds, a gateway that is gone at start-up, calls for people.
-import { readdirSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { rmSync } from "node:fs";
 import { type BrowserContext, expect, type Page, test as base } from "playwright/test";
 import { startGateway } from "../server/gateway.ts";
-import { laterBuild } from "../trials/laterBuild.ts";
+import { scriptsOf } from "../testing/buildScripts.ts";
+import { laterBuild } from "../testing/laterBuild.ts";
 
 type Gateway = Awaited<ReturnType<typeof startGateway>>;
 
@@ -93,10 +93,12 @@ test("a gateway that comes back with a new build brings the wall to it, worker i
   await page.waitForFunction(() => !("marked" in window), undefined, { timeout: 30_000 });
   await expect(freshness(page)).toContainText("Live");
   await expect.poll(() => shells(page), { timeout: 20_000 }).toEqual(["wavedeck-shell-aaaaaaaaaaaa"]);
-  const script = await page.evaluate(
-    () => document.querySelector<HTMLScriptElement>("script[type=module]")?.src,
+  const loaded = await page.evaluate(() =>
+    performance.getEntriesByType("resource").map(({ name }) => new URL(name).pathname),
   );
-  expect(script).toContain("aaaaaaaaaaaa");
+  const scripts = loaded.filter((path) => path.startsWith("/assets/") && path.endsWith(".js"));
+  expect(scripts.filter((path) => !path.includes("aaaaaaaaaaaa"))).toEqual([]);
+  expect(scripts).not.toEqual([]);
 });
 
 test("a build that is not whole is not loaded", async ({ page, context, place }) => {
@@ -104,8 +106,7 @@ test("a build that is not whole is not loaded", async ({ page, context, place })
   await open(page, url);
   await mark(page);
   const broken = place.nextBuild("bbbbbbbbbbbb");
-  const script = readdirSync(join(broken, "assets")).find((name) => /^index-.*\.js$/.test(name));
-  rmSync(join(broken, "assets", script ?? ""));
+  for (const script of scriptsOf(broken).first) rmSync(script);
   const missed = page.waitForResponse((answer) => answer.status() === 404);
   await unplugged(context, async () => {
     await place.stop();
@@ -124,8 +125,7 @@ test("a wall that breaks down says so and starts again by itself, as often as it
   place,
 }) => {
   const broken = place.nextBuild("cccccccccccc");
-  const script = readdirSync(join(broken, "assets")).find((name) => /^WallPage-.*\.js$/.test(name));
-  rmSync(join(broken, "assets", script ?? ""));
+  for (const script of scriptsOf(broken).later) rmSync(script);
   const url = await place.start(broken);
   await page.clock.install();
   await page.goto(`${url}/demo/wall`);

@@ -1,5 +1,5 @@
 // An org with just so many jobs at work, for pictures of a wall: the demo org's lanes let no hundred and fifty wait at once.
-import { type Recording } from "../trials/recordedOrg.ts";
+import { type Recording } from "../testing/recordedOrg.ts";
 
 export interface WallLoad {
   failed: number;

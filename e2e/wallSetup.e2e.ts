@@ -1,23 +1,12 @@
 // The page that composes a wall's address, as who sets up a display uses it.
 import { AxeBuilder } from "@axe-core/playwright";
-import { expect, type Page, test as base } from "playwright/test";
-import { startGateway } from "../server/gateway.ts";
+import { expect, type Page } from "playwright/test";
+import { test } from "../testing/demoGateway.ts";
 
-type Gateway = Awaited<ReturnType<typeof startGateway>>;
-
-const test = base.extend<{ gateway: Gateway }>({
-  gateway: async ({}, give) => {
-    const gateway = await startGateway({
-      port: 0,
-      demo: { seed: 1, scenario: "busy-morning", latencyMs: 0 },
-    });
-    await give(gateway);
-    await gateway.close();
-  },
-});
+test.use({ demoOptions: { scenario: "busy-morning" } });
 
 const address = (page: Page) => page.getByRole("region", { name: "Address" });
-const preview = (page: Page) => page.frameLocator("iframe");
+const preview = (page: Page) => page.getByTitle("The wall", { exact: true }).contentFrame();
 const shownFreshness = (page: Page) => preview(page).getByRole("status", { name: "Freshness" });
 
 test("what is chosen stands in the address, in the preview and in the QR code", async ({ page, gateway }) => {
@@ -26,11 +15,7 @@ test("what is chosen stands in the address, in the preview and in the QR code", 
   await expect(page.getByRole("heading", { name: "Set up a wall display" })).toBeVisible();
   await expect(address(page)).toContainText(`${gateway.url}/demo/wall`);
   await expect(shownFreshness(page)).toContainText("Live");
-  const code = () =>
-    page
-      .getByRole("img", { name: /QR code/ })
-      .locator("path")
-      .getAttribute("d");
+  const code = () => page.getByRole("img", { name: /QR code/ }).screenshot();
   const before = await code();
 
   await page.getByRole("button", { name: "Recipe", exact: true }).click();
@@ -47,9 +32,9 @@ test("what is chosen stands in the address, in the preview and in the QR code", 
     "href",
     gateway.url + "/demo/wall" + query,
   );
-  await expect(page.locator("iframe")).toHaveAttribute("src", `/demo/wall${query}`);
+  await expect(page.getByTitle("The wall", { exact: true })).toHaveAttribute("src", `/demo/wall${query}`);
   await expect(preview(page).getByText("GMT+9")).toBeVisible();
-  expect(await code()).not.toBe(before);
+  expect(before.equals(await code())).toBe(false);
 
   // The page's own address says it all, so that a reload or another person sees the same.
   await page.reload();

@@ -1,9 +1,8 @@
 // The wall on every screen, from an empty org to a hundred and fifty jobs at work: nothing cut, nothing that scrolls, nothing too small
 // for five metres, nothing on top of anything else.
-import { expect, type Page, test as base } from "playwright/test";
-import { startGateway } from "../server/gateway.ts";
+import { expect, type Page } from "playwright/test";
 import { smallestTextPx } from "../src/wall/screen/packing/layout.ts";
-import { playRecordings } from "../trials/recordedOrg.ts";
+import { test } from "../testing/recordedGateway.ts";
 import { recordingsOf, type WallLoad } from "./wallJobs.ts";
 
 const SCREENS = [
@@ -21,30 +20,6 @@ const LOADS: readonly WallLoad[] = [
   { failed: 4, running: 8, queued: 52 },
   { failed: 6, running: 12, queued: 138 },
 ];
-
-const test = base.extend<{ open: (load: WallLoad) => Promise<string> }>({
-  /** Starts a gateway to an org with such a load and gives back the address of its wall. */
-  open: async ({}, give) => {
-    const closers: (() => Promise<void>)[] = [];
-    await give(async (load) => {
-      const recorded = await playRecordings(67, recordingsOf(load));
-      const gateway = await startGateway({
-        port: 0,
-        orgs: [
-          {
-            key: "acme",
-            label: "Acme Outfitters",
-            instanceUrl: recorded.url,
-            token: "00Dxx0000001gPL!secret",
-          },
-        ],
-      });
-      closers.push(gateway.close, recorded.close);
-      return `${gateway.url}/acme/wall?zone=Europe/Zurich&drift=off`;
-    });
-    for (const close of closers) await close();
-  },
-});
 
 /** What is wrong with how the page stands on the screen, one sentence each. Runs in the page. */
 function flawsOf(least: number): string[] {
@@ -117,11 +92,11 @@ for (const load of LOADS) {
   test(`${running + queued} jobs at work and ${failed} failed stand well on every screen, in both themes, true or not`, async ({
     page,
     context,
-    open,
+    play,
   }) => {
-    const url = await open(load);
+    const { url } = await play(67, recordingsOf(load));
     for (const theme of ["dark", "light"]) {
-      await page.goto(`${url}&theme=${theme}`);
+      await page.goto(`${url}/wall?zone=Europe/Zurich&drift=off&theme=${theme}`);
       await expect(page.getByRole("status", { name: "Freshness" })).toContainText("Live");
       await expect(page.getByRole("region", { name: "The day" })).toContainText("Next:");
       await expectNoFlaws(page, theme);

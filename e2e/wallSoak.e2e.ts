@@ -1,7 +1,7 @@
 // A wall left alone, in short: `npm run bench -- --soak` does the same for a month.
 import { expect, test } from "playwright/test";
 import { launchArgs } from "../tools/browser.ts";
-import { MovedPage } from "../trials/movedPage.ts";
+import { MovedPage } from "../testing/movedPage.ts";
 import { mulberry } from "../testing/rig.ts";
 import { growthOf } from "../trials/soakResult.ts";
 import { PLAIN_HEAP, soakWall, SUMMER_TIME_MS } from "../trials/wallSoak.ts";

@@ -16,7 +16,7 @@ import { readLimits } from "../src/org/limits.ts";
 import { readJob, readJobs } from "../src/org/jobs.ts";
 import { readSources } from "../src/org/sources.ts";
 import { failure, play } from "./recordedAccess.ts";
-import type { Recording } from "./recordedOrg.ts";
+import type { Recording } from "../testing/recordedOrg.ts";
 import { readSchedule } from "../src/org/schedules.ts";
 
 const page = (text: string, status = 200): Recording => ({ status, text, type: "text/html" });

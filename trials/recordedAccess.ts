@@ -4,7 +4,7 @@ import { parseOrgs } from "../contract/gateway.ts";
 import { startGateway } from "../server/gateway.ts";
 import type { Transport, OrgAccess } from "../src/org/client.ts";
 import { OrgError } from "../src/org/errors.ts";
-import { playRecordings, type Recording, type RecordedOrg } from "./recordedOrg.ts";
+import { playRecordings, type Recording, type RecordedOrg } from "../testing/recordedOrg.ts";
 
 /** Access to the org at `url` through a gateway of its own. */
 export async function accessTo(url: string): Promise<OrgAccess> {

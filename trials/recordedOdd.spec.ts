@@ -11,7 +11,7 @@ import { readJob, readJobs } from "../src/org/jobs.ts";
 import { stopJob } from "../src/org/stopJob.ts";
 import { readSource, readSources } from "../src/org/sources.ts";
 import { accessTo, failure, play } from "./recordedAccess.ts";
-import type { Recording } from "./recordedOrg.ts";
+import type { Recording } from "../testing/recordedOrg.ts";
 import { startSource } from "../src/org/startSource.ts";
 import { nodeStatusWord } from "../src/words/nodeWords.ts";
 import { scheduleWords } from "../src/words/scheduleWords.ts";

@@ -1,12 +1,11 @@
 // A story in one of several engines, with a gateway and a demo org of its own. Which engine is an option of the project.
-import { expect, test as base } from "playwright/test";
-import { type Gateway, startGateway } from "../../server/gateway.ts";
+import { expect } from "playwright/test";
+import { test as base } from "../demoGateway.ts";
 import { type Engine, type EngineOption, startEngine } from "./engine.ts";
 import type { Tab } from "./tab.ts";
 import type { Target } from "./target.ts";
 
 interface StoryFixtures {
-  gateway: Gateway;
   /** Opens a tab in a fresh profile and closes the one before it. */
   openTab: (url: string) => Promise<Tab>;
 }
@@ -27,11 +26,6 @@ export const test = base.extend<StoryFixtures, WorkerFixtures>({
     },
     { scope: "worker" },
   ],
-  gateway: async ({}, give) => {
-    const gateway = await startGateway({ port: 0, demo: { seed: 1, latencyMs: 0 } });
-    await give(gateway);
-    await gateway.close();
-  },
   openTab: async ({ engine }, give, info) => {
     let tab: Tab | null = null;
     await give(async (url) => {

@@ -1,0 +1,16 @@
+// For stories: a gateway with a demo org of its own.
+import { test as base } from "playwright/test";
+import type { DemoOrgOptions } from "../demo-org/demoOrg.ts";
+import { type Gateway, startGateway } from "../server/gateway.ts";
+
+export type { Gateway };
+
+export const test = base.extend<{ gateway: Gateway; demoOptions: DemoOrgOptions }>({
+  /** What the demo org is besides quick: its scenario, its clock. */
+  demoOptions: [{}, { option: true }],
+  gateway: async ({ demoOptions }, give) => {
+    const gateway = await startGateway({ port: 0, demo: { seed: 1, latencyMs: 0, ...demoOptions } });
+    await give(gateway);
+    await gateway.close();
+  },
+});

@@ -1,0 +1,88 @@
+// For stories about time: a page, a gateway and a demo org whose clocks are moved together.
+import { expect, type Page, test as base } from "playwright/test";
+import { type Gateway, startGateway } from "../server/gateway.ts";
+
+/** When every story begins: a Tuesday morning, epoch ms. */
+const START_MS = Date.parse("2026-03-10T08:00:00Z");
+
+const freshness = (page: Page) => page.getByRole("status", { name: "Freshness" });
+
+/** The three and the tabs that look at them. */
+export class World {
+  readonly gateway: Gateway;
+  readonly #context: ReturnType<Page["context"]>;
+  readonly #skipped: { ms: number };
+
+  constructor(gateway: World["gateway"], context: ReturnType<Page["context"]>, skipped: { ms: number }) {
+    this.gateway = gateway;
+    this.#context = context;
+    this.#skipped = skipped;
+  }
+
+  get demo() {
+    const { demo } = this.gateway;
+    if (demo === null) throw new Error("The gateway has no demo org.");
+    return demo;
+  }
+
+  /** Lets time pass in all three, once nothing is asked: a question under way would seem to have taken all of it. */
+  async pass(ms: number): Promise<void> {
+    for (const page of this.#context.pages()) await expect(freshness(page)).not.toContainText("asking…");
+    this.#skipped.ms += ms;
+    this.demo.clock.advance(ms);
+    await this.#context.clock.fastForward(ms);
+  }
+
+  /** A tab that can be hidden as if another lay over it, with a count of what it asks the org. */
+  async open(
+    path: string,
+  ): Promise<{ page: Page; asked: string[]; setHidden: (to: boolean) => Promise<void> }> {
+    const page = await this.#context.newPage();
+    const asked: string[] = [];
+    page.on("request", (request) => {
+      if (request.url().includes("/services/data/")) asked.push(request.url());
+    });
+    await page.addInitScript(() => {
+      let hidden = false;
+      Object.defineProperty(document, "hidden", { get: () => hidden });
+      Object.defineProperty(document, "visibilityState", { get: () => (hidden ? "hidden" : "visible") });
+      Object.assign(window, {
+        setHidden(to: boolean) {
+          hidden = to;
+          document.dispatchEvent(new Event("visibilitychange"));
+        },
+      });
+    });
+    // What is read once, after the first rows: nobody is to take it for a beat.
+    const lastOfSources = page.waitForResponse((response) => response.url().includes("/dataConnectors"));
+    await page.goto(`${this.gateway.url}${path}`);
+    await expect(page.getByRole("table", { name: "Jobs" }).getByRole("link").first()).toBeVisible();
+    await lastOfSources;
+    await expect(freshness(page)).toContainText("next");
+    return {
+      page,
+      asked,
+      setHidden: (to) =>
+        page.evaluate(
+          (value) => (window as unknown as { setHidden: (to: boolean) => void }).setHidden(value),
+          to,
+        ),
+    };
+  }
+}
+
+export const test = base.extend<{ world: World; maxCallsPerHour: number | null }>({
+  maxCallsPerHour: [null, { option: true }],
+  world: async ({ context, maxCallsPerHour }, give) => {
+    const skipped = { ms: 0 };
+    const gateway = await startGateway({
+      port: 0,
+      demo: { seed: 1, latencyMs: 0, nowMs: START_MS },
+      now: () => performance.now() + skipped.ms,
+      maxCallsPerHour,
+    });
+    await context.clock.install({ time: START_MS });
+    await give(new World(gateway, context, skipped));
+    await gateway.close();
+  },
+});
