@@ -7,7 +7,7 @@ import type { Counters } from "./http/counters.ts";
 import { createFaultBox } from "./http/faults.ts";
 import type { Fault } from "./http/faults.ts";
 import { createOrgServer } from "./http/server.ts";
-import type { OrgState } from "./http/server.ts";
+import type { OrgState } from "./http/orgState.ts";
 import type { ApiUsage } from "./wire/platform.ts";
 import { longId } from "./recordIds.ts";
 import { scenarioByName, SCENARIO_NAMES } from "./scenarios.ts";

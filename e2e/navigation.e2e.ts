@@ -1,7 +1,7 @@
 // What a browser does by itself when it loads another document, and a page that draws all documents must do: titles, scroll position,
 // focus, announcements, Back. And the choice about refreshing, which goes along to every page.
 import { expect, type Page } from "playwright/test";
-import { test } from "./demoGateway.ts";
+import { test } from "../testing/demoGateway.ts";
 
 const table = (page: Page, name: string) => page.getByRole("table", { name });
 const bar = (page: Page) => page.getByRole("navigation", { name: "Main" });

@@ -2,26 +2,17 @@
 import { createServer, request } from "node:http";
 import type { AddressInfo } from "node:net";
 import { test as base } from "playwright/test";
-<<<<<<< HEAD:e2e/lossyFront.ts
 import { type Gateway, startGateway } from "../server/gateway.ts";
-=======
-import { startGateway } from "../server/gateway.ts";
 import { firstScripts } from "./buildScripts.ts";
->>>>>>> 79f1066 (Share one gateway, one moved world and one recorded org among the stories):testing/lossyFront.ts
 
 /** A front that passes everything on to its own gateway, except the paths that it loses. */
 interface LossyFront {
   url: string;
-<<<<<<< HEAD:e2e/lossyFront.ts
   gateway: Gateway;
-  /** Connections that ask for such a path are cut without a word; null: none. */
-  lose: RegExp | null;
-=======
   /** Cuts connections that ask for such a path, without an answer. */
   lose: (isLost: ((path: string) => boolean) | null) => void;
   /** True for scripts that the page's HTML does not name. */
   isLaterScript: (path: string) => boolean;
->>>>>>> 79f1066 (Share one gateway, one moved world and one recorded org among the stories):testing/lossyFront.ts
   /** The paths that were lost. */
   lost: string[];
   /** Passes writes on and cuts their connection before the answer, this often. */
@@ -69,15 +60,11 @@ async function startLossyFront(): Promise<LossyFront> {
   const first = new Set(firstScripts(await (await fetch(target)).text()));
   const front: LossyFront = {
     url: `http://${host}`,
-<<<<<<< HEAD:e2e/lossyFront.ts
     gateway,
-    lose: null,
-=======
     lose: (paths) => {
       isLost = paths;
     },
     isLaterScript: (path) => path.endsWith(".js") && path.startsWith("/assets/") && !first.has(path),
->>>>>>> 79f1066 (Share one gateway, one moved world and one recorded org among the stories):testing/lossyFront.ts
     lost: [],
     loseAnswers: 0,
     close: async () => {

@@ -36,7 +36,8 @@ const APP = "src/app/";
 /** The one file in `src/` itself that every part of the pages shares: how addresses are written. */
 const SHARED_FILE = "src/paths.ts";
 
-function importsOf(text: string): string[] {
+/** Relative import specifiers of a file, static and dynamic. */
+export function importsOf(text: string): string[] {
   const specifiers = text.matchAll(/(?:\bfrom\s*|\bimport\s*\(?\s*)["'](\.{1,2}\/[^"']+)["']/g);
   return [...specifiers].map((match) => match[1] ?? "");
 }

@@ -1,17 +1,8 @@
 // A wall that is left alone for weeks of moved time, in a real browser, while everything around it fails in turn.
 import type { Browser, CDPSession, Page } from "playwright";
 import { readAllSources } from "../src/org/sources.ts";
-<<<<<<< HEAD
-=======
-import { formatTimeOfDay } from "../src/time/zone.ts";
-import { CONDITIONS, isTrue, type WallCondition } from "../src/wall/model/condition.ts";
-import { pictureOf } from "../src/wall/model/picture.ts";
-import { CONDITION_WORDS, nameOf } from "../src/wall/model/words.ts";
-import { laterBuild } from "../testing/laterBuild.ts";
-import { MovedPage } from "../testing/movedPage.ts";
->>>>>>> 79f1066 (Share one gateway, one moved world and one recorded org among the stories)
 import { mulberry } from "../testing/rig.ts";
-import { MovedPage } from "./movedPage.ts";
+import { MovedPage } from "../testing/movedPage.ts";
 import type { Memory, SoakResult } from "./soakResult.ts";
 import { newBuild, Surroundings, type Trouble, troublesOf } from "./wallSurroundings.ts";
 import { Watch, ZONE } from "./wallWatch.ts";

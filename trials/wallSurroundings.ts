@@ -6,8 +6,8 @@ import { type DemoOrg, startDemoOrg } from "../demo-org/demoOrg.ts";
 import { FAULT_KINDS } from "../demo-org/http/faults.ts";
 import { type Gateway, startGateway } from "../server/gateway.ts";
 import type { OrgAccess, Transport } from "../src/org/client.ts";
-import { laterBuild } from "./laterBuild.ts";
-import type { MovedPage } from "./movedPage.ts";
+import { laterBuild } from "../testing/laterBuild.ts";
+import type { MovedPage } from "../testing/movedPage.ts";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

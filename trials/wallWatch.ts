@@ -9,7 +9,7 @@ import { formatTimeOfDay } from "../src/time/zone.ts";
 import { CONDITIONS, isTrue, type WallCondition } from "../src/wall/model/condition.ts";
 import { pictureOf } from "../src/wall/model/picture.ts";
 import { CONDITION_WORDS, nameOf } from "../src/wall/model/words.ts";
-import type { MovedPage } from "./movedPage.ts";
+import type { MovedPage } from "../testing/movedPage.ts";
 import type { SoakResult } from "./soakResult.ts";
 import type { Surroundings } from "./wallSurroundings.ts";
 

@@ -285,17 +285,3 @@ export const UNVERSIONED: Route[] = [
   },
   { template: "/id/{}/{}", methods: { GET: (c) => ok(identityBody(c.simulation.company, c.origin)) } },
 ];
-
-/** The ids in `path` when it fits the template, else undefined. */
-export function matchTemplate(template: string, path: string): string[] | undefined {
-  const wanted = template.split("/");
-  const given = path.split("/");
-  if (wanted.length !== given.length) return undefined;
-  const parts: string[] = [];
-  for (const [i, piece] of wanted.entries()) {
-    const value = given[i] ?? "";
-    if (piece === "{}" && value !== "") parts.push(value);
-    else if (piece !== value.toLowerCase()) return undefined;
-  }
-  return parts;
-}

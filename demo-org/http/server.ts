@@ -1,36 +1,14 @@
 import { createServer } from "node:http";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
-import type { DemoClock } from "../clock.ts";
 import { draw } from "../random.ts";
-import type { Scenario } from "../scenarios.ts";
-import type { Simulation } from "../simulation/simulation.ts";
 import { toJson } from "../wire/entities.ts";
 import { noSession, notFound, quotaSpent, WireError, wrongMethod } from "../wire/errors.ts";
-import type { ApiUsage } from "../wire/platform.ts";
-import { NEWEST, OLDEST } from "../wire/versions.ts";
 import { answerControl } from "./control.ts";
-import type { CountingCounters } from "./counters.ts";
-import type { Fault, FaultBox } from "./faults.ts";
-import { matchTemplate, UNVERSIONED, VERSIONED } from "./routes.ts";
-import type { Answer, Route } from "./routes.ts";
-
-/** What the server looks at on each request; the demo org changes it when the scenario changes. */
-export interface OrgState {
-  scenario: Scenario;
-  seed: number;
-  simulation: Simulation;
-  usage: ApiUsage;
-  token: string;
-  clock: DemoClock;
-  counters: CountingCounters;
-  faults: FaultBox;
-  control: boolean;
-  latencyMs: number | undefined;
-  promotedRequests: "gone" | "stay";
-  /** Advances the simulation to the clock (or begins anew when the clock went back) and says what time it is. */
-  arrive(): number;
-  setScenario(name: string, seed?: number): void;
-}
+import type { Fault } from "./faults.ts";
+import { findRoute, type Found } from "./findRoute.ts";
+import type { OrgState } from "./orgState.ts";
+import type { Answer } from "./routes.ts";
+import { cutOff, send, spoil } from "./send.ts";
 
 const BIGGEST_BODY = 1_000_000;
 
@@ -70,7 +48,7 @@ async function serve(
   let method = (request.method ?? "GET").toUpperCase();
   // Seen with clients whose HTTP stack has no PATCH.
   if (method === "POST") method = (url.searchParams.get("_HttpMethod") ?? method).toUpperCase();
-  const found = route(url.pathname);
+  const found = findRoute(url.pathname);
   org.counters.count(method, found?.shown ?? url.pathname);
   const faults = org.faults.take(method, request.url ?? "/");
   await wait(
@@ -101,39 +79,6 @@ async function serve(
   const text = answer.body === undefined ? "" : toJson(answer.body, encode);
   if (fault?.kind === "cut") cutOff(org, response, text, headers);
   else send(org, response, answer.status, headers, text, request.method);
-}
-
-interface Found {
-  route: Route;
-  parts: string[];
-  version: number;
-  shown: string;
-}
-
-function route(path: string): Found | undefined {
-  const plain = path.replace(/\/+$/, "").replace(/\.json$/i, "");
-  const versioned = /^\/services\/data\/v(\d+)\.0(\/.*)?$/i.exec(plain);
-  if (versioned) {
-    const version = Number(versioned[1]);
-    const rest = versioned[2] ?? "";
-    if (version < OLDEST || version > NEWEST) return undefined;
-    for (const route of VERSIONED) {
-      const parts = matchTemplate(route.template, rest);
-      if (parts && version >= (route.since ?? 0))
-        return {
-          route,
-          parts,
-          version,
-          shown: `/services/data/v{version}${route.template.replaceAll("{}", "{id}")}`,
-        };
-    }
-    return undefined;
-  }
-  for (const route of UNVERSIONED) {
-    const parts = matchTemplate(route.template, plain);
-    if (parts) return { route, parts, version: NEWEST, shown: route.template.replaceAll("{}", "{id}") };
-  }
-  return undefined;
 }
 
 function handle(
@@ -199,84 +144,6 @@ function handle(
 /** The command line insists on tokens that begin with an org's id and "!": a plain one may be given to it in that form. */
 function isToken(org: OrgState, given: string | undefined): boolean {
   return given === org.token || given?.replace(/^00D\w{12,15}!/, "") === org.token;
-}
-
-/** Answers that never reach the org's own code. Says whether it has dealt with the request. */
-function spoil(org: OrgState, response: ServerResponse, fault: Fault): boolean {
-  switch (fault.kind) {
-    case "drop":
-      response.socket?.destroy();
-      return true;
-    case "html":
-      send(
-        org,
-        response,
-        503,
-        { "Content-Type": "text/html; charset=UTF-8" },
-        "<!DOCTYPE html><html><head><title>Down for maintenance</title></head><body><h1>We'll be back soon.</h1></body></html>",
-      );
-      return true;
-    case "503":
-      send(
-        org,
-        response,
-        503,
-        fault.retryAfter === undefined ? {} : { "Retry-After": String(fault.retryAfter) },
-        toJson(
-          [{ errorCode: "SERVER_UNAVAILABLE", message: "Server is too busy. Please try again later." }],
-          false,
-        ),
-      );
-      return true;
-    case "rubbish":
-      send(
-        org,
-        response,
-        200,
-        {},
-        '{"dataflowJobs":17,"nodes":"many","recipes":{"0":null},"dataflows":[[]],"nextPageUrl":false}',
-      );
-      return true;
-    default:
-      return false;
-  }
-}
-
-function send(
-  org: OrgState,
-  response: ServerResponse,
-  status: number,
-  headers: Record<string, string>,
-  text: string,
-  method?: string,
-): void {
-  response.sendDate = false;
-  response.writeHead(status, {
-    ...(text !== "" && { "Content-Type": "application/json;charset=UTF-8" }),
-    "Cache-Control": "no-cache,must-revalidate,max-age=0,no-store,private",
-    ...(status !== 204 && { "Content-Length": Buffer.byteLength(text) }),
-    ...headers,
-    // Clients learn the org's clock from here.
-    Date: new Date(org.clock.now()).toUTCString(),
-  });
-  response.end(method === "HEAD" ? undefined : text);
-}
-
-/** Promises the whole body and breaks off in the middle of it. */
-function cutOff(
-  org: OrgState,
-  response: ServerResponse,
-  text: string,
-  headers: Record<string, string>,
-): void {
-  response.sendDate = false;
-  response.writeHead(200, {
-    "Content-Type": "application/json;charset=UTF-8",
-    "Content-Length": Buffer.byteLength(text) + 1,
-    ...headers,
-    Date: new Date(org.clock.now()).toUTCString(),
-  });
-  response.write(text.slice(0, Math.ceil(text.length / 2)), () => response.socket?.destroy());
 }
 
 function latency(org: OrgState, serial: number): number {

@@ -23,3 +23,8 @@ export interface SimulationOptions {
   /** an org where nothing is scheduled */
   still?: boolean;
 }
+
+/** Whether nothing starts by itself at this moment. */
+export function isQuiet({ quiet }: SimulationOptions, nowMs: number): boolean {
+  return quiet !== undefined && nowMs >= quiet.fromMs && nowMs < quiet.untilMs;
+}
