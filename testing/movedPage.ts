@@ -69,6 +69,16 @@ function moveClock(start: number): void {
   };
   window.setTimeout = setTimer as typeof window.setTimeout;
   window.clearTimeout = (id) => void timers.delete(Number(id));
+  window.setInterval = ((run: TimerHandler, ms = 0) => {
+    const id = nextId++;
+    const again = () => {
+      timers.set(id, { at: moved.elapsed + Math.max(1, ms), run: again });
+      (run as () => void)();
+    };
+    timers.set(id, { at: moved.elapsed + Math.max(1, ms), run: again });
+    return id;
+  }) as typeof window.setInterval;
+  window.clearInterval = window.clearTimeout;
 
   const isList = (body: string) => {
     try {

@@ -1,13 +1,15 @@
 // Whole afternoons in seconds: the real live loop, the real gateway and the demo org, with one virtual clock for all three.
 // Only the clock, the timers and the tabs are stand-ins; every request is a real one over loopback.
-import { QueryClient } from "@tanstack/react-query";
+import { environmentManager, notifyManager, QueryClient, timeoutManager } from "@tanstack/react-query";
 import { type OrgEntry, parseOrgs } from "../contract/gateway.ts";
 import type { DemoOrg, DemoOrgOptions } from "../demo-org/demoOrg.ts";
 import { type Gateway, type GatewayOptions, startGateway } from "../server/gateway.ts";
 import { freshnessAt } from "../src/live/liveContext.ts";
 import type { Freshness } from "../domain/freshness.ts";
-import { LiveJobs } from "../src/live/liveJobs.ts";
-import type { TabMessage } from "../src/live/liveState.ts";
+import type { TabMessage } from "../src/live/leader.ts";
+import { LiveLoop } from "../src/live/liveLoop.ts";
+import { observeLive } from "../src/live/liveOptions.ts";
+import type { LiveRead } from "../src/live/liveReads.ts";
 import type { OpenTabs, TabsEvents } from "../src/live/tabs.ts";
 import type { Transport } from "../src/org/client.ts";
 import { openWire, type Wire, type WireOptions } from "./wire.ts";
@@ -18,11 +20,34 @@ export const START_MS = Date.parse("2026-03-10T08:00:00Z");
 interface Timer {
   atMs: number;
   run: () => void;
+  /** For a timer that comes again. */
+  everyMs?: number;
+  [Symbol.toPrimitive]: () => number;
+}
+
+/** The rig that runs now: the query library has one set of timers for all of its clients. */
+let queryTimers: { timers: Set<Timer>; setTimer: (run: () => void, ms: number) => Timer } | null = null;
+
+// The query library's timers go by the rig's clock. It holds this process for a server, which would need none.
+environmentManager.setIsServer(() => false);
+notifyManager.setScheduler(queueMicrotask);
+timeoutManager.setTimeoutProvider<Timer>({
+  setTimeout: (run, ms) => virtualTimer(run, ms),
+  clearTimeout: (timer) => void (timer && queryTimers?.timers.delete(timer)),
+  setInterval: (run, ms) => Object.assign(virtualTimer(run, ms), { everyMs: ms }),
+  clearInterval: (timer) => void (timer && queryTimers?.timers.delete(timer)),
+});
+
+function virtualTimer(run: () => void, ms: number): Timer {
+  if (queryTimers === null) throw new Error("No rig runs.");
+  return queryTimers.setTimer(run, ms);
 }
 
 /** One viewer: a tab of a browser with a live loop of its own. */
 export interface Viewer {
-  live: LiveJobs;
+  live: LiveLoop;
+  /** Keeps one more read going, as a page that shows more than jobs does. */
+  read: <Data>(read: LiveRead<Data>) => void;
   org: OrgEntry;
   /** Freshness as the page would say it now. */
   freshness: () => Freshness;
@@ -99,10 +124,12 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
   };
 
   const setTimer = (run: () => void, ms: number): Timer => {
-    const timer = { atMs: nowMs + Math.max(0, ms), run };
+    const timer: Timer = { atMs: nowMs + Math.max(0, ms), run, [Symbol.toPrimitive]: () => 0 };
     timers.add(timer);
     return timer;
   };
+
+  queryTimers = { timers, setTimer };
 
   const moveTo = (ms: number): void => {
     demo.clock.advance(ms - nowMs);
@@ -128,6 +155,10 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
         for (const timer of timers) {
           if (timer.atMs > nowMs) continue;
           timers.delete(timer);
+          if (timer.everyMs !== undefined) {
+            timer.atMs = nowMs + timer.everyMs;
+            timers.add(timer);
+          }
           timer.run();
         }
         await settle();
@@ -161,8 +192,9 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
       const org = await reloadOrg();
       if (org === null) throw new Error("The gateway names no org.");
       requests = 0;
-      const live = new LiveJobs({
-        queryClient: new QueryClient(),
+      const queryClient = new QueryClient();
+      const live = new LiveLoop({
+        queryClient,
         access: { org, transport },
         reloadOrg,
         openTabs: viewerOptions.browser?.openTabs ?? memoryTabs(),
@@ -170,7 +202,7 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
         clearTimer: (timer) => timers.delete(timer as Timer),
         random,
       });
-      const leave = live.watch();
+      const leave = [observeLive(live, queryClient, live.windowRead)];
       const viewer: Viewer = {
         live,
         org,
@@ -183,8 +215,9 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
           // As a browser's own events: what it does not notice it does not tell.
           if (changes) live.setOnline(to !== "offline");
         },
+        read: (more) => void leave.push(observeLive(live, queryClient, more)),
         close() {
-          leave();
+          for (const one of leave) one();
           live.close();
           wire.close();
           viewers.delete(viewer);

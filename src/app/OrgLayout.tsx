@@ -3,7 +3,7 @@ import { generatePath, Outlet, useParams } from "react-router";
 import type { OrgEntry } from "../../contract/gateway.ts";
 import { ActionDialogs } from "../actions/ActionDialogs.tsx";
 import { FreshnessControl } from "../live/FreshnessControl.tsx";
-import { useFreshness, useLivePart, useWatch } from "../live/liveContext.ts";
+import { useFreshness, useLivePart } from "../live/liveContext.ts";
 import { LiveProvider } from "../live/LiveProvider.tsx";
 import { useObeyLiveChoice } from "../live/liveSearch.ts";
 import { browserTransport } from "../org/client.ts";
@@ -76,7 +76,6 @@ function LateNotices() {
 function OrgFrame({ org }: { org: OrgEntry }) {
   const freshness = useFreshness();
   const hasAnswer = useLivePart(({ asOf }) => asOf !== null);
-  useWatch();
   useObeyLiveChoice();
   return (
     <ActionDialogs>

@@ -4,7 +4,7 @@ import { createRoot } from "react-dom/client";
 import { createBrowserRouter } from "react-router";
 import { RouterProvider } from "react-router/dom";
 import { parseLiveChoice } from "../live/liveSearch.ts";
-import { startEarly } from "../live/loops.ts";
+import { startEarly } from "../live/loopFor.ts";
 import { browserTransport } from "../org/client.ts";
 import { orgQueries } from "../org/orgs.ts";
 import { paths } from "../paths.ts";

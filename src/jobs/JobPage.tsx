@@ -1,5 +1,3 @@
-import { useQuery } from "@tanstack/react-query";
-import { useEffect } from "react";
 import { isRecordId, isRequestId, toId18 } from "../../contract/ids.ts";
 import { isActive, type Job } from "../../contract/job.ts";
 import { byNewestRequest } from "../../domain/jobOrder.ts";
@@ -9,7 +7,8 @@ import { stopPhase, useSentStops } from "../actions/sentStops.ts";
 import { useAskToStop } from "../actions/actionContext.ts";
 import { freshnessAt, orgNowAt, useJobWindow, useLiveOrg, useLiveState } from "../live/liveContext.ts";
 import { OrgError } from "../org/errors.ts";
-import { sourceQueries } from "../org/sourceQueries.ts";
+import { sourcesRead } from "../live/slowReads.ts";
+import { useLiveQuery } from "../live/useLiveQuery.ts";
 import { paths } from "../paths.ts";
 import { NotYet } from "../live/NotYet.tsx";
 import { PageTitle } from "../live/PageTitle.tsx";
@@ -31,7 +30,7 @@ import { NodeTable } from "./NodeTable.tsx";
 import { joinReadings } from "../../domain/joinReadings.ts";
 import { type Lead, useLeadToRun } from "./leadToRun.ts";
 import { jobTitle } from "./jobTitle.ts";
-import { jobQueries } from "./queries.ts";
+import { jobRead, nodesRead } from "./queries.ts";
 import { RawAnswer } from "./RawAnswer.tsx";
 import { RunList } from "./RunList.tsx";
 import { JOB_TONES } from "./tone.ts";
@@ -73,6 +72,12 @@ export default function JobPage() {
   );
 }
 
+/** Whether a job has not ended, by the list and else by its own answer. */
+function isLiving(own: Job | undefined, listed: Job | undefined): boolean {
+  const job = own === undefined ? listed : joinReadings(own, listed);
+  return job !== undefined && isActive(job);
+}
+
 function KnownId({ id }: { id: string }) {
   const { access } = useLiveOrg();
   const window = useJobWindow();
@@ -80,10 +85,19 @@ function KnownId({ id }: { id: string }) {
   const now = useNow(1000, true);
   const stops = useSentStops();
   const askToStop = useAskToStop();
-  const detail = useQuery(jobQueries.detail(access, id));
-  const nodes = useQuery(jobQueries.nodes(access, id));
-  const sources = useQuery(sourceQueries.list(access));
   const live = window.jobs.get(id);
+  // A job that has not ended is read again with every beat, and once more when its status is another.
+  const detail = useLiveQuery({
+    ...jobRead(access, id),
+    repeat: (read) => isLiving(read?.job, live),
+    again: live?.status,
+  });
+  const nodes = useLiveQuery({
+    ...nodesRead(access, id),
+    repeat: isLiving(detail.data?.job, live),
+    again: live?.status,
+  });
+  const sources = useLiveQuery(sourcesRead(access));
   const missing = detail.error instanceof OrgError && detail.error.kind === "missing";
   const job = detail.data === undefined ? live : joinReadings(detail.data.job, live);
   const gone = isRequestId(id) && live === undefined && window.complete;
@@ -94,20 +108,9 @@ function KnownId({ id }: { id: string }) {
     now + state.skewMs,
   );
 
-  // A job that lives is read again with every look at the list, and once more when it has ended.
-  const { refetch: readJobAgain } = detail;
-  const { refetch: readNodesAgain } = nodes;
-  const status = live?.status;
-  const beat = live !== undefined && isActive(live) ? state.asOf : null;
-  useEffect(() => {
-    if (status === undefined || beat === undefined) return;
-    void readJobAgain();
-    void readNodesAgain();
-  }, [beat, status, readJobAgain, readNodesAgain]);
-
   if (job === undefined || (missing && live === undefined)) {
     if (missing) return <Missing id={id} lead={lead} />;
-    return <NotYet error={detail.error} name="Loading the job" onRetry={() => void readJobAgain()} />;
+    return <NotYet error={detail.error} name="Loading the job" onRetry={() => void detail.refetch()} />;
   }
   const freshness = freshnessAt(state, now);
   const orgNow = orgNowAt(state, now);

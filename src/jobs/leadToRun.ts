@@ -5,10 +5,11 @@ import { useQuery } from "@tanstack/react-query";
 import { isRequestId } from "../../contract/ids.ts";
 import type { Job } from "../../contract/job.ts";
 import { endedUnrun, jobsSinceRequest, mergeRequest, runOfRequest } from "../../domain/startOutcome.ts";
-import { useJobWindow, useLiveOrg } from "../live/liveContext.ts";
+import { useLiveOrg } from "../live/liveContext.ts";
+import { useLiveQuery } from "../live/useLiveQuery.ts";
 import { paths } from "../paths.ts";
 import { useReplacePage } from "../ui/address.ts";
-import { jobQueries } from "./queries.ts";
+import { jobsRead, queuedStartQuery } from "./queries.ts";
 
 /**
  * What is known of a request that left the queue: `looking` for what came of it; `unknown` to the org, to this browser and to
@@ -35,18 +36,21 @@ function answeredId(id: string, answered: Job | undefined): string | null {
  */
 export function useLeadToRun(id: string, known: Job | undefined, gone: boolean, orgNow: number): Lead {
   const { access } = useLiveOrg();
-  const { jobs } = useJobWindow();
   const replacePage = useReplacePage();
   // What was seen while it waited is needed after it vanished.
   const [seen, setSeen] = useState<Job | null>(null);
   if (known !== undefined && isRequestId(id) && seen !== known) setSeen(known);
   const isLost = gone && isRequestId(id);
-  const remembered = useQuery({ ...jobQueries.request(access, id), enabled: isLost });
+  const remembered = useQuery({ ...queuedStartQuery(access, id), enabled: isLost });
   const request = remembered.isPending ? null : mergeRequest(seen, remembered.data ?? null);
   const query = request === null ? null : jobsSinceRequest(request);
-  const listed = useQuery({
-    ...jobQueries.list(access, query ?? { after: null }),
+  const mayCome = orgNow < (query?.before ?? 0);
+  const listed = useLiveQuery({
+    ...jobsRead(access, query ?? { after: null }),
     enabled: isLost && query !== null,
+    // While its run is not there yet, which may take as long as the queue.
+    repeat: (read) =>
+      mayCome && request !== null && (read === undefined || runOfRequest(request, read.jobs) === null),
   });
   const found = query === null || listed.data === undefined ? null : listed.data.jobs;
   const run = request === null || found === null ? null : runOfRequest(request, found);
@@ -56,13 +60,6 @@ export function useLeadToRun(id: string, known: Job | undefined, gone: boolean, 
   useEffect(() => {
     if (goal !== null) replacePage(goal);
   }, [goal, replacePage]);
-
-  // Its run was not there yet: look again whenever the live list has changed, and not otherwise.
-  const { refetch } = listed;
-  const mayCome = isLost && found !== null && run === null && orgNow < (query?.before ?? 0);
-  useEffect(() => {
-    if (mayCome && jobs.size > 0) void refetch();
-  }, [mayCome, jobs, refetch]);
 
   const label = request?.label ?? null;
   if (!isLost || remembered.isPending || run !== null) return { state: "looking", label };

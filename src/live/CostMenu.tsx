@@ -1,17 +1,14 @@
-import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { isCapped } from "../org/errors.ts";
 import { lateCode } from "../org/lateCode.ts";
 import { formatCount } from "../time/format.ts";
 import { Late } from "../ui/Late.tsx";
 import { menuButton } from "../ui/menuClass.ts";
-import { limitsQuery } from "./limitsQuery.ts";
 import { useLiveOrg } from "./liveContext.ts";
 import type { LiveState } from "./liveState.ts";
-import { callsPerHour, REASON_WORDS } from "./words.ts";
-
-/** How often the limits are read: runs are counted over a day, so they change slowly. */
-const LIMITS_EVERY_MS = 10 * 60_000;
+import { limitsRead } from "./slowReads.ts";
+import { useLiveQuery } from "./useLiveQuery.ts";
+import { REASON_WORDS } from "./words.ts";
 
 /** What there is to choose is for who asks; what looking costs is for everybody, from the first picture on. */
 const loadChoices = lateCode(async () => (await import("./CostChoices.tsx")).CostChoices);
@@ -21,23 +18,16 @@ export function CostMenu({ state }: { state: LiveState }) {
   // All of it changes together, with the state.
   "use no memo";
   const { access } = useLiveOrg();
-  const known = useQueryClient().getQueryState(limitsQuery(access).queryKey)?.dataUpdatedAt ?? 0;
-  const looks = state.pausedAt === null && state.visible && state.waitMs !== false && state.failure === null;
   const [firstAsOf] = useState(state.asOf);
-  // Read along with a beat, at most every ten minutes: no timer of its own, and nothing while nothing else is asked for. Not with the
-  // first: who only glances at the jobs costs the org no call for this.
-  const due =
-    looks && state.asOf !== null && state.asOf !== firstAsOf && state.asOf - known > LIMITS_EVERY_MS;
-  const limits = useQuery({ ...limitsQuery(access), enabled: due });
+  // Not with the first beat: who only glances at the jobs costs the org no call for this.
+  const limits = useLiveQuery({ ...limitsRead(access), enabled: state.asOf !== firstAsOf });
   const [presses, setPresses] = useState(0);
   const runs = limits.data?.analyticsRuns ?? null;
-  const beats = callsPerHour(state.waitMs, state.callsPerBeat);
-  const cost = beats === 0 ? 0 : beats + 3_600_000 / LIMITS_EVERY_MS;
   const cap = access.org.maxCallsPerHour;
   const used = isCapped(state.failure) ? cap : state.callsLastHour;
   const left = state.usage === null ? null : state.usage.max - state.usage.used;
   const facts = [
-    `≈ ${cost} calls/h`,
+    `≈ ${formatCount(Math.round(state.callsPerHour))} calls/h`,
     left === null ? null : `${formatCount(left)} left today`,
     cap === null || used === null ? null : `${used} of the ${cap} that this gateway allows an hour`,
     runs === null ? null : `${runs.remaining} of ${runs.max} runs left`,

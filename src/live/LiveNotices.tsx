@@ -11,7 +11,8 @@ import { Name } from "../ui/Name.tsx";
 import { Link } from "../ui/Link.tsx";
 import { proseLink } from "../ui/linkClass.ts";
 import { useLiveOrg, useLiveState } from "./liveContext.ts";
-import type { Away, LiveState } from "./liveState.ts";
+import type { Away } from "./held.ts";
+import type { LiveState } from "./liveState.ts";
 import { SENTENCES } from "../words/errorWords.ts";
 
 /** Rows stay; this says since when they do not move, whose fault it is, and what happens next. */

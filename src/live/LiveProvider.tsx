@@ -2,8 +2,9 @@ import { useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useEffect } from "react";
 import type { OrgEntry } from "../../contract/gateway.ts";
 import { browserTransport } from "../org/client.ts";
-import { LiveContext, type LiveOrg } from "./liveContext.ts";
-import { endEarlyStart, loopFor } from "./loops.ts";
+import { LiveContext, type LiveOrg, useLiveOrg } from "./liveContext.ts";
+import { endEarlyStart, loopFor } from "./loopFor.ts";
+import { useLiveQuery } from "./useLiveQuery.ts";
 
 /** Gives the pages below the live loop of `org`, and tells the loop when the page is hidden, shown, offline and online. */
 export function LiveProvider({ org, children }: { org: OrgEntry; children: ReactNode }) {
@@ -28,5 +29,16 @@ export function LiveProvider({ org, children }: { org: OrgEntry; children: React
     };
   }, [live]);
 
-  return <LiveContext value={value}>{children}</LiveContext>;
+  return (
+    <LiveContext value={value}>
+      <WindowRead />
+      {children}
+    </LiveContext>
+  );
+}
+
+/** Reads the window of jobs while the org's pages are shown. Apart, as it is drawn again with each beat. */
+function WindowRead() {
+  useLiveQuery(useLiveOrg().live.windowRead);
+  return null;
 }

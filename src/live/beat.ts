@@ -163,6 +163,20 @@ function answerOf(plan: BeatPlan, read: JobsRead, { singles, unread }: Besides):
   };
 }
 
+/** What the answer itself tells, of a first read that still grows, too. */
+export function learnRead(known: Knowledge, { asOf, lastReply }: JobsRead): Knowledge {
+  const { skewMs, usage, callsLastHour, build } = lastReply;
+  return {
+    ...known,
+    asOf,
+    // Dates count whole seconds: a skew that differs by less is the same skew, and must not make clocks twitch.
+    skewMs: skewMs === null || Math.abs(skewMs - known.skewMs) < 1000 ? known.skewMs : skewMs,
+    usage: usage ?? known.usage,
+    callsLastHour: callsLastHour ?? known.callsLastHour,
+    build: build ?? known.build,
+  };
+}
+
 /** What is known after a beat that led from `held` to its window, at `now` (epoch ms, this machine's clock). */
 export function learn(
   known: Knowledge,
@@ -172,16 +186,9 @@ export function learn(
 ): Knowledge {
   const isNews =
     held.complete && [...window.changed].some((id) => isTransition(held.jobs.get(id), window.jobs.get(id)));
-  const { skewMs, usage, callsLastHour, build } = read.lastReply;
   return {
-    ...known,
+    ...learnRead(known, read),
     sequence: known.sequence + 1,
-    asOf: read.asOf,
-    // Dates count whole seconds: a skew that differs by less is the same skew, and must not make clocks twitch.
-    skewMs: skewMs === null || Math.abs(skewMs - known.skewMs) < 1000 ? known.skewMs : skewMs,
-    usage: usage ?? known.usage,
-    callsLastHour: callsLastHour ?? known.callsLastHour,
-    build: build ?? known.build,
     // The first read is no measure of what a beat costs.
     callsPerBeat: held.complete ? calls : known.callsPerBeat,
     newestTransitionAt: isNews ? now : known.newestTransitionAt,

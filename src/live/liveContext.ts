@@ -1,7 +1,7 @@
 // How pages reach the live loop of the org they show.
-import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { createContext, use, useEffect, useSyncExternalStore } from "react";
-import { type LiveJobs, windowKey } from "./liveJobs.ts";
+import { skipToken, useQuery } from "@tanstack/react-query";
+import { createContext, use, useSyncExternalStore } from "react";
+import { type LiveLoop, windowKey } from "./liveLoop.ts";
 import type { LiveState } from "./liveState.ts";
 import { EMPTY_WINDOW, type JobWindow } from "../../domain/jobWindow.ts";
 import { onTick } from "../time/useNow.ts";
@@ -10,7 +10,7 @@ import type { OrgAccess } from "../org/client.ts";
 
 export interface LiveOrg {
   access: OrgAccess;
-  live: LiveJobs;
+  live: LiveLoop;
 }
 
 export const LiveContext = createContext<LiveOrg | null>(null);
@@ -51,22 +51,12 @@ export function useFreshness(): FreshnessState {
   return useSyncExternalStore(subscribe, () => freshnessAt(live.getState(), Date.now()).state);
 }
 
-/** Keeps the loop running while mounted. */
-export function useWatch(): void {
-  const { live } = useLiveOrg();
-  useEffect(() => live.watch(), [live]);
-}
-
-/** The jobs of the org, read by the loop and by nothing else; keeps the loop running while mounted. */
+/** The jobs of the org, as the live loop read them last. */
 export function useJobWindow(): JobWindow {
   const { access } = useLiveOrg();
-  const orgKey = access.org.key;
-  const queryClient = useQueryClient();
-  useWatch();
-  const query = useQuery({
-    queryKey: windowKey(orgKey),
-    queryFn: () => queryClient.getQueryData<JobWindow>(windowKey(orgKey)) ?? EMPTY_WINDOW,
-    enabled: false,
+  const query = useQuery<JobWindow>({
+    queryKey: windowKey(access.org.key),
+    queryFn: skipToken,
     structuralSharing: false,
   });
   return query.data ?? EMPTY_WINDOW;

@@ -47,7 +47,7 @@ export function useObeyLiveChoice(): void {
   const [{ paused, everySeconds }] = useLiveChoice();
   useEffect(() => {
     if (paused) live.pause();
-    else live.release();
+    else live.resume();
   }, [live, paused]);
   useEffect(() => live.prefer(everySeconds === null ? null : everySeconds * 1000), [live, everySeconds]);
 }

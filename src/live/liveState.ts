@@ -1,9 +1,9 @@
-// What a live loop knows, what it shows, and what it tells other tabs. Plain values, so that they can cross to those.
+// What a live loop knows and what it shows. Knowledge is plain values, so that it can cross to other tabs.
 import type { ApiUsage } from "../../contract/limits.ts";
-import type { OrgError } from "../org/errors.ts";
+import { OrgError } from "../org/errors.ts";
 import type { PollReason } from "../../domain/refreshPolicy.ts";
-import type { Changes, JobWindow, WindowAnswer } from "../../domain/jobWindow.ts";
 import type { ErrorKind } from "../../domain/errorKind.ts";
+import type { Away } from "./held.ts";
 
 /** An error in a form that can cross to another tab. */
 export interface PlainFailure {
@@ -35,6 +35,8 @@ export interface Knowledge {
   usage: ApiUsage | null;
   callsLastHour: number | null;
   callsPerBeat: number;
+  /** How long the last beat took. */
+  lastDurationMs: number;
   /** The build of the pages that the gateway serves; null while unknown. */
   build: string | null;
   /** This machine's clock: what makes beats fast goes with the task of asking to the tab that takes over. */
@@ -42,35 +44,25 @@ export interface Knowledge {
   newestChangeAt: number | null;
 }
 
-export type TabMessage =
-  | { type: "hello" }
-  | { type: "window"; window: JobWindow; knowledge: Knowledge }
-  | { type: "answer"; answer: WindowAnswer; knowledge: Knowledge }
-  | { type: "failed"; knowledge: Knowledge }
-  | { type: "wanted"; news: boolean };
+/** Knowledge that only the loop itself needs. */
+type Inner =
+  "sequence" | "endedAt" | "notBefore" | "newestTransitionAt" | "newestChangeAt" | "lastDurationMs";
 
-export interface LiveState extends Omit<
-  Knowledge,
-  "failure" | "sequence" | "endedAt" | "notBefore" | "newestTransitionAt" | "newestChangeAt"
-> {
+export interface LiveState extends Omit<Knowledge, "failure" | Inner> {
   failure: OrgError | null;
   inFlight: boolean;
   pausedAt: number | null;
   /** Changes that other tabs' answers brought while this one is paused. */
   heldChanges: number;
-  /** What happened while nobody looked; until dismissed. A release tells nothing: it must not push the rows. */
+  /** What happened while nobody looked; until dismissed. The end of a pause tells nothing: it must not push the rows. */
   away: Away | null;
   visible: boolean;
   wall: boolean;
   online: boolean;
   /** True when this tab asks for all. */
   leads: boolean;
-}
-
-export interface Away {
-  fromMs: number;
-  untilMs: number;
-  changes: Changes;
+  /** Calls to the org in an hour at the present pace: the shared list and all that this page reads besides. 0 while it asks nothing. */
+  callsPerHour: number;
 }
 
 /** Before the first answer. */
@@ -90,6 +82,7 @@ export const NOTHING_KNOWN: Knowledge = {
   usage: null,
   callsLastHour: null,
   callsPerBeat: 1,
+  lastDurationMs: 0,
   build: null,
   newestTransitionAt: null,
   newestChangeAt: null,
@@ -99,4 +92,12 @@ export const NOTHING_KNOWN: Knowledge = {
 export function plain(error: OrgError): PlainFailure {
   const { kind, status, code, detail, retryAfterMs } = error;
   return { kind, status, code, detail, retryAfterMs };
+}
+
+/** An error out of its plain form. */
+export function unplain(failure: PlainFailure, before: OrgError | null): OrgError {
+  const isSame =
+    before?.kind === failure.kind && before.code === failure.code && before.status === failure.status;
+  // The object already published stays, so that nothing is drawn again for the same failure.
+  return isSame ? before : new OrgError(failure.kind, failure);
 }

@@ -1,10 +1,10 @@
-// One poller for all tabs of a browser: the tab that holds the lock asks the org and tells the others what came. A tab wants the
-// lock only while it is watched, so a hidden tab never polls for a visible one with the browser's slowed timers.
+// The tabs of one browser: a lock that one of them holds, and messages between them. The one with the lock asks the org and tells the
+// others what came. A tab wants the lock only while it is watched, so no hidden tab asks with the browser's slowed timers.
 
 export interface Tabs<Message> {
-  /** Whether this tab wants to be the poller; taking it back gives the lock to the next. */
+  /** Whether this tab wants to ask; taking it back gives the lock to the next tab. */
   compete(wants: boolean): void;
-  /** Takes the lock from a poller that has fallen silent. */
+  /** Takes the lock from a tab that has fallen silent. */
   steal(): void;
   post(message: Message): void;
   close(): void;
@@ -17,7 +17,13 @@ export interface TabsEvents<Message> {
 
 export type OpenTabs<Message> = (name: string, events: TabsEvents<Message>) => Tabs<Message>;
 
-/** Every tab for itself: where the browser offers no locks, as on plain http to another machine. */
+/** Raised with every change of what tabs tell each other: tabs of two builds must not feed each other. */
+const PROTOCOL = 2;
+
+/** The name of an org's lock and channel. */
+export const tabsName = (orgKey: string): string => `wavedeck:${PROTOCOL}:${orgKey}`;
+
+/** Each tab for itself: where the browser offers no locks, as on plain http to another machine. */
 export function openAlone<Message>(_name: string, events: TabsEvents<Message>): Tabs<Message> {
   let leads = false;
   return {
@@ -32,13 +38,16 @@ export function openAlone<Message>(_name: string, events: TabsEvents<Message>): 
   };
 }
 
-/** Tabs of one browser by Web Locks and BroadcastChannel. */
+/** Tabs of one browser by Web Locks and BroadcastChannel; each tab for itself where the browser has none or refuses them. */
 export function openBrowserTabs<Message>(name: string, events: TabsEvents<Message>): Tabs<Message> {
   if (!("locks" in navigator) || typeof BroadcastChannel !== "function") return openAlone(name, events);
   const channel = new BroadcastChannel(name);
   channel.addEventListener("message", (event: MessageEvent<Message>) => events.onMessage(event.data));
+  let wanted = false;
   let request: AbortController | null = null;
   let release: (() => void) | null = null;
+  /** Set for good once the browser has refused a lock, as it does with blocked site data or in a sandboxed frame. */
+  let alone: Tabs<Message> | null = null;
 
   function giveUp(): void {
     request?.abort();
@@ -61,9 +70,16 @@ export function openBrowserTabs<Message>(name: string, events: TabsEvents<Messag
     // A stolen lock may not be asked for with a signal.
     const options: LockOptions = steal ? { steal: true } : { signal: asked.signal };
     navigator.locks.request(name, options, held).catch(() => {
-      // Aborted by giveUp, or stolen by another tab that found this one silent.
+      // Given up here, or asked for anew.
       if (request !== asked) return;
       request = null;
+      if (release === null) {
+        // Neither granted nor given up: refused. Asking again would be refused again, without an end.
+        alone = openAlone(name, events);
+        alone.compete(wanted);
+        return;
+      }
+      // Stolen by a tab that found this one silent.
       release = null;
       events.onLead(false);
       ask(false);
@@ -72,15 +88,21 @@ export function openBrowserTabs<Message>(name: string, events: TabsEvents<Messag
 
   return {
     compete(wants) {
-      if (wants && request === null) ask(false);
+      wanted = wants;
+      if (alone !== null) alone.compete(wants);
       else if (!wants) giveUp();
+      else if (request === null) ask(false);
     },
     steal() {
+      if (alone !== null || !wanted) return;
       request?.abort();
       ask(true);
     },
-    post: (message) => channel.postMessage(message),
+    post(message) {
+      if (alone === null) channel.postMessage(message);
+    },
     close() {
+      wanted = false;
       giveUp();
       channel.close();
     },

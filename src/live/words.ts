@@ -28,8 +28,3 @@ export const REASON_WORDS: Readonly<Record<PollReason, string>> = {
   usedUp:
     "The org's API calls are used up, so it looks every quarter of an hour whether some have come free.",
 };
-
-/** Calls per hour that this page costs at its present pace, rounded; 0 while it asks nothing. */
-export function callsPerHour(waitMs: number | false, callsPerBeat: number): number {
-  return waitMs === false || waitMs <= 0 ? 0 : Math.round((3_600_000 / waitMs) * callsPerBeat);
-}

@@ -47,13 +47,19 @@ export async function readSources(
   return { sources: items, broken, whole, calls };
 }
 
+export interface SourceRead {
+  source: Source;
+  /** The answer as it came, which holds the definition. */
+  raw: unknown;
+}
+
 /** One source with its raw answer, which holds the definition. R3 recipes must be asked for as such. */
 export async function readSource(
   { org, transport }: OrgAccess,
   kind: SourceKind,
   id: string,
   signal?: AbortSignal,
-): Promise<{ source: Source; raw: unknown }> {
+): Promise<SourceRead> {
   const query = kind === "recipe" ? "?format=R3" : "";
   const path = wavePath(org, `${SOURCE_LISTS[kind].path}/${encodeURIComponent(id)}${query}`);
   const reply = await readOrg(transport, org, path, signal);

@@ -1,4 +1,3 @@
-import { useQuery } from "@tanstack/react-query";
 import { parseDefinition } from "../../contract/definition.ts";
 import { byNewestRequest } from "../../domain/jobOrder.ts";
 import { toId18 } from "../../contract/ids.ts";
@@ -8,7 +7,8 @@ import { sourceCan } from "../actions/can.ts";
 import { useAskToStart } from "../actions/actionContext.ts";
 import { RunList } from "../jobs/RunList.tsx";
 import { freshnessAt, orgNowAt, useJobWindow, useLiveOrg, useLiveState } from "../live/liveContext.ts";
-import { sourceQueries } from "../org/sourceQueries.ts";
+import { scheduleRead, sourceRead, sourcesRead } from "../live/slowReads.ts";
+import { useLiveQuery } from "../live/useLiveQuery.ts";
 import { NotYet } from "../live/NotYet.tsx";
 import { PageTitle } from "../live/PageTitle.tsx";
 import { useNow } from "../time/useNow.ts";
@@ -34,7 +34,7 @@ function definitionOf(raw: unknown): unknown {
 
 function Definition({ source }: { source: Source }) {
   const { access } = useLiveOrg();
-  const { data } = useQuery(sourceQueries.detail(access, source.kind, source.id));
+  const { data } = useLiveQuery(sourceRead(access, source.kind, source.id));
   const nodes = parseDefinition(definitionOf(data?.raw));
   if (nodes.length === 0) return null;
   return (
@@ -132,9 +132,9 @@ export default function SourcePage() {
   const state = useLiveState();
   const now = useNow(1000, true);
   const askToStart = useAskToStart();
-  const { data, error, refetch } = useQuery(sourceQueries.list(access));
+  const { data, error, refetch } = useLiveQuery(sourcesRead(access));
   const source = data?.sources.find((one) => one.id === id);
-  const schedule = useQuery({ ...sourceQueries.schedule(access, id), enabled: source !== undefined });
+  const schedule = useLiveQuery({ ...scheduleRead(access, id), enabled: source !== undefined });
   if (data === undefined) {
     return <NotYet error={error} name="Loading the source" onRetry={() => void refetch()} />;
   }

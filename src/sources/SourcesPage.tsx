@@ -1,4 +1,3 @@
-import { useQuery } from "@tanstack/react-query";
 import type { Job } from "../../contract/job.ts";
 import { byNewestRequest } from "../../domain/jobOrder.ts";
 import { type Source, SOURCE_LISTS } from "../../contract/source.ts";
@@ -12,7 +11,8 @@ import { usualDuration } from "../../domain/usualDuration.ts";
 import { JOB_TONES } from "../jobs/tone.ts";
 import { freshnessAt, useJobWindow, useLiveOrg, useLiveState } from "../live/liveContext.ts";
 import { SENTENCES } from "../words/errorWords.ts";
-import { sourceQueries } from "../org/sourceQueries.ts";
+import { sourcesRead } from "../live/slowReads.ts";
+import { useLiveQuery } from "../live/useLiveQuery.ts";
 import { paths } from "../paths.ts";
 import { NotYet } from "../live/NotYet.tsx";
 import { useNow } from "../time/useNow.ts";
@@ -156,7 +156,7 @@ export default function SourcesPage() {
   const [params, setParams] = useSearchParams();
   const askToStart = useAskToStart();
   const starts = useSentStarts();
-  const { data, error, refetch } = useQuery(sourceQueries.list(access));
+  const { data, error, refetch } = useLiveQuery(sourcesRead(access));
   const text = (params.get("q") ?? "").slice(0, 200);
   const kind = KINDS.find((one) => one === params.get("kind")) ?? null;
 

@@ -25,6 +25,7 @@ const calm: LiveState = {
   usage: null,
   callsLastHour: null,
   callsPerBeat: 1,
+  callsPerHour: 0,
   build: null,
   inFlight: false,
   pausedAt: null,

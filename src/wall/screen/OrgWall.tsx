@@ -45,7 +45,7 @@ export function OrgWall() {
 
   useEffect(() => {
     live.setWall(true);
-    live.release();
+    live.resume();
     return () => live.setWall(false);
   }, [live]);
 

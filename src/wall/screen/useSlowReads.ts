@@ -1,22 +1,10 @@
-// What the wall reads besides the jobs: sources with their schedules, and the org's limit of runs. They change when somebody edits them,
-// so they are read twice an hour, and not at all while the org's API calls run low.
-import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect } from "react";
+// What the wall reads besides the jobs: sources with their schedules, and the org's own limit of runs. They change when somebody edits
+// them, so they are read at the slow pace, and not at all while the picture is not true.
 import type { RunLimit } from "../../../domain/runBudget.ts";
-import { limitsQuery } from "../../live/limitsQuery.ts";
-import { sourceQueries } from "../../org/sourceQueries.ts";
-import { useNow } from "../../time/useNow.ts";
+import { limitsRead, sourcesRead } from "../../live/slowReads.ts";
+import { useLiveQuery } from "../../live/useLiveQuery.ts";
 import type { OrgAccess } from "../../org/client.ts";
 import { type KnownSources, knownSources, noSources } from "../model/knownSources.ts";
-
-const EVERY_MS = 30 * 60_000;
-/** Younger answers are not read again, so that a display that reloads often costs nothing extra. */
-const YOUNG_MS = 25 * 60_000;
-
-/** An answer from the future was read before this machine's clock was set back. Its age is not known, so it is read again. */
-function staleTime({ state }: { state: { dataUpdatedAt: number } }): number {
-  return state.dataUpdatedAt > Date.now() ? Number.NEGATIVE_INFINITY : YOUNG_MS;
-}
 
 export interface SlowReads {
   known: KnownSources;
@@ -26,17 +14,8 @@ export interface SlowReads {
 
 /** Reads them while `may`; what was read stays. `skewMs` is the org's clock minus this machine's. */
 export function useSlowReads(access: OrgAccess, may: boolean, skewMs: number): SlowReads {
-  const queryClient = useQueryClient();
-  const period = useNow(EVERY_MS, may);
-  const sources = useQuery({ ...sourceQueries.list(access), enabled: false });
-  const limits = useQuery({ ...limitsQuery(access), enabled: false });
-  useEffect(() => {
-    if (!may) return;
-    void queryClient.prefetchQuery({ ...sourceQueries.list(access), staleTime });
-    void queryClient.prefetchQuery({ ...limitsQuery(access), staleTime });
-    // The access object is made anew with each rendering; the org behind it is what counts.
-    // oxlint-disable-next-line react/exhaustive-deps
-  }, [queryClient, access.org.key, access.org.apiVersion, may, period]);
+  const sources = useLiveQuery({ ...sourcesRead(access), enabled: may });
+  const limits = useLiveQuery({ ...limitsRead(access), enabled: may });
   const runs = limits.data?.analyticsRuns ?? null;
   return {
     known:

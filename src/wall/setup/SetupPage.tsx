@@ -1,9 +1,9 @@
-import { useQuery } from "@tanstack/react-query";
 import { lazy, Suspense, useState } from "react";
 import { NavigationType, useLocation, useNavigationType } from "react-router";
 import { useLiveOrg } from "../../live/liveContext.ts";
 import { formatLiveChoice, parseLiveChoice } from "../../live/liveSearch.ts";
-import { sourceQueries } from "../../org/sourceQueries.ts";
+import { sourcesRead } from "../../live/slowReads.ts";
+import { useLiveQuery } from "../../live/useLiveQuery.ts";
 import { paths } from "../../paths.ts";
 import { Banner } from "../../ui/Banner.tsx";
 import { CopyButton } from "../../ui/CopyButton.tsx";
@@ -78,7 +78,7 @@ function useOptionsInAddress(): [WallOptions, readonly string[], (part: Partial<
 export default function SetupPage() {
   const { access } = useLiveOrg();
   const [options, problems, change] = useOptionsInAddress();
-  const { data, isPending, isError } = useQuery(sourceQueries.list(access));
+  const { data, isPending, isError } = useLiveQuery(sourcesRead(access));
   const whole = data !== undefined && data.failed.length === 0 && !isError;
   const path = paths.wall(access.org.key) + wallQuery(options);
 

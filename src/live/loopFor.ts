@@ -1,21 +1,23 @@
 // The live loops of this page.
 import type { QueryClient } from "@tanstack/react-query";
 import type { OrgEntry } from "../../contract/gateway.ts";
+import { timerMs } from "../../domain/waits.ts";
 import { browserTransport } from "../org/client.ts";
 import { orgQueries } from "../org/orgs.ts";
-import { LiveJobs } from "./liveJobs.ts";
+import { LiveLoop } from "./liveLoop.ts";
+import { observeLive } from "./liveOptions.ts";
 import { openBrowserTabs } from "./tabs.ts";
 
 /** One loop per org for the life of the page: moving between pages must neither lose the window nor ask twice. */
-const loops = new WeakMap<QueryClient, Map<string, LiveJobs>>();
+const loops = new WeakMap<QueryClient, Map<string, LiveLoop>>();
 
 /** The loop of an org, made when it is first asked for. */
-export function loopFor(queryClient: QueryClient, org: OrgEntry): LiveJobs {
-  const known = loops.get(queryClient) ?? new Map<string, LiveJobs>();
+export function loopFor(queryClient: QueryClient, org: OrgEntry): LiveLoop {
+  const known = loops.get(queryClient) ?? new Map<string, LiveLoop>();
   loops.set(queryClient, known);
   const loop =
     known.get(org.key) ??
-    new LiveJobs({
+    new LiveLoop({
       queryClient,
       access: { org, transport: browserTransport },
       reloadOrg: async () => {
@@ -23,7 +25,7 @@ export function loopFor(queryClient: QueryClient, org: OrgEntry): LiveJobs {
         return orgs.find(({ key }) => key === org.key) ?? null;
       },
       openTabs: openBrowserTabs,
-      setTimer: (run, ms) => window.setTimeout(run, ms),
+      setTimer: (run, ms) => window.setTimeout(run, timerMs(ms)),
       clearTimer: (timer) => window.clearTimeout(timer as number),
       random: Math.random,
     });
@@ -31,7 +33,7 @@ export function loopFor(queryClient: QueryClient, org: OrgEntry): LiveJobs {
   return loop;
 }
 
-const startedEarly = new WeakMap<LiveJobs, () => void>();
+const startedEarly = new WeakMap<LiveLoop, () => void>();
 
 /**
  * Starts the loop of an org before there is anything on the screen, so that its first answer is on the way meanwhile. Resolves when
@@ -40,7 +42,7 @@ const startedEarly = new WeakMap<LiveJobs, () => void>();
 export function startEarly(queryClient: QueryClient, org: OrgEntry): Promise<void> {
   const live = loopFor(queryClient, org);
   live.setVisible(document.visibilityState === "visible");
-  startedEarly.set(live, live.watch());
+  startedEarly.set(live, observeLive(live, queryClient, live.windowRead));
   return new Promise((resolve) => {
     const leave = live.subscribe(() => {
       const { asOf, failure } = live.getState();
@@ -52,7 +54,7 @@ export function startEarly(queryClient: QueryClient, org: OrgEntry): Promise<voi
 }
 
 /** Leaves the loop to the pages that are mounted meanwhile. */
-export function endEarlyStart(live: LiveJobs): void {
+export function endEarlyStart(live: LiveLoop): void {
   startedEarly.get(live)?.();
   startedEarly.delete(live);
 }

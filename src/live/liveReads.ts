@@ -1,0 +1,99 @@
+// The repeated reads of one page: what each costs, when it last ended, and what they cost together.
+import type { QueryFunctionContext, QueryKey } from "@tanstack/react-query";
+import { isUnreached } from "../org/errors.ts";
+
+/** With every beat, or as slowly as what only people change. The window of jobs is the beat itself. */
+export type Pace = "window" | "beat" | "slow";
+
+/** One repeated read, for `useLiveQuery`. */
+export interface LiveRead<Data> {
+  queryKey: QueryKey;
+  queryFn: (context: QueryFunctionContext) => Data | Promise<Data>;
+  pace: Pace;
+  /** Calls to the org that one read takes; `data` is the last answer. */
+  cost: number | ((data: Data | undefined) => number);
+  /** False: not read at all. */
+  enabled?: boolean;
+  /** False: read once and not again, as long as `data`, the last answer, stands. A first read that failed is repeated all the same. */
+  repeat?: boolean | ((data: Data | undefined) => boolean);
+  /** True for an answer of which a part did not reach the org: it is read again with the next beat. */
+  isPartial?: (data: Data) => boolean;
+}
+
+/** How a read ended. */
+export interface Ended {
+  /** Epoch ms of this machine. */
+  at: number;
+  /** In a row. */
+  failures: number;
+  /** The org was not reached, as far as the last read can tell: to ask again soon costs it nothing. */
+  missed: boolean;
+}
+
+interface Registered {
+  pace: Exclude<Pace, "window">;
+  /** Calls of one read at present. */
+  calls: () => number;
+  queryKey: QueryKey;
+}
+
+/** Whether a read is to be repeated after the answer `data`. */
+export function isRepeated<Data>(
+  { enabled = true, repeat = true }: LiveRead<Data>,
+  data: Data | undefined,
+): boolean {
+  return enabled && (typeof repeat === "boolean" ? repeat : repeat(data));
+}
+
+export class LiveReads {
+  readonly #registered = new Map<symbol, Registered & { hash: string }>();
+  readonly #ended = new Map<string, Ended>();
+
+  /** Counts a read while it is mounted. Returns the way to leave. */
+  add(hash: string, read: Registered): () => void {
+    const key = Symbol(hash);
+    this.#registered.set(key, { ...read, hash });
+    return () => this.#registered.delete(key);
+  }
+
+  /** Calls that all reads of a pace take together; a read that several parts of a page share counts once. */
+  calls(pace: Registered["pace"]): number {
+    let calls = 0;
+    for (const read of this.#distinct(pace)) calls += read.calls();
+    return calls;
+  }
+
+  /** Keys of all reads of a pace. */
+  keys(pace: Registered["pace"]): QueryKey[] {
+    return this.#distinct(pace).map(({ queryKey }) => queryKey);
+  }
+
+  /** How the last read ended; undefined before one has. */
+  ended(hash: string): Ended | undefined {
+    return this.#ended.get(hash);
+  }
+
+  /** Carries a read out and notes how it ended. */
+  async carryOut<Data>(
+    hash: string,
+    now: () => number,
+    read: () => Data | Promise<Data>,
+    isPartial?: (data: Data) => boolean,
+  ): Promise<Data> {
+    const failures = this.#ended.get(hash)?.failures ?? 0;
+    try {
+      const data = await read();
+      this.#ended.set(hash, { at: now(), failures: 0, missed: isPartial?.(data) ?? false });
+      return data;
+    } catch (error) {
+      this.#ended.set(hash, { at: now(), failures: failures + 1, missed: isUnreached(error) });
+      throw error;
+    }
+  }
+
+  #distinct(pace: Registered["pace"]): Registered[] {
+    const byHash = new Map<string, Registered>();
+    for (const read of this.#registered.values()) if (read.pace === pace) byHash.set(read.hash, read);
+    return [...byHash.values()];
+  }
+}

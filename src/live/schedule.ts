@@ -1,0 +1,81 @@
+// From what is known to the next moment: the pulse that the policy decides by, and the moment on the grid that its wait leads to. The query
+// library only counts an interval from the last answer; that all viewers ask in the same second is decided here.
+import {
+  alignToGrid,
+  isOnGrid,
+  nextPoll,
+  type NextPoll,
+  nextSlowPoll,
+  type Pulse,
+} from "../../domain/refreshPolicy.ts";
+import type { Wish } from "./leader.ts";
+import type { Knowledge } from "./liveState.ts";
+
+/** What the policy needs besides the wish of one tab. */
+export interface Facts {
+  /** Epoch ms of this machine. */
+  now: number;
+  know: Knowledge;
+  /** Jobs that wait or run. */
+  active: number;
+  paused: boolean;
+  /** Calls per hour that the gateway's operator allows; null: no limit. */
+  cap: number | null;
+  /** Calls that go with each beat besides the list, of all tabs known. */
+  extraCalls: number;
+  /** 0 to 1, drawn once per beat. */
+  jitter: number;
+}
+
+/** Share of the org's daily calls that is left, 0 to 1; null: unknown. */
+export function budgetLeft({ usage }: Knowledge): number | null {
+  return usage === null || usage.max <= 0 ? null : Math.max(0, 1 - usage.used / usage.max);
+}
+
+/** What one tab's wish and the facts make for the policy. */
+function pulseOf({ visible, wall, preferredMs }: Wish, facts: Facts): Pulse {
+  const { now, know, active, paused, cap, extraCalls, jitter } = facts;
+  const { failures, endedAt, notBefore } = know;
+  return {
+    now,
+    active,
+    newestTransitionAt: know.newestTransitionAt,
+    newestChangeAt: know.newestChangeAt,
+    failures,
+    lastDurationMs: know.lastDurationMs,
+    retryAfterMs: notBefore === null || endedAt === null ? null : notBefore - endedAt,
+    usedUp: know.failure?.kind === "quota",
+    visible,
+    wall,
+    paused,
+    preferredMs,
+    budgetLeft: budgetLeft(know),
+    cap,
+    callsLastHour: know.callsLastHour,
+    callsPerBeat: know.callsPerBeat + extraCalls,
+    jitter,
+  };
+}
+
+/** The wait from beat to beat that fulfils a wish. */
+export function beatPoll(wish: Wish, facts: Facts): NextPoll {
+  return nextPoll(pulseOf(wish, facts));
+}
+
+/** The wait from one slow read to the next; `calls` is what all slow reads of the page take together. */
+export function slowPoll(wish: Wish, facts: Facts, calls: number): NextPoll {
+  return nextSlowPoll(pulseOf(wish, facts), calls);
+}
+
+/**
+ * The moment of the next read after one that ended at `endedAt`; null for none. All epoch ms of this machine. `notBefore` is until when a
+ * server asked not to be asked, or null.
+ */
+export function nextMoment(
+  { waitMs, why }: NextPoll,
+  { endedAt, skewMs, notBefore }: { endedAt: number; skewMs: number; notBefore: number | null },
+): number | null {
+  if (waitMs === false) return null;
+  const at = isOnGrid(why) ? alignToGrid(endedAt, waitMs, skewMs) : endedAt + waitMs;
+  return Math.max(at, notBefore ?? at);
+}

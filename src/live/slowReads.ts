@@ -1,0 +1,52 @@
+// What people change rather than jobs: sources, their schedules, and the org's limits. Read slowly, and at once after a start or a change.
+import type { SourceKind } from "../../contract/source.ts";
+import type { OrgLimits } from "../../contract/limits.ts";
+import type { Schedule } from "../../contract/schedule.ts";
+import type { OrgAccess } from "../org/client.ts";
+import { isUnreached } from "../org/errors.ts";
+import { lateCode } from "../org/lateCode.ts";
+import { sourceQueries } from "../org/sourceQueries.ts";
+import type { SourceRead, SourcesRead } from "../org/sources.ts";
+import { limitsQuery } from "./limitsQuery.ts";
+import type { LiveRead } from "./liveReads.ts";
+
+const sources = lateCode(() => import("../org/sources.ts"));
+const schedules = lateCode(() => import("../org/schedules.ts"));
+const limits = lateCode(() => import("../org/limits.ts"));
+
+/** Dataflows, recipes, connections and connected objects: a list each. */
+const SOURCE_CALLS = 4;
+
+/** All sources of the org. */
+export const sourcesRead = (access: OrgAccess): LiveRead<SourcesRead> => ({
+  queryKey: sourceQueries.list(access).queryKey,
+  queryFn: async ({ signal, client, queryKey }) =>
+    (await sources()).readAllSources(access, signal, client.getQueryData<SourcesRead>(queryKey)),
+  pace: "slow",
+  cost: (read) => read?.calls ?? SOURCE_CALLS,
+  isPartial: ({ failed }) => failed.some(({ error }) => isUnreached(error)),
+});
+
+/** One source with its definition. */
+export const sourceRead = (access: OrgAccess, kind: SourceKind, id: string): LiveRead<SourceRead> => ({
+  queryKey: sourceQueries.detail(access, kind, id).queryKey,
+  queryFn: async ({ signal }) => (await sources()).readSource(access, kind, id, signal),
+  pace: "slow",
+  cost: 1,
+});
+
+/** The schedule of one source. */
+export const scheduleRead = (access: OrgAccess, id: string): LiveRead<Schedule | null> => ({
+  queryKey: sourceQueries.schedule(access, id).queryKey,
+  queryFn: async ({ signal }) => (await schedules()).readSchedule(access, id, signal),
+  pace: "slow",
+  cost: 1,
+});
+
+/** What is left of the org's daily limits. */
+export const limitsRead = (access: OrgAccess): LiveRead<OrgLimits> => ({
+  queryKey: limitsQuery(access).queryKey,
+  queryFn: async ({ signal }) => (await limits()).readLimits(access, signal),
+  pace: "slow",
+  cost: 1,
+});
