@@ -1,14 +1,16 @@
 // Headers that every answer carries, whoever makes it: routes, the request guard, errors, 304 and static files.
 
-/** The only Trusted Types policy: the wall's service worker is registered by address. */
-const TRUSTED_TYPES = ["require-trusted-types-for 'script'", "trusted-types wavedeck-worker"];
+/** No text becomes script by itself. */
+const TRUSTED_TYPES = "require-trusted-types-for 'script'";
 
 /** For answers that are no page: a browser that is made to show one as a page loads and runs nothing. */
-const DATA_POLICY = ["default-src 'none'", "frame-ancestors 'none'", ...TRUSTED_TYPES].join("; ");
+const DATA_POLICY = ["default-src 'none'", "frame-ancestors 'none'", TRUSTED_TYPES].join("; ");
 
 // frame-src and frame-ancestors: the wall's preview shows one of our pages within another.
 const PAGE_POLICY = [
-  ...TRUSTED_TYPES,
+  TRUSTED_TYPES,
+  // The only policy: the wall registers its service worker by address.
+  "trusted-types wavedeck-worker",
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
