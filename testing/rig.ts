@@ -10,8 +10,9 @@ import type { TabMessage } from "../src/live/leader.ts";
 import { LiveLoop } from "../src/live/liveLoop.ts";
 import { observeLive } from "../src/live/liveOptions.ts";
 import type { LiveRead } from "../src/live/liveReads.ts";
-import type { OpenTabs, TabsEvents } from "../src/live/tabs.ts";
+import type { OpenTabs } from "../src/live/tabs.ts";
 import type { Transport } from "../src/org/client.ts";
+import { memoryTabs } from "./memoryTabs.ts";
 import { openWire, type Wire, type WireOptions } from "./wire.ts";
 
 /** A Tuesday morning in the company's own zone. */
@@ -242,50 +243,6 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
     },
   };
   return rig;
-}
-
-/** Web Locks and a BroadcastChannel among the tabs of one browser, in memory. Messages arrive in a later microtask. */
-function memoryTabs(): OpenTabs<TabMessage> {
-  interface Tab {
-    events: TabsEvents<TabMessage>;
-    wants: boolean;
-  }
-  const tabs = new Set<Tab>();
-  let holder: Tab | null = null;
-  const give = (to: Tab | null): void => {
-    const before = holder;
-    if (before === to) return;
-    holder = to;
-    before?.events.onLead(false);
-    to?.events.onLead(true);
-  };
-  const next = (): void => {
-    if (holder !== null) return;
-    const waiting = [...tabs].find((tab) => tab.wants) ?? null;
-    if (waiting !== null) queueMicrotask(() => holder === null && waiting.wants && give(waiting));
-  };
-  return (_name, events) => {
-    const self: Tab = { events, wants: false };
-    tabs.add(self);
-    const compete = (wants: boolean): void => {
-      if (self.wants === wants) return;
-      self.wants = wants;
-      if (!wants && holder === self) give(null);
-      next();
-    };
-    return {
-      compete,
-      steal: () => give(self),
-      post(message) {
-        for (const tab of tabs)
-          if (tab !== self) queueMicrotask(() => tab.events.onMessage(structuredClone(message)));
-      },
-      close() {
-        compete(false);
-        tabs.delete(self);
-      },
-    };
-  };
 }
 
 /** A small seeded generator, 0 to 1, so that a run that fails can be run again. */

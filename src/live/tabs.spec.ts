@@ -1,0 +1,84 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { openBrowserTabs, type Tabs, tabsName } from "./tabs.ts";
+
+type Held = () => Promise<void>;
+type Request = (name: string, options: LockOptions, held: Held) => Promise<void>;
+
+const leads: boolean[] = [];
+let posted: unknown[] = [];
+const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
+
+class FakeChannel {
+  addEventListener() {}
+  postMessage(message: unknown) {
+    posted.push(message);
+  }
+  close() {}
+}
+
+function open(request: Request): Tabs<string> {
+  vi.stubGlobal("navigator", { locks: { request } });
+  return openBrowserTabs<string>("x", { onLead: (one) => leads.push(one), onMessage: () => undefined });
+}
+
+beforeEach(() => {
+  leads.length = 0;
+  posted = [];
+  vi.stubGlobal("BroadcastChannel", FakeChannel);
+});
+afterEach(() => vi.unstubAllGlobals());
+
+test("a browser that refuses locks is asked once, and the tab goes on alone", async () => {
+  const request = vi.fn<Request>(() => Promise.reject(new DOMException("Refused.", "SecurityError")));
+  const tabs = open(request);
+  tabs.compete(true);
+  await turn();
+  expect(request).toHaveBeenCalledTimes(1);
+  expect(leads).toEqual([true]);
+  tabs.compete(false);
+  tabs.compete(true);
+  tabs.steal();
+  tabs.post("news");
+  await turn();
+  expect(request).toHaveBeenCalledTimes(1);
+  expect(leads).toEqual([true, false, true]);
+  expect(posted).toEqual([]);
+});
+
+test("a tab that stopped wanting before the refusal came does not lead", async () => {
+  const refusal = Promise.withResolvers<void>();
+  const tabs = open(() => refusal.promise);
+  tabs.compete(true);
+  tabs.compete(false);
+  refusal.reject(new DOMException("Refused.", "SecurityError"));
+  await turn();
+  expect(leads).toEqual([]);
+});
+
+test("a tab whose lock was stolen waits in line again", async () => {
+  const stolen = Promise.withResolvers<void>();
+  const request = vi.fn<Request>((_name, _options, held) => {
+    if (request.mock.calls.length > 1) return new Promise(() => undefined);
+    void held();
+    return stolen.promise;
+  });
+  open(request).compete(true);
+  expect(leads).toEqual([true]);
+  stolen.reject(new DOMException("Stolen.", "AbortError"));
+  await turn();
+  expect(leads).toEqual([true, false]);
+  expect(request).toHaveBeenCalledTimes(2);
+});
+
+test("without locks each tab is for itself", () => {
+  vi.stubGlobal("navigator", {});
+  const tabs = openBrowserTabs<string>("x", { onLead: (one) => leads.push(one), onMessage: () => undefined });
+  tabs.compete(true);
+  tabs.compete(true);
+  tabs.compete(false);
+  expect(leads).toEqual([true, false]);
+});
+
+test("the name of lock and channel tells the org and the protocol", () => {
+  expect(tabsName("acme")).toMatch(/^wavedeck:\d+:acme$/);
+});
