@@ -11,7 +11,7 @@ import { LiveLoop } from "../src/live/liveLoop.ts";
 import { observeLive } from "../src/live/liveOptions.ts";
 import type { LiveRead } from "../src/live/liveReads.ts";
 import type { OpenTabs } from "../src/live/tabs.ts";
-import type { Transport } from "../src/org/client.ts";
+import type { OrgAccess, Transport } from "../src/org/client.ts";
 import { memoryTabs } from "./memoryTabs.ts";
 import { openWire, type Wire, type WireOptions } from "./wire.ts";
 
@@ -47,6 +47,7 @@ function virtualTimer(run: () => void, ms: number): Timer {
 /** One viewer: a tab of a browser with a live loop of its own. */
 export interface Viewer {
   live: LiveLoop;
+  access: OrgAccess;
   /** Keeps one more read going, as a page that shows more than jobs does. */
   read: <Data>(read: LiveRead<Data>) => void;
   org: OrgEntry;
@@ -64,7 +65,9 @@ export type Cut = "no" | "unnoticed" | "offline";
 
 export interface ViewerOptions {
   wire?: Partial<WireOptions>;
-  /** Viewers of one browser share a poller. */
+  /** Opened in the background. */
+  hidden?: boolean;
+  /** Viewers of one browser share a leader. */
   browser?: Browser;
 }
 
@@ -203,9 +206,11 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
         clearTimer: (timer) => timers.delete(timer as Timer),
         random,
       });
+      if (viewerOptions.hidden === true) live.setVisible(false);
       const leave = [observeLive(live, queryClient, live.windowRead)];
       const viewer: Viewer = {
         live,
+        access: { org, transport },
         org,
         freshness: () => freshnessAt(live.getState(), nowMs),
         requests: () => requests,

@@ -31,8 +31,8 @@ export interface Surroundings {
 /** Where the window of an org lies in the query cache. */
 export const windowKey = (orgKey: string) => ["org", orgKey, "jobs", "window"] as const;
 
-/** A read of the org that did not reach it, or of which a part did not, is tried again after this, doubled with each failure. */
-const RETRY_MS = 30_000;
+/** A slow read that has never succeeded is tried again after this, doubled with each failure. */
+const RETRY_MS = 5000;
 
 export class LiveLoop {
   readonly #s: Surroundings;
@@ -227,15 +227,12 @@ export class LiveLoop {
   }
 
   #readAt(hash: string, pace: "beat" | "slow", readAt: number): number | null {
-    const ended = this.reads.ended(hash) ?? { at: readAt, failures: 0, missed: false };
+    const ended = this.reads.ended(hash) ?? { at: readAt, failures: 0, missed: false, never: false };
     const beat = this.#ownPoll("beat");
     let poll = this.#ownPoll(pace);
     if (pace === "slow" && poll.waitMs !== false && beat.waitMs !== false) {
-      const soonMs = ended.missed
-        ? beat.waitMs
-        : ended.failures > 0
-          ? RETRY_MS * 2 ** (ended.failures - 1)
-          : Infinity;
+      // What did not reach the org cost it nothing, and what was never read is waited for: both need not wait for the slow pace.
+      const soonMs = ended.missed ? beat.waitMs : ended.never ? RETRY_MS * 2 ** ended.failures : Infinity;
       if (soonMs < poll.waitMs) poll = { waitMs: Math.max(soonMs, beat.waitMs), why: "failing" };
     }
     const { skewMs, notBefore } = this.#know;

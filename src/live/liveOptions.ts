@@ -48,15 +48,25 @@ export function observeLive<Data>(
   read: LiveRead<Data>,
 ): () => void {
   const observer = new QueryObserver(queryClient, liveOptions(live, read));
-  const leave = [live.mount(hashKey(read.queryKey), read), observer.subscribe(() => undefined)];
+  const hash = hashKey(read.queryKey);
   let timing = "";
+  let counted = false;
+  let unmount: (() => void) | null = null;
   const look = () => {
     const now = live.timingOf(read.pace);
-    if (now === timing) return;
-    timing = now;
-    observer.setOptions(liveOptions(live, read));
+    if (now !== timing) {
+      timing = now;
+      observer.setOptions(liveOptions(live, read));
+    }
+    const counts = isRepeated(read, queryClient.getQueryData<Data>(read.queryKey));
+    if (counts === counted) return;
+    // Set first: to mount or leave makes the loop tell its listeners, this one among them.
+    counted = counts;
+    const before = unmount;
+    unmount = counts ? live.mount(hash, read) : null;
+    before?.();
   };
-  leave.push(live.subscribe(look));
+  const leave = [observer.subscribe(() => undefined), live.subscribe(look), () => unmount?.()];
   look();
   return () => {
     for (const one of leave) one();

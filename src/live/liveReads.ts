@@ -28,6 +28,8 @@ export interface Ended {
   failures: number;
   /** The org was not reached, as far as the last read can tell: to ask again soon costs it nothing. */
   missed: boolean;
+  /** It has never succeeded: there is nothing to show meanwhile. */
+  never: boolean;
 }
 
 interface Registered {
@@ -80,13 +82,13 @@ export class LiveReads {
     read: () => Data | Promise<Data>,
     isPartial?: (data: Data) => boolean,
   ): Promise<Data> {
-    const failures = this.#ended.get(hash)?.failures ?? 0;
+    const { failures = 0, never = true } = this.#ended.get(hash) ?? {};
     try {
       const data = await read();
-      this.#ended.set(hash, { at: now(), failures: 0, missed: isPartial?.(data) ?? false });
+      this.#ended.set(hash, { at: now(), failures: 0, missed: isPartial?.(data) ?? false, never: false });
       return data;
     } catch (error) {
-      this.#ended.set(hash, { at: now(), failures: failures + 1, missed: isUnreached(error) });
+      this.#ended.set(hash, { at: now(), failures: failures + 1, missed: isUnreached(error), never });
       throw error;
     }
   }
