@@ -88,6 +88,8 @@ describe("the rules bite", () => {
   const samples: [string, string, string][] = [
     ["src/jobs/a.ts", "useQuery({ refetch¦Interval: 5 })", "polling"],
     ["src/ui/a.ts", "set¦Interval(f, 1)", "polling"],
+    ["src/jobs/a.ts", "void queryClient.prefetch¦Query(options)", "polling"],
+    ["src/jobs/a.ts", "useEffect(() => {\n  if (late) void re¦fetch();\n}, [late])", "polling"],
     ["src/jobs/a.ts", 'write¦Org(transport, org, "POST", path, {})', "POST"],
     ["src/live/a.ts", 'write¦Org(\n  transport, org, "PATCH", path, {})', "PATCH"],
     ["src/actions/a.ts", 'fetch(url, { met¦hod: "POST" })', "POST"],

@@ -87,7 +87,9 @@ const TEXT_RULES: readonly TextRule[] = [
   {
     name: "polling outside src/live",
     applies: (path) => inSource(path) && !path.startsWith("src/live/") && !SPEC.test(path),
-    pattern: /\brefetchInterval\b|\bsetInterval\(/,
+    // A read that an effect sends again is a beat of its own, too: `useLiveQuery` has `again` for it.
+    pattern:
+      /\brefetchInterval\b|\bsetInterval\(|\bprefetchQuery\(|\buseEffect\((?:(?!\}, \[|\n\})[\s\S])*?\brefetch\w*\(/,
   },
   {
     name: "a POST or PATCH outside of startSource.ts and stopJob.ts",
