@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { createClock } from "./clock.ts";
 
-test("the clock runs with the wall from where it was set, stands still when frozen, and runs on from there", () => {
+test("the clock runs in real time from the value it was set to, and stops while it is frozen", () => {
   let wall = 5_000;
   const clock = createClock(1_000_000, false, () => wall);
   wall += 250;
@@ -16,7 +16,7 @@ test("the clock runs with the wall from where it was set, stands still when froz
   expect(clock.now()).toBe(1_000_400);
 });
 
-test("a wall clock that is corrected backwards does not take the org back, setting does", () => {
+test("a machine clock that is corrected backwards does not move the org's clock back, setting it does", () => {
   let wall = 5_000;
   const clock = createClock(1_000_000, false, () => wall);
   wall += 1_000;

@@ -1,4 +1,4 @@
-/** The org's clock: milliseconds since 1970, running with the wall clock from wherever it was set, or standing still. */
+/** The org's clock, in ms since 1970. It runs in real time from the value that it was set to, unless it is frozen. */
 export interface DemoClock {
   now(): number;
   advance(ms: number): void;
@@ -7,13 +7,13 @@ export interface DemoClock {
   isFrozen(): boolean;
 }
 
-/** A clock that starts at `startMs` and then runs as the wall clock does. `wallMs` is given by tests only. */
+/** A clock that starts at `startMs` and then runs in real time. Only tests pass `wallMs`. */
 export function createClock(startMs: number, frozen = false, wallMs: () => number = Date.now): DemoClock {
   let baseMs = startMs;
   let wallBaseMs = wallMs();
   let still = frozen;
   let latestMs = startMs;
-  // The machine's clock may be corrected backwards; the org's goes back only when it is set.
+  // The machine's clock may be corrected backwards. The org's clock goes back only when it is set.
   const now = (): number => {
     latestMs = still ? baseMs : Math.max(latestMs, baseMs + (wallMs() - wallBaseMs));
     return latestMs;

@@ -19,13 +19,13 @@ export interface DemoOrgOptions {
   scenario?: string;
   /** default 1 */
   seed?: number;
-  /** what runs from the start on takes 1/speed of its time; default 1 */
+  /** work done after the start takes 1/speed of its time; default 1 */
   speed?: number;
-  /** jobs in the last seven days; default: what life brings */
+  /** jobs in the last seven days; default: as many as the schedules make */
   jobs?: number;
-  /** the clock's start, ms since 1970; default now. It runs on from there. */
+  /** initial value of the clock, ms since 1970; default now */
   nowMs?: number;
-  /** starts with the clock standing still */
+  /** starts with the clock frozen */
   frozen?: boolean;
   /** default random, of the shape <orgId>!<rest> */
   token?: string;
@@ -35,24 +35,24 @@ export interface DemoOrgOptions {
   host?: string;
   /** offers /__demo/… */
   control?: boolean;
-  /** a fixed wait before each answer; default a few to 60 ms by seed, or as the scenario has it */
+  /** fixed delay before each answer, ms; default by seed (up to 60 ms) or by scenario */
   latencyMs?: number;
-  /** whether a 030 id still answers once its run began; default gone */
+  /** whether the 030 id of a queued start still answers once its run has begun; default gone */
   promotedRequests?: "gone" | "stay";
 }
 
-/** A running stand-in org. */
+/** A running demo org. */
 export interface DemoOrg {
   url: string;
   token: string;
   clock: DemoClock;
   counters: Counters;
   faults: { arm(fault: Fault): void; clear(): void };
-  /** Begins the named scenario anew at the clock's present moment. Throws RangeError for a name there is none of. */
+  /** Restarts the named scenario at the clock's current value. Throws RangeError for an unknown name. */
   setScenario(name: string, seed?: number): void;
-  /** Other integrations use the org until this share (0 to 1) of its daily API calls is left. */
+  /** Uses up the API quota, as other integrations would, until this share (0 to 1) of it is left. */
   leaveCalls(share: number): void;
-  /** Stops listening and drops what is open. */
+  /** Stops listening and closes all open connections. */
   close(): Promise<void>;
 }
 
@@ -68,7 +68,7 @@ function usageAt(scenario: Scenario, sinceMs: number): ApiUsage {
   return { ...(scenario.apiUsage ?? { used: 12_406, max: 115_000 }), sinceMs };
 }
 
-/** Starts the stand-in org. Rejects with the listen error (EADDRINUSE …) or RangeError for an unknown scenario. */
+/** Starts the demo org. Rejects with the listen error (EADDRINUSE …) or RangeError for an unknown scenario. */
 export async function startDemoOrg(options: DemoOrgOptions = {}): Promise<DemoOrg> {
   const clock = createClock(options.nowMs ?? Date.now(), options.frozen);
   const speed = options.speed ?? 1;
@@ -95,9 +95,9 @@ export async function startDemoOrg(options: DemoOrgOptions = {}): Promise<DemoOr
     control: options.control ?? false,
     latencyMs: options.latencyMs,
     promotedRequests: options.promotedRequests ?? "gone",
-    arrive() {
+    catchUp() {
       const nowMs = clock.now();
-      // A simulation cannot go back: an earlier moment is lived anew, without what people did meanwhile.
+      // A simulation cannot go back. For an earlier moment it is built again, without starts and stops made by clients.
       if (nowMs < org.simulation.nowMs)
         org.simulation = createWorld({
           scenario: org.scenario,
@@ -107,7 +107,7 @@ export async function startDemoOrg(options: DemoOrgOptions = {}): Promise<DemoOr
           jobs: options.jobs,
         });
       org.simulation.advanceTo(nowMs);
-      // The quota is a rolling day; by tomorrow only what the other integrations use every day is left of it.
+      // The quota covers a rolling day: a day later only the daily use of other integrations still counts.
       if (Math.abs(nowMs - org.usage.sinceMs) >= DAY_MS) {
         org.usage = { used: Math.round(org.usage.max * 0.1), max: org.usage.max, sinceMs: nowMs };
       }

@@ -12,7 +12,7 @@ interface Ended {
   err: string;
 }
 
-/** Runs the command; sends `signal` once it has printed its line. */
+/** Runs the command and sends `signal` once it has printed its line. */
 function run(args: string[], signal?: NodeJS.Signals): Promise<Ended> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [MAIN, ...args]);
@@ -61,7 +61,7 @@ test("a busy port ends with one clear line and code 2", async () => {
 });
 
 test.each<NodeJS.Signals>(["SIGINT", "SIGTERM"])(
-  "it prints one line to use and closes cleanly on %s",
+  "it prints one line with address and token, and exits cleanly on %s",
   async (signal) => {
     const { code, out, err } = await run(
       ["--port", "0", "--token", "my-token", "--seed", "4", "--now", "2026-11-23T09:00:00Z"],

@@ -5,22 +5,22 @@ import { SCENARIO_NAMES, scenarioByName } from "./scenarios.ts";
 
 const HELP = `Usage: npm run demo-org -- [options]
 
-Starts a stand-in org by itself, for other clients.
+Starts the demo org alone, for other clients.
 
   --port N            port to listen on (default: any free one)
   --host ADDRESS      address to listen on (default 127.0.0.1)
-  --token T           the access token to take (default: made up and printed)
+  --token T           the access token that it accepts (default: random, printed)
   --scenario NAME     ${SCENARIO_NAMES.join(", ")}
-  --seed N            another company, or the same one again
-  --speed X           what runs from now on takes 1/X of its time
-  --jobs N            how many jobs there are in the last seven days
-  --now ISO           where the clock starts
-  --control           open the controls under /__demo/
+  --seed N            seed of ids, durations and dates; the same seed gives the same org
+  --speed X           work from now on takes 1/X of its time
+  --jobs N            number of jobs in the last seven days
+  --now ISO           initial value of the clock
+  --control           answer control requests under /__demo/
   --promoted-requests gone|stay
-                      whether a request's id still answers once its run began
+                      whether the id of a queued start still answers once its run began
   --help              this text`;
 
-/** Reads the command line; null when only help is wanted. Throws RangeError or TypeError with one sentence for people. */
+/** Reads the command line. Null means that help was asked for. Throws RangeError or TypeError with a readable message. */
 function readOptions(args: string[]): DemoOrgOptions | null {
   const { values } = parseArgs({
     args,
@@ -113,7 +113,7 @@ async function run(options: DemoOrgOptions): Promise<void> {
   const stop = (): void => void org.close().then(() => process.exit(0));
   process.once("SIGINT", stop);
   process.once("SIGTERM", stop);
-  // Last, since whoever reads the line may at once end us.
+  // Printed last, because whoever reads the line may stop the process at once.
   process.stdout.write(`Demo org on ${org.url} with token ${org.token}\n`);
 }
 

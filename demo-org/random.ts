@@ -1,7 +1,7 @@
-// Every chance in the demo org is a pure function of the seed and a name ("duration 02K… 17"), never of call order.
-// That is what makes the same seed and clock give the same bytes, however the clock was stepped on the way.
+// Random numbers of the demo org. Each is a pure function of the seed and a name ("duration 02K… 17"), not of call order.
+// So the same seed and clock give the same bytes, however the clock was stepped.
 
-/** A 32-bit hash of `text` under `seed`: FNV-1a with a murmur-style finish, so that neighbouring names do not correlate. */
+/** A 32-bit hash of `text` under `seed`: FNV-1a with a murmur-style finish, so that similar names do not correlate. */
 export function hash32(seed: number, text: string): number {
   let h = (0x811c9dc5 ^ Math.imul(seed, 0x9e3779b1)) >>> 0;
   for (let i = 0; i < text.length; i += 1) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193);
@@ -13,23 +13,23 @@ export function hash32(seed: number, text: string): number {
   return h >>> 0;
 }
 
-/** A number in [0, 1) that belongs to this seed and name. */
+/** The random number in [0, 1) of this seed and name. */
 export function draw(seed: number, name: string): number {
   return hash32(seed, name) / 0x1_0000_0000;
 }
 
-/** A number in [low, high) that belongs to this seed and name. */
+/** The random number in [low, high) of this seed and name. */
 export function drawBetween(seed: number, name: string, low: number, high: number): number {
   return low + draw(seed, name) * (high - low);
 }
 
-/** A standard normal number (mean 0, deviation 1) that belongs to this seed and name (Box–Muller). */
+/** The standard normal number (mean 0, deviation 1) of this seed and name, by Box–Muller. */
 export function drawNormal(seed: number, name: string): number {
   const u = 1 - draw(seed, `${name}/u`);
   return Math.sqrt(-2 * Math.log(u)) * Math.cos(2 * Math.PI * draw(seed, `${name}/v`));
 }
 
-/** One of `choices` (not empty). */
+/** Picks one of `choices` by seed and name. Throws RangeError when `choices` is empty. */
 export function pick<T>(seed: number, name: string, choices: readonly T[]): T {
   const chosen = choices[Math.floor(draw(seed, name) * choices.length)];
   if (chosen === undefined) throw new RangeError(`nothing to pick from for ${name}`);

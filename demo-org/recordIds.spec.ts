@@ -8,7 +8,7 @@ test("the suffix of a published example is reproduced", () => {
   expect(longId("001A0000006Vm9r")).toBe("001A0000006Vm9rIAC");
 });
 
-test("an 18-character id leads back to its 15 characters, whatever became of its case", () => {
+test("an 18-character id converts back to 15 characters in any case", () => {
   fc.assert(
     fc.property(id15, fc.boolean(), (id, upper) => {
       const long = longId(id);
@@ -18,7 +18,7 @@ test("an 18-character id leads back to its 15 characters, whatever became of its
   );
 });
 
-test("what cannot be an id is refused", () => {
+test("text that cannot be an id is refused", () => {
   for (const bad of [
     "",
     "asd",
@@ -31,7 +31,7 @@ test("what cannot be an id is refused", () => {
     expect(shortId(bad)).toBeUndefined();
 });
 
-test("different serials give different ids of one length", () => {
+test("different serials give different ids of the same length", () => {
   fc.assert(
     fc.property(fc.integer({ min: 0, max: 2 ** 40 }), fc.integer({ min: 0, max: 2 ** 40 }), (a, b) => {
       const [one, two] = [makeId("03C", "5g0", a), makeId("03C", "5g0", b)];

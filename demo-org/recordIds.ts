@@ -1,10 +1,10 @@
-// Record ids as the platform makes them: 15 case-sensitive characters, or 18 where the last three spell which of the
+// Record ids as the platform makes them: 15 case-sensitive characters, or 18. The last three of 18 encode which of the
 // first 15 are capitals, so that an id survives systems that lose case.
 
 const DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 const SUFFIX = "ABCDEFGHIJKLMNOPQRSTUVWXYZ012345";
 
-/** The 15-character id with a three-character key prefix, a pod of three characters and a serial number (base 62). */
+/** Makes a 15-character id from a three-character key prefix, a three-character pod and a serial number (base 62). */
 export function makeId(prefix: string, pod: string, serial: number): string {
   let rest = serial;
   let tail = "";
@@ -30,8 +30,8 @@ export function longId(id: string): string {
 }
 
 /**
- * The 15-character form of what a client sent, or undefined when it cannot be an id. An 18-character id is read without
- * regard to case: its suffix says which letters are capitals.
+ * The 15-character form of an id that a client sent, or undefined when it cannot be an id. The case of an 18-character id
+ * does not matter, because its suffix says which letters are capitals.
  */
 export function shortId(given: string): string | undefined {
   if (!/^[0-9A-Za-z]+$/.test(given)) return undefined;

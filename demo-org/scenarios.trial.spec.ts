@@ -22,13 +22,13 @@ function tally(simulation: Simulation, nowMs: number): Record<string, number> {
   return counts;
 }
 
-test("there is a scenario for every name and none for others", () => {
+test("every scenario name has a scenario, and other names have none", () => {
   for (const name of SCENARIO_NAMES) expect(scenarioByName(name)?.name).toBe(name);
   expect(scenarioByName("toString")).toBeUndefined();
 });
 
 describe.each(HOURS.map((at) => [new Date(at).toISOString(), at] as const))("at %s", (_text, nowMs) => {
-  test("everyday shows jobs running, jobs queued and one that has just failed", () => {
+  test("everyday has running jobs, queued jobs and one that has just failed", () => {
     const simulation = world("everyday", nowMs);
     const { Running, Queued } = tally(simulation, nowMs);
     expect(Running).toBeGreaterThanOrEqual(3);
@@ -41,7 +41,7 @@ describe.each(HOURS.map((at) => [new Date(at).toISOString(), at] as const))("at 
     ).toBe(true);
   });
 
-  test("a quiet night is idle and stays so for hours", () => {
+  test("a quiet night stays idle for hours", () => {
     const simulation = world("quiet-night", nowMs);
     const before = simulation.jobs.length;
     expect(tally(simulation, nowMs)).not.toHaveProperty("Running");
@@ -49,7 +49,7 @@ describe.each(HOURS.map((at) => [new Date(at).toISOString(), at] as const))("at 
     expect(simulation.jobs).toHaveLength(before);
   });
 
-  test("a busy morning queues in both engines", () => {
+  test("a busy morning has queues in both engines", () => {
     const simulation = world("busy-morning", nowMs);
     const queued = simulation.jobs.filter((job) => statusOf(job, nowMs) === "Queued");
     expect(queued.filter((job) => job.source.engine === "dataflow").length).toBeGreaterThanOrEqual(5);
@@ -77,7 +77,7 @@ test("an empty org has sources and no jobs, today and tomorrow", () => {
   ).toBeGreaterThanOrEqual(40);
 });
 
-test.each([200, 3_000, 10_000])("%i jobs were asked for, and the last seven days hold as many", (wanted) => {
+test.each([200, 3_000, 10_000])("the last seven days hold the %i jobs that were asked for", (wanted) => {
   const nowMs = HOURS[2] ?? 0;
   const simulation = world("everyday", nowMs, wanted);
   expect(simulation.jobs.filter((job) => job.createdMs >= nowMs - 7 * 86_400_000)).toHaveLength(wanted);

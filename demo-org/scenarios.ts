@@ -5,21 +5,21 @@ import type { ScriptedStart, SimulationOptions } from "./simulation/options.ts";
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
 
-/** What a scenario decides. Everything it leaves out is everyday life. */
+/** Settings of a scenario. Anything left out is as in `everyday`. */
 export interface Scenario {
   name: ScenarioName;
-  /** one sentence for people who choose */
+  /** one sentence that describes it */
   about: string;
-  /** starts played shortly before the demo begins, and schedules kept quiet */
+  /** starts played shortly before the demo begins, and hours in which schedules do not fire */
   plan?: (
     company: Company,
     startMs: number,
   ) => Partial<Pick<SimulationOptions, "scripted" | "quiet" | "still">>;
-  /** ms of waiting before an answer */
+  /** delay before an answer, ms */
   latencyMs?: { low: number; high: number };
-  /** the daily API quota, and what others have used of it when the demo begins */
+  /** the daily API quota, and how much other integrations have used when the demo begins */
   apiUsage?: { used: number; max: number };
-  /** how many jobs the last seven days hold */
+  /** number of jobs in the last seven days */
   jobs?: number;
 }
 
@@ -42,8 +42,8 @@ function source(company: Company, name: string): Source {
   return found;
 }
 
-/** Some of everything at any hour: two dataflows and a recipe at work, one waiting, one that has just failed. */
-function lively(company: Company, startMs: number): ScriptedStart[] {
+/** Activity for any hour: two dataflows and a recipe running, one job queued, one that has just failed. */
+function everydayStarts(company: Company, startMs: number): ScriptedStart[] {
   const start = (
     name: string,
     minutesAgo: number,
@@ -69,7 +69,7 @@ const SCENARIOS: Record<ScenarioName, Scenario> = {
   everyday: {
     name: "everyday",
     about: "a working day: some run, some wait, one has just failed",
-    plan: (company, startMs) => ({ scripted: lively(company, startMs) }),
+    plan: (company, startMs) => ({ scripted: everydayStarts(company, startMs) }),
   },
   "quiet-night": {
     name: "quiet-night",
@@ -99,7 +99,7 @@ const SCENARIOS: Record<ScenarioName, Scenario> = {
     about: "a recipe whose node has not moved for hours, far beyond its habit",
     plan: (company, startMs) => ({
       scripted: [
-        ...lively(company, startMs),
+        ...everydayStarts(company, startMs),
         {
           atMs: startMs - 4 * HOUR_MS,
           source: source(company, "Returns_Reasons"),
@@ -120,26 +120,26 @@ const SCENARIOS: Record<ScenarioName, Scenario> = {
           starter: 1,
           ...(i % 9 === 4 && { outcome: { ending: "Failure" as const, breakAt: 0.3 } }),
         })),
-        ...lively(company, startMs),
+        ...everydayStarts(company, startMs),
       ].sort((a, b) => a.atMs - b.atMs),
     }),
   },
   "out-of-calls": {
     name: "out-of-calls",
     about: "the daily API quota is all but used up",
-    plan: (company, startMs) => ({ scripted: lively(company, startMs) }),
+    plan: (company, startMs) => ({ scripted: everydayStarts(company, startMs) }),
     apiUsage: { used: 14_940, max: 15_000 },
   },
   "slow-org": {
     name: "slow-org",
     about: "every answer takes two to six seconds",
-    plan: (company, startMs) => ({ scripted: lively(company, startMs) }),
+    plan: (company, startMs) => ({ scripted: everydayStarts(company, startMs) }),
     latencyMs: { low: 2_000, high: 6_000 },
   },
   "ten-thousand-jobs": {
     name: "ten-thousand-jobs",
     about: "ten thousand jobs in the last seven days",
-    plan: (company, startMs) => ({ scripted: lively(company, startMs) }),
+    plan: (company, startMs) => ({ scripted: everydayStarts(company, startMs) }),
     jobs: 10_000,
   },
   "empty-org": {
@@ -149,7 +149,7 @@ const SCENARIOS: Record<ScenarioName, Scenario> = {
   },
 };
 
-/** The scenario of that name; undefined for a name there is none of. */
+/** The scenario with that name, or undefined. */
 export function scenarioByName(name: string): Scenario | undefined {
   return SCENARIO_NAMES.includes(name as ScenarioName) ? SCENARIOS[name as ScenarioName] : undefined;
 }

@@ -8,21 +8,21 @@ import type { SimulationOptions } from "./simulation/options.ts";
 const DAY_MS = 86_400_000;
 const HISTORY_DAYS = 30;
 
-/** What a world is made of; the same values make the same world, byte for byte. */
+/** Inputs of a simulated org. The same values give the same org, byte for byte. */
 export interface WorldOptions {
   scenario: Scenario;
   seed: number;
   /** the moment at which the demo begins, ms since 1970 */
   startMs: number;
   speed: number;
-  /** jobs within the seven days before `startMs`; undefined leaves it to life */
+  /** jobs within the seven days before `startMs`; undefined: as many as the schedules make */
   jobs?: number | undefined;
 }
 
-/** The company with thirty days behind it, made by the same machinery that goes on from here. */
+/** Simulates the company's last thirty days. The same simulation then continues from `startMs`. */
 export function createWorld({ scenario, seed, startMs, speed, jobs }: WorldOptions): Simulation {
   const company = buildCompany(seed);
-  // Whole days, so that the past does not depend on the minute at which the demo was started.
+  // Whole days, so that the past does not depend on the minute at which the demo starts.
   const fromMs = Math.floor(startMs / DAY_MS) * DAY_MS - HISTORY_DAYS * DAY_MS;
   const options: SimulationOptions = {
     fromMs,
@@ -38,7 +38,7 @@ export function createWorld({ scenario, seed, startMs, speed, jobs }: WorldOptio
   const weekMs = startMs - 7 * DAY_MS;
   const missing = wanted - recent(simulation, weekMs);
   if (missing <= 0) return thinned(simulation, weekMs, -missing);
-  // Some of the extra syncs find their object already queued, hence the surplus, thinned out again below.
+  // Some extra syncs find their object queued already. So a surplus is planned and removed again below.
   const filled = played(
     company,
     {
@@ -60,7 +60,7 @@ function recent(simulation: Simulation, sinceMs: number): number {
   return simulation.jobs.filter((job) => job.createdMs >= sinceMs).length;
 }
 
-/** Takes `surplus` ended jobs out of the last week, chosen by hash so that no hour is emptied. */
+/** Removes `surplus` ended jobs of the last week, chosen by hash so that no hour is emptied. */
 function thinned(simulation: Simulation, sinceMs: number, surplus: number): Simulation {
   if (surplus <= 0) return simulation;
   const { jobs, nowMs } = simulation;

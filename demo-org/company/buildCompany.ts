@@ -12,14 +12,14 @@ import { createZone } from "./zone.ts";
 
 const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
-/** The org was set up here; assets get dates after it, so that they do not depend on when the demo is started. */
-const FOUNDED_MS = Date.UTC(2023, 2, 6, 9, 12, 0);
+/** When the org was set up. Assets get dates after it, so their dates do not depend on when the demo starts. */
+const SET_UP_MS = Date.UTC(2023, 2, 6, 9, 12, 0);
 const TIME_ZONE = "Europe/Berlin";
 const PEOPLE = ["Mira Okafor", "Jonas Lindqvist", "Priya Raman", "Tomás Herrera", "Siobhán O'Rourke"];
 
-/** Builds the invented company. The seed chooses ids, habits and dates; the names are always the same. */
+/** Builds the demo company. The seed decides ids, usual durations and dates. Names are always the same. */
 export function buildCompany(seed: number): Company {
-  // Three characters of every id name the pod the org lives on, e.g. "5g0" in 02K5g0000…
+  // Three characters of every id name the org's pod, e.g. "5g0" in 02K5g0000…
   const pod = `${hash32(seed, "pod") % 10}${pick(seed, "pod letter", ["g", "h", "Q", "t", "V", "x"])}0`;
   const serials = new Map<string, number>();
   const newId = (prefix: string): string => {
@@ -51,7 +51,7 @@ export function buildCompany(seed: number): Company {
   const scheduler = person("Integration User");
   const sources: Source[] = [];
   const moment = (name: string): number =>
-    FOUNDED_MS +
+    SET_UP_MS +
     Math.floor(draw(seed, name) * 1200) * DAY_MS +
     Math.floor(drawBetween(seed, `${name}/t`, 0, 36_000)) * 1000;
 
@@ -161,7 +161,7 @@ export function buildCompany(seed: number): Company {
     const [connection, object] = name.includes(".") ? name.split(".") : ["SFDC_LOCAL", name];
     return objects.find((o) => o.connection.name === connection && o.object === object);
   };
-  // A recipe may also load a dataset another job registers; its size is the company's business, not ours to derive.
+  // A recipe may also load a dataset that another job registers. Its size is made up here, not derived from that job.
   const facts = (name: string): ObjectFacts =>
     find(name) ?? { fields: ["Id", "Name", "Amount"], rows: 250_000 };
   const reads = (names: string[]): number[] => [
@@ -227,7 +227,7 @@ export function buildCompany(seed: number): Company {
       steps: uploadSteps(label.replace(/\W+/g, "_")),
       medianMs: 24_000,
       habit: { failureRate: 0.06 },
-      // People upload by hand; the simulation jitters these times by up to two hours.
+      // People upload by hand. The simulation moves these times by up to two hours.
       schedule: {
         frequency: "weekly",
         daysOfWeek: pick(seed, `upload ${label}`, [

@@ -1,4 +1,4 @@
-// What the invented company connects: an outdoor outfitter with shops, a web shop and a repair service.
+// Connections and connected objects of the demo company: an outdoor retailer with shops, a web shop and a repair service.
 
 export interface ObjectSpec {
   object: string;
@@ -232,7 +232,7 @@ export const CONNECTIONS: ConnectionSpec[] = [
     ],
   },
   {
-    // One huge object, hourly: the reason why something is always running here.
+    // One huge object that syncs hourly: because of it, something is always running in this org.
     name: "BIGQUERY_CLICKSTREAM",
     label: "Click stream (BigQuery)",
     connectorType: "GoogleBigQuery",

@@ -15,22 +15,22 @@ export interface Step {
   /** node type as the wire spells it, camelCase */
   nodeType: string;
   inputs: number[];
-  /** share of the run's work relative to its siblings */
+  /** share of the run's work, relative to the other steps */
   weight: number;
-  /** rows an extracting step reads, before drift and chance */
+  /** rows that an extract step reads, before drift and random variation */
   rows?: number;
-  /** what happens to the rows on the way through: 1 keeps all, 0.6 filters some out */
+  /** share of the rows that the step lets through: 1 keeps all, 0.6 filters some out */
   keeps: number;
-  /** the engine's own steps report empty row counts */
+  /** reports no row counts, as the engine's own steps do */
   countless?: boolean;
-  /** field names that a failure message may blame */
+  /** field names that a failure message may name */
   fields: string[];
 }
 
-/** How a source's runs usually go. */
+/** How long a source's runs usually take and how often they fail. */
 export interface Habit {
   medianMs: number;
-  /** spread of the log-normal duration: 0.1 is punctual, 0.5 is moody */
+  /** spread of the log-normal duration: 0.1 is regular, 0.5 varies a lot */
   sigma: number;
   /** growth of the duration per day, for example 0.004 */
   driftPerDay: number;
@@ -42,13 +42,13 @@ export interface Habit {
 
 export type Engine = "dataflow" | "recipe" | "sync" | "upload";
 
-/** Anything that can run: a dataflow, a recipe's hidden dataflow, the sync of one object, an upload flow. */
+/** Anything that has runs: a dataflow, a recipe's hidden dataflow, the sync of one object, an upload flow. */
 export interface Source {
   index: number;
   engine: Engine;
-  /** the 02K id that a start names */
+  /** the 02K id that a start is sent with */
   dataflowId: string;
-  /** what the org lists: 02K dataflow, 05v recipe, 0Iu connected object */
+  /** id of the listed asset: 02K dataflow, 05v recipe, 0Iu connected object */
   assetId: string;
   label: string;
   name: string;
@@ -59,7 +59,7 @@ export interface Source {
   description?: string;
   definition: Record<string, unknown>;
   steps: Step[];
-  /** source indexes of the object syncs it reads from */
+  /** indexes of the sources (object syncs) that it reads from */
   reads: number[];
   habit: Habit;
   schedule: Schedule;
@@ -91,7 +91,7 @@ export interface Connection {
   createdMs: number;
 }
 
-/** The whole company, the same for the same seed; the simulation never changes it. */
+/** The whole company. One seed always gives the same company, and the simulation never changes it. */
 export interface Company {
   seed: number;
   orgId: string;

@@ -3,14 +3,14 @@ import type { DataflowSpec } from "./dataflowSpecs.ts";
 
 type Node = { action: string; parameters: Record<string, unknown> };
 
-/** What a definition needs to know of an object. */
+/** What a definition needs to know about an object. */
 export interface ObjectFacts {
   fields: string[];
   rows: number;
 }
 
 /**
- * Writes out a dataflow definition in the shape of v50: a flat map of node name to {action, parameters}, whose edges hide in
+ * Builds a dataflow definition in the shape of v50: a flat map of node name to {action, parameters}. The edges are in
  * parameters.source, .sources, .left and .right.
  */
 export function dataflowDefinition(
@@ -90,7 +90,7 @@ export function dataflowDefinition(
   return nodes;
 }
 
-// sfdcDigest and sfdcRegister steps report "internal" in recorded jobs, although the documented list has other names for them.
+// Recorded jobs report "internal" for sfdcDigest and sfdcRegister steps, although the documented list has other names.
 const WEIGHT: Record<string, number> = {
   sfdcDigest: 3,
   augment: 4,
@@ -102,7 +102,7 @@ const WEIGHT: Record<string, number> = {
 };
 const KEEPS: Record<string, number> = { filter: 0.72 };
 
-/** The steps a job of this definition reports: its nodes in graph order and the engine's own optimize-<register> steps. */
+/** The steps that a job of this definition reports: its nodes in graph order and the engine's optimize-<register> steps. */
 export function dataflowSteps(
   definition: Record<string, Node>,
   facts: (object: string) => ObjectFacts,

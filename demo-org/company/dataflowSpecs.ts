@@ -1,6 +1,6 @@
 import type { Schedule } from "./schedules.ts";
 
-/** A dataflow in short: what it extracts, how it joins and computes, what it registers. See dataflowDefinition.ts. */
+/** Short form of a dataflow: its extracts, joins, computations and registers. `dataflowDefinition.ts` expands it. */
 export interface DataflowSpec {
   label: string;
   name: string;

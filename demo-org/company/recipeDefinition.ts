@@ -8,7 +8,7 @@ interface RecipeNode {
   sources: string[];
 }
 
-/** The R3 shape: nodes with their edges in `sources`, and the canvas in `ui`. */
+/** A definition in the R3 format: nodes with their edges in `sources`, and the canvas in `ui`. */
 export interface RecipeDefinition {
   version: string;
   nodes: Record<string, RecipeNode>;
@@ -53,7 +53,7 @@ const PARAMETERS: Record<string, (label: string) => Record<string, unknown>> = {
   update: () => ({ leftKeys: ["OwnerId"], rightKeys: ["Id"], updateColumns: { OwnerId: "Id" } }),
 };
 
-/** Writes out a recipe's definition. `dataset` gives the fields and rows of what a load names. */
+/** Builds a recipe's definition. `dataset` returns the fields and rows of the dataset or object that a load names. */
 export function recipeDefinition(spec: RecipeSpec, dataset: (load: string) => ObjectFacts): RecipeDefinition {
   const definition: RecipeDefinition = {
     version: "68.0",
@@ -162,7 +162,7 @@ export function recipeDefinition(spec: RecipeSpec, dataset: (load: string) => Ob
 
 const WEIGHT: Record<string, number> = { load: 3, join: 4, aggregate: 3, save: 3, outputExternal: 5 };
 const KEEPS: Record<string, number> = { filter: 0.7, aggregate: 0.02 };
-// The documented node types have only two of their own for recipes; that loads report "dataset" and saves "register" is a guess.
+// Only two of the documented node types are for recipes. That loads report "dataset" and saves "register" is a guess.
 const NODE_TYPE: Record<string, string> = {
   load: "dataset",
   save: "register",
@@ -172,7 +172,7 @@ const NODE_TYPE: Record<string, string> = {
   update: "update",
 };
 
-/** The steps a run of this recipe reports, in graph order. */
+/** The steps that a run of this recipe reports, in graph order. */
 export function recipeSteps(
   definition: RecipeDefinition,
   dataset: (load: string) => ObjectFacts,

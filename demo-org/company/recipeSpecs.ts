@@ -1,17 +1,17 @@
 import type { Schedule } from "./schedules.ts";
 
-/** A recipe in short. `loads` are CONNECTION.object or a dataset's developer name. See recipeDefinition.ts. */
+/** Short form of a recipe. `loads` are CONNECTION.object or a dataset's developer name. `recipeDefinition.ts` expands it. */
 export interface RecipeSpec {
   label: string;
   description?: string;
   loads: string[];
-  /** action and a person's label for it */
+  /** action, and the label that a person gave it */
   transforms: [
     "formula" | "filter" | "bucket" | "aggregate" | "typeCast" | "dropFields" | "flatten" | "update",
     string,
   ][];
   outputs: string[];
-  /** an aggregated side branch with an output of its own */
+  /** label of an aggregated side branch that has its own output */
   summary?: string;
   exportTo?: string;
   medianMinutes: number;

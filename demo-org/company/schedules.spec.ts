@@ -9,7 +9,7 @@ const next = (schedule: Schedule, after: string): string | undefined => {
   return at === undefined ? undefined : new Date(at).toISOString();
 };
 
-test("a daily time keeps the wall's hour when the clocks change", () => {
+test("a daily schedule keeps its local hour when the clocks change", () => {
   const schedule: Schedule = { frequency: "weekly", daysOfWeek: [], hour: 4, minute: 30 };
   expect(next(schedule, "2026-03-28T03:31:00Z")).toBe("2026-03-29T02:30:00.000Z");
   expect(next(schedule, "2026-10-24T02:31:00Z")).toBe("2026-10-25T03:30:00.000Z");
@@ -24,7 +24,7 @@ test("hourly and minutely schedules stop after their last hour", () => {
   expect(next(minutely, "2026-11-23T07:40:00Z")).toBe("2026-11-24T07:00:00.000Z");
 });
 
-test("monthly schedules know the last day, monthly relative ones the last Friday", () => {
+test("monthly schedules support the last day, monthly relative ones the last Friday", () => {
   const lastDay: Schedule = { frequency: "monthly", daysOfMonth: [-1], hour: 22, minute: 0 };
   expect(next(lastDay, "2027-02-10T00:00:00Z")).toBe("2027-02-28T21:00:00.000Z");
   const lastFriday: Schedule = {
@@ -39,7 +39,7 @@ test("monthly schedules know the last day, monthly relative ones the last Friday
   expect(next(second, "2026-11-02T00:00:00Z")).toBe("2026-11-09T00:00:00.000Z");
 });
 
-test("schedules of none and of events never fire by themselves", () => {
+test("schedules without a time (none, eventdriven) never fire by time", () => {
   expect(next({ frequency: "none" }, "2026-11-23T00:00:00Z")).toBeUndefined();
   expect(
     next({ frequency: "eventdriven", triggerRule: "$ALL_SALESFORCE_OBJECTS" }, "2026-11-23T00:00:00Z"),

@@ -4,7 +4,7 @@ import type { Zone } from "./zone.ts";
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 
-/** Lower case as the org answers them; index = JavaScript's getDay(). */
+/** Days in lower case, as the org returns them. The index is JavaScript's getDay(). */
 export const DAY_NAMES = [
   "sunday",
   "monday",
@@ -16,11 +16,11 @@ export const DAY_NAMES = [
 ] as const;
 const WEEKS = ["first", "second", "third", "fourth", "last"] as const;
 
-/** Where `frequency` values come from: the schedule resource's answers, all lower case. */
+/** `frequency` values as the schedule resource returns them, in lower case. */
 export type Frequency =
   "none" | "minutely" | "hourly" | "daily" | "weekly" | "monthly" | "monthlyrelative" | "eventdriven";
 
-/** One asset's schedule, close to the shape of the schedule resource so that a PUT can be kept as it came. */
+/** One asset's schedule, close to the schedule resource's shape so that a PUT can be stored with few changes. */
 export interface Schedule {
   frequency: Frequency;
   hour?: number;
@@ -72,12 +72,12 @@ function firesOn(schedule: Schedule, day: number): boolean {
   }
 }
 
-/** The first moment after `afterMs` at which the schedule fires, or undefined (none, or only after events). */
+/** The first moment after `afterMs` at which the schedule fires. Undefined when it has no time (none, eventdriven). */
 export function nextFire(schedule: Schedule, zone: Zone, afterMs: number): number | undefined {
   if (schedule.frequency === "none" || schedule.frequency === "eventdriven") return undefined;
   const minutes = minutesOfDay(schedule);
   const today = wallDay(zone, afterMs);
-  // 70 days cover every monthly rule, also one that asks for the 31st.
+  // 70 days cover every monthly rule, including one for the 31st.
   for (let day = today; day < today + 70; day += 1) {
     if (!firesOn(schedule, day)) continue;
     for (const minute of minutes) {

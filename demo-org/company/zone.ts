@@ -1,19 +1,19 @@
-// Schedules are written in the org's own time zone. Offsets come from the runtime's zone data, asked once per hour of
-// the calendar (changes of offset happen on the hour) and remembered, because a formatter costs microseconds.
+// Schedules use the org's time zone. Offsets come from the runtime's zone data. They are cached per calendar hour, because
+// a formatter takes microseconds and offsets change on the hour.
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 86_400_000;
 
-/** Knows the offset of one IANA time zone. */
+/** The UTC offset of one IANA time zone. */
 export interface Zone {
   readonly id: string;
-  /** Milliseconds to add to UTC to get the zone's wall time. */
+  /** Milliseconds to add to UTC to get the zone's local time. */
   offsetMs(utcMs: number): number;
-  /** The moment (UTC ms) at which the zone's wall shows `wallMs` (days since 1970 × 86,400,000 + time of day). */
+  /** The moment (UTC ms) at which the local time is `wallMs` (days since 1970 × 86,400,000 + time of day). */
   fromWall(wallMs: number): number;
 }
 
-/** Throws RangeError for a zone the runtime does not know. */
+/** Throws RangeError for a zone that the runtime does not know. */
 export function createZone(id: string): Zone {
   const format = new Intl.DateTimeFormat("en-US", {
     timeZone: id,
@@ -53,7 +53,7 @@ export function wallDay(zone: Zone, utcMs: number): number {
   return Math.floor((utcMs + zone.offsetMs(utcMs)) / DAY_MS);
 }
 
-/** 0 = Sunday … 6 = Saturday of a calendar day given as days since 1970 (which was a Thursday). */
+/** Day of the week, 0 = Sunday … 6 = Saturday, of a day given as days since 1970. 1 January 1970 was a Thursday. */
 export function weekday(day: number): number {
   return (((day + 4) % 7) + 7) % 7;
 }

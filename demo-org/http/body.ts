@@ -1,8 +1,8 @@
 import { badBody, badJson } from "../wire/errors.ts";
 
 /**
- * Reads a JSON object of known properties. The org names what it cannot read with line and column; so does this.
- * `known` undefined allows any property.
+ * Reads a JSON object of known properties; without `known`, any property is allowed. Throws WireError with the line and
+ * column of the mistake, as the org does.
  */
 export function readJsonObject(text: string, known?: readonly string[]): Record<string, unknown> {
   if (text.trim() === "") throw badBody("A request body is required");

@@ -1,5 +1,5 @@
-// What other clients really send, and what they need back. Seen on the wire from @salesforce/cli 2.150.6 (with the analytics
-// commands of salesforcecli/plugin-analytics) and from jsforce 3.10.26, both run against `npm run demo-org`.
+// Requests that other clients send, and the answers that they need. Recorded from @salesforce/cli 2.150.6 (with the analytics
+// commands of salesforcecli/plugin-analytics) and jsforce 3.10.26, both run against `npm run demo-org`.
 import { describe, expect, test } from "vitest";
 import { longId } from "../recordIds.ts";
 import { dataflowNamed, first, testOrg } from "./testOrg.ts";
@@ -7,13 +7,13 @@ import type { Got, TestOrg } from "./testOrg.ts";
 
 type Send = (method: string, target: string, body?: unknown) => Promise<Got>;
 
-/** The CLI keeps an org's address with a slash at the end, so that most of its paths begin with two. */
+/** The CLI stores an org's address with a slash at the end, so most of its paths begin with two slashes. */
 const CLI = "//services/data/v68.0";
 
-/** Where it matters who the org is and not what it does. */
+/** For tests about the org's identity, which need no jobs. */
 const NO_JOBS = { scenario: "empty-org" };
 
-/** A client that sends `headers` and `token`; `target` goes out as it is. */
+/** A client that sends `headers` and `token`. `target` is sent unchanged. */
 function client(org: TestOrg, headers: Record<string, string>, token = org.token): Send {
   return async (method, target, body) => {
     const response = await fetch(org.url + target, {
@@ -44,7 +44,7 @@ const cli = (org: TestOrg, token?: string): Send =>
     token,
   );
 
-/** As the CLI reads lists: on from page to page, each link resolved against the address before it. */
+/** Reads a list as the CLI does: page by page, each link resolved against the previous address. */
 async function allPages(send: Send, start: string, key: "dataflowJobs" | "recipes"): Promise<Got["body"][]> {
   const items: Got["body"][] = [];
   for (let target: string | null = start, page = 0; target !== null && page < 100; page += 1) {
@@ -57,13 +57,13 @@ async function allPages(send: Send, start: string, key: "dataflowJobs" | "recipe
 }
 
 describe("sf org login access-token", () => {
-  test("learns who it is from userinfo, the user's record at v51 and the organization", async () => {
+  test("identifies the user by userinfo, the user record at v51 and the organization", async () => {
     const org = await testOrg(NO_JOBS);
     const send = cli(org);
     const info = (await send("GET", "/services/oauth2/userinfo")).body;
     const user = await send("GET", `/services/data/v51.0/sobjects/User/${info.user_id}`);
     expect([user.status, user.body.Username]).toEqual([200, "admin@alderfinch.demo"]);
-    // "Is this a Dev Hub?" is answered by there being no such object.
+    // The CLI takes a missing object as the sign that the org is no Dev Hub.
     const hub = await send(
       "GET",
       "/services/data/v51.0/query?q=SELECT%20Id%20FROM%20ScratchOrgInfo%20limit%201",
@@ -76,7 +76,7 @@ describe("sf org login access-token", () => {
     ]);
   });
 
-  test("insists on a token that begins with an org's id, which a plain one may be given", async () => {
+  test("requires a token that begins with an org's id; a plain token works with an org id in front", async () => {
     const org = await testOrg({ ...NO_JOBS, token: "secret" });
     const status = async (token: string): Promise<number> =>
       (await cli(org, token)("GET", "/services/oauth2/userinfo")).status;
@@ -127,7 +127,7 @@ describe("sf analytics", () => {
     expect(jobs.find((job) => job.id === one.body.id)?.status).toBe("Queued");
   });
 
-  test("dataflow job display and stop: of a request, of a run, and of what has ended", async () => {
+  test("dataflow job display and stop: of a queued start, of a run and of an ended job", async () => {
     const org = await testOrg({ scenario: "quiet-night" });
     const send = cli(org);
     const { id } = await dataflowNamed(org, "Store_Roster");
@@ -154,7 +154,7 @@ describe("sf analytics", () => {
     expect([again.status, again.text]).toEqual([200, ended.text]);
   });
 
-  test("recipe list, and recipe start by way of the recipe's own dataflow", async () => {
+  test("recipe list, and recipe start through the recipe's own dataflow", async () => {
     const org = await testOrg({ scenario: "quiet-night" });
     const send = cli(org);
     const recipes = await allPages(send, `${CLI}/wave/recipes/`, "recipes");
@@ -169,7 +169,7 @@ describe("sf analytics", () => {
     );
   });
 
-  test("what is not there, or of the wrong kind, fails with a code and words to print", async () => {
+  test("a missing id and an id of the wrong kind fail with a code and a message to print", async () => {
     const org = await testOrg(NO_JOBS);
     const start = (dataflowId: string): object => ({ dataflowId, command: "start" });
     const asked: [string, string, object | undefined, number, string][] = [
@@ -190,7 +190,7 @@ describe("sf analytics", () => {
 });
 
 describe("jsforce", () => {
-  test("identity comes by way of the version root, and each answer tells limitInfo", async () => {
+  test("identity is found through the version root, and each answer carries limitInfo", async () => {
     const org = await testOrg();
     const send = client(org, {});
     const root = (await send("GET", "/services/data/v50.0")).body;
@@ -200,7 +200,7 @@ describe("jsforce", () => {
       username: "admin@alderfinch.demo",
       user_id: expect.stringMatching(/^005\w{15}$/),
     });
-    // From this header it reads limitInfo.
+    // jsforce reads limitInfo from this header.
     expect(identity.headers.get("sforce-limit-info")).toMatch(/^api-usage=\d+\/\d+$/);
     const more = await send("GET", "/services/data/v50.0/wave/dataflowjobs?pageSize=2");
     expect(more.headers.get("sforce-limit-info")).toMatch(/^api-usage=\d+\/\d+$/);
@@ -225,7 +225,7 @@ describe("jsforce", () => {
     }
   });
 
-  test("query refuses what it does not know, rather than answering something else", async () => {
+  test("query refuses anything that it does not support", async () => {
     const org = await testOrg(NO_JOBS);
     for (const [q, code] of [
       ["SELECT Id FROM Account", "INVALID_TYPE"],
@@ -239,7 +239,7 @@ describe("jsforce", () => {
     }
   });
 
-  test("the kinds of record, their fields, and one by its id", async () => {
+  test("the record types, their fields, and one record by id", async () => {
     const org = await testOrg(NO_JOBS);
     const kinds = (JSON.parse((await org.get("/v50.0/sobjects")).text) as { sobjects: { name: string }[] })
       .sobjects;
@@ -258,8 +258,8 @@ describe("jsforce", () => {
       expect((await org.get(`/v50.0/sobjects/${missing}`)).status).toBe(404);
   });
 
-  // `sf data query` sends the same query once more, for the heads of its table.
-  test("columns=true tells the columns of a query", async () => {
+  // `sf data query` sends the same query a second time to get the column headings of its table.
+  test("columns=true returns the columns of a query", async () => {
     const org = await testOrg(NO_JOBS);
     const { text } = await org.get("/v68.0/query?q=SELECT%20id%2C%20Name%20FROM%20Organization&columns=true");
     const { columnMetadata } = JSON.parse(text) as { columnMetadata: { columnName: string }[] };

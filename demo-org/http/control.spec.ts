@@ -21,7 +21,7 @@ describe("faults", () => {
     expect((await org.get(LIST)).status).toBe(200);
   });
 
-  test("html is a page where JSON was expected, rubbish is JSON of no known shape", async () => {
+  test("html answers with a page instead of JSON, rubbish with JSON of an unknown shape", async () => {
     const org = await testOrg();
     org.faults.arm({ kind: "html", count: 1 });
     const html = await org.get(LIST);
@@ -35,7 +35,7 @@ describe("faults", () => {
     expect([rubbish.status, Array.isArray(rubbish.body.dataflowJobs)]).toEqual([200, false]);
   });
 
-  test("cut breaks off in the body, drop before the first byte", async () => {
+  test("cut closes the connection within the body, drop before the first byte", async () => {
     const org = await testOrg();
     org.faults.arm({ kind: "cut", count: 1 });
     const cut = await fetch(`${org.url}/services/data${LIST}`, {
@@ -48,7 +48,7 @@ describe("faults", () => {
     expect((await org.get(LIST)).status).toBe(200);
   });
 
-  test("delay waits and then answers as ever", async () => {
+  test("delay waits and then answers normally", async () => {
     const org = await testOrg();
     await org.get(LIST);
     org.faults.arm({ kind: "delay", count: 1, ms: 150 });
@@ -57,7 +57,7 @@ describe("faults", () => {
     expect(performance.now() - before).toBeGreaterThanOrEqual(145);
   });
 
-  test("a fault keeps to its path, method and count, and clearing ends it", async () => {
+  test("a fault applies to its path, method and count, and clearing ends it", async () => {
     const org = await testOrg();
     org.faults.arm({ kind: "500", path: "dataflows$|recipes", method: "get" });
     expect((await org.get(LIST)).status).toBe(200);
@@ -68,7 +68,7 @@ describe("faults", () => {
     expect((await org.get("/v68.0/wave/recipes")).status).toBe(200);
   });
 
-  test("a start that meets a dropped connection has not happened, one that is cut off has", async () => {
+  test("a start whose connection is dropped does not happen, one whose answer is cut does", async () => {
     const org = await testOrg({ scenario: "quiet-night" });
     const flow = first((await org.get("/v68.0/wave/dataflows?q=roster")).body.dataflows);
     const requests = async (): Promise<number> =>
@@ -87,10 +87,10 @@ describe("faults", () => {
   });
 });
 
-describe("behind the stage", () => {
+describe("control", () => {
   const open = { authorization: "" };
 
-  test("nothing is there unless asked for", async () => {
+  test("control is off unless it is asked for", async () => {
     const org = await testOrg({ control: false });
     expect((await org.get("/__demo/state")).status).toBe(404);
   });
@@ -113,7 +113,7 @@ describe("behind the stage", () => {
     expect(org.clock.isFrozen()).toBe(false);
   });
 
-  test("scenarios change on the spot, bad orders are refused in words", async () => {
+  test("scenarios change at once, invalid control requests are refused with a reason", async () => {
     const org = await testOrg();
     const got = await org.send("POST", "/__demo/scenario", { name: "empty-org", seed: 9 }, open);
     expect(got.body).toMatchObject({ scenario: "empty-org", seed: 9 });
@@ -146,13 +146,13 @@ describe("behind the stage", () => {
   });
 });
 
-test("a hundred requests over one kept-alive connection leave nothing behind on it", async () => {
+test("a hundred requests over one kept-alive connection leave no listeners on it", async () => {
   const org = await testOrg({ latencyMs: 1 });
   const warnings: string[] = [];
   const note = (warning: Error): void => void warnings.push(warning.message);
   process.on("warning", note);
   for (let i = 0; i < 100; i += 1) await org.get("/v68.0/wave");
-  // Warnings are emitted in a later turn of the loop.
+  // Node emits warnings in a later turn of the event loop.
   await new Promise((resolve) => void setImmediate(resolve));
   process.off("warning", note);
   expect(warnings).toEqual([]);

@@ -6,7 +6,7 @@ import type { OrgState } from "./orgState.ts";
 
 const YEAR_MS = 366 * 86_400_000;
 
-/** `/__demo/…`: the strings behind the stage, without token. Refusals are `{error}` with status 400, 404 or 405. */
+/** Answers `/__demo/…`, which controls the demo and needs no token. Refusals are `{error}` with status 400, 404 or 405. */
 export function answerControl(org: OrgState, method: string, path: string, text: string): Answer {
   try {
     const act = `${method} ${path.replace(/\/+$/, "")}`;
@@ -43,7 +43,7 @@ export function answerControl(org: OrgState, method: string, path: string, text:
 }
 
 function state(org: OrgState): Answer {
-  const nowMs = org.arrive();
+  const nowMs = org.catchUp();
   return {
     status: 200,
     body: {

@@ -1,4 +1,4 @@
-/** How many requests came, by method and path with ids replaced. Control requests are not counted. */
+/** Number of requests by method and path template. Control requests are not counted. */
 export interface Counters {
   total(): number;
   byPath(): Record<string, number>;

@@ -13,12 +13,12 @@ export const FAULT_KINDS = [
 ] as const;
 export type FaultKind = (typeof FAULT_KINDS)[number];
 
-/** One thing that goes wrong with the next answers. */
+/** One failure that the next answers are to show. */
 export interface Fault {
   kind: FaultKind;
-  /** how many answers it spoils; for ever when left out */
+  /** number of answers that it affects; unlimited when left out */
   count?: number | undefined;
-  /** only for addresses that match this regular expression (case ignored) or contain this text */
+  /** only for URLs that match this regular expression (case ignored) or contain this text */
   path?: string | undefined;
   /** only for this method */
   method?: string | undefined;
@@ -28,12 +28,12 @@ export interface Fault {
   retryAfter?: number | undefined;
 }
 
-/** Armed faults, used up in the order they were armed. */
+/** Armed faults, used up in the order in which they were armed. */
 export interface FaultBox {
   arm(fault: Fault): void;
   clear(): void;
   list(): readonly Fault[];
-  /** The faults for one request, counted down: at most one that spoils and any delays before it. */
+  /** Takes the faults for one request and counts them down: at most one that changes the answer, and any delays before it. */
   take(method: string, url: string): Fault[];
 }
 

@@ -1,7 +1,7 @@
 import { NEWEST, OLDEST } from "../wire/versions.ts";
 import { type Route, UNVERSIONED, VERSIONED } from "./routes.ts";
 
-/** The route of a path. */
+/** A route, with the ids and the version found in the path. */
 export interface Found {
   route: Route;
   parts: string[];
@@ -9,7 +9,7 @@ export interface Found {
   shown: string;
 }
 
-/** The route of a path, with or without a version; undefined when the org has no such path. */
+/** Finds the route of a path, with or without a version. Undefined when the org has no such path. */
 export function findRoute(path: string): Found | undefined {
   const plain = path.replace(/\/+$/, "").replace(/\.json$/i, "");
   const versioned = /^\/services\/data\/v(\d+)\.0(\/.*)?$/i.exec(plain);
@@ -36,7 +36,7 @@ export function findRoute(path: string): Found | undefined {
   return undefined;
 }
 
-/** The ids in `path` when it fits the template, else undefined. */
+/** The ids in `path` when it matches the template, else undefined. */
 function matchTemplate(template: string, path: string): string[] | undefined {
   const wanted = template.split("/");
   const given = path.split("/");

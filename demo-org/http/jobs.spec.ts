@@ -31,7 +31,7 @@ describe("the list", () => {
     }
   });
 
-  test("paging to the end gives each job once, however large the pages, also while jobs come and go", async () => {
+  test("paging to the end gives each job once, for any page size and while jobs come and go", async () => {
     const org = await testOrg();
     const since = Math.floor(NOW_MS / 1000) - 86_400;
     const large = await allPages(org, `${JOBS}?pageSize=200&startedAfter=${since}`);
@@ -46,7 +46,7 @@ describe("the list", () => {
     expect(new Set(seen).size).toBe(seen.length);
   });
 
-  test("without page and pageSize only seven days come, in pages of 25; with pageSize the older ones too", async () => {
+  test("without page and pageSize the list holds seven days in pages of 25; with pageSize it holds older jobs too", async () => {
     const org = await testOrg();
     const plain = await org.get(JOBS);
     expect(plain.body.dataflowJobs).toHaveLength(25);
@@ -71,7 +71,7 @@ describe("the list", () => {
       expect([job.status, ["datasync", "recipe_v3"].includes(job.jobType)]).toEqual(["Success", true]);
   });
 
-  test("the last page says null, and v50 says nothing of pages at all", async () => {
+  test("nextPageUrl is null on the last page and absent in v50", async () => {
     const org = await testOrg();
     const since = Math.floor(NOW_MS / 1000) - 600;
     expect((await org.get(`${JOBS}?startedAfter=${since}&pageSize=200`)).body.nextPageUrl).toBeNull();
@@ -80,7 +80,7 @@ describe("the list", () => {
     expect(old.body.dataflowJobs.length).toBeGreaterThan(200);
   });
 
-  test("runs of the recipe engine come after the others, and the rest is not quite in order", async () => {
+  test("runs of the recipe engine come last, and the others are not strictly in order", async () => {
     const org = await testOrg();
     const { dataflowJobs } = (await org.get(`${JOBS}?pageSize=200`)).body;
     const others = dataflowJobs.findIndex((j) => j.id.startsWith("0eP"));
@@ -122,7 +122,7 @@ describe("the list", () => {
     expect([got.status, got.list[0]?.errorCode]).toEqual([400, code]);
   });
 
-  test("parameters of later versions are passed over", async () => {
+  test("parameters of later versions are ignored", async () => {
     const org = await testOrg();
     expect((await org.get("/v50.0/wave/dataflowjobs?status=Done&pageSize=900")).status).toBe(200);
     expect((await org.get("/v52.0/wave/dataflowjobs?jobTypes=Nonsense")).status).toBe(200);
@@ -150,7 +150,7 @@ describe("one job by version", () => {
     ["events", 60, 68],
   ];
 
-  test("each property appears in the version that brought it and leaves with the one that took it", async () => {
+  test("each property exists from the version that added it to the one that removed it", async () => {
     const org = await testOrg();
     const flow = await dataflowNamed(org, "Sales_Pipeline_Daily");
     const list = await org.get(`${JOBS}?dataflowId=${flow.id}&status=success&pageSize=5`);
@@ -175,7 +175,7 @@ describe("one job by version", () => {
     expect([await word(59), await word(60)]).toEqual(["Failure", "Cancelled"]);
   });
 
-  test("a recipe prepares between queue and run, which versions before 55 call queued", async () => {
+  test("a recipe is Preprocessing between queue and run, which versions before 55 call Queued", async () => {
     const org = await testOrg({ scenario: "quiet-night" });
     const { recipes } = (await org.get("/v68.0/wave/recipes?pageSize=200")).body;
     const dataflowId = first(recipes.filter((r) => r.name === "Workshop_Load")).targetDataflowId;
@@ -192,7 +192,7 @@ describe("one job by version", () => {
     expect([...older]).toEqual(["Queued", "Running"]);
   });
 
-  test("times fit together: waiting, run time and whole seconds", async () => {
+  test("waiting time, run time and dates are consistent and in whole seconds", async () => {
     const org = await testOrg();
     const jobs = (await org.get(`${JOBS}?pageSize=200`)).body.dataflowJobs;
     for (const job of jobs) {
@@ -207,7 +207,7 @@ describe("one job by version", () => {
     }
   });
 
-  test("a run that failed names the node, the dataflow and itself; a request has none of a run's dates", async () => {
+  test("a failed run names the node, the dataflow and itself; a queued start has no dates of a run", async () => {
     const org = await testOrg();
     const failed = (await allPages(org, `${JOBS}?pageSize=200&status=Failure`)).filter((j) => j.executedDate);
     expect(failed.length).toBeGreaterThan(50);
@@ -217,15 +217,15 @@ describe("one job by version", () => {
       );
       expect(job.message).toContain(`_${job.id})`);
     }
-    const requests = (await org.get(`${JOBS}?status=Queued`)).body.dataflowJobs.filter((j) =>
+    const queuedStarts = (await org.get(`${JOBS}?status=Queued`)).body.dataflowJobs.filter((j) =>
       j.id.startsWith("030"),
     );
-    expect(requests.length).toBeGreaterThan(0);
-    for (const job of requests)
+    expect(queuedStarts.length).toBeGreaterThan(0);
+    for (const job of queuedStarts)
       expect([job.progress, "executedDate" in job, "duration" in job]).toEqual([0, false, false]);
   });
 
-  test("the odd progress of recorded failures and successes occurs", async () => {
+  test("the unusual progress values of recorded failures and successes occur", async () => {
     const org = await testOrg();
     const jobs = await allPages(org, `${JOBS}?pageSize=200`);
     expect(jobs.some((j) => j.status === "Failure" && j.progress === 1.0666666666666667)).toBe(true);
@@ -234,7 +234,7 @@ describe("one job by version", () => {
 });
 
 describe("nodes", () => {
-  test("a dataflow's nodes: internal registers, optimize steps without counts, lower-case words, order of start", async () => {
+  test("a dataflow's nodes: internal registers, optimize steps without counts, lower-case values, in order of start", async () => {
     const org = await testOrg();
     const flow = await dataflowNamed(org, "Sales_Pipeline_Daily");
     const { id, nodesUrl } = first(
@@ -261,7 +261,7 @@ describe("nodes", () => {
     expect(one.body).toEqual(third);
   });
 
-  test("a request has an empty list, v49 has no nodes, and foreign node ids are told apart", async () => {
+  test("a queued start has no nodes, v49 has no node resource, and another job's node id is refused", async () => {
     const org = await testOrg();
     const { id } = first((await org.get(`${JOBS}?status=Queued`)).body.dataflowJobs);
     expect(id).toMatch(/^030/);

@@ -5,7 +5,7 @@ import type { ApiUsage } from "../wire/platform.ts";
 import type { CountingCounters } from "./counters.ts";
 import type { FaultBox } from "./faults.ts";
 
-/** What the server looks at on each request; the demo org changes it when the scenario changes. */
+/** State that the server reads on each request. It is replaced in part when the scenario changes. */
 export interface OrgState {
   scenario: Scenario;
   seed: number;
@@ -18,7 +18,7 @@ export interface OrgState {
   control: boolean;
   latencyMs: number | undefined;
   promotedRequests: "gone" | "stay";
-  /** Advances the simulation to the clock (or begins anew when the clock went back) and says what time it is. */
-  arrive(): number;
+  /** Advances the simulation to the clock, or rebuilds it when the clock went back. Returns the time in ms since 1970. */
+  catchUp(): number;
   setScenario(name: string, seed?: number): void;
 }

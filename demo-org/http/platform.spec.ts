@@ -3,7 +3,7 @@ import { first, NOW_MS, testOrg } from "./testOrg.ts";
 
 const RAW = { "X-Chatter-Entity-Encoding": "false" };
 
-describe("what every answer has in common", () => {
+describe("every answer", () => {
   test("versions 42 to 68 with their releases, without a token", async () => {
     const org = await testOrg();
     const { list, status } = await org.get("/", { authorization: "" });
@@ -17,7 +17,7 @@ describe("what every answer has in common", () => {
     ]);
   });
 
-  test("unknown versions and paths are 404, wrong methods 405 with what is allowed", async () => {
+  test("unknown versions and paths are 404, wrong methods 405 with the allowed ones", async () => {
     const org = await testOrg();
     for (const path of ["/v69.0/wave/dataflowjobs", "/v41.0/wave", "/v68.0/wave/nothing", "/v68.0/chatter"]) {
       const got = await org.get(path);
@@ -45,7 +45,7 @@ describe("what every answer has in common", () => {
     expect((await org.get("/v68.0/wave", { authorization: `OAuth ${org.token}` })).status).toBe(200);
   });
 
-  test("any case, a trailing slash, .json and doubled leading slashes all lead to the same place", async () => {
+  test("any case, a trailing slash, .json and doubled leading slashes reach the same route", async () => {
     const org = await testOrg();
     const plain = (await org.get("/v68.0/wave/dataflowjobs?pageSize=5")).text;
     for (const path of [
@@ -61,7 +61,7 @@ describe("what every answer has in common", () => {
     expect(await doubled.text()).toBe(plain);
   });
 
-  test("strings are entity-encoded unless the header says no, on Connect paths only", async () => {
+  test("strings are entity-encoded on Connect paths only, unless the header turns it off", async () => {
     const org = await testOrg();
     const path = "/v68.0/wave/dataflows?q=buyer";
     expect(first((await org.get(path)).body.dataflows).label).toBe("Buyer&#39;s Desk");
@@ -75,7 +75,7 @@ describe("what every answer has in common", () => {
     expect(first(organization.body.records).Name).toBe("Alder & Finch Outdoor");
   });
 
-  test("the Date header is the demo's clock, and each counted answer tells the quota", async () => {
+  test("the Date header is the demo's clock, and each counted answer carries the quota", async () => {
     const org = await testOrg();
     const first = await org.get("/v68.0/wave");
     expect(first.headers.get("date")).toBe(new Date(NOW_MS).toUTCString());
@@ -90,7 +90,7 @@ describe("what every answer has in common", () => {
     expect(limits.body.DailyAnalyticsDataflowJobExecutions.Remaining).toBeLessThan(30);
   });
 
-  test("an org out of calls refuses all but the version list", async () => {
+  test("an org whose quota is spent refuses everything except the version list", async () => {
     const org = await testOrg({ scenario: "out-of-calls" });
     let got = await org.get("/v68.0/wave");
     for (let call = 0; call < 100 && got.status === 200; call += 1) got = await org.get("/v68.0/wave");
@@ -110,7 +110,7 @@ describe("what every answer has in common", () => {
 });
 
 describe("dataflows, recipes, connections", () => {
-  test("a dataflow has its definition from v50 on, with edges in parameters", async () => {
+  test("a dataflow has its definition since v50, with edges in parameters", async () => {
     const org = await testOrg();
     const { dataflows, ...rest } = (await org.get("/v68.0/wave/dataflows", RAW)).body;
     expect(rest).toEqual({});
@@ -132,7 +132,7 @@ describe("dataflows, recipes, connections", () => {
     );
   });
 
-  test("a recipe is read with format=R3, has edges in sources, and its target starts it", async () => {
+  test("a recipe is read with format=R3, has edges in sources, and is started by its target dataflow", async () => {
     const org = await testOrg({ scenario: "quiet-night" });
     const { recipes, totalSize } = (await org.get("/v68.0/wave/recipes?pageSize=200&sort=Name", RAW)).body;
     expect([recipes.length, totalSize]).toEqual([19, 19]);
@@ -164,7 +164,7 @@ describe("dataflows, recipes, connections", () => {
     expect((await org.get(`${path}?format=R3`)).body.status).toBe("Running");
   });
 
-  test("recipes page to the end", async () => {
+  test("the recipe list can be paged to its end", async () => {
     const org = await testOrg();
     const ids: string[] = [];
     for (let next: string | null = "/v68.0/wave/recipes?pageSize=4"; next;) {
@@ -196,7 +196,7 @@ describe("dataflows, recipes, connections", () => {
     ).toBe(201);
   });
 
-  test("a schedule can be read, set and taken away, each from its version on", async () => {
+  test("a schedule can be read, set and removed, each since its version", async () => {
     const org = await testOrg();
     const flow = first((await org.get("/v68.0/wave/dataflows?q=month")).body.dataflows);
     const path = `/v68.0/wave/asset/${flow.id}/schedule`;
@@ -237,7 +237,7 @@ describe("dataflows, recipes, connections", () => {
 });
 
 describe("logging in", () => {
-  test("userinfo, identity, user record and organization agree with each other", async () => {
+  test("userinfo, identity, user record and organization agree", async () => {
     const org = await testOrg();
     const info = (await org.get("/services/oauth2/userinfo")).body;
     expect(info.preferred_username).toBe("admin@alderfinch.demo");

@@ -30,7 +30,7 @@ import { describeBody, objectsBody, queryBody, recordBody } from "../wire/record
 import { readSchedule, scheduleBody, scheduledAsset } from "../wire/scheduleBody.ts";
 import { readJsonObject } from "./body.ts";
 
-/** One request, already parsed. `parts` are the ids of the path template, `body` the raw text. */
+/** One parsed request. `parts` are the ids of the path template, `body` is the raw text. */
 export interface Call extends View {
   method: string;
   parts: string[];
@@ -46,7 +46,7 @@ export interface Answer {
   body?: unknown;
 }
 
-/** One path. `{}` stands for an id; `connect` answers are entity-encoded, `free` ones do not count. */
+/** One path. `{}` is an id. `connect` answers are entity-encoded, `free` ones do not count against the quota. */
 export interface Route {
   template: string;
   /** lowest version, for paths below a version */
@@ -65,7 +65,7 @@ function findJob(call: Call): Job {
   const id = shortId(given);
   if (!id || !/^(030|03C|0eP)/.test(id)) throw badId(given);
   const job = call.simulation.byId.get(id);
-  // Whether a request's id still answers after the run began is unknown; both are lived here, by option.
+  // It is unknown whether the id of a queued start still answers after the run began. The option covers both.
   if (!job || (job.becameId !== undefined && call.promotedRequests === "gone")) throw notFound();
   return job;
 }
@@ -83,7 +83,7 @@ function startJob(call: Call): Answer {
 function stopJob(call: Call): Answer {
   const job = findJob(call);
   const body = readJsonObject(call.body, ["command"]);
-  // One schema says PATCH also starts; the guide says stop only, and so do we.
+  // One schema says that PATCH also starts. The guide says that it only stops, and the demo org follows the guide.
   if (typeof body["command"] !== "string" || body["command"].toLowerCase() !== "stop")
     throw badBody(`Invalid value for command: ${String(body["command"])}`);
   call.simulation.stop(job, 1);
@@ -110,7 +110,7 @@ function getSchedule(call: Call): Answer {
 function putSchedule(call: Call): Answer {
   const asset = scheduledAsset(call, call.parts[0] ?? "");
   call.simulation.setSchedule(asset, readSchedule(call, readJsonObject(call.body)));
-  // Recorded: an empty object, though the documentation promises the schedule.
+  // Recorded: an empty object, although the documentation says that the schedule is returned.
   return ok({});
 }
 
@@ -157,7 +157,7 @@ function replicatedDataset(call: Call): Answer {
   return ok(replicatedDatasetBody(call, object));
 }
 
-/** The org keeps old definitions; this one has only ever saved each of them once. */
+/** Answers the saved versions of a definition. In the demo org each definition was saved once. */
 function histories(call: Call): Answer {
   const source = sourceByDataflow(call, call.parts[0] ?? "");
   if (!source) throw notFound();
@@ -181,7 +181,7 @@ function record({ simulation, version, parts, query: asked }: Call): Answer {
   return ok(recordBody(simulation.company, version, kind, id, asked.get("fields")));
 }
 
-/** Goes back to an old definition: there is only the one that runs, so that nothing changes by it. */
+/** Reverts to an old definition. Nothing changes, because the current one is the only one. */
 function revertDataflow(call: Call): Answer {
   const source = sourceByDataflow(call, call.parts[0] ?? "");
   if (!source) throw notFound();
@@ -192,7 +192,7 @@ function revertDataflow(call: Call): Answer {
   return ok(oneDataflowBody(call, source.dataflowId));
 }
 
-/** Below `/services/data/vNN.0`; matched without regard to case, trailing slash or `.json`. */
+/** Routes below `/services/data/vNN.0`. Case, a trailing slash and `.json` are ignored. */
 export const VERSIONED: Route[] = [
   {
     template: "",
@@ -267,7 +267,7 @@ export const VERSIONED: Route[] = [
   },
 ];
 
-/** Outside the versions. */
+/** Routes outside of the versions. */
 export const UNVERSIONED: Route[] = [
   { template: "/services/data", free: true, open: true, methods: { GET: () => ok(versionsBody()) } },
   {

@@ -1,11 +1,11 @@
-// Sends answers, whole or spoiled by a fault.
+// Sends answers, complete or with a fault applied.
 import type { ServerResponse } from "node:http";
 import { toJson } from "../wire/entities.ts";
 import type { Fault } from "./faults.ts";
 import type { OrgState } from "./orgState.ts";
 
-/** Answers that never reach the org's own code. Says whether it has dealt with the request. */
-export function spoil(org: OrgState, response: ServerResponse, fault: Fault): boolean {
+/** Applies a fault that replaces the whole answer. Returns whether the request is dealt with. */
+export function applyFault(org: OrgState, response: ServerResponse, fault: Fault): boolean {
   switch (fault.kind) {
     case "drop":
       response.socket?.destroy();
@@ -45,7 +45,7 @@ export function spoil(org: OrgState, response: ServerResponse, fault: Fault): bo
   }
 }
 
-/** Sends an answer with the headers that every answer of an org has. */
+/** Sends an answer with the headers that an org always sends. */
 export function send(
   org: OrgState,
   response: ServerResponse,
@@ -60,13 +60,13 @@ export function send(
     "Cache-Control": "no-cache,must-revalidate,max-age=0,no-store,private",
     ...(status !== 204 && { "Content-Length": Buffer.byteLength(text) }),
     ...headers,
-    // Clients learn the org's clock from here.
+    // Clients learn the org's clock from this header.
     Date: new Date(org.clock.now()).toUTCString(),
   });
   response.end(method === "HEAD" ? undefined : text);
 }
 
-/** Promises the whole body and breaks off in the middle of it. */
+/** Announces the whole body, sends half of it and closes the connection. */
 export function cutOff(
   org: OrgState,
   response: ServerResponse,

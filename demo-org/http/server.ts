@@ -8,7 +8,7 @@ import type { Fault } from "./faults.ts";
 import { findRoute, type Found } from "./findRoute.ts";
 import type { OrgState } from "./orgState.ts";
 import type { Answer } from "./routes.ts";
-import { cutOff, send, spoil } from "./send.ts";
+import { applyFault, cutOff, send } from "./send.ts";
 
 const BIGGEST_BODY = 1_000_000;
 
@@ -37,7 +37,7 @@ async function serve(
   response: ServerResponse,
   serial: number,
 ): Promise<void> {
-  // The Salesforce CLI stores instance addresses with a slash at the end and so asks for //services/data.
+  // The Salesforce CLI stores instance addresses with a slash at the end, so it requests //services/data.
   const url = new URL((request.url ?? "/").replace(/^\/+/, "/"), "http://org.invalid");
   const body = await readBody(request);
   if (org.control && url.pathname.startsWith("/__demo/")) {
@@ -46,7 +46,7 @@ async function serve(
     return;
   }
   let method = (request.method ?? "GET").toUpperCase();
-  // Seen with clients whose HTTP stack has no PATCH.
+  // For clients whose HTTP library has no PATCH.
   if (method === "POST") method = (url.searchParams.get("_HttpMethod") ?? method).toUpperCase();
   const found = findRoute(url.pathname);
   org.counters.count(method, found?.shown ?? url.pathname);
@@ -57,9 +57,9 @@ async function serve(
     response,
   );
   const fault = faults.find((f) => f.kind !== "delay");
-  if (fault && spoil(org, response, fault)) return;
-  // Before counting: with the clock the quota may have come back.
-  org.arrive();
+  if (fault && applyFault(org, response, fault)) return;
+  // The clock moves before the request is counted, because the quota may be free again by then.
+  org.catchUp();
   const free = found?.route.free === true;
   if (!free) org.usage.used += 1;
   const headers: Record<string, string> = free
@@ -111,7 +111,7 @@ function handle(
       );
     default:
   }
-  const nowMs = org.arrive();
+  const nowMs = org.catchUp();
   if (!found?.route.open) {
     const [scheme, token] = (request.headers.authorization ?? "").split(" ");
     if (!/^(bearer|oauth)$/i.test(scheme ?? "") || !isToken(org, token)) throw noSession();
@@ -141,7 +141,7 @@ function handle(
   });
 }
 
-/** The command line insists on tokens that begin with an org's id and "!": a plain one may be given to it in that form. */
+/** The Salesforce CLI takes only tokens that begin with an org's id and "!", so a plain token is also valid with that prefix. */
 function isToken(org: OrgState, given: string | undefined): boolean {
   return given === org.token || given?.replace(/^00D\w{12,15}!/, "") === org.token;
 }
@@ -149,7 +149,7 @@ function isToken(org: OrgState, given: string | undefined): boolean {
 function latency(org: OrgState, serial: number): number {
   if (org.latencyMs !== undefined) return org.latencyMs;
   const { low, high } = org.scenario.latencyMs ?? { low: 4, high: 60 };
-  // Squared, so that most answers are quick and a few are not.
+  // Squared, so that most answers are quick and a few are slow.
   return low + (high - low) * draw(org.seed, `latency ${serial}`) ** 2;
 }
 
@@ -157,7 +157,7 @@ function wait(ms: number, response: ServerResponse): Promise<void> {
   if (ms <= 0) return Promise.resolve();
   return new Promise((resolve) => {
     const timer = setTimeout(resolve, ms);
-    // Whoever has hung up is not waited for. (The response's event: a kept-alive socket would gather listeners.)
+    // Do not wait for a client that has disconnected. The event is the response's: a kept-alive socket would collect listeners.
     response.once("close", () => {
       clearTimeout(timer);
       resolve();

@@ -22,7 +22,7 @@ describe("start and stop", () => {
     ["gone", 404, undefined],
     ["stay", 200, "Queued"],
   ] as const)(
-    "a request becomes a run with another id; afterwards its own is %s",
+    "a queued start becomes a run with another id; afterwards its own id is %s",
     async (promotedRequests, status, word) => {
       const org = await testOrg({ promotedRequests, scenario: "quiet-night" });
       const flow = await dataflowNamed(org, "Price_List_Pulse");
@@ -41,7 +41,7 @@ describe("start and stop", () => {
     },
   );
 
-  test("a second start while one waits is answered like the first and then fails in the list", async () => {
+  test("a second start while one waits is answered like the first and then shows as failed in the list", async () => {
     const org = await testOrg();
     const flow = await dataflowNamed(org, "Store_Roster");
     const first = await org.send("POST", JOBS, start(flow.id));
@@ -60,7 +60,7 @@ describe("start and stop", () => {
     expect(body).not.toHaveProperty("executedDate");
   });
 
-  test("a stop ends a run soon, and a finished job comes back unchanged", async () => {
+  test("a stop ends a run within seconds, and an ended job is returned unchanged", async () => {
     const org = await testOrg();
     const running = first((await org.get(`${JOBS}?status=Running`)).body.dataflowJobs);
     expect(

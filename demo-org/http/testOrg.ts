@@ -2,7 +2,7 @@ import { onTestFinished } from "vitest";
 import { startDemoOrg } from "../demoOrg.ts";
 import type { DemoOrg, DemoOrgOptions } from "../demoOrg.ts";
 
-/** A job, node or asset as the specs read it. Keys that are not there are undefined, whatever is promised here. */
+/** A job, node or asset as the specs read it. Any key may be missing at run time, although the type says otherwise. */
 export interface Wire {
   id: string;
   name: string;
@@ -31,7 +31,7 @@ export interface Wire {
   connector: { name: string };
 }
 
-/** The bodies of collections, logins and controls. */
+/** Body of a collection, a login or a control request. */
 export interface WireBody extends Wire {
   dataflowJobs: Wire[];
   nextPageUrl: string | null;
@@ -53,7 +53,7 @@ export interface WireBody extends Wire {
   error: string;
 }
 
-/** What specs know of an answer; `list` is the same body where it is an array: of errors or of versions. */
+/** An answer as specs see it. `list` is the same body where it is an array (errors, versions). */
 export interface Got {
   status: number;
   headers: Headers;
@@ -62,7 +62,7 @@ export interface Got {
   list: { errorCode?: string; message?: string; label?: string; version?: string }[];
 }
 
-/** The first of several, which must be there. */
+/** The first item. Throws when there is none. */
 export function first<T>(items: readonly T[]): T {
   const item = items[0];
   if (item === undefined) throw new Error("expected at least one");
@@ -74,10 +74,10 @@ export interface TestOrg extends DemoOrg {
   send(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Got>;
 }
 
-/** 23 November 2026, 10:17:05 in Berlin, a Monday: the frozen moment at which specs look. */
+/** Monday, 23 November 2026, 10:17:05 in Berlin: the frozen moment of these specs. */
 export const NOW_MS = Date.UTC(2026, 10, 23, 9, 17, 5);
 
-/** Starts a frozen org without latency, for one test, and speaks to it with its token. Paths are below /services/data. */
+/** Starts a frozen org without latency for one test. Its requests carry the token. Paths are below /services/data. */
 export async function testOrg(options: DemoOrgOptions = {}): Promise<TestOrg> {
   const org = await startDemoOrg({ latencyMs: 0, frozen: true, nowMs: NOW_MS, control: true, ...options });
   onTestFinished(() => org.close());
@@ -109,7 +109,7 @@ export async function testOrg(options: DemoOrgOptions = {}): Promise<TestOrg> {
   return { ...org, send, get: (path, headers) => send("GET", path, undefined, headers) };
 }
 
-/** The dataflow of that developer name. */
+/** The dataflow with that developer name. */
 export async function dataflowNamed(org: TestOrg, name: string): Promise<Wire> {
   const { body } = await org.get("/v68.0/wave/dataflows", { "X-Chatter-Entity-Encoding": "false" });
   return first(body.dataflows.filter((d) => d.name === name));

@@ -1,6 +1,6 @@
-/** Runs of dataflows and recipes per rolling day, org-wide (setup guide's limits table; also `/limits`). */
+/** Dataflow and recipe runs that an org allows per rolling day (limits table of the setup guide; also `/limits`). */
 export const RUNS_PER_DAY = 60;
-/** Shorter runs are not counted. */
+/** Runs shorter than this (ms) are not counted. */
 export const COUNTED_FROM_MS = 120_000;
 const DAY_MS = 86_400_000;
 
@@ -9,7 +9,7 @@ interface Counted {
   endMs?: number | undefined;
 }
 
-/** The rolling count. A running job holds a place, since nobody knows yet whether it will stay under two minutes. */
+/** The run budget. A running job takes a place, because it is not known yet whether it will last two minutes. */
 export class RunBudget {
   #runs: Counted[] = [];
 
@@ -17,14 +17,14 @@ export class RunBudget {
     this.#runs.push(run);
   }
 
-  /** What `/limits` shows at a moment: runs of the last 24 hours that lasted, or have lasted, two minutes. */
+  /** The count that `/limits` shows at a moment: runs of the last 24 hours that have lasted two minutes or more. */
   used(nowMs: number): number {
     return this.#recent(nowMs).filter(
       (run) => Math.min(run.endMs ?? nowMs, nowMs) - run.executedMs >= COUNTED_FROM_MS,
     ).length;
   }
 
-  /** Whether another run may start: counted runs and those still going together stay under the limit. */
+  /** Whether another run may start: counted runs and running ones together are below the limit. */
   allows(nowMs: number): boolean {
     const held = this.#recent(nowMs).filter(
       (run) => (run.endMs ?? Infinity) > nowMs || (run.endMs ?? Infinity) - run.executedMs >= COUNTED_FROM_MS,

@@ -1,9 +1,9 @@
-// Event-based starts: a source that runs when others have succeeded.
+// Event-driven starts: sources that run when other sources have succeeded.
 import type { Company, Source } from "../company/company.ts";
 import { causeOf, causesIn } from "./causes.ts";
 import type { SourceState } from "./state.ts";
 
-/** Notes that a source has succeeded and yields the sources that start because of it. Nothing starts in quiet hours. */
+/** Records that a source has succeeded and yields the sources that start because of it: none in quiet hours. */
 export function* followersToStart(
   company: Company,
   source: Source,
@@ -24,7 +24,7 @@ export function* followersToStart(
   }
 }
 
-/** Whether all syncs of the org's own objects have ended, of which `source` is one. */
+/** Whether `source` syncs one of the org's own objects and no such sync is queued or running any more. */
 function localSyncsDone(company: Company, source: Source, stateOf: (source: Source) => SourceState): boolean {
   const local = company.connections.find((one) => one.connectorType === "SfdcLocal");
   if (!local?.objects.some((object) => object.source === source)) return false;

@@ -4,15 +4,15 @@ import { draw, drawBetween, drawNormal } from "../random.ts";
 import type { Ending } from "./job.ts";
 
 const DAY_MS = 86_400_000;
-/** Runs grow slower until somebody tunes the source, every ten weeks; then the habit begins anew. */
+/** Runs get slower over time. Every ten weeks somebody tunes the source and the durations start over. */
 const TUNED_EVERY_DAYS = 70;
 
-/** The name under which all chances of one run are drawn. */
+/** The name under which all random numbers of one run are drawn. */
 export function runKey(source: Source, occurrence: number): string {
   return `${source.dataflowId}#${occurrence}`;
 }
 
-/** A full run's work in ms: log-normal around the source's habit, with drift and the day of the week. At least 4 s. */
+/** Work of a complete run, ms: log-normal around the source's usual duration, with drift and weekday. At least 4 s. */
 export function drawWorkMs(company: Company, source: Source, occurrence: number, atMs: number): number {
   const { habit } = source;
   const key = runKey(source, occurrence);
@@ -21,14 +21,14 @@ export function drawWorkMs(company: Company, source: Source, occurrence: number,
   const sinceTuning =
     (atMs / DAY_MS + draw(company.seed, source.dataflowId) * TUNED_EVERY_DAYS) % TUNED_EVERY_DAYS;
   const drift = 1 + habit.driftPerDay * sinceTuning;
-  // One run in fifty meets a slow day of the shared machines.
+  // One run in fifty is slow because of load on the shared machines.
   const bad =
     draw(company.seed, `${key} slow`) < 0.02 ? drawBetween(company.seed, `${key} how slow`, 1.6, 3) : 1;
   const chance = Math.exp(habit.sigma * drawNormal(company.seed, `${key} work`));
   return Math.max(4_000, Math.round(habit.medianMs * dayFactor * drift * bad * chance));
 }
 
-/** How a run ends and, for a failure, at which share of its work it breaks off. */
+/** How a run ends and, for a failure, the share of its work after which it fails. */
 export function drawOutcome(
   company: Company,
   source: Source,

@@ -1,4 +1,4 @@
-/** What happens when: earliest first, and among equals the one that was planned first, so that history has one order. */
+/** Planned events, earliest first. Events at one moment keep the order in which they were planned, so history is stable. */
 export class EventQueue<T> {
   readonly #items: { atMs: number; order: number; what: T }[] = [];
   #planned = 0;
@@ -19,7 +19,7 @@ export class EventQueue<T> {
     items[i] = item;
   }
 
-  /** Takes the earliest event at or before `untilMs`; undefined when there is none. */
+  /** Removes and returns the earliest event at or before `untilMs`, or undefined when there is none. */
   takeUntil(untilMs: number): { atMs: number; what: T } | undefined {
     const items = this.#items;
     const first = items[0];

@@ -1,4 +1,4 @@
-// The job records that the org keeps, and the ids that it gives them.
+// The org's job records and their ids.
 import type { Company } from "../company/company.ts";
 import { hash32 } from "../random.ts";
 import { makeId } from "../recordIds.ts";
@@ -7,11 +7,11 @@ import type { Job } from "./job.ts";
 const PREFIXES = ["030", "03C", "0eP"] as const;
 type Prefix = (typeof PREFIXES)[number];
 
-/** Ended jobs are forgotten after this long. The org documents seven days and keeps more for those who page. */
+/** Ended jobs are deleted after this time. The org documents seven days, but lists older jobs to clients that page. */
 const KEPT_MS = 45 * 86_400_000;
 
 export class JobRecords {
-  /** Every record that the list may show, oldest first. */
+  /** All records that the list may show, oldest first. */
   readonly jobs: Job[] = [];
   readonly byId = new Map<string, Job>();
   readonly #company: Company;
@@ -35,13 +35,13 @@ export class JobRecords {
     this.byId.set(job.id, job);
   }
 
-  /** Takes a record off the list. It can still be asked for by its id. */
+  /** Removes a record from the list. It can still be read by its id. */
   hide(job: Job): void {
     const at = this.jobs.lastIndexOf(job);
     if (at >= 0) this.jobs.splice(at, 1);
   }
 
-  /** Drops what ended long ago. */
+  /** Deletes jobs that ended more than 45 days ago. */
   forget(nowMs: number): void {
     const horizon = nowMs - KEPT_MS;
     const keep = this.jobs.filter((job) => job.createdMs >= horizon || (job.endMs ?? Infinity) > nowMs);

@@ -1,6 +1,6 @@
-// Words in the org's own style. Those marked "seen" follow recorded payloads; the others are guesses in the same voice.
+// Messages in the org's style. Those marked "seen" follow recorded payloads. The others are guesses.
 
-/** Seen, though the start was manual: the org says "scheduled run failed" all the same. */
+/** Seen: the org says "scheduled run failed" even when the start was manual. */
 export const ALREADY_QUEUED =
   "scheduled run failed The dataflow job can’t start because it's already in the queue.";
 export const BUDGET_SPENT =
@@ -8,7 +8,7 @@ export const BUDGET_SPENT =
 export const NEVER_STARTED = "The recipe couldn't start: one or more of its input datasets can't be found.";
 export const RAN_TOO_LONG = "The job was stopped because it ran longer than the maximum of 48 hours.";
 
-/** Reasons why a node fails; `field` is one of the node's own fields, `input` its name. */
+/** Reasons why a node fails. `field` is one of the node's fields, `node` is its name. */
 export const NODE_FAILURES: Record<string, readonly ((field: string, node: string) => string)[]> = {
   extract: [
     (field) => `Error accessing synced dataset.: Invalid extract field name [${field}]`,

@@ -22,7 +22,7 @@ function world(name: ScenarioName, seed: number, startMs = MONDAY_MS, speed = 1)
 }
 
 describe("nodes", () => {
-  test("nodes start after their inputs ended, lie within the run, and their statuses agree with the job's", () => {
+  test("nodes start after their inputs end, lie within the run, and have statuses that agree with the job's", () => {
     fc.assert(
       fc.property(seeds, fc.integer({ min: 0, max: 6 * HOUR_MS }), (seed, laterMs) => {
         const simulation = world("everyday", seed);
@@ -42,7 +42,7 @@ describe("nodes", () => {
             expect(startMs).toBeLessThanOrEqual(job.endMs ?? Infinity);
             for (const input of node.step.inputs) {
               const before = byName.get(job.source.steps[input]?.name ?? "");
-              // Durations are whole seconds, so an end is known to half a second.
+              // Durations are whole seconds, so an end is known only to half a second.
               expect(
                 (before?.startMs ?? Infinity) + (before?.durationSeconds ?? 0) * 1000,
               ).toBeLessThanOrEqual(startMs + 501);
@@ -51,7 +51,7 @@ describe("nodes", () => {
           }
           const of = (word: string): number => nodes.filter((node) => node.status === word).length;
           const status = statusOf(job, nowMs);
-          // The other way round does not hold: the engine tidies up for a while after the last node.
+          // The reverse does not hold: the engine still works for a while after the last node.
           expect(status === "Success" && of("success") < nodes.length).toBe(false);
           expect(of("error")).toBe(status === "Failure" ? 1 : 0);
           expect(of("warning")).toBe(status === "Warning" ? 1 : 0);
@@ -62,7 +62,7 @@ describe("nodes", () => {
     );
   });
 
-  test("a stuck run's node stays where it is while hours pass", () => {
+  test("the node of a stuck run does not move for hours", () => {
     const simulation = world("stuck-node", 1);
     const stuck = simulation.jobs.find((job) => job.stuck);
     if (!stuck) throw new Error("nothing is stuck");
@@ -80,7 +80,7 @@ describe("nodes", () => {
     expect(MONDAY_MS - (stuck.executedMs ?? 0)).toBeGreaterThan(10 * stuck.source.habit.medianMs);
   });
 
-  test("progress never falls while a job runs", () => {
+  test("progress never decreases while a job runs", () => {
     const simulation = world("everyday", 9);
     const running = simulation.jobs.filter((job) => statusOf(job, MONDAY_MS) === "Running");
     expect(running.length).toBeGreaterThan(0);

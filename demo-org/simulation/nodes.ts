@@ -7,11 +7,11 @@ import type { Job } from "./job.ts";
 import { NODE_FAILURES } from "./messages.ts";
 import type { Simulation } from "./simulation.ts";
 
-// Nodes are never stored. Whoever asks gets them worked out from the seed and the job, so ten thousand past jobs cost nothing.
+// Nodes of runs. They are computed from the seed and the job on each read, never stored, so past jobs take no memory for them.
 
 export type NodeStatus = "pending" | "running" | "success" | "warning" | "error" | "aborted";
 
-/** One node of a run as it stands at a moment. Times are ms since 1970. */
+/** One node of a run at a moment. Times are ms since 1970. */
 export interface NodeState {
   id: string;
   step: Step;
@@ -29,7 +29,7 @@ interface Span {
   endWork: number;
 }
 
-/** When each step works, as spans of the run's nominal work: after all its inputs, the whole within 2 % … 87 %. */
+/** The span of each step in the run's nominal work. A step begins after all its inputs; all lie within 2 % … 87 %. */
 export function nodeSpans(simulation: Simulation, job: Job): Span[] {
   const { seed } = simulation.company;
   const key = runKey(job.source, job.occurrence);
@@ -51,9 +51,9 @@ export function nodeSpans(simulation: Simulation, job: Job): Span[] {
   }));
 }
 
-/** The nodes of a run at `nowMs`, in order of their start (as recorded lists were); none for a request or a run that never ran. */
+/** The nodes of a run at `nowMs`, in order of start as in recorded lists. Empty for a queued start and before execution. */
 export function nodesOf(simulation: Simulation, job: Job, nowMs: number): NodeState[] {
-  if (job.isRequest || job.executedMs === undefined || nowMs < job.executedMs) return [];
+  if (job.isQueuedStart || job.executedMs === undefined || nowMs < job.executedMs) return [];
   const { seed, pod } = simulation.company;
   const key = runKey(job.source, job.occurrence);
   const status = statusOf(job, nowMs);
@@ -105,12 +105,12 @@ export function nodesOf(simulation: Simulation, job: Job, nowMs: number): NodeSt
   return nodes.sort((a, b) => (a.startMs ?? Infinity) - (b.startMs ?? Infinity) || 0);
 }
 
-/** Steps done over steps planned, and the odd values that recorded jobs show. */
+/** Progress as ended steps divided by planned steps, with the unusual values that recorded jobs show. */
 export function progressOf(simulation: Simulation, job: Job, nowMs: number): number {
-  if (job.isRequest || job.executedMs === undefined || nowMs < job.executedMs) return 0;
+  if (job.isQueuedStart || job.executedMs === undefined || nowMs < job.executedMs) return 0;
   const { seed } = simulation.company;
   const status = statusOf(job, nowMs);
-  // Seen: 0 on a Success, and 16/15 on failures (an extra step counted after the plan was made).
+  // Seen: 0 on a Success, and 16/15 on failures (one step more than was planned).
   if (status === "Success" || status === "Warning") return draw(seed, `${job.id} odd`) < 0.03 ? 0 : 1;
   if (status === "Failure" && draw(seed, `${job.id} odd`) < 0.12) return 16 / 15;
   const done = Math.min(
@@ -121,7 +121,7 @@ export function progressOf(simulation: Simulation, job: Job, nowMs: number): num
   return finished / (job.source.steps.length + 1);
 }
 
-/** What the org says about an ended job in `message`, or undefined when there is nothing to say. */
+/** The `message` of an ended job, or undefined when it has none. */
 export function messageOf(simulation: Simulation, job: Job, nowMs: number): string | undefined {
   const status = statusOf(job, nowMs);
   if (status === "Failure" && job.refusal !== undefined) return job.refusal;

@@ -1,7 +1,7 @@
 import type { Source } from "../company/company.ts";
 import type { ScriptedOutcome } from "./job.ts";
 
-/** A start that a scenario plays at a moment of the past. */
+/** A start that a scenario places in the past. */
 export interface ScriptedStart {
   atMs: number;
   source: Source;
@@ -10,21 +10,21 @@ export interface ScriptedStart {
 }
 
 export interface SimulationOptions {
-  /** history begins here */
+  /** start of the simulated history */
   fromMs: number;
-  /** from here on, running work goes `speed` times as fast */
+  /** from this moment on, work goes `speed` times as fast */
   speedFromMs: number;
   speed: number;
-  /** schedules keep quiet from … until */
+  /** no schedule fires in this interval */
   quiet?: { fromMs: number; untilMs: number } | undefined;
   scripted: ScriptedStart[];
-  /** additional short syncs, spread evenly: to fill a list */
+  /** additional short syncs, spread evenly, to fill the list */
   extraSyncs?: { fromMs: number; untilMs: number; count: number } | undefined;
-  /** an org where nothing is scheduled */
+  /** turns all schedules off */
   still?: boolean;
 }
 
-/** Whether nothing starts by itself at this moment. */
+/** Whether schedules are off at this moment. */
 export function isQuiet({ quiet }: SimulationOptions, nowMs: number): boolean {
   return quiet !== undefined && nowMs >= quiet.fromMs && nowMs < quiet.untilMs;
 }

@@ -1,4 +1,4 @@
-/** How fast work goes: as the clock up to a moment, `speed` times as fast from there on. */
+/** Speed of work: real time up to a moment, `speed` times as fast after it. */
 export class Pace {
   readonly #fromMs: number;
   readonly #speed: number;
@@ -8,12 +8,12 @@ export class Pace {
     this.#speed = speed;
   }
 
-  /** The work (ms) that a machine always at work has done by a moment. Grows without jumps. */
+  /** The work (ms) done by a moment if work never paused. Continuous. */
   work(ms: number): number {
     return ms <= this.#fromMs ? ms : this.#fromMs + (ms - this.#fromMs) * this.#speed;
   }
 
-  /** The moment by which so much work is done: the reverse of `work`. */
+  /** The moment by which this much work is done: the inverse of `work`. */
   moment(workMs: number): number {
     return workMs <= this.#fromMs ? workMs : this.#fromMs + (workMs - this.#fromMs) / this.#speed;
   }

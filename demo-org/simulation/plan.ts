@@ -9,7 +9,7 @@ import { ceilSecond } from "./seconds.ts";
 
 const SECOND_MS = 1000;
 
-/** Decides, as a run is made, when it begins, how much work it is and how it ends. Returns the planned end. */
+/** Decides when a new run begins, how much work it has and how it ends. Returns the planned end. */
 export function planRun(company: Company, pace: Pace, run: Job, nowMs: number): number {
   const { source, occurrence, scripted } = run;
   const { seed } = company;
@@ -26,7 +26,7 @@ export function planRun(company: Company, pace: Pace, run: Job, nowMs: number): 
   run.workMs = scripted?.workMs ?? drawWorkMs(company, source, occurrence, nowMs);
   run.ending = outcome.ending;
   if (outcome.breakAt !== undefined) run.breakAt = outcome.breakAt;
-  // An engine short of resources starts a recipe once more by itself (release note); rare here.
+  // An engine that is short of resources retries a recipe by itself (release note). Rare here.
   if (source.engine === "recipe" && draw(seed, `${key} retried`) < 0.03) run.retryCount = 1;
   const share = outcome.ending === "Failure" ? (run.breakAt ?? 0.5) : 1;
   let endMs = ceilSecond(pace.moment(pace.work(executedMs) + run.workMs * share));

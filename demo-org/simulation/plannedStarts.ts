@@ -1,4 +1,4 @@
-// Puts what is to start by itself into the queue of events: schedules, scripted starts, extra syncs.
+// Adds automatic starts to the event queue: schedules, scripted starts, extra syncs.
 import type { Company, Connection, Source } from "../company/company.ts";
 import { nextFire } from "../company/schedules.ts";
 import type { Schedule } from "../company/schedules.ts";
@@ -6,19 +6,19 @@ import { draw, hash32 } from "../random.ts";
 import type { EventQueue } from "./heap.ts";
 import type { Trigger } from "./job.ts";
 import type { SimulationOptions } from "./options.ts";
-import type { Happening, SourceState } from "./state.ts";
+import type { PlannedEvent, SourceState } from "./state.ts";
 
 export class PlannedStarts {
   readonly #company: Company;
-  readonly #events: EventQueue<Happening>;
+  readonly #events: EventQueue<PlannedEvent>;
   readonly #stateOf: (source: Source) => SourceState;
   readonly #connections = new Map<Connection, { schedule: Schedule; version: number }>();
 
-  /** Plans the first start of everything that has one. */
+  /** Plans the first start of every source that has one. */
   constructor(
     company: Company,
     options: SimulationOptions,
-    events: EventQueue<Happening>,
+    events: EventQueue<PlannedEvent>,
     stateOf: (source: Source) => SourceState,
   ) {
     this.#company = company;
@@ -42,7 +42,7 @@ export class PlannedStarts {
       : this.#stateOf(asset).schedule;
   }
 
-  /** Counts the schedules that a connection has had: a start that was planned under an older one does not happen. */
+  /** Number of schedules that a connection has had. A start planned under an older schedule is dropped. */
   versionOf(connection: Connection): number | undefined {
     return this.#connections.get(connection)?.version;
   }
@@ -75,13 +75,13 @@ export class PlannedStarts {
       this.#events.add(at, { kind: "ingest", connection, version: planned.version });
   }
 
-  /** How late a scheduled start comes, ms. Schedulers come some seconds late; people who upload come when they come. */
+  /** Delay of a scheduled start, ms. The scheduler is some seconds late; manual uploads vary more. */
   delayOf(source: Source, nowMs: number): number {
     const most = source.engine === "upload" ? 7_200_000 : 20_000;
     return draw(this.#company.seed, `${source.dataflowId} late ${nowMs}`) * most;
   }
 
-  /** Who starts a source when its time has come: a person an upload, the scheduler everything else. */
+  /** Who starts a source at its planned time: a person for an upload, the scheduler for everything else. */
   startedBy({ engine }: Source, nowMs: number): { starter: number; trigger: Trigger } {
     if (engine !== "upload") return { starter: 0, trigger: "time" };
     const { seed, people } = this.#company;

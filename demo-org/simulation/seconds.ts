@@ -1,11 +1,11 @@
 const SECOND_MS = 1000;
 
-/** Moments on the wire are whole seconds: the one at or before. */
+/** The whole second at or before `ms`. Times on the wire are whole seconds. */
 export function floorSecond(ms: number): number {
   return Math.floor(ms / SECOND_MS) * SECOND_MS;
 }
 
-/** The whole second at or after. */
+/** The whole second at or after `ms`. */
 export function ceilSecond(ms: number): number {
   return Math.ceil(ms / SECOND_MS) * SECOND_MS;
 }

@@ -24,7 +24,7 @@ function world(name: ScenarioName, seed: number, startMs = MONDAY_MS, speed = 1)
   return createWorld({ scenario, seed, startMs, speed });
 }
 
-/** Everything a client could ever see of a moment's jobs. */
+/** Everything that a client can see of the jobs at a moment. */
 function picture(simulation: Simulation, nowMs: number): string {
   return JSON.stringify(
     simulation.jobs.map((job) => [
@@ -40,7 +40,7 @@ function picture(simulation: Simulation, nowMs: number): string {
   );
 }
 
-/** The greatest number of spans that overlap. A span that ends as another begins does not. */
+/** The greatest number of jobs that overlap. A job that ends as another begins does not overlap it. */
 function mostAtOnce(jobs: Job[]): number {
   const changes = jobs.flatMap((job) => [
     { atMs: job.executedMs ?? 0, by: 1 },
@@ -72,7 +72,7 @@ describe("limits", () => {
     );
   });
 
-  test("no source runs twice at the same time, nor waits twice", () => {
+  test("no source has two runs or two queued starts at the same time", () => {
     fc.assert(
       fc.property(seeds, (seed) => {
         const simulation = world("busy-morning", seed);
@@ -80,7 +80,7 @@ describe("limits", () => {
           const own = simulation.jobs.filter((job) => job.source === source);
           expect(mostAtOnce(own.filter((job) => job.executedMs !== undefined))).toBeLessThanOrEqual(1);
           expect(
-            own.filter((job) => job.isRequest && statusOf(job, MONDAY_MS) === "Queued").length,
+            own.filter((job) => job.isQueuedStart && statusOf(job, MONDAY_MS) === "Queued").length,
           ).toBeLessThanOrEqual(1);
         }
       }),
@@ -88,7 +88,7 @@ describe("limits", () => {
     );
   });
 
-  test("the rolling day never holds more than sixty counted runs, even when everything is started all day", () => {
+  test("a rolling day never holds more than sixty counted runs, even when every source is started all day", () => {
     fc.assert(
       fc.property(seeds, (seed) => {
         const simulation = world("everyday", seed);
@@ -113,10 +113,10 @@ describe("limits", () => {
         }
         expect(counted.length).toBeGreaterThan(RUNS_PER_DAY);
         const refused = simulation.jobs.filter(
-          (job) => job.isRequest && /maximum of 60/.test(job.refusal ?? ""),
+          (job) => job.isQueuedStart && /maximum of 60/.test(job.refusal ?? ""),
         );
         expect(refused.length).toBeGreaterThan(0);
-        // At the limit nothing starts, syncs included, though they are not counted themselves.
+        // At the limit nothing starts, not even syncs, although syncs are not counted.
         expect(refused.some((job) => job.source.engine === "sync")).toBe(true);
       }),
       { numRuns: 3 },
@@ -124,13 +124,13 @@ describe("limits", () => {
   });
 });
 
-describe("one history", () => {
-  test("the same seed and clock give the same past; another seed another one", () => {
+describe("history", () => {
+  test("the same seed and clock give the same past, another seed gives a different one", () => {
     expect(picture(world("everyday", 5), MONDAY_MS)).toBe(picture(world("everyday", 5), MONDAY_MS));
     expect(picture(world("everyday", 5), MONDAY_MS)).not.toBe(picture(world("everyday", 6), MONDAY_MS));
   });
 
-  test("one big step and many small ones lead to the same present", () => {
+  test("one big step and many small ones give the same jobs", () => {
     fc.assert(
       fc.property(
         seeds,
@@ -152,19 +152,21 @@ describe("one history", () => {
     );
   });
 
-  test("ids are unique and their prefix says what they are", () => {
+  test("ids are unique and have the prefix of their kind", () => {
     const simulation = world("busy-morning", 3);
     const ids = simulation.jobs.map((job) => job.id);
     expect(new Set(ids).size).toBe(ids.length);
     for (const job of simulation.jobs) {
-      expect(job.id.slice(0, 3)).toBe(job.isRequest ? "030" : job.source.engine === "recipe" ? "0eP" : "03C");
+      expect(job.id.slice(0, 3)).toBe(
+        job.isQueuedStart ? "030" : job.source.engine === "recipe" ? "0eP" : "03C",
+      );
     }
     const { sources } = simulation.company;
     expect(new Set(sources.map((s) => s.dataflowId)).size).toBe(sources.length);
     expect(new Set(sources.map((s) => s.assetId)).size).toBe(sources.length);
   });
 
-  test("every job ends, the stuck one by the 48-hour limit", () => {
+  test("every job ends, a stuck one at the 48-hour limit", () => {
     const simulation = world("stuck-node", 1);
     const asked = new Set(simulation.jobs.map((job) => job.id));
     const laterMs = MONDAY_MS + 3 * DAY_MS;
@@ -174,12 +176,12 @@ describe("one history", () => {
       const run = job?.becameId === undefined ? job : simulation.byId.get(job.becameId);
       expect(run && ["Success", "Warning", "Failure", "Cancelled"]).toContain(run && statusOf(run, laterMs));
     }
-    const stuck = [...simulation.byId.values()].find((job) => job.scripted?.stuck && !job.isRequest);
+    const stuck = [...simulation.byId.values()].find((job) => job.scripted?.stuck && !job.isQueuedStart);
     expect(stuck && (stuck.endMs ?? 0) - (stuck.executedMs ?? 0)).toBe(48 * HOUR_MS);
   });
 });
 
-describe("life", () => {
+describe("jobs", () => {
   test("three to six in a hundred jobs of an everyday month fail", () => {
     const simulation = world("everyday", 1);
     const ended = simulation.jobs.filter((job) => (job.endMs ?? Infinity) <= MONDAY_MS);
@@ -188,10 +190,12 @@ describe("life", () => {
     expect(failed).toBeLessThan(0.06);
   });
 
-  test("a stop cancels a run within seconds, a queued request at once, and leaves an ended job alone", () => {
+  test("a stop cancels a run within seconds, a queued start at once, and does not change an ended job", () => {
     const simulation = world("everyday", 1);
-    const pick = (word: string, request: boolean): Job => {
-      const job = simulation.jobs.find((j) => statusOf(j, MONDAY_MS) === word && j.isRequest === request);
+    const pick = (word: string, queuedStart: boolean): Job => {
+      const job = simulation.jobs.find(
+        (j) => statusOf(j, MONDAY_MS) === word && j.isQueuedStart === queuedStart,
+      );
       if (!job) throw new Error(`no ${word} job`);
       return job;
     };
@@ -209,7 +213,7 @@ describe("life", () => {
     const simulation = world("empty-org", 1);
     const source = simulation.company.dataflows.find((s) => s.name === "Repairs_and_Warranty");
     if (!source) throw new Error("no such dataflow");
-    const request = simulation.start(source, 1);
+    const queuedStart = simulation.start(source, 1);
     expect(
       simulation.jobs
         .filter((job) => job.source.engine === "sync")
@@ -217,13 +221,13 @@ describe("life", () => {
         .sort(),
     ).toEqual(["Case", "Product2", "Repair__c"]);
     simulation.advanceTo(MONDAY_MS + 3 * HOUR_MS);
-    const run = simulation.byId.get(request.becameId ?? "");
-    const syncs = simulation.jobs.filter((job) => job.source.engine === "sync" && !job.isRequest);
+    const run = simulation.byId.get(queuedStart.becameId ?? "");
+    const syncs = simulation.jobs.filter((job) => job.source.engine === "sync" && !job.isQueuedStart);
     expect(syncs).toHaveLength(3);
     for (const sync of syncs) expect(sync.endMs).toBeLessThanOrEqual(run?.createdMs ?? 0);
   });
 
-  test("speed divides what runs from the start on, and the remainder of what already ran", () => {
+  test("speed shortens new runs, and the remainder of runs that had begun before", () => {
     const [slow, fast] = [world("everyday", 1), world("everyday", 1, MONDAY_MS, 10)];
     const running = slow.jobs.filter((job) => statusOf(job, MONDAY_MS) === "Running");
     for (const job of running) {

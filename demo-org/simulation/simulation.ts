@@ -10,27 +10,27 @@ import { extraWorkMs } from "./lanes.ts";
 import { ALREADY_QUEUED, BUDGET_SPENT, NEVER_STARTED } from "./messages.ts";
 import { isQuiet, type SimulationOptions } from "./options.ts";
 import { Pace } from "./pace.ts";
-import { endOfStopped, neverStarts, patienceOf, queuedRequest, runOf } from "./newJob.ts";
+import { endOfStopped, neverStarts, queueTimeOf, newQueuedStart, runOf } from "./newJob.ts";
 import { planRun } from "./plan.ts";
 import { PlannedStarts } from "./plannedStarts.ts";
 import { floorSecond } from "./seconds.ts";
 import { freshState } from "./state.ts";
-import type { Happening, SourceState } from "./state.ts";
+import type { PlannedEvent, SourceState } from "./state.ts";
 import { WaitingLine } from "./waitingLine.ts";
 
 const DAY_MS = 86_400_000;
 
-/** Data older than this is synced again before a run that reads it. */
+/** Objects whose last sync is older than this are synced again before a run that reads them. */
 const STALE_SYNC_MS = 26 * 3_600_000;
 
-/** The org's job machinery. It moves only in `advanceTo` and by the acts of people, which happen at the moment reached. */
+/** Simulates the org's jobs. Time moves only in `advanceTo`. Starts and stops happen at the moment reached. */
 export class Simulation {
   readonly company: Company;
   readonly options: SimulationOptions;
   readonly budget = new RunBudget();
   nowMs: number;
   readonly #pace: Pace;
-  readonly #events = new EventQueue<Happening>();
+  readonly #events = new EventQueue<PlannedEvent>();
   readonly #records: JobRecords;
   readonly #planned: PlannedStarts;
   readonly #states: SourceState[];
@@ -51,7 +51,7 @@ export class Simulation {
     return this.#stateOf(source);
   }
 
-  /** Every record that the list may show, oldest first. */
+  /** All records that the list may show, oldest first. */
   get jobs(): Job[] {
     return this.#records.jobs;
   }
@@ -64,7 +64,7 @@ export class Simulation {
     return this.#planned.scheduleOf(asset);
   }
 
-  /** When the schedule next fires, or undefined. */
+  /** When the schedule next fires (ms since 1970), or undefined. */
   nextScheduledMs(asset: Source | Connection): number | undefined {
     return nextFire(this.scheduleOf(asset), this.company.zone, this.nowMs);
   }
@@ -73,7 +73,7 @@ export class Simulation {
     this.#planned.setSchedule(asset, schedule, this.nowMs);
   }
 
-  /** Plays everything up to and including `toMs`. Going back is not possible; build a new simulation for that. */
+  /** Plays all events up to and including `toMs`. Time cannot go back; build a new simulation for that. */
   advanceTo(toMs: number): void {
     for (let next = this.#events.takeUntil(toMs); next; next = this.#events.takeUntil(toMs)) {
       this.nowMs = Math.max(this.nowMs, next.atMs);
@@ -82,32 +82,33 @@ export class Simulation {
     this.nowMs = Math.max(this.nowMs, toMs);
   }
 
-  /** A person or program asks for a run now. Always answers with a request, though it may already have been refused. */
+  /** Starts a source now. Always returns a queued start, which may already have been refused. */
   start(source: Source, starter: number, trigger: Trigger = "manual", outcome?: ScriptedOutcome): Job {
     const state = this.#stateOf(source);
-    const request = this.#newRequest(source, starter, trigger, outcome);
+    const queuedStart = this.#newStart(source, starter, trigger, outcome);
     if (state.queued) {
-      this.#refuse(request, ALREADY_QUEUED);
-      return request;
+      this.#refuse(queuedStart, ALREADY_QUEUED);
+      return queuedStart;
     }
-    state.queued = request;
-    this.#queue.join(request);
+    state.queued = queuedStart;
+    this.#queue.join(queuedStart);
     for (const index of source.reads) {
       const sync = this.company.sources[index];
-      if (sync) this.#awaitSync(request, sync);
+      if (sync) this.#awaitSync(queuedStart, sync);
     }
-    if (request.waitingFor === 0) this.#events.add(request.readyMs, { kind: "ready", job: request });
-    return request;
+    if (queuedStart.waitingFor === 0)
+      this.#events.add(queuedStart.readyMs, { kind: "ready", job: queuedStart });
+    return queuedStart;
   }
 
-  /** Syncs every object of a connection that is not already waiting. */
+  /** Starts the sync of every object of a connection whose sync is not queued already. */
   ingest(connection: Connection, starter: number, trigger: Trigger = "manual"): void {
     for (const { source } of connection.objects) {
       if (!this.#stateOf(source).queued) this.start(source, starter, trigger);
     }
   }
 
-  /** Asks a job to stop: a request leaves the queue at once, a run after some seconds, an ended job is left alone. */
+  /** Stops a job: a queued start leaves the queue at once, a run ends after some seconds, an ended job does not change. */
   stop(job: Job, person: number): void {
     if (job.becameId !== undefined || (job.endMs !== undefined && this.nowMs >= job.endMs && job.ending))
       return;
@@ -115,7 +116,7 @@ export class Simulation {
     job.cancelledBy = person;
     job.cancelledMs = floorSecond(this.nowMs);
     job.ending = "Cancelled";
-    if (job.isRequest) {
+    if (job.isQueuedStart) {
       job.endMs = job.cancelledMs;
       this.#leaveQueue(job);
       return;
@@ -124,7 +125,7 @@ export class Simulation {
     this.#events.add(job.endMs, { kind: "end", job, endMs: job.endMs });
   }
 
-  /** Work done (ms of nominal work) between a run's execution and a moment, given the speed. */
+  /** Work done (ms of nominal work) from the start of a run's execution to a moment, at the current speed. */
   workDoneMs(job: Job, atMs: number): number {
     if (job.executedMs === undefined) return 0;
     return Math.max(0, this.#pace.work(Math.min(atMs, job.endMs ?? atMs)) - this.#pace.work(job.executedMs));
@@ -141,7 +142,7 @@ export class Simulation {
     return state;
   }
 
-  #happen(what: Happening): void {
+  #happen(what: PlannedEvent): void {
     switch (what.kind) {
       case "fire": {
         const state = this.#stateOf(what.source);
@@ -149,10 +150,10 @@ export class Simulation {
         this.#planned.planFire(what.source, this.nowMs);
         if (isQuiet(this.options, this.nowMs)) return;
         const delay = this.#planned.delayOf(what.source, this.nowMs);
-        this.#events.add(this.nowMs + delay, { kind: "request", source: what.source, jittered: true });
+        this.#events.add(this.nowMs + delay, { kind: "start", source: what.source, jittered: true });
         return;
       }
-      case "request": {
+      case "start": {
         const { starter, trigger } = this.#planned.startedBy(what.source, this.nowMs);
         this.start(what.source, starter, trigger);
         return;
@@ -182,12 +183,12 @@ export class Simulation {
     }
   }
 
-  #newRequest(source: Source, starter: number, trigger: Trigger, scripted: ScriptedOutcome | undefined): Job {
+  #newStart(source: Source, starter: number, trigger: Trigger, scripted: ScriptedOutcome | undefined): Job {
     const state = this.#stateOf(source);
-    const occurrence = state.requests;
-    state.requests += 1;
-    const patienceMs = patienceOf(this.company, source, occurrence);
-    const job = queuedRequest({
+    const occurrence = state.starts;
+    state.starts += 1;
+    const patienceMs = queueTimeOf(this.company, source, occurrence);
+    const job = newQueuedStart({
       id: this.#records.newId("030"),
       source,
       occurrence,
@@ -206,12 +207,12 @@ export class Simulation {
     this.#stateOf(job.source).lastJob = job;
   }
 
-  #awaitSync(request: Job, sync: Source): void {
+  #awaitSync(queuedStart: Job, sync: Source): void {
     const state = this.#stateOf(sync);
     if (this.nowMs - state.lastSyncMs < STALE_SYNC_MS) return;
-    const pending = state.queued ?? state.running ?? this.start(sync, request.starter, "dependency");
-    (pending.awaitedBy ??= []).push(request);
-    request.waitingFor += 1;
+    const pending = state.queued ?? state.running ?? this.start(sync, queuedStart.starter, "dependency");
+    (pending.awaitedBy ??= []).push(queuedStart);
+    queuedStart.waitingFor += 1;
   }
 
   #refuse(job: Job, why: string): void {
@@ -234,28 +235,28 @@ export class Simulation {
     for (let job = next(); job !== undefined; job = next()) this.#leave(job);
   }
 
-  #leave(request: Job): void {
-    // At the limit nothing starts, whatever its size, syncs included.
+  #leave(queuedStart: Job): void {
+    // At the limit nothing starts, not even syncs.
     if (!this.budget.allows(this.nowMs)) {
-      this.#leaveQueue(request);
-      this.#refuse(request, BUDGET_SPENT);
+      this.#leaveQueue(queuedStart);
+      this.#refuse(queuedStart, BUDGET_SPENT);
       return;
     }
-    this.#promote(request, neverStarts(this.company, request) ? NEVER_STARTED : undefined);
+    this.#promote(queuedStart, neverStarts(this.company, queuedStart) ? NEVER_STARTED : undefined);
   }
 
-  #promote(request: Job, refusal: string | undefined): void {
-    const { source } = request;
+  #promote(queuedStart: Job, refusal: string | undefined): void {
+    const { source } = queuedStart;
     const run = runOf(
-      request,
+      queuedStart,
       this.#records.newId(source.engine === "recipe" ? "0eP" : "03C"),
       floorSecond(this.nowMs),
     );
-    request.becameId = run.id;
-    request.promotedMs = this.nowMs;
-    delete request.awaitedBy;
-    this.#leaveQueue(request);
-    this.#records.hide(request);
+    queuedStart.becameId = run.id;
+    queuedStart.promotedMs = this.nowMs;
+    delete queuedStart.awaitedBy;
+    this.#leaveQueue(queuedStart);
+    this.#records.hide(queuedStart);
     this.#record(run);
     if (refusal !== undefined) {
       this.#refuse(run, refusal);
@@ -287,12 +288,12 @@ export class Simulation {
     this.#dispatch(source.engine);
   }
 
-  /** Whatever became of a sync, those who waited for it go on: they run with the data there is. */
+  /** Queued starts that waited for a sync go on however it ended. They use the data that exists. */
   #release(job: Job): void {
-    for (const request of job.awaitedBy ?? []) {
-      request.waitingFor -= 1;
-      if (request.waitingFor === 0)
-        this.#events.add(Math.max(this.nowMs, request.readyMs), { kind: "ready", job: request });
+    for (const queuedStart of job.awaitedBy ?? []) {
+      queuedStart.waitingFor -= 1;
+      if (queuedStart.waitingFor === 0)
+        this.#events.add(Math.max(this.nowMs, queuedStart.readyMs), { kind: "ready", job: queuedStart });
     }
     delete job.awaitedBy;
   }

@@ -3,24 +3,24 @@ import type { Schedule } from "../company/schedules.ts";
 import type { Job } from "./job.ts";
 import type { ScriptedStart } from "./options.ts";
 
-/** What is known of a source at the moment. */
+/** Current state of a source. */
 export interface SourceState {
-  requests: number;
+  starts: number;
   queued: Job | undefined;
   running: Job | undefined;
   lastSyncMs: number;
   schedule: Schedule;
-  /** counts the schedule's versions, so that planned firings of an older one fall flat */
+  /** version of the schedule; starts planned under an older version are dropped */
   scheduleVersion: number;
   causesDone: Set<string>;
   lastRun: Job | undefined;
   lastJob: Job | undefined;
 }
 
-/** What the simulation has planned for a moment. */
-export type Happening =
+/** An event that the simulation has planned. */
+export type PlannedEvent =
   | { kind: "fire"; source: Source; version: number }
-  | { kind: "request"; source: Source; jittered: true }
+  | { kind: "start"; source: Source; jittered: true }
   | { kind: "ingest"; connection: Connection; version: number }
   | { kind: "scripted"; start: ScriptedStart }
   | { kind: "extra"; source: Source }
@@ -28,10 +28,10 @@ export type Happening =
   | { kind: "end"; job: Job; endMs: number }
   | { kind: "forget" };
 
-/** A source that never ran; `still` takes its schedule away. */
+/** State of a source that never ran. `still` turns its schedule off. */
 export function freshState(source: Source, still: boolean): SourceState {
   return {
-    requests: 0,
+    starts: 0,
     queued: undefined,
     running: undefined,
     lastSyncMs: -Infinity,

@@ -1,4 +1,4 @@
-// The queue of requests, and how many runs are under way in each engine.
+// The queued starts, and the number of running jobs in each engine.
 import type { Engine, Source } from "../company/company.ts";
 import type { Job } from "./job.ts";
 import { LANES } from "./lanes.ts";
@@ -7,27 +7,27 @@ export class WaitingLine {
   readonly #waiting: Record<Engine, Job[]> = { dataflow: [], recipe: [], sync: [], upload: [] };
   readonly #running: Record<Engine, number> = { dataflow: 0, recipe: 0, sync: 0, upload: 0 };
 
-  join(request: Job): void {
-    this.#waiting[request.source.engine].push(request);
+  join(queuedStart: Job): void {
+    this.#waiting[queuedStart.source.engine].push(queuedStart);
   }
 
-  leave(request: Job): void {
-    const waiting = this.#waiting[request.source.engine];
-    const place = waiting.indexOf(request);
+  leave(queuedStart: Job): void {
+    const waiting = this.#waiting[queuedStart.source.engine];
+    const place = waiting.indexOf(queuedStart);
     if (place >= 0) waiting.splice(place, 1);
   }
 
-  /** A run begins in this engine. */
+  /** Counts a run that begins. */
   begin(engine: Engine): void {
     this.#running[engine] += 1;
   }
 
-  /** A run has ended in this engine. */
+  /** Counts a run that has ended. */
   end(engine: Engine): void {
     this.#running[engine] -= 1;
   }
 
-  /** The first request that is ready, whose source is not running and for which the engine has a lane. */
+  /** The first queued start that is ready and whose source is not running, if the engine has a free lane. */
   next(engine: Engine, nowMs: number, isBusy: (source: Source) => boolean): Job | undefined {
     if (this.#running[engine] >= LANES[engine]) return undefined;
     return this.#waiting[engine].find(

@@ -9,7 +9,7 @@ import { statusOf } from "../simulation/job.ts";
 
 type Body = Record<string, unknown>;
 
-/** `GET dataflows`: every dataflow people know of, without definitions. Only `q` is documented as a parameter. */
+/** `GET dataflows`: all dataflows except hidden ones, without definitions. `q` is the only documented parameter. */
 export function dataflowListBody(view: View, query: URLSearchParams): Body {
   const q = query.get("q")?.toLowerCase();
   const { dataflows } = view.simulation.company;
@@ -20,14 +20,14 @@ export function dataflowListBody(view: View, query: URLSearchParams): Body {
   };
 }
 
-/** `GET dataflows/<02K>`: also answers for the hidden dataflows of recipes and syncs, which no list shows. */
+/** `GET dataflows/<02K>`. Also answers for the hidden dataflows of recipes and syncs, which no list shows. */
 export function oneDataflowBody(view: View, id: string): Body {
   const source = sourceByDataflow(view, id);
   if (!source) throw notFound();
   return dataflowBody(view, source, true);
 }
 
-/** The source whose 02K id this is; 400 for anything that is no 02K id, undefined when the org has none such. */
+/** The source with this 02K id, or undefined. Throws a 400 for an id of another kind. */
 export function sourceByDataflow({ simulation }: View, given: string): Source | undefined {
   const id = shortId(given);
   if (!id?.startsWith("02K")) throw badId(given);
@@ -83,7 +83,7 @@ function dataflowBody(view: View, source: Source, whole: boolean): Body {
 
 const RECIPE_STATUSES = ["Failure", "New", "Queued", "Running", "Success", "Warning"];
 
-/** `GET recipes`: filters, sort and pages. Its token is of our own making, like that of the jobs. */
+/** `GET recipes`: filters, sort and pages. The format of the page token is invented, like that of the jobs. */
 export function recipeListBody(view: View, query: URLSearchParams): Body {
   const { simulation, wave, version } = view;
   const size = query.get("pageSize") ?? "25";
@@ -142,7 +142,7 @@ export function recipeListBody(view: View, query: URLSearchParams): Body {
   };
 }
 
-/** The recipe with this 05v id; 400 for no such kind of id, 404 for none of that id. */
+/** The recipe with this 05v id. Throws a 400 for an id of another kind and a 404 for an unknown id. */
 export function recipeById({ simulation }: View, given: string): Source {
   const id = shortId(given);
   if (!id?.startsWith("05v")) throw badId(given);
@@ -151,7 +151,7 @@ export function recipeById({ simulation }: View, given: string): Source {
   return recipe;
 }
 
-/** `GET recipes/<05v>?format=R3`. From v49 a recipe of that format is only read with the parameter. */
+/** `GET recipes/<05v>?format=R3`. Since v49 a recipe in the R3 format is only returned with the parameter. */
 export function oneRecipeBody(view: View, given: string, query: URLSearchParams): Body {
   const recipe = recipeById(view, given);
   if (view.version >= 49 && query.get("format")?.toUpperCase() !== "R3")
@@ -213,7 +213,7 @@ export function notificationBody(view: View, given: string): Body {
   };
 }
 
-/** The connection with this 0It id; errors as for recipes. */
+/** The connection with this 0It id. Errors as for recipes. */
 export function connectionById({ simulation }: View, given: string): Connection {
   const id = shortId(given);
   if (!id?.startsWith("0It")) throw badId(given);

@@ -1,4 +1,4 @@
-/** An answer that is not a success: thrown by handlers, written as the org's array of {errorCode, message}. */
+/** An error answer. Handlers throw it; it is sent as the org's array of {errorCode, message}. */
 export class WireError extends Error {
   readonly status: number;
   readonly errorCode: string;
@@ -15,7 +15,7 @@ export class WireError extends Error {
 export const notFound = (): WireError =>
   new WireError(404, "NOT_FOUND", "The requested resource does not exist");
 
-// The codes below are those of sister APIs; what the wave resources say was never recorded.
+// The codes below are those of related APIs. The wave resources' own codes were never recorded.
 export const badQuery = (name: string, value: string): WireError =>
   new WireError(
     400,

@@ -6,7 +6,7 @@ import { messageOf, nodesOf, progressOf } from "../simulation/nodes.ts";
 import type { NodeState } from "../simulation/nodes.ts";
 import type { Simulation } from "../simulation/simulation.ts";
 
-/** What a renderer needs: the org as it stands and the version asked for. */
+/** Input of the functions that render bodies: the org's state and the requested version. */
 export interface View {
   simulation: Simulation;
   nowMs: number;
@@ -15,7 +15,7 @@ export interface View {
   wave: string;
 }
 
-/** ISO 8601 UTC with milliseconds, as all dates of the org. */
+/** ISO 8601 UTC with milliseconds, like all dates of the org. */
 export function isoDate(ms: number): string {
   return new Date(ms).toISOString();
 }
@@ -25,7 +25,7 @@ export function personAt(company: Company, index: number): Person {
   return [company.scheduler, company.admin, ...company.people][index] ?? company.admin;
 }
 
-/** One job as this version shows it. `whole` adds the node collections that only the single job was ever documented with. */
+/** One job as this version shows it. `whole` adds the node collections, which are documented only for a single job. */
 export function jobBody(view: View, job: Job, whole: boolean): Record<string, unknown> {
   const { simulation, nowMs, version, wave } = view;
   const status = statusOf(job, nowMs);
@@ -70,7 +70,7 @@ export function jobBody(view: View, job: Job, whole: boolean): Record<string, un
   return body;
 }
 
-/** What a start answers: a thin job, and up to v49 one without id and links (recorded). */
+/** The answer to a start: a job with few properties, up to v49 without id and links (recorded). */
 export function startedBody(view: View, job: Job): Record<string, unknown> {
   if (view.version <= 49) return { progress: 0, status: "Queued", type: "dataflowjob" };
   const url = `${view.wave}/dataflowjobs/${longId(job.id)}`;
@@ -85,7 +85,7 @@ export function startedBody(view: View, job: Job): Record<string, unknown> {
   };
 }
 
-/** One node as the wire shows it; node statuses and types are lower case and camel case there. */
+/** One node on the wire. Node statuses are lower case there, node types camel case. */
 export function nodeBody(view: View, job: Job, node: NodeState): Record<string, unknown> {
   return {
     duration: node.durationSeconds,
@@ -103,7 +103,7 @@ export function nodeBody(view: View, job: Job, node: NodeState): Record<string, 
   };
 }
 
-/** Cancelled is taken to come with the cancel audit in v60, Preprocessing is in the v55 schema (both inferred). */
+/** The status in a version. Cancelled is assumed since v60 (cancel audit), Preprocessing since v55 (schema). */
 export function statusWord(status: string, version: number): string {
   if (status === "Cancelled" && version < 60) return "Failure";
   if (status === "Preprocessing" && version < 55) return "Queued";
@@ -115,7 +115,7 @@ function sourceReference({ wave }: View, job: Job): Record<string, unknown> {
   return { id, name: job.source.name, url: `${wave}/dataflows/${id}` };
 }
 
-// The key inside the collection and the case of eventType were never recorded; both are guesses.
+// The key inside the collection and the case of eventType were never recorded. Both are guesses.
 function jobEvents({ simulation }: View, job: Job): Record<string, unknown>[] {
   const by = (index: number, eventType: string, atMs: number): Record<string, unknown> => {
     const person = personAt(simulation.company, index);

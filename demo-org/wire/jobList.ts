@@ -10,7 +10,7 @@ const SEVEN_DAYS_MS = 7 * 86_400_000;
 const JOB_TYPES = ["DataSync", "FileUpload", "Internal", "Recipe", "Recipe_V3", "Report", "Restore", "User"];
 const STATUSES = ["Failure", "Queued", "Running", "Success", "Warning"];
 
-/** The filters of one list, as they travel in a page token. Times in epoch seconds. */
+/** The filters of one list, as a page token carries them. Times in epoch seconds. */
 interface JobFilter {
   dataflowId?: string;
   jobTypes?: string[];
@@ -30,7 +30,7 @@ interface Cursor {
   filter: JobFilter;
 }
 
-/** `GET dataflowjobs`: filters, the seven-day rule and keyset paging as sections 2.1–2.5 of the contract notes say. */
+/** `GET dataflowjobs`: filters, the seven-day rule and keyset paging. */
 export function jobListBody(view: View, query: URLSearchParams): Record<string, unknown> {
   const { version, wave } = view;
   const pages = version >= 51;
@@ -79,7 +79,7 @@ function selectJobs(view: View, filter: JobFilter): Job[] {
     if (words.length > 0 && !matchesWords(job.source.jobLabel, words)) continue;
     found.push(job);
   }
-  // Jobs are stored as they were made, so this is nearly sorted already; only equal seconds need the id.
+  // Jobs are stored in order of creation, so this is nearly sorted. The id decides between equal seconds.
   return found.sort((a, b) => b.createdMs - a.createdMs || (a.id < b.id ? 1 : -1));
 }
 
@@ -88,8 +88,8 @@ function comesAfter(job: Job, cursor: { createdMs: number; id: string }): boolea
 }
 
 /**
- * The order inside an answer is not promised: recorded lists have neighbours swapped, and runs of the recipe engine after
- * all others. Which jobs a page holds is not touched by this.
+ * Reorders one page. The org promises no order: recorded lists have neighbours swapped, and runs of the recipe engine
+ * after all others. The set of jobs on a page stays the same.
  */
 function shuffled(page: Job[]): Job[] {
   const rank = (job: Job): number => (job.id.startsWith("0eP") ? 1 : 0);
@@ -114,7 +114,7 @@ function readFilter({ version, nowMs }: View, query: URLSearchParams): JobFilter
   const filter: JobFilter = {};
   const since = (introduced: number, name: string): string | undefined =>
     version >= introduced ? (query.get(name) ?? undefined) : undefined;
-  // Parameters of later versions are taken for unknown ones, which Connect passes over (inferred).
+  // Parameters of later versions count as unknown, and Connect ignores unknown parameters (inferred).
   if (version < 51 || query.get("pageSize") === null) filter.sinceMs = nowMs - SEVEN_DAYS_MS;
   const dataflowId = query.get("dataflowId");
   if (dataflowId) {
@@ -161,7 +161,7 @@ function epochSeconds(name: string, given: string): number {
   return Number(given);
 }
 
-/** Words split on spaces, specials stripped; the last one is a beginning, the others are whole. */
+/** Splits on spaces and strips special characters. The last word matches as a prefix, the others as whole words. */
 function queryWords(q: string): string[] {
   return q
     .toLowerCase()
@@ -194,7 +194,7 @@ function readToken(token: string): Cursor {
       cursor.filter !== null;
     if (sound) return cursor;
   } catch {
-    // falls through to the org's answer for a token it did not make
+    // continue with the org's error for an invalid token
   }
   throw badQuery("page", token);
 }

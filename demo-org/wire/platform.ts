@@ -4,15 +4,15 @@ import { RUNS_PER_DAY } from "../simulation/budget.ts";
 import type { View } from "./jobBody.ts";
 import { NEWEST, OLDEST, releaseLabel } from "./versions.ts";
 
-// What is not Analytics: the version list, org limits and what clients ask when they log in with a token.
+// Platform resources outside of Analytics: the version list, org limits and the login resources.
 
 type Body = Record<string, unknown>;
 
-/** The org's daily API quota as headers and `/limits` show it. */
+/** The org's API quota as headers and `/limits` show it. */
 export interface ApiUsage {
   used: number;
   max: number;
-  /** when this count began, ms since 1970 */
+  /** start of this count, ms since 1970 */
   sinceMs: number;
 }
 
@@ -50,7 +50,7 @@ export function limitsBody(view: View, usage: ApiUsage): Body {
   };
 }
 
-/** `GET wave/limits`. The list of kinds is longer in life. */
+/** `GET wave/limits`. A real org lists more kinds. */
 export function waveLimitsBody(view: View): Body {
   const item = (type: string, current: number, max: number, interval: string): Body => ({
     current,

@@ -1,5 +1,5 @@
-// Records outside Analytics: the org and its people, which is what clients ask for when they log in or are tried out. Just enough
-// of the platform's query language and object descriptions for that.
+// Records outside of Analytics: the organization and its users, which clients read when they log in. Supports only the part
+// of the query language and of the object descriptions that this needs.
 import type { Company, Person } from "../company/company.ts";
 import { longId, shortId } from "../recordIds.ts";
 import { notFound, WireError } from "./errors.ts";
@@ -78,7 +78,7 @@ function project(record: Body, fields: readonly string[] | undefined): Body {
   return chosen;
 }
 
-/** `GET sobjects/<kind>/<id>`, with `fields` as the platform has it. */
+/** `GET sobjects/<kind>/<id>`, with the platform's `fields` parameter. */
 export function recordBody(
   company: Company,
   version: number,
@@ -106,8 +106,8 @@ const CONDITION = /^\(?\s*(\w+)\s*(=|!=)\s*(?:'((?:[^'\\]|\\.)*)'|([\w.-]+))\s*\
 const malformed = (what: string): WireError =>
   new WireError(400, "MALFORMED_QUERY", `unexpected token: ${what}`);
 
-/** Whether a record meets `field = value and …`; ids are compared in either length. */
-function meets(record: Body, where: string): boolean {
+/** Whether a record matches `field = value and …`. Ids match in either length. */
+function matches(record: Body, where: string): boolean {
   return where.split(/\s+and\s+/i).every((part) => {
     const match = CONDITION.exec(part.trim());
     if (!match) throw malformed(part);
@@ -121,7 +121,7 @@ function meets(record: Body, where: string): boolean {
   });
 }
 
-/** `GET query` and `queryAll`: SELECT of plain fields or COUNT() FROM Organization or User, WHERE equal, LIMIT. */
+/** `GET query` and `queryAll`: SELECT of plain fields or COUNT() FROM Organization or User, WHERE with equality, LIMIT. */
 export function queryBody(company: Company, version: number, q: string | null, columns: boolean): Body {
   const match = QUERY.exec(q ?? "");
   if (!match) throw malformed("query");
@@ -131,9 +131,9 @@ export function queryBody(company: Company, version: number, q: string | null, c
   const fields = selected.split(",").map((f) => f.trim());
   const counts = /^count\(\)$/i.test(selected);
   const records = recordsOf(kind, company, version)
-    .filter((record) => where === undefined || meets(record, where))
+    .filter((record) => where === undefined || matches(record, where))
     .slice(0, limit === undefined ? undefined : Number(limit));
-  // The command line asks a second time, for the columns alone, to head its table.
+  // The Salesforce CLI asks a second time, for the columns only, to print its table.
   if (columns) return columnsBody(kind, company, version, counts ? [] : fields);
   return {
     totalSize: records.length,
@@ -184,7 +184,7 @@ function summary(kind: Kind, version: number): Body {
   };
 }
 
-/** `GET sobjects`: the two kinds of record that there are here. */
+/** `GET sobjects`: the two record types of the demo org. */
 export function objectsBody(version: number): Body {
   return {
     encoding: "UTF-8",
@@ -193,7 +193,7 @@ export function objectsBody(version: number): Body {
   };
 }
 
-/** `GET sobjects/<kind>/describe`: the fields, as clients need them to build a query of their own. */
+/** `GET sobjects/<kind>/describe`: the fields, from which clients build queries. */
 export function describeBody(company: Company, version: number, name: string): Body {
   const kind = kindOf(name);
   if (!kind) throw notFound();

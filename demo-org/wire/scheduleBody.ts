@@ -19,7 +19,7 @@ const FREQUENCIES: Frequency[] = [
   "eventdriven",
 ];
 
-/** What `asset/<id>/schedule` is about: a dataflow (02K), a recipe (05v) or a connection (0It). */
+/** The asset of `asset/<id>/schedule`: a dataflow (02K), a recipe (05v) or a connection (0It). */
 export function scheduledAsset({ simulation }: View, given: string): Source | Connection {
   const id = shortId(given);
   if (!id || !/^(02K|05v|0It)/.test(id)) throw badId(given);
@@ -43,7 +43,7 @@ export function scheduleBody(view: View, asset: Source | Connection): Body {
   };
 }
 
-/** The schedule's own keys as answers have them: lower-case words, the time zone as an object. */
+/** The schedule as answers have it: lower-case values, the time zone as an object. */
 export function scheduleObject({ simulation, nowMs }: View, schedule: Schedule): Body {
   const zoneId = schedule.timeZone ?? simulation.company.zone.id;
   const gmtOffset = simulation.company.zone.offsetMs(nowMs) / 1000;
@@ -86,7 +86,7 @@ export function scheduleObject({ simulation, nowMs }: View, schedule: Schedule):
   }
 }
 
-/** The older shape that a dataflow carries as a string: other keys, TitleCase days. */
+/** The older shape, which a dataflow carries as a string: other keys, TitleCase days. */
 export function legacySchedule(schedule: Schedule): Body {
   if (schedule.frequency === "eventdriven")
     return { scheduleType: "eventdriven", triggerRule: schedule.triggerRule };
@@ -100,7 +100,7 @@ export function legacySchedule(schedule: Schedule): Body {
   };
 }
 
-/** Reads a PUT. Case of words is free; the zone may be spelled `timezone`, as one documentation page does. */
+/** Reads a PUT. Case does not matter. The zone may be spelled `timezone`, as on one documentation page. */
 export function readSchedule(view: View, body: Body): Schedule {
   const frequency = FREQUENCIES.find((f) => f === word(body["frequency"]));
   if (!frequency) throw badBody(`Invalid value for frequency: ${String(body["frequency"])}`);

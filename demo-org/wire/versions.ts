@@ -1,8 +1,8 @@
-/** The stand-in speaks these versions; older orgs' lists begin earlier, but the job resources are documented from 42. */
+/** The oldest version here. Real orgs list older ones, but the job resources are documented since 42. */
 export const OLDEST = 42;
 export const NEWEST = 68;
 
-/** The release's name as `/services/data` prints it: three a year, 42 being Spring '18. */
+/** The name of the release in `/services/data`: three a year, 42 is Spring '18. */
 export function releaseLabel(version: number): string {
   const since = version - OLDEST;
   const season = ["Spring", "Summer", "Winter"][since % 3] ?? "Spring";
