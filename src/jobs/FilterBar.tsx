@@ -50,7 +50,7 @@ export function FilterBar({
 }) {
   const types = filter.types.join(",");
   return (
-    <div className="mb-2 flex flex-wrap items-center gap-2">
+    <div className="mb-2 flex flex-wrap items-center gap-2 print:hidden">
       <div
         role="group"
         aria-label="Status"

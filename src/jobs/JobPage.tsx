@@ -11,6 +11,7 @@ import { sourcesRead } from "../live/slowReads.ts";
 import { useLiveQuery } from "../live/useLiveQuery.ts";
 import { paths } from "../paths.ts";
 import { NotYet } from "../live/NotYet.tsx";
+import { PrintHead } from "../live/PrintHead.tsx";
 import { PageTitle } from "../live/PageTitle.tsx";
 import { useNow } from "../time/useNow.ts";
 import { usePageParams } from "../ui/address.ts";
@@ -121,6 +122,7 @@ function KnownId({ id }: { id: string }) {
   return (
     <article>
       <PageTitle>{jobTitle(job)}</PageTitle>
+      <PrintHead title="Job" />
       <div className="flex flex-wrap items-center gap-3">
         <NameHeading text={job.label} />
         <StateBadge tone={JOB_TONES[job.status]} progress={job.progress}>

@@ -7,6 +7,7 @@ import { dayDistance, personZone } from "../time/zone.ts";
 import type { JobFilter, SortKey } from "./filter.ts";
 import { JobRow, type RowClock } from "./JobRow.tsx";
 import { rowGrid, TABLE_ROLES } from "./rowGrid.ts";
+import { usePrinting } from "../ui/usePrinting.ts";
 import { useRowsInSight } from "./rowsInSight.ts";
 
 interface Column {
@@ -16,18 +17,20 @@ interface Column {
 }
 
 const COLUMNS: readonly Column[] = [
-  { key: "job", label: "Job", className: "" },
-  { key: "status", label: "Status", className: "max-sm:hidden" },
-  { key: "type", label: "Type", className: "max-md:hidden" },
-  { key: "progress", label: "Progress", className: "max-md:hidden" },
-  { key: "requested", label: "Requested", className: "text-right max-sm:hidden" },
-  { key: "waited", label: "Waited", className: "text-right max-lg:hidden" },
-  { key: "ran", label: "Ran", className: "text-right max-sm:hidden" },
-  { key: "source", label: "Source", className: "max-lg:hidden" },
+  { key: "job", label: "Job", className: "print:w-[24%]" },
+  { key: "status", label: "Status", className: "print:w-[11%] max-sm:hidden" },
+  { key: "type", label: "Type", className: "print:w-[9%] max-md:hidden" },
+  { key: "progress", label: "Progress", className: "print:w-[21%] max-md:hidden" },
+  { key: "requested", label: "Requested", className: "print:w-[12%] text-right max-sm:hidden" },
+  { key: "waited", label: "Waited", className: "print:w-[7%] text-right max-lg:hidden" },
+  { key: "ran", label: "Ran", className: "print:w-[7%] text-right max-sm:hidden" },
+  { key: "source", label: "Source", className: "print:w-[9%] max-lg:hidden" },
 ];
 
-/** Fewer rows than this are drawn whole: then the browser's own search and printing see all of them. */
+/** Fewer rows than this are all drawn: then the browser's own search sees all of them. */
 const VIRTUAL_FROM = 40;
+/** Rows that are printed at most: about thirty pages. The head of the print says that there are more. */
+export const MOST_PRINTED = 1000;
 const ROW_PX = 36;
 const PHONE_ROW_PX = 56;
 
@@ -81,11 +84,12 @@ export function JobTable({
   if (dayDistance(today, day, zone) !== 0) setDay(today);
   const onPhone = usePhone();
   const rowPx = onPhone ? PHONE_ROW_PX : ROW_PX;
-  const virtual = jobs.length >= VIRTUAL_FROM;
+  const isPrinting = usePrinting();
+  const virtual = !isPrinting && jobs.length >= VIRTUAL_FROM;
   const inSight = useRowsInSight(jobs.length, rowPx);
   const first = virtual ? inSight.first : 0;
-  const last = virtual ? inSight.last : jobs.length - 1;
-  const below = jobs.length - 1 - last;
+  const last = virtual ? inSight.last : Math.min(jobs.length, isPrinting ? MOST_PRINTED : Infinity) - 1;
+  const below = isPrinting ? 0 : jobs.length - 1 - last;
 
   return (
     <table {...TABLE_ROLES.table} aria-label="Jobs" aria-rowcount={jobs.length + 1} className={rowGrid.table}>
@@ -111,7 +115,7 @@ export function JobTable({
               </button>
             </th>
           ))}
-          <th scope="col" {...TABLE_ROLES.head} className={rowGrid.headCell}>
+          <th scope="col" {...TABLE_ROLES.head} className={`${rowGrid.headCell} print:w-0 print:p-0`}>
             <span className="sr-only">Stop</span>
           </th>
         </tr>
@@ -136,7 +140,7 @@ export function JobTable({
             zone={zone}
             reachable={reachable}
             stopping={isStopping(job, stops)}
-            phone={onPhone}
+            phone={onPhone && !isPrinting}
             onStop={onStop}
           />
         ))}

@@ -6,6 +6,7 @@ import { useFreshness, useJobWindow, useLiveOrg, useLivePart, useLiveState } fro
 import { lateCode } from "../org/lateCode.ts";
 import { sourceQueries } from "../org/sourceQueries.ts";
 import { NotYet } from "../live/NotYet.tsx";
+import { PrintHead } from "../live/PrintHead.tsx";
 import { PageTitle } from "../live/PageTitle.tsx";
 import { useNow } from "../time/useNow.ts";
 import { type HistoryChange, useSearchParams } from "../ui/address.ts";
@@ -21,6 +22,7 @@ import {
   selectJobs,
 } from "./filter.ts";
 import { FilterBar } from "./FilterBar.tsx";
+import { FilterOnPaper } from "./FilterOnPaper.tsx";
 import { SourceContext } from "./JobRow.tsx";
 import { JobTable } from "./JobTable.tsx";
 import { jobsTitle } from "./jobTitle.ts";
@@ -31,7 +33,7 @@ import { SourcesRead } from "./SourcesRead.ts";
 
 const loadWarnings = lateCode(async () => (await import("./ListWarnings.tsx")).ListWarnings);
 
-/** What is shown before the first answer: bones, or why none came. */
+/** What is shown before the first answer: a skeleton, or why no answer came. */
 function NoAnswerYet() {
   const { live } = useLiveOrg();
   const { failure, nextAt } = useLiveState();
@@ -52,13 +54,13 @@ function asksForSources(filter: JobFilter): boolean {
   return filter.text !== "" || filter.sort === "source";
 }
 
-/** The filter as it stands in the address. What comes out of a hook is kept as it is, so a beat does not read the address anew. */
+/** The filter in the address. What a hook returns is kept, so a beat does not parse the address again. */
 function useJobFilter(): JobFilter {
   const [params] = useSearchParams();
   return parseJobFilter(params);
 }
 
-/** What tells the source of a job, which is nobody's before the sources are read. */
+/** Finds the source of a job; none before the sources are read. */
 function useSourceOf(): SourceIndex["sourceOf"] {
   const { access } = useLiveOrg();
   const { data: read } = useQuery({ ...sourceQueries.list(access), enabled: false });
@@ -66,9 +68,8 @@ function useSourceOf(): SourceIndex["sourceOf"] {
 }
 
 /**
- * The live list of an org's jobs. Everything that it shows comes from one answer, so counts and rows cannot disagree. The hooks stand
- * before what is made of their values: the compiler keeps nothing whose making has a hook in its midst, and then a beat that
- * changes one job draws all rows.
+ * The live list of an org's jobs. Everything that it shows comes from one answer, so counts and rows cannot disagree. The hooks come
+ * first: the compiler keeps only values between which no hook is called, and otherwise a beat that changes one job draws all rows.
  */
 export default function JobsPage() {
   const window = useJobWindow();
@@ -81,11 +82,11 @@ export default function JobsPage() {
   const filter = useJobFilter();
   const hasJobs = window.jobs.size > 0;
   const sourceOf = useSourceOf();
-  // To the minute: the range need not move every second, and the rows are not sorted anew for it.
+  // To the minute: the range need not move every second, and the rows are not sorted again for it.
   const minute = useNow(60_000, true, skewMs);
   const askToStop = useAskToStop();
   const isAsking = useIsAsking();
-  // Sources that are asked for by nobody do not choose and sort the rows anew when they come.
+  // Unless search or sorting needs the sources, their arrival does not select and sort the rows again.
   const sourceLabelOf = asksForSources(filter) ? (job: Job) => sourceOf(job)?.label ?? "" : noLabel;
   const { jobs, counts } = selectJobs(window.jobs.values(), filter, minute, sourceLabelOf);
   const sorted = sortJobs(jobs, filter, minute, sourceLabelOf);
@@ -124,10 +125,13 @@ export default function JobsPage() {
     <>
       <h1 className="sr-only">Jobs</h1>
       <PageTitle>{jobsTitle(window.jobs.values())}</PageTitle>
+      <PrintHead title="Jobs">
+        <FilterOnPaper filter={filter} count={rows.length} />
+      </PrintHead>
       <FilterBar filter={filter} counts={counts} onChange={change} />
       <Late load={loadWarnings} ready={hasAnswer} attempt={window} props={NO_PROPS} />
       {waiting > 0 && (
-        // Over the rows, not above them: what tells that they stand still must not push them.
+        // Over the rows, not above them: it says that the rows are held, so it must not move them.
         <div className="pointer-events-none sticky top-16 z-20 flex h-0 justify-center">
           <span className="pointer-events-auto">
             <Button size="small" onClick={letGo}>
@@ -150,13 +154,13 @@ function NoRows({ filter, total, onClear }: { filter: JobFilter; total: number; 
         title="No job fits this filter"
         action={<Button onClick={onClear}>Show all jobs</Button>}
       >
-        The org lists {total} jobs; none of them has all that was asked for.
+        The org lists {total} {total === 1 ? "job" : "jobs"}, and none matches all filters.
       </EmptyState>
     );
   }
   return (
     <EmptyState heading="h2" title="No job ran in the last seven days">
-      What is started here, by its schedule or elsewhere appears by itself.
+      Jobs appear here when they start.
     </EmptyState>
   );
 }

@@ -17,7 +17,7 @@ const CELL = "min-w-0 px-2 first:pl-3 last:pr-3 print:table-cell";
 
 /** Class names of the table of jobs. */
 export const rowGrid = {
-  table: "block w-full text-left print:table",
+  table: "block w-full text-left print:table print:table-fixed",
   head: "block print:table-header-group",
   body: "block print:table-row-group",
   row: `${ROW} h-8`,

@@ -10,6 +10,7 @@ import { freshnessAt, orgNowAt, useJobWindow, useLiveOrg, useLiveState } from ".
 import { scheduleRead, sourceRead, sourcesRead } from "../live/slowReads.ts";
 import { useLiveQuery } from "../live/useLiveQuery.ts";
 import { NotYet } from "../live/NotYet.tsx";
+import { PrintHead } from "../live/PrintHead.tsx";
 import { PageTitle } from "../live/PageTitle.tsx";
 import { useNow } from "../time/useNow.ts";
 import { formatDateTime, personZone } from "../time/zone.ts";
@@ -153,6 +154,7 @@ export default function SourcePage() {
   return (
     <article>
       <PageTitle>{source.label}</PageTitle>
+      <PrintHead title="Source" />
       <div className="flex flex-wrap items-center gap-3">
         <NameHeading text={source.label} />
         <Button

@@ -1,46 +1,37 @@
+import { useState } from "react";
 import type { Job } from "../../contract/job.ts";
-import { byNewestRequest } from "../../domain/jobOrder.ts";
-import { type Source, SOURCE_LISTS } from "../../contract/source.ts";
+import type { Source, SourceKind } from "../../contract/source.ts";
 import { compareNames } from "../../domain/compareNames.ts";
+import { byNewestRequest } from "../../domain/jobOrder.ts";
 import { foldText, hasWords, searchWords } from "../../domain/searchText.ts";
 import { sourceIndex, type SourceIndex } from "../../domain/sourceIndex.ts";
-import { sourceCan } from "../actions/can.ts";
-import { useSentStarts } from "../actions/sentStarts.ts";
 import { useAskToStart } from "../actions/actionContext.ts";
-import { usualDuration } from "../../domain/usualDuration.ts";
-import { JOB_TONES } from "../jobs/tone.ts";
-import { freshnessAt, useJobWindow, useLiveOrg, useLiveState } from "../live/liveContext.ts";
-import { SENTENCES } from "../words/errorWords.ts";
+import { useSentStarts } from "../actions/sentStarts.ts";
+import { useFreshness, useJobWindow, useLiveOrg, useLivePart } from "../live/liveContext.ts";
+import { NotYet } from "../live/NotYet.tsx";
 import { sourcesRead } from "../live/slowReads.ts";
 import { useLiveQuery } from "../live/useLiveQuery.ts";
-import { paths } from "../paths.ts";
-import { NotYet } from "../live/NotYet.tsx";
+import { PrintHead } from "../live/PrintHead.tsx";
+import type { SourcesRead } from "../org/sources.ts";
 import { useNow } from "../time/useNow.ts";
-import { formatDuration, unknownText } from "../time/format.ts";
-import { formatListTime, personZone } from "../time/zone.ts";
+import { dayDistance, personZone } from "../time/zone.ts";
 import { type HistoryChange, useSearchParams } from "../ui/address.ts";
 import { Banner } from "../ui/Banner.tsx";
-import { Button, IconButton } from "../ui/Button.tsx";
+import { Button } from "../ui/Button.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
-import { PlayIcon } from "../ui/icons.tsx";
-import { Link } from "../ui/Link.tsx";
-import { quietLink, rowLink } from "../ui/linkClass.ts";
-import { Measure } from "../ui/Measure.tsx";
 import { SearchField } from "../ui/SearchField.tsx";
-import { StateMark } from "../ui/StateMark.tsx";
-import { StateWord } from "../ui/StateWord.tsx";
 import { tableClass } from "../ui/tableClass.ts";
 import { ToggleChip } from "../ui/ToggleChip.tsx";
-import { KIND_WORDS, KINDS } from "../words/sourceWords.ts";
+import { SENTENCES } from "../words/errorWords.ts";
 import { scheduleWords } from "../words/scheduleWords.ts";
-import { statusWord } from "../words/jobWords.ts";
+import { KIND_WORDS, KINDS, KINDS_WORDS } from "../words/sourceWords.ts";
+import { SourceRow } from "./SourceRow.tsx";
 
-/** Runs told by marks in a row. */
-const MARKS = 8;
+const NO_SOURCES: readonly Source[] = [];
 const NO_RUNS: readonly Job[] = [];
 
-/** The jobs of each source, newest first, by the id of the source, in one pass over the window. */
-function jobsBySource(jobs: Iterable<Job>, { sourceOf }: SourceIndex): Map<string, Job[]> {
+/** The jobs of each source, newest first, by the id of the source. */
+function jobsBySource(jobs: Iterable<Job>, { sourceOf }: SourceIndex): ReadonlyMap<string, readonly Job[]> {
   const found = new Map<string, Job[]>();
   for (const job of jobs) {
     const id = sourceOf(job)?.id;
@@ -53,112 +44,76 @@ function jobsBySource(jobs: Iterable<Job>, { sourceOf }: SourceIndex): Map<strin
   return found;
 }
 
-/** The last runs as marks, the newest at the right. */
-function LastRuns({ runs }: { runs: readonly Job[] }) {
-  const shown = runs.slice(0, MARKS).toReversed();
+/** The sources that fit the filter, by name. */
+function selectSources(sources: readonly Source[], kind: SourceKind | null, text: string): readonly Source[] {
+  const words = searchWords(text);
+  return sources
+    .filter((source) => kind === null || source.kind === kind)
+    .filter((source) => hasWords(foldText(`${source.label} ${source.name}`), words))
+    .sort((a, b) => compareNames(a.label, b.label));
+}
+
+/** One instant of the org's today, the same until midnight, epoch ms: rows are not drawn again because a minute has passed. */
+function useToday(zone: string): number {
+  const skewMs = useLivePart((state) => state.skewMs);
+  const minute = useNow(60_000, true, skewMs);
+  const [day, setDay] = useState(minute);
+  if (dayDistance(minute, day, zone) !== 0) setDay(minute);
+  return day;
+}
+
+/** The filter in the address, with plain values only, so that what is made of them can be kept. */
+function useSourceFilter(): { text: string; kind: SourceKind | null } {
+  const [params] = useSearchParams();
+  return {
+    text: (params.get("q") ?? "").slice(0, 200),
+    kind: KINDS.find((one) => one === params.get("kind")) ?? null,
+  };
+}
+
+/** What the list lacks, and why. */
+function Warnings({ read }: { read: SourcesRead }) {
   return (
-    <span className="inline-flex gap-1 align-middle">
-      <span className="sr-only">Oldest first: {shown.map(statusWord).join(", ")}</span>
-      {shown.map((job) => (
-        <span key={job.id} title={statusWord(job)} className="inline-flex">
-          <StateMark tone={JOB_TONES[job.status]} progress={job.progress} size={14} />
-        </span>
+    <div className="mb-2 grid gap-2 empty:hidden">
+      {read.failed.map(({ kind, error }) => (
+        <Banner key={kind} tone="warning" title={`The ${KINDS_WORDS[kind]} could not be read.`}>
+          {error.detail ?? SENTENCES[error.kind].what}
+        </Banner>
       ))}
-    </span>
+      {read.broken > 0 && (
+        <Banner tone="warning" title={`${read.broken} of the org's records could not be read.`}>
+          The others are shown.
+        </Banner>
+      )}
+    </div>
   );
 }
 
-/** How long a run usually takes. A connection's jobs are one per object, so that no length is usual for all of them. */
-function usualWords(source: Source, runs: readonly Job[]): string {
-  const usual = source.kind === "connection" ? null : usualDuration(runs);
-  return usual === null ? unknownText : formatDuration(usual.medianSeconds * 1000);
+/** The filter in words, for paper. */
+function filterWords(count: number, kind: SourceKind | null, text: string): string {
+  const words = [`${count} ${kind === null ? (count === 1 ? "source" : "sources") : KINDS_WORDS[kind]}`];
+  if (text !== "") words.push(`search “${text}”`);
+  return words.join(" · ");
 }
 
-function SourceRow({
-  source,
-  schedule,
-  runs,
-  now,
-  reachable,
-  starting,
-  onStart,
-}: {
-  source: Source;
-  schedule: string;
-  /** Newest first. */
-  runs: readonly Job[];
-  /** The org's clock, epoch ms. */
-  now: number;
-  reachable: boolean;
-  starting: boolean;
-  onStart: () => void;
-}) {
-  const { access } = useLiveOrg();
-  const zone = personZone();
-  const may = sourceCan.start(source, access.org, reachable);
-  const [last] = runs;
-  const next = formatListTime(source.nextScheduledAt, now, zone);
-  return (
-    <tr className={`${tableClass.row} max-sm:h-14`}>
-      <td className={tableClass.cell}>
-        <Link className={`${rowLink} truncate`} to={paths.source(access.org.key, source.id)}>
-          {source.label}
-        </Link>
-        <span className="block truncate text-12 text-quiet sm:hidden">
-          {KIND_WORDS[source.kind]}
-          {source.nextScheduledAt !== null && ` · next ${next}`}
-        </span>
-      </td>
-      <td className={`${tableClass.cell} text-quiet max-sm:hidden`}>{KIND_WORDS[source.kind]}</td>
-      <td className={`${tableClass.cell} truncate text-quiet max-lg:hidden`} title={schedule}>
-        {schedule}
-      </td>
-      <td className={`${tableClass.cell} max-sm:hidden`}>
-        {last !== undefined && (
-          <Link className={quietLink} to={paths.job(access.org.key, last.id)}>
-            {formatListTime(last.requestedAt, now, zone)}
-          </Link>
-        )}
-      </td>
-      <td className={tableClass.cell}>
-        {last !== undefined && (
-          <StateWord tone={JOB_TONES[last.status]} progress={last.progress} quiet={last.status === "success"}>
-            {statusWord(last)}
-          </StateWord>
-        )}
-      </td>
-      <td className={`${tableClass.cell} max-xl:hidden`}>
-        <LastRuns runs={runs} />
-      </td>
-      <td className={`${tableClass.number} max-lg:hidden`}>
-        <Measure text={usualWords(source, runs)} />
-      </td>
-      <td className={`${tableClass.number} max-md:hidden`}>{next}</td>
-      <td className={`${tableClass.cell} text-right`}>
-        <IconButton
-          name={`Start ${source.label}`}
-          icon={<PlayIcon />}
-          pending={starting}
-          disabledReason={may.ok ? null : may.why}
-          onClick={onStart}
-        />
-      </td>
-    </tr>
-  );
-}
-
-/** What can be started: dataflows, recipes and connections, with what became of their last run. */
+/**
+ * What can be started: dataflows, recipes and connections, with the outcome of their last run. The hooks come first: the compiler keeps
+ * only values between which no hook is called, and a beat that changes one job would draw all rows.
+ */
 export default function SourcesPage() {
   const { access } = useLiveOrg();
   const window = useJobWindow();
-  const state = useLiveState();
-  const now = useNow(1000, true);
-  const [params, setParams] = useSearchParams();
+  const reachable = useFreshness() !== "offline";
+  const zone = personZone();
+  const today = useToday(zone);
+  const [, setParams] = useSearchParams();
+  const { text, kind } = useSourceFilter();
   const askToStart = useAskToStart();
   const starts = useSentStarts();
   const { data, error, refetch } = useLiveQuery(sourcesRead(access));
-  const text = (params.get("q") ?? "").slice(0, 200);
-  const kind = KINDS.find((one) => one === params.get("kind")) ?? null;
+  const sources = data?.sources ?? NO_SOURCES;
+  const runs = jobsBySource(window.jobs.values(), sourceIndex(data));
+  const shown = selectSources(sources, kind, text);
 
   /** Changes parts of the filter in the address; an empty value takes its part out. */
   function change(parts: { q?: string; kind?: string }, history?: HistoryChange): void {
@@ -174,22 +129,16 @@ export default function SourcesPage() {
   if (data === undefined) {
     return <NotYet error={error} name="Loading the sources" rows={12} onRetry={() => void refetch()} />;
   }
-  const runs = jobsBySource(window.jobs.values(), sourceIndex(data));
-  const words = searchWords(text);
-  const shown = data.sources
-    .filter((source) => kind === null || source.kind === kind)
-    .filter((source) => hasWords(foldText(`${source.label} ${source.name}`), words))
-    .sort((a, b) => compareNames(a.label, b.label));
-  const reachable = freshnessAt(state, now).state !== "offline";
   return (
     <>
       <h1 className="sr-only">Sources</h1>
-      <div className="mb-2 flex flex-wrap items-center gap-2">
+      <PrintHead title="Sources">{filterWords(shown.length, kind, text)}</PrintHead>
+      <div className="mb-2 flex flex-wrap items-center gap-2 print:hidden">
         <div role="group" aria-label="Kind" className="flex flex-wrap items-center">
           {KINDS.map((one) => (
             <ToggleChip
               key={one}
-              count={data.sources.filter((source) => source.kind === one).length}
+              count={sources.filter((source) => source.kind === one).length}
               pressed={kind === one}
               onPressedChange={(pressed) => change({ kind: pressed ? one : "" })}
             >
@@ -205,26 +154,13 @@ export default function SourcesPage() {
           />
         </div>
       </div>
-      {data.failed.map((failure) => (
-        <Banner
-          key={failure.kind}
-          tone="warning"
-          title={`The ${SOURCE_LISTS[failure.kind].key} could not be read.`}
-        >
-          {failure.error.detail ?? SENTENCES[failure.error.kind].what}
-        </Banner>
-      ))}
-      {data.broken > 0 && (
-        <Banner tone="warning" title={`${data.broken} of the org's records could not be read.`}>
-          The others are shown.
-        </Banner>
-      )}
+      <Warnings read={data} />
       {shown.length === 0 ? (
         <EmptyState
           heading="h2"
-          title={data.sources.length === 0 ? "The org has nothing to start" : "No source fits this filter"}
+          title={sources.length === 0 ? "The org has nothing to start" : "No source fits this filter"}
           action={
-            data.sources.length > 0 && (
+            sources.length > 0 && (
               <Button onClick={() => change({ q: "", kind: "" })}>Show all sources</Button>
             )
           }
@@ -269,12 +205,14 @@ export default function SourcesPage() {
               <SourceRow
                 key={source.id}
                 source={source}
-                schedule={source.schedule === null ? "" : scheduleWords(source.schedule, data.sources)}
+                org={access.org}
+                schedule={source.schedule === null ? "" : scheduleWords(source.schedule, sources)}
                 runs={runs.get(source.id) ?? NO_RUNS}
-                now={now + state.skewMs}
+                today={today}
+                zone={zone}
                 reachable={reachable}
                 starting={starts.some((start) => start.source.id === source.id && start.status === "pending")}
-                onStart={() => askToStart(source)}
+                onStart={askToStart}
               />
             ))}
           </tbody>

@@ -1,0 +1,21 @@
+import { STATUS_WORDS, TYPE_WORDS } from "../words/jobWords.ts";
+import { formatCount } from "../time/format.ts";
+import { RANGE_WORDS } from "./FilterBar.tsx";
+import type { JobFilter } from "./filter.ts";
+import { MOST_PRINTED } from "./JobTable.tsx";
+
+/** What was filtered and how much of it is printed, in words: the controls that show it on a screen are not printed. */
+export function FilterOnPaper({ filter, count }: { filter: JobFilter; count: number }) {
+  const words = [
+    count > MOST_PRINTED
+      ? `The first ${formatCount(MOST_PRINTED)} of ${formatCount(count)} jobs`
+      : `${formatCount(count)} ${count === 1 ? "job" : "jobs"}`,
+    RANGE_WORDS[filter.range],
+    ...(filter.statuses.length > 0 ? [filter.statuses.map((one) => STATUS_WORDS[one]).join(", ")] : []),
+    ...(filter.types.length > 0 ? [filter.types.map((one) => TYPE_WORDS[one]).join(", ")] : []),
+    ...(filter.text !== "" ? [`search “${filter.text}”`] : []),
+    `by ${filter.sort}${filter.descending ? ", descending" : ""}`,
+    ...(filter.activeFirst ? ["active first"] : []),
+  ];
+  return <span>{words.join(" · ")}</span>;
+}

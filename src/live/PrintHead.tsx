@@ -1,0 +1,31 @@
+import type { ReactNode } from "react";
+import { formatDateTime, personZone } from "../time/zone.ts";
+import { Name } from "../ui/Name.tsx";
+import { usePrinting } from "../ui/usePrinting.ts";
+import { useLiveOrg, useLiveState } from "./liveContext.ts";
+
+/** What the screen says by its frame: on paper it is written above the page. */
+function OnPaper({ title, children }: { title: string; children?: ReactNode }) {
+  const { access } = useLiveOrg();
+  const { asOf, failure, pausedAt } = useLiveState();
+  const zone = personZone();
+  const age = asOf === null ? "Nothing has been read yet" : `As of ${formatDateTime(asOf, zone)}`;
+  return (
+    <div className="mb-3 border-b border-line-strong pb-2">
+      <p className="text-15 font-semibold">
+        {title} · <Name text={access.org.label} />
+      </p>
+      <p>
+        {age}
+        {failure !== null && ", and the refreshes since then have failed"}
+        {pausedAt !== null && ", paused"} · times in {zone}
+      </p>
+      {children !== undefined && <p>{children}</p>}
+    </div>
+  );
+}
+
+/** The head of a printed page: title, org, age of the data and time zone; `children` say what was filtered. Nothing on a screen. */
+export function PrintHead(props: { title: string; children?: ReactNode }) {
+  return usePrinting() ? <OnPaper {...props} /> : null;
+}

@@ -1,0 +1,127 @@
+import { memo } from "react";
+import type { OrgEntry } from "../../contract/gateway.ts";
+import type { Job } from "../../contract/job.ts";
+import type { Source } from "../../contract/source.ts";
+import { usualDuration } from "../../domain/usualDuration.ts";
+import { sourceCan } from "../actions/can.ts";
+import { JOB_TONES } from "../jobs/tone.ts";
+import { paths } from "../paths.ts";
+import { formatDuration, unknownText } from "../time/format.ts";
+import { formatListTime } from "../time/zone.ts";
+import { IconButton } from "../ui/Button.tsx";
+import { PlayIcon } from "../ui/icons.tsx";
+import { Link } from "../ui/Link.tsx";
+import { quietLink, rowLink } from "../ui/linkClass.ts";
+import { Measure } from "../ui/Measure.tsx";
+import { MiddleTruncate } from "../ui/MiddleTruncate.tsx";
+import { StateMark } from "../ui/StateMark.tsx";
+import { StateWord } from "../ui/StateWord.tsx";
+import { tableClass } from "../ui/tableClass.ts";
+import { statusWord } from "../words/jobWords.ts";
+import { KIND_WORDS } from "../words/sourceWords.ts";
+
+/** Runs shown as marks in a row. */
+const MARKS = 8;
+
+/** The last runs as marks, the newest at the right. */
+function LastRuns({ runs }: { runs: readonly Job[] }) {
+  const shown = runs.slice(0, MARKS).toReversed();
+  return (
+    <span className="inline-flex gap-1 align-middle">
+      <span className="sr-only">Oldest first: {shown.map(statusWord).join(", ")}</span>
+      {shown.map((job) => (
+        <span key={job.id} title={statusWord(job)} className="inline-flex">
+          <StateMark tone={JOB_TONES[job.status]} progress={job.progress} size={14} />
+        </span>
+      ))}
+    </span>
+  );
+}
+
+/** How long a run usually takes. A connection's jobs are one per object, so no length is usual for all of them. */
+function usualWords(source: Source, runs: readonly Job[]): string {
+  const usual = source.kind === "connection" ? null : usualDuration(runs);
+  return usual === null ? unknownText : formatDuration(usual.medianSeconds * 1000);
+}
+
+interface RowProps {
+  source: Source;
+  org: OrgEntry;
+  schedule: string;
+  /** Newest first. */
+  runs: readonly Job[];
+  /** Any instant of the org's today, epoch ms. */
+  today: number;
+  zone: string;
+  reachable: boolean;
+  /** A start is being sent. */
+  starting: boolean;
+  onStart: (source: Source) => void;
+}
+
+function Row({ source, org, schedule, runs, today, zone, reachable, starting, onStart }: RowProps) {
+  const may = sourceCan.start(source, org, reachable);
+  const [last] = runs;
+  const next = formatListTime(source.nextScheduledAt, today, zone);
+  return (
+    <tr className={`${tableClass.row} max-sm:h-14`}>
+      <td className={tableClass.cell}>
+        <Link className={rowLink} to={paths.source(org.key, source.id)}>
+          <MiddleTruncate text={source.label} tail={14} />
+        </Link>
+        <span className="block truncate text-12 text-quiet sm:hidden">
+          {KIND_WORDS[source.kind]}
+          {source.nextScheduledAt !== null && ` · next ${next}`}
+        </span>
+      </td>
+      <td className={`${tableClass.cell} text-quiet max-sm:hidden`}>{KIND_WORDS[source.kind]}</td>
+      <td className={`${tableClass.cell} truncate text-quiet max-lg:hidden`} title={schedule}>
+        {schedule}
+      </td>
+      <td className={`${tableClass.cell} max-sm:hidden`}>
+        {last !== undefined && (
+          <Link className={quietLink} to={paths.job(org.key, last.id)}>
+            {formatListTime(last.requestedAt, today, zone)}
+          </Link>
+        )}
+      </td>
+      <td className={tableClass.cell}>
+        {last !== undefined && (
+          <StateWord tone={JOB_TONES[last.status]} progress={last.progress} quiet={last.status === "success"}>
+            {statusWord(last)}
+          </StateWord>
+        )}
+      </td>
+      <td className={`${tableClass.cell} max-xl:hidden`}>
+        <LastRuns runs={runs} />
+      </td>
+      <td className={`${tableClass.number} max-lg:hidden`}>
+        <Measure text={usualWords(source, runs)} />
+      </td>
+      <td className={`${tableClass.number} max-md:hidden`}>{next}</td>
+      <td className={`${tableClass.cell} text-right`}>
+        <IconButton
+          name={`Start ${source.label}`}
+          icon={<PlayIcon />}
+          pending={starting}
+          disabledReason={may.ok ? null : may.why}
+          onClick={() => onStart(source)}
+        />
+      </td>
+    </tr>
+  );
+}
+
+function hasSameRuns(a: readonly Job[], b: readonly Job[]): boolean {
+  return a.length === b.length && a.every((job, index) => job === b[index]);
+}
+
+/** Whether a row would be drawn the same. Runs are compared one by one: the list of them is made anew with each beat. */
+export function isSameRow(before: RowProps, after: RowProps): boolean {
+  return (Object.keys(after) as (keyof RowProps)[]).every((name) =>
+    name === "runs" ? hasSameRuns(before.runs, after.runs) : Object.is(before[name], after[name]),
+  );
+}
+
+/** One source. Kept unless one of its own values changes, so a beat that changes one job draws one row. */
+export const SourceRow = memo(Row, isSameRow);
