@@ -1,7 +1,7 @@
 // Nothing that an org sends widens a page, paints over it or stops it, and what is cut can be seen.
 import { expect, type Page, test as base } from "playwright/test";
 import { startGateway } from "../server/gateway.ts";
-import { playRecordings, type Recording } from "../trials/recordedOrg.ts";
+import { playRecordings, type Recording } from "../testing/recordedOrg.ts";
 
 const HUGE = `Huge ${"x".repeat(50_000)}`;
 const LABELS = [

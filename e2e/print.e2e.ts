@@ -1,6 +1,6 @@
 // What is printed holds all rows and says what the frame and the controls say on a screen.
 import { expect } from "playwright/test";
-import { test } from "./demoGateway.ts";
+import { test } from "../testing/demoGateway.ts";
 
 /** The first cell of each row. */
 const linksOf = "table[aria-label=Jobs] tbody tr[aria-rowindex]";
