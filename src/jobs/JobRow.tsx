@@ -4,9 +4,9 @@ import { ranSecondsAt, waitedSecondsAt } from "../../domain/jobTimes.ts";
 import type { OrgEntry } from "../../contract/gateway.ts";
 import { firstSentence } from "../words/messageWords.ts";
 import { jobCan } from "../actions/can.ts";
+import { TickingText } from "../live/TickingText.tsx";
 import { paths } from "../paths.ts";
 import { formatDuration, unknownText } from "../time/format.ts";
-import { useReading } from "../time/useNow.ts";
 import { formatDateTime, formatListTime, isoInstant } from "../time/zone.ts";
 import { IconButton } from "../ui/Button.tsx";
 import { StopIcon } from "../ui/icons.tsx";
@@ -37,27 +37,19 @@ function inWords(seconds: number | null): string {
   return seconds === null ? unknownText : formatDuration(seconds * 1000);
 }
 
-/** A length that still grows: all of a row that is drawn anew every second. */
-function Growing({
-  job,
-  clock,
-  secondsAt,
-  plain,
-}: {
-  job: Job;
-  clock: RowClock;
-  secondsAt: SecondsAt;
-  plain: boolean;
-}) {
-  const text = useReading((now) => inWords(secondsAt(job, now)), clock.stoppedAt, clock.skewMs);
-  return plain ? text : <Figures text={text} />;
-}
-
 /** How long a job has waited, or run. Where that is settled nobody looks at a clock. */
 function length(job: Job, clock: RowClock, secondsAt: SecondsAt, plain = false): ReactNode {
   const seconds = secondsAt(job, 0);
   if (seconds !== secondsAt(job, Infinity))
-    return <Growing job={job} clock={clock} secondsAt={secondsAt} plain={plain} />;
+    return (
+      <TickingText
+        textAt={(now) => inWords(secondsAt(job, now))}
+        stoppedAt={clock.stoppedAt}
+        offsetMs={clock.skewMs}
+        figures={!plain}
+        block={!plain}
+      />
+    );
   const text = inWords(seconds);
   return plain ? text : <Figures text={text} />;
 }

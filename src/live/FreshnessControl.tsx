@@ -1,12 +1,12 @@
 import { formatCoarse, formatDuration, formatWait } from "../time/format.ts";
-import { useNow } from "../time/useNow.ts";
 import { IconButton } from "../ui/Button.tsx";
 import { PauseIcon, PlayIcon } from "../ui/icons.tsx";
 import { CostMenu } from "./CostMenu.tsx";
 import type { FreshnessState } from "../../domain/freshness.ts";
-import { freshnessAt, useLiveOrg, useLiveState } from "./liveContext.ts";
+import { freshnessAt, useFreshness, useLiveOrg, useLiveState } from "./liveContext.ts";
 import type { LiveState } from "./liveState.ts";
 import { useLiveChoice } from "./liveSearch.ts";
+import { TickingText } from "./TickingText.tsx";
 import { FRESHNESS_WORDS, REASON_WORDS } from "./words.ts";
 
 const DOTS: Readonly<Record<FreshnessState, string>> = {
@@ -23,12 +23,8 @@ function age(seconds: number): string {
 }
 
 /** "3 s ago" and " · next 4 s", or what stands in their place; the second is what a phone has no room for. */
-function sentences(
-  state: LiveState,
-  freshness: FreshnessState,
-  ageSeconds: number | null,
-  now: number,
-): [said: string, next: string] {
+function sentences(state: LiveState, now: number): [said: string, next: string] {
+  const { state: freshness, ageSeconds } = freshnessAt(state, now);
   if (state.pausedAt !== null) {
     const held =
       state.heldChanges > 0
@@ -54,13 +50,10 @@ export function FreshnessControl() {
   const { live } = useLiveOrg();
   const state = useLiveState();
   const [choice, choose] = useLiveChoice();
-  const now = useNow(1000, true);
-  const freshness = freshnessAt(state, now);
+  const freshness = useFreshness();
   // What has not been read yet is no cause for alarm.
   const loud =
-    (freshness.state === "stale" || freshness.state === "offline") &&
-    (state.asOf !== null || state.failure !== null);
-  const [said, next] = sentences(state, freshness.state, freshness.ageSeconds, now);
+    (freshness === "stale" || freshness === "offline") && (state.asOf !== null || state.failure !== null);
   const paused = state.pausedAt !== null;
   return (
     <div className="flex grow items-center justify-end">
@@ -72,10 +65,12 @@ export function FreshnessControl() {
           onClick={() => void live.refresh()}
           className={`inline-flex h-8 items-center sm:min-w-36 gap-2 rounded-control px-2 tabular-nums lg:min-w-42 hover:bg-surface-hover pointer-coarse:h-10 ${loud ? "bg-warning-soft font-semibold text-text" : "text-quiet"}`}
         >
-          <span aria-hidden="true" className={`size-2 shrink-0 ${DOTS[freshness.state]}`} />
+          <span aria-hidden="true" className={`size-2 shrink-0 ${DOTS[freshness]}`} />
           <span translate="no" className="whitespace-nowrap">
-            {said}
-            <span className="max-sm:hidden">{next}</span>
+            <TickingText textAt={(now) => sentences(state, now)[0]} />
+            <span className="max-sm:hidden">
+              <TickingText textAt={(now) => sentences(state, now)[1]} />
+            </span>
           </span>
           <span className="sr-only">, refresh now</span>
         </button>

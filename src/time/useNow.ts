@@ -51,18 +51,3 @@ export function useNow(intervalMs = 1000, running = true, offsetMs = 0): number 
   const look = () => face(intervalMs, running, offsetMs);
   return useSyncExternalStore(running ? subscribe : noTicks, look, look);
 }
-
-/**
- * What `reading` gives for the present on that same clock, looked at every second; renders again only when it is another. `stoppedAt`
- * (epoch ms of the corrected clock) is the present for as long as it is set, and then there is no timer. `reading` must give a plain
- * value.
- */
-export function useReading<T extends string | number | boolean | null>(
-  reading: (now: number) => T,
-  stoppedAt: number | null,
-  offsetMs: number,
-): T {
-  const subscribe = (callback: () => void) => ticker.subscribe(1000, phaseOf(1000, offsetMs), callback);
-  const look = () => reading(stoppedAt ?? Math.floor((Date.now() + offsetMs) / 1000) * 1000);
-  return useSyncExternalStore(stoppedAt === null ? subscribe : noTicks, look, look);
-}

@@ -1,12 +1,14 @@
+import { figureParts, unitClass } from "./figures.ts";
+
 /** The pieces of a measure, for a cell that keeps them on one line and has `translate="no"`: they stand in it side by side. */
 export function Figures({ text }: { text: string }) {
-  return text.split(/(\d[\d.,]*(?:[–:]\d[\d.,]*)*)/).map((part, at) =>
+  return figureParts(text).map((part, at) =>
     at % 2 === 1 || part === "" ? (
       part
     ) : (
       // The parts of one text have no identity but their place.
       // oxlint-disable-next-line react/no-array-index-key
-      <span key={at} className="text-[0.923em] text-quiet">
+      <span key={at} className={unitClass}>
         {part}
       </span>
     ),

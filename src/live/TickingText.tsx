@@ -1,0 +1,47 @@
+// Text that follows the clock. It is written to its element directly, and the element has a fixed size: a pass of React and a layout of
+// the page for each tick of each row were most of what an untouched page cost.
+import { useLayoutEffect, useRef } from "react";
+import { onTick } from "../time/useNow.ts";
+import { writeFigures } from "../ui/figures.ts";
+
+/**
+ * The text that `textAt` gives for the present, on a clock that is `offsetMs` ahead of this machine's. It changes every second at most.
+ * With `stoppedAt` (epoch ms of that clock) it stands still. `figures` sets the units small. `block` fills its cell instead of being as
+ * wide as its text.
+ */
+export function TickingText({
+  textAt,
+  stoppedAt = null,
+  offsetMs = 0,
+  figures = false,
+  block = false,
+}: {
+  textAt: (now: number) => string;
+  stoppedAt?: number | null;
+  offsetMs?: number;
+  figures?: boolean;
+  block?: boolean;
+}) {
+  const element = useRef<HTMLSpanElement>(null);
+  // After every drawing: React does not know what was written since the last one.
+  useLayoutEffect(() => {
+    const span = element.current;
+    if (span === null) return;
+    const write = () => {
+      const text = textAt(stoppedAt ?? Math.floor((Date.now() + offsetMs) / 1000) * 1000);
+      if (span.textContent === text) return;
+      if (figures) writeFigures(span, text);
+      else span.textContent = text;
+      if (!block) span.style.width = `${text.length}ch`;
+    };
+    write();
+    return stoppedAt === null ? onTick(1000, write) : undefined;
+  });
+  return (
+    <span
+      ref={element}
+      translate="no"
+      className={`h-[1lh] whitespace-pre contain-strict ${block ? "block" : "inline-block align-top"}`}
+    />
+  );
+}

@@ -1,0 +1,34 @@
+// A quantity in words, split into its figures and what stands between them, which is set small and quiet.
+
+/** The parts of a text: at odd places its figures, at even ones the words between them, of which the first and last may be empty. */
+export function figureParts(text: string): string[] {
+  return text.split(/(\d[\d.,]*(?:[–:]\d[\d.,]*)*)/);
+}
+
+/** The look of the words between figures. */
+export const unitClass = "text-[0.923em] text-quiet";
+
+/** Writes a quantity into an element, as `Figures` draws it. What is there already is written over, so that a tick makes no elements. */
+export function writeFigures(element: HTMLElement, text: string): void {
+  const parts = figureParts(text).map((part, at) => ({ part, isUnit: at % 2 === 0 && part !== "" }));
+  const nodes = [...element.childNodes];
+  const fits =
+    nodes.length === parts.length &&
+    parts.every(({ isUnit }, at) => isUnit === (nodes[at]?.nodeType === Node.ELEMENT_NODE));
+  if (fits) {
+    for (const [at, { part }] of parts.entries()) {
+      const node = nodes[at];
+      if (node !== undefined && node.textContent !== part) node.textContent = part;
+    }
+    return;
+  }
+  element.replaceChildren(
+    ...parts.map(({ part, isUnit }) => {
+      if (!isUnit) return document.createTextNode(part);
+      const unit = document.createElement("span");
+      unit.className = unitClass;
+      unit.textContent = part;
+      return unit;
+    }),
+  );
+}
