@@ -5,10 +5,12 @@ import { expect, test } from "vitest";
 
 const root = join(import.meta.dirname, "..");
 const page = readFileSync(join(root, "docs", "ARCHITECTURE.md"), "utf8");
-const rows = [...page.matchAll(/^\|[^|]*\| `(\w+)` \| `([\w./-]+)` \|$/gm)].map(([, name = "", path = ""]) => ({
-  name,
-  path,
-}));
+const rows = [...page.matchAll(/^\|[^|]*\|\s*`(\w+)`\s*\|\s*`([\w./-]+)`\s*\|$/gm)].map(
+  ([, name = "", path = ""]) => ({
+    name,
+    path,
+  }),
+);
 
 /** Whether the text of a file declares the name: exported, or as a member of an exported class. */
 function declares(text: string, name: string): boolean {
