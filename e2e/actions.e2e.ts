@@ -1,19 +1,19 @@
-// Starts and stops that do not go as planned: each question says what is so, sends once at most, and outlives what it was asked from.
+// Starts and stops that do not go as planned. Each dialog shows the current state, sends at most once and stays open when its row goes.
 import { expect, type Page } from "playwright/test";
 import { refusedV50, startV50 } from "../contract/fixtures/payloads.ts";
 import { test as base } from "../testing/recordedGateway.ts";
 import type { Recording } from "../testing/recordedOrg.ts";
 import { test as testBehindFront } from "../testing/lossyFront.ts";
 
-/** An org whose answers a story changes while it goes on. */
+/** An org of recorded answers that a story changes while it runs. */
 interface Stage {
   /** The address of the org's pages. */
   url: string;
-  /** Sets what the list shows from now on. */
+  /** Sets the jobs that the list returns from now on. */
   list: (...jobs: object[]) => void;
-  /** Sets what a start or a stop is answered with. */
+  /** Sets the answer to a start or a stop. */
   answer: (request: string, recording: Recording) => void;
-  /** The writes that arrived, as method and path below `wave/`. */
+  /** The writes that arrived: method and path below `wave/`. */
   writes: () => string[];
 }
 
@@ -66,7 +66,7 @@ const run = (fields: object = {}) => ({
   ...fields,
 });
 
-/** Lets the page's clock go on, beat by beat, until the text shows. The gateway shares an answer for a second of real time. */
+/** Advances the page's clock beat by beat until the text shows. The gateway shares an answer for one second of real time. */
 async function passUntil(page: Page, text: string | RegExp): Promise<void> {
   await expect
     .poll(async () => {
@@ -78,10 +78,7 @@ async function passUntil(page: Page, text: string | RegExp): Promise<void> {
 
 const dialogOf = (page: Page) => page.getByRole("alertdialog");
 
-test("a question about a queued start follows it out of the queue, and stops the run", async ({
-  page,
-  stage,
-}) => {
+test("a stop dialog for a queued start follows it to its run and stops the run", async ({ page, stage }) => {
   stage.list(queued());
   stage.answer(`PATCH wave/dataflowjobs/${RUN_ID}`, { json: { id: RUN_ID, status: "Running" } });
   await page.clock.install();
@@ -99,12 +96,12 @@ test("a question about a queued start follows it out of the queue, and stops the
   expect(stage.writes()).toEqual([`PATCH dataflowjobs/${RUN_ID}`]);
   await page.getByRole("button", { name: "1 new job" }).click();
   await expect(page.getByRole("row", { name: /Order Book/ })).toContainText("Stopping…");
-  // It was closed, and the next beats leave it so.
+  // The notice was closed, and the next beats do not open it again.
   await page.clock.runFor(20_000);
   await expect(dialogOf(page)).toBeHidden();
 });
 
-test("a question about a job that ends meanwhile says so, and leaves the focus in the page", async ({
+test("a stop dialog for a job that ends meanwhile says so, and leaves the focus in the page", async ({
   page,
   stage,
 }) => {
@@ -130,7 +127,7 @@ test("a question about a job that ends meanwhile says so, and leaves the focus i
   expect(stage.writes()).toEqual([]);
 });
 
-test("the org's sentence about a refused start stands whole, and nothing was sent again", async ({
+test("the org's message about a refused start is shown in full, and nothing is sent again", async ({
   page,
   stage,
 }) => {
@@ -176,7 +173,7 @@ test("a start without an answer is unknown until the list shows it, and is not s
   expect(stage.writes()).toEqual(["POST dataflowjobs"]);
 });
 
-test("a refusal that comes after its question was closed is told on the page", async ({ page, stage }) => {
+test("a refusal that arrives after its dialog was closed is shown on the page", async ({ page, stage }) => {
   stage.list(run());
   stage.answer(`PATCH wave/dataflowjobs/${RUN_ID}`, {
     status: 400,
@@ -198,7 +195,7 @@ test("a refusal that comes after its question was closed is told on the page", a
   await expect(page.getByText("Not with this user.")).toBeVisible();
 });
 
-testBehindFront("a question whose code does not come says so", async ({ page, front }) => {
+testBehindFront("a dialog whose code fails to load says so", async ({ page, front }) => {
   front.lose(front.isLaterScript);
   await page.goto(`${front.url}/demo/jobs?status=running`);
   const stop = page.getByRole("button", { name: /^Stop / }).first();
@@ -213,7 +210,7 @@ testBehindFront("a question whose code does not come says so", async ({ page, fr
 });
 
 testBehindFront(
-  "a start that the browser repeats by itself reaches the org once",
+  "a start that the browser retries by itself reaches the org once",
   async ({ page, front }) => {
     await page.goto(`${front.url}/demo/sources?kind=recipe`);
     await page
@@ -221,7 +218,7 @@ testBehindFront(
       .first()
       .click();
     await expect(dialogOf(page).getByRole("button", { name: "Start job" })).toBeVisible();
-    // Each connection that a read has used is one that the browser repeats on.
+    // The browser retries on every connection that a read has used before.
     front.loseAnswers = 2;
     await dialogOf(page).getByRole("button", { name: "Start job" }).click();
     await expect(page.getByRole("link", { name: /^Go to the (run|request)$/ })).toBeVisible();

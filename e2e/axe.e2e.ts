@@ -1,10 +1,10 @@
-// Accessibility checked by machine: every page and dialog, in either theme and on a phone, with no allowance.
+// Automatic accessibility checks of every page and dialog, in both themes and on a phone, without exceptions.
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Page } from "playwright/test";
 import { PAGES, type Scene } from "../src/app/pages.ts";
 import { type Gateway, test } from "../testing/demoGateway.ts";
 
-/** A page as its entry in the registry says. */
+/** Opens a page as described by the scene of its registry entry. */
 function openScene({ open, followFirstLinkOf, shows }: Scene) {
   return async (page: Page, gateway: Gateway) => {
     await page.goto(gateway.url + open);
@@ -15,7 +15,7 @@ function openScene({ open, followFirstLinkOf, shows }: Scene) {
   };
 }
 
-/** Opens what is checked and waits until it shows what it is for. */
+/** Each scene opens a page or dialog and waits until its content is there. */
 const SCENES: Readonly<Record<string, (page: Page, gateway: Gateway) => Promise<void>>> = {
   ...Object.fromEntries(Object.entries(PAGES).map(([name, { scene }]) => [`page ${name}`, openScene(scene)])),
   "page of a job with all of it unfolded": async (page, gateway) => {
@@ -52,7 +52,7 @@ for (const [look, { colorScheme, viewport }] of Object.entries(LOOKS)) {
       await page.emulateMedia({ colorScheme });
       await page.setViewportSize(viewport);
       await open(page, gateway);
-      // A page within the page is checked as a page of its own.
+      // Framed pages have a scene of their own.
       expect((await new AxeBuilder({ page }).options({ iframes: false }).analyze()).violations).toEqual([]);
       const width = await page.evaluate(() => document.documentElement.scrollWidth);
       expect(width).toBeLessThanOrEqual(viewport.width);

@@ -1,15 +1,15 @@
-// A bookmark of a request leads to its run, also in a browser that never saw the request and an org that has forgotten it.
+// A bookmark of a queued start leads to its run, even in a browser that never saw the start and after the org has dropped its id.
 import { expect, type Page } from "playwright/test";
 import { type Gateway, test } from "../testing/demoGateway.ts";
 
 test.use({ demoOptions: { scenario: "quiet-night" } });
 
 test.beforeEach(({ gateway }) => {
-  // Nothing leaves the queue before the story says so.
+  // Nothing leaves the queue until the story advances the clock.
   gateway.demo?.clock.freeze(true);
 });
 
-/** Starts the first source of a kind and gives back the address of its request. */
+/** Starts the first source of a kind. Returns the address of the queued start. */
 async function startOne(page: Page, gateway: Gateway, kind: string): Promise<{ url: string; label: string }> {
   await page.goto(`${gateway.url}/demo/sources?kind=${kind}`);
   const button = page
@@ -28,14 +28,14 @@ for (const [kind, prefix] of [
   ["dataflow", "03C"],
   ["recipe", "0eP"],
 ] as const) {
-  test(`the request of a ${kind} is followed to its run in a browser that never saw it`, async ({
+  test(`the queued start of a ${kind} leads to its run in a browser that never saw it`, async ({
     browser,
     gateway,
   }) => {
     const first = await browser.newContext();
     const page = await first.newPage();
     const { url, label } = await startOne(page, gateway, kind);
-    // It begins only when nobody looks.
+    // The run begins while no page is open.
     await first.close();
     gateway.demo?.clock.advance(600_000);
     const fresh = await (await browser.newContext()).newPage();
@@ -46,7 +46,7 @@ for (const [kind, prefix] of [
   });
 }
 
-test("who looks at the request is taken along when it begins", async ({ page, gateway }) => {
+test("the page of a queued start moves to the run when it begins", async ({ page, gateway }) => {
   await startOne(page, gateway, "dataflow");
   await expect(page.getByText("Its nodes exist once it runs.")).toBeVisible();
   gateway.demo?.clock.advance(600_000);
@@ -54,7 +54,7 @@ test("who looks at the request is taken along when it begins", async ({ page, ga
   await expect(page).toHaveURL(/\/demo\/jobs\/03C\w{15}$/);
 });
 
-test("a request that nobody ever saw is said to be unknown", async ({ page, gateway }) => {
+test("a queued start that nobody ever saw is shown as unknown", async ({ page, gateway }) => {
   await page.goto(`${gateway.url}/demo/jobs/030000000000000`);
   await expect(page.getByText("There is no request 030000000000000AAA")).toBeVisible();
   await expect(page).toHaveURL(/030000000000000$/);

@@ -1,4 +1,4 @@
-// What looking costs as a person meets it: calls that run out, a cap, the choice of intervals. Clocks are moved.
+// What a user sees of the cost of refreshing: a quota that runs out, a cap, the choice of intervals. The clocks are moved.
 import { expect, type Page } from "playwright/test";
 import { test } from "../testing/movedWorld.ts";
 
@@ -7,7 +7,9 @@ const MINUTE = 60_000;
 const freshness = (page: Page) => page.getByRole("status", { name: "Freshness" });
 const rowsOf = (page: Page) => page.getByRole("table", { name: "Jobs" }).getByRole("row");
 
-test("as the org's calls run out the page says so, asks less, stops, and comes back", async ({ world }) => {
+test("as the API quota runs out the page says so, refreshes less often, stops, and recovers", async ({
+  world,
+}) => {
   const { page, asked } = await world.open("/demo/jobs");
   const refresh = page.getByRole("button", { name: /refresh now/ });
   world.demo.leaveCalls(0.08);
@@ -40,7 +42,7 @@ test("as the org's calls run out the page says so, asks less, stops, and comes b
 test.describe("where the gateway's operator allows 12 calls an hour", () => {
   test.use({ maxCallsPerHour: 12 });
 
-  test("the page says so, spreads them, and waits when they are used up", async ({ world }) => {
+  test("the page says so, spreads its calls, and waits when they are used up", async ({ world }) => {
     const { page, asked } = await world.open("/demo/jobs");
     const used = page.getByRole("button", { name: /, \d+ of the 12 that this gateway allows an hour/ });
     await expect(used).toBeVisible();
@@ -69,7 +71,7 @@ test.describe("where the gateway's operator allows 12 calls an hour", () => {
   });
 });
 
-test("what looking costs opens the choice of intervals, by keyboard too", async ({ world }) => {
+test("the cost display opens the choice of intervals, by keyboard too", async ({ world }) => {
   const { page } = await world.open("/demo/jobs");
   const cost = page.getByRole("button", { name: /^Refresh interval and API cost: ≈ \d+ calls\/h/ });
   const choice = (name: RegExp) => page.getByRole("menuitemradio", { name });

@@ -1,4 +1,4 @@
-// Each way in which a first load can fail has a page that says whose fault it is, and ends by itself.
+// Failures of a first load: each has a page that names the cause and recovers by itself.
 import { expect, type Page } from "playwright/test";
 import { startGateway } from "../server/gateway.ts";
 import { test } from "../testing/demoGateway.ts";
@@ -14,7 +14,7 @@ for (const [kind, title, todo] of [
   ["503", "The org does not answer as it should", "keeps trying"],
   ["drop", "The org does not answer as it should", "keeps trying"],
 ] as const) {
-  test(`at first load, ${kind} of the org is said to be “${title}”, and the page heals`, async ({
+  test(`at first load, ${kind} of the org shows “${title}”, and the page recovers`, async ({
     page,
     gateway,
   }) => {
@@ -31,7 +31,7 @@ for (const [kind, title, todo] of [
 }
 
 testRecorded(
-  "an org whose API is switched off is told apart from one that forbids",
+  "an org whose API is switched off is not shown as one that refuses access",
   async ({ page, play }) => {
     const text = JSON.stringify([
       { errorCode: "API_DISABLED_FOR_ORG", message: "The REST API is not enabled" },
@@ -42,14 +42,14 @@ testRecorded(
   },
 );
 
-test("with the gateway gone the rows stay, other pages say so, and all goes on when it is back", async ({
+test("without the gateway the rows stay, other pages say so, and all recover when it is back", async ({
   page,
   gateway,
 }) => {
   await page.goto(`${gateway.url}/demo/jobs`);
   const rows = page.getByRole("table", { name: "Jobs" }).getByRole("link");
   await expect(rows.first()).toBeVisible();
-  // The source of a job comes last, with what is loaded after the rows.
+  // The link to a job's source appears last, with the data loaded after the rows.
   await expect(firstRow(page).getByRole("link")).toHaveCount(2);
   await gateway.close();
   await page.getByRole("button", { name: /refresh now/ }).click();
@@ -64,7 +64,7 @@ test("with the gateway gone the rows stay, other pages say so, and all goes on w
   await back.close();
 });
 
-test("a list that was broken off in its midst says that it is not whole, until it is", async ({
+test("a list whose reading was interrupted says that it is incomplete, until it is complete", async ({
   page,
   gateway,
 }) => {
@@ -78,7 +78,7 @@ test("a list that was broken off in its midst says that it is not whole, until i
   await expect(notWhole).toBeHidden();
 });
 
-test("the jobs are asked for once, and by the browser itself while the scripts come in", async ({
+test("the jobs are requested once, by the browser itself while the scripts load", async ({
   page,
   gateway,
 }) => {
@@ -104,7 +104,7 @@ test("the jobs are asked for once, and by the browser itself while the scripts c
 });
 
 testBehindFront(
-  "a gateway that was gone just after the first rows is made up for once it answers",
+  "reads that failed just after the first rows are repeated once the gateway answers",
   async ({ page, front }) => {
     front.lose((path) => path === "/gateway/health" || front.isLaterScript(path));
     await page.goto(`${front.url}/demo/jobs`);
@@ -122,7 +122,7 @@ testBehindFront(
 );
 
 testBehindFront(
-  "sources that did not reach the org are asked for again with the next beat, on the same page",
+  "failed reads of sources are repeated with the next beat, on the same page",
   async ({ page, front }) => {
     front.lose((path) => /\/wave\/(?:dataflows|recipes|dataConnectors)/.test(path));
     await page.goto(`${front.url}/demo/jobs`);

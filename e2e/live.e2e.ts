@@ -1,4 +1,4 @@
-// Time and truth as a person meets them. The page, the gateway and the demo org have clocks that are moved together.
+// Live updates, freshness and pause as a user sees them. The clocks of page, gateway and demo org are moved together.
 import { expect, type Page } from "playwright/test";
 import { test, type World } from "../testing/movedWorld.ts";
 
@@ -8,7 +8,7 @@ const freshness = (page: Page) => page.getByRole("status", { name: "Freshness" }
 const rowsOf = (page: Page) => page.getByRole("table", { name: "Jobs" }).getByRole("row");
 const newJobs = (page: Page) => page.getByRole("button", { name: /^\d+ new jobs?$/ });
 
-/** The jobs in their order, by the address behind each. */
+/** The addresses of the jobs, in the order of the list. */
 function order(page: Page): Promise<string[]> {
   return page
     .getByRole("table", { name: "Jobs" })
@@ -18,14 +18,14 @@ function order(page: Page): Promise<string[]> {
     );
 }
 
-/** Brings the next beat about and waits for its answer. */
+/** Moves the clocks to the next beat and waits for its answer. */
 async function beat(world: World, page: Page, waitMs = 30_000): Promise<void> {
   const answer = page.waitForResponse((response) => response.url().includes("/dataflowjobs"));
   await world.pass(waitMs);
   await answer;
 }
 
-test("a pause stands in the address, holds the rows and asks nothing, and resuming does not jump", async ({
+test("a pause is part of the address, holds the rows and sends nothing, and resuming does not jump", async ({
   world,
 }) => {
   world.demo.setScenario("sync-storm");
@@ -52,14 +52,14 @@ test("a pause stands in the address, holds the rows and asks nothing, and resumi
   await newJobs(page).click();
   await expect.poll(() => order(page)).toEqual(await order(watching.page));
 
-  // The address is the pause: who opens it sees one picture, and that one stands still.
+  // The address carries the pause: whoever opens it sees one picture that does not change.
   await page.getByRole("button", { name: "Pause" }).click();
   await page.reload();
   await expect(freshness(page)).toContainText("Paused");
   await expect(rowsOf(page).nth(1)).toBeVisible();
 });
 
-test("who comes back to a hidden tab is told what started, ended and failed", async ({ world }) => {
+test("a tab that was hidden shows on return what started, ended and failed", async ({ world }) => {
   world.demo.setScenario("sync-storm");
   const { page, asked, setHidden } = await world.open("/demo/jobs");
   await setHidden(true);
@@ -75,7 +75,7 @@ test("who comes back to a hidden tab is told what started, ended and failed", as
   await expect(told).toBeHidden();
 });
 
-test("when the tab that asks for all is closed another takes over within a beat", async ({ world }) => {
+test("when the leading tab is closed another one takes over within a beat", async ({ world }) => {
   world.demo.setScenario("sync-storm");
   const first = await world.open("/demo/jobs");
   const second = await world.open("/demo/jobs");
@@ -84,7 +84,7 @@ test("when the tab that asks for all is closed another takes over within a beat"
   await expect.poll(() => jobs(first.asked).length).toBeGreaterThan(1);
   expect(jobs(second.asked)).toEqual([]);
   await first.page.close();
-  // Seconds are let pass one by one until it asks: at most a beat of them, however long the browser takes to hand over.
+  // Time passes second by second until the tab asks: at most one beat, however long the browser takes to hand over.
   await expect
     .poll(async () => {
       await world.pass(1000);
@@ -94,7 +94,7 @@ test("when the tab that asks for all is closed another takes over within a beat"
   await expect(freshness(second.page)).toContainText(/^(now|[0-6] s ago)/);
 });
 
-test("the session's end keeps the place, asks for a new one and goes on where it was", async ({ world }) => {
+test("the end of the session keeps the page, asks for a new session and continues", async ({ world }) => {
   const { page } = await world.open("/demo/jobs?status=failure&sort=job");
   const before = await order(page);
   const url = page.url();
@@ -111,7 +111,7 @@ test("the session's end keeps the place, asks for a new one and goes on where it
   expect(await order(page)).toEqual(expect.arrayContaining(before));
 });
 
-test("rows stand still under a question and a selection, while values go on", async ({ world }) => {
+test("rows do not move during a dialog or a selection, while values update", async ({ world }) => {
   world.demo.setScenario("busy-morning");
   const { page } = await world.open("/demo/jobs");
   const before = await order(page);
@@ -130,7 +130,7 @@ test("rows stand still under a question and a selection, while values go on", as
   await newJobs(page).click();
 
   const later = await order(page);
-  // A word that stays: one that changes takes its selection along.
+  // Select text that does not change, because a change removes the selection.
   await rowsOf(page)
     .nth(3)
     .getByRole("cell", { name: /^(Recipe|Dataflow|Data sync)$/ })
@@ -140,12 +140,12 @@ test("rows stand still under a question and a selection, while values go on", as
   await expect(newJobs(page)).toBeVisible();
   expect(await order(page)).toEqual(later);
   await page.evaluate(() => document.getSelection()?.removeAllRanges());
-  // They rest for half a minute, so that nothing jumps under the hand.
+  // Rows stay in place for half a minute, so that none moves under the pointer.
   await world.pass(31_000);
   await expect.poll(() => order(page)).not.toEqual(later);
 });
 
-/** Watches the rows of the list for anything that is drawn in them. */
+/** Observes DOM changes in the rows of the list. */
 function watchRows(page: Page): Promise<void> {
   return rowsOf(page).evaluateAll((rows) => {
     const watched = rows.slice(1).map((row) => ({ row, text: row.textContent ?? "", changes: 0 }));
@@ -161,7 +161,7 @@ function watchRows(page: Page): Promise<void> {
   });
 }
 
-/** The text that each changed row had before, and how many rows did not change. Rows that left the list do not count. */
+/** The previous text of each changed row, and the number of unchanged rows. Rows that left the list do not count. */
 function changedRows(page: Page): Promise<{ changed: string[]; kept: number }> {
   return page.evaluate(() => {
     const { watched } = window as unknown as { watched: { row: Element; text: string; changes: number }[] };
@@ -171,10 +171,10 @@ function changedRows(page: Page): Promise<{ changed: string[]; kept: number }> {
   });
 }
 
-test("seconds, minutes and beats change no row but those whose job goes on", async ({ world }) => {
+test("seconds, minutes and beats change only rows whose job is still going on", async ({ world }) => {
   const { page } = await world.open("/demo/jobs");
   await watchRows(page);
-  // Each beat in its time: a picture that grew old in between stops the clock in every row.
+  // No beat may be late: an old picture stops the running times in every row.
   for (let beats = 0; beats < 13; beats += 1) await beat(world, page, 5000);
   await expect(freshness(page)).not.toContainText("asking…");
   const { changed, kept } = await changedRows(page);
@@ -188,11 +188,11 @@ for (const [name, path] of [
   ["list", "/demo/jobs?status=running"],
   ["job", ""],
 ] as const) {
-  test(`on a dead picture nothing ticks and nothing moves: the ${name}`, async ({ world }) => {
+  test(`on a stale picture nothing counts and nothing moves: the ${name}`, async ({ world }) => {
     const { page } = await world.open("/demo/jobs?status=running");
     if (path === "") {
       await rowsOf(page).nth(1).getByRole("link").first().click();
-      // Whole, or what is still being read would meet the faults.
+      // Wait for the whole page. Otherwise reads that are under way would meet the faults.
       await expect(page.getByRole("table", { name: "Nodes" })).toBeVisible();
     }
     const content = page.getByRole("main");

@@ -1,4 +1,4 @@
-// The main job as its user does it, by role and name, against a gateway and a demo org of its own for each story.
+// The main tasks of a user. Each story has its own gateway and demo org, and finds elements by role and name.
 import { expect } from "playwright/test";
 import { test } from "../testing/demoGateway.ts";
 
@@ -27,7 +27,7 @@ test("stopping a running job asks once, sends once and shows it ended", async ({
   expect(patches.map(([, count]) => count)).toEqual([1]);
 });
 
-test("starting a source asks once, sends once and tells what came of it", async ({ page, gateway }) => {
+test("starting a source asks once, sends once and shows the result", async ({ page, gateway }) => {
   await page.goto(`${gateway.url}/demo/sources?kind=recipe`);
   const table = page.getByRole("table", { name: "Sources" });
   await table
@@ -42,7 +42,7 @@ test("starting a source asks once, sends once and tells what came of it", async 
   expect(posts.map(([, count]) => count)).toEqual([1]);
 });
 
-test("a job's address opens cold", async ({ page, gateway, browser }) => {
+test("a job's address opens directly", async ({ page, gateway, browser }) => {
   await page.goto(`${gateway.url}/demo/jobs?status=success`);
   const link = page.getByRole("table", { name: "Jobs" }).getByRole("row").nth(1).getByRole("link").first();
   const label = await link.textContent();
@@ -54,7 +54,7 @@ test("a job's address opens cold", async ({ page, gateway, browser }) => {
   await expect(cold.getByRole("table", { name: "Nodes" })).toBeVisible();
 });
 
-test("what does not exist is said in a sentence", async ({ page, gateway }) => {
+test("a page that does not exist says so in a sentence", async ({ page, gateway }) => {
   await page.goto(`${gateway.url}/nowhere/jobs`);
   await expect(page.getByText("There is no org called")).toBeVisible();
   await page.goto(`${gateway.url}/demo/jobs/03C000000000000`);

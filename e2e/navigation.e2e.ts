@@ -1,5 +1,5 @@
-// What a browser does by itself when it loads another document, and a page that draws all documents must do: titles, scroll position,
-// focus, announcements, Back. And the choice about refreshing, which goes along to every page.
+// Navigation between pages. A single-page app must do what a browser does for documents: titles, scroll position, focus,
+// announcements, Back. Also: the refresh settings in the address go along to every page.
 import { expect, type Page } from "playwright/test";
 import { test } from "../testing/demoGateway.ts";
 
@@ -9,7 +9,7 @@ const heading = (page: Page) => page.getByRole("heading", { level: 1 });
 const firstLink = (page: Page, name: string) => table(page, name).getByRole("link").first();
 const search = (page: Page) => page.getByRole("searchbox");
 
-test("every page names its tab by its data, its org and the product", async ({ page, gateway }) => {
+test("every page's title names its data, its org and the product", async ({ page, gateway }) => {
   await page.goto(`${gateway.url}/demo/jobs`);
   await expect(page).toHaveTitle(/^\d+ running · Jobs · Alder & Finch Outdoor · Wavedeck$/);
   await bar(page).getByRole("link", { name: "Sources" }).click();
@@ -33,7 +33,7 @@ test("a link to another page moves the focus to its heading and announces its ti
 }) => {
   await page.goto(`${gateway.url}/demo/jobs?status=failure`);
   await expect(firstLink(page, "Jobs")).toBeVisible();
-  // Not the first page: its reader has begun at the top.
+  // The first page does not move the focus, because reading begins at its top.
   expect(await page.evaluate(() => document.activeElement?.tagName)).toBe("BODY");
   await firstLink(page, "Jobs").press("Enter");
   await expect(heading(page)).toBeFocused();
@@ -56,7 +56,7 @@ test("a change of the query string leaves focus, scroll position and announcemen
   await page.mouse.wheel(0, 300);
   await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(300);
   const chip = page.getByRole("button", { name: /^Active first/ });
-  // By script: a press by Playwright scrolls the button into view.
+  // Clicked by script, because a click by Playwright scrolls the button into view.
   await chip.evaluate((button) => {
     (button as HTMLElement).focus({ preventScroll: true });
     (button as HTMLElement).click();
@@ -66,13 +66,16 @@ test("a change of the query string leaves focus, scroll position and announcemen
   expect(await page.evaluate(() => window.scrollY)).toBe(300);
 });
 
-test("another page begins at its top, and Back leads to where one was", async ({ page, gateway }) => {
+test("another page begins at its top, and Back returns to the previous scroll position", async ({
+  page,
+  gateway,
+}) => {
   await page.setViewportSize({ width: 1280, height: 500 });
   await page.goto(`${gateway.url}/demo/jobs`);
   await expect(firstLink(page, "Jobs")).toBeVisible();
   await page.mouse.wheel(0, 1800);
   await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(1800);
-  // Any row in sight.
+  // Any visible row will do.
   await table(page, "Jobs").getByRole("row").nth(20).getByRole("link").first().click();
   await expect(table(page, "Nodes")).toBeVisible();
   expect(await page.evaluate(() => window.scrollY)).toBe(0);
@@ -122,7 +125,7 @@ test("a search can be edited in its middle, and clearing it clears the address",
   await expect(page).toHaveURL(/\/demo\/jobs$/);
 });
 
-test("an unfinished word of an input method is left alone", async ({ page, gateway }) => {
+test("an unfinished word of an input method is not changed", async ({ page, gateway }) => {
   await page.goto(`${gateway.url}/demo/jobs`);
   await expect(firstLink(page, "Jobs")).toBeVisible();
   await search(page).focus();
@@ -142,7 +145,7 @@ test("an unfinished word of an input method is left alone", async ({ page, gatew
   await expect(search(page)).toHaveValue("日本");
 });
 
-test("a pause and an interval go along to every page, and clearing a filter keeps them", async ({
+test("a pause and an interval are kept on every page, and when a filter is cleared", async ({
   page,
   gateway,
 }) => {

@@ -1,4 +1,4 @@
-// An org of recorded answers behind the gateway, in a real browser: nothing blank, nothing lost, what cannot be read is counted.
+// An org of recorded answers in a real browser: nothing is blank, nothing is lost, and unreadable records are counted.
 import { expect, type Page } from "playwright/test";
 import {
   dataflowV49,
@@ -12,7 +12,7 @@ import { test as base } from "../testing/recordedGateway.ts";
 import type { Recording } from "../testing/recordedOrg.ts";
 
 const test = base.extend<{ errors: string[] }>({
-  /** What the page's own code complained of. */
+  /** Errors of the page's own code. */
   errors: [
     async ({ page }, give) => {
       const errors: string[] = [];
@@ -24,7 +24,7 @@ const test = base.extend<{ errors: string[] }>({
   ],
 });
 
-/** Words that show where nobody meant to show them when a value is missing. */
+/** Fails on text such as "undefined", which shows where a value is missing. */
 async function expectNothingOdd(page: Page): Promise<void> {
   const text = await page.getByRole("main").innerText();
   expect(text).not.toMatch(/undefined|\bnull\b|NaN|Invalid Date|\[object|&#?\w+;/);
@@ -36,14 +36,14 @@ async function expectNothingOdd(page: Page): Promise<void> {
 const jobs = (dataflowJobs: readonly unknown[], more: object = {}): Record<string, Recording> => ({
   "wave/dataflowjobs": { json: { dataflowJobs, ...more } },
 });
-/** The rows below the head. */
+/** The rows below the header row. */
 const rowsOf = (page: Page) =>
   page
     .getByRole("table", { name: "Jobs" })
     .getByRole("row")
     .filter({ has: page.getByRole("link") });
 
-test("a list of version 50, years old, is shown whole and decoded", async ({ page, play }) => {
+test("a list of version 50 that is years old is shown complete and decoded", async ({ page, play }) => {
   await page.goto(`${(await play(50, jobs(listV50.dataflowJobs))).url}/jobs`);
   await expect(rowsOf(page)).toHaveCount(4);
   await expect(rowsOf(page).filter({ hasText: "Buyer's Desk" })).toContainText("Failure");
@@ -55,7 +55,7 @@ test("a list of version 50, years old, is shown whole and decoded", async ({ pag
   await expectNothingOdd(page);
 });
 
-test("odd records are shown as far as they can be read, and the others are counted", async ({
+test("odd records are shown as far as they can be read, and unreadable ones are counted", async ({
   page,
   play,
 }) => {
@@ -95,16 +95,13 @@ test("odd records are shown as far as they can be read, and the others are count
   await expect(rowsOf(page).filter({ hasText: "Elsewhere" })).toContainText("quantum");
   await expect(page.getByRole("link", { name: "<img src=x onerror=alert(1)>" })).toBeVisible();
   await expectNothingOdd(page);
-  // The job itself has no answer of its own here: what the list tells is shown.
+  // There is no recorded answer for the job itself, so its page shows the list's data.
   await page.getByRole("link", { name: "Short id" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Short id");
   await expectNothingOdd(page);
 });
 
-test("a job of version 50 with its nodes, and one whose nodes the org fails to tell", async ({
-  page,
-  play,
-}) => {
+test("a job of version 50 with its nodes, and one whose nodes cannot be read", async ({ page, play }) => {
   const path = `wave/dataflowjobs/${failedV50.id}`;
   const { url } = await play(50, {
     ...jobs(listV50.dataflowJobs),
@@ -126,7 +123,7 @@ test("a job of version 50 with its nodes, and one whose nodes the org fails to t
   await expectNothingOdd(page);
 });
 
-test("a job that the org answers for under another id is led to under that one", async ({ page, play }) => {
+test("a job that the org returns under another id is opened under that id", async ({ page, play }) => {
   const request = "0303h000002AYy9AAG";
   const { url } = await play(56, {
     ...jobs([recipeV56, syncV50]),
@@ -141,7 +138,7 @@ test("a job that the org answers for under another id is led to under that one",
   await expect(page).toHaveURL(`${url}/jobs/${syncV50.id}`);
 });
 
-test("an org of version 49 that tells of jobs and dataflows only", async ({ page, play }) => {
+test("an org of version 49 that has only jobs and dataflows", async ({ page, play }) => {
   const path = `wave/dataflowjobs/${dataflowV49.id}`;
   const { url } = await play(49, {
     ...jobs([dataflowV49]),
@@ -182,29 +179,32 @@ for (const [what, recording, title] of [
   ["rubbish", { json: { jobs: 7 } }, "The answer cannot be read"],
   ["a 404", { status: 404, text: "[]" }, "Not found"],
 ] as const) {
-  test(`${what} where the list of jobs belongs is said to be that`, async ({ page, play }) => {
+  test(`${what} in place of the list of jobs is shown as such`, async ({ page, play }) => {
     await page.goto(`${(await play(56, { "wave/dataflowjobs": recording })).url}/jobs`);
     await expect(page.getByRole("alert")).toContainText(title);
     await expect(page.getByRole("button", { name: "Try now" })).toBeVisible();
   });
 }
 
-test("an org that knows none of its versions is told of, with the way out", async ({ page, play }) => {
+test("an org that answers for none of its versions has an error page with a way out", async ({
+  page,
+  play,
+}) => {
   await page.goto(`${(await play(56, { "/services/data": { status: 404, text: "[]" } })).url}/jobs`);
   await expect(page.getByRole("alert")).toContainText("--api-version");
 });
 
-test("a list whose link to the next page leads nowhere is not passed off as whole", async ({
-  page,
-  play,
-}) => {
+test("a list whose link to the next page is broken is not shown as complete", async ({ page, play }) => {
   const { url } = await play(56, jobs([recipeV56], { nextPageUrl: "/setup/jobs?page=2" }));
   await page.goto(`${url}/jobs`);
   await expect(rowsOf(page)).toHaveCount(1);
   await expect(page.getByText("The org has more jobs than are shown.")).toBeVisible();
 });
 
-test("a second page that fails leaves the first one's rows and says so", async ({ page, play }) => {
+test("when the second page fails, the rows of the first stay and the page says so", async ({
+  page,
+  play,
+}) => {
   const { url } = await play(56, {
     "wave/dataflowjobs?page=2": { status: 500, text: "<html>" },
     ...jobs([recipeV56], { nextPageUrl: "/services/data/v56.0/wave/dataflowjobs?page=2" }),

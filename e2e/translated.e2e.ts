@@ -1,9 +1,9 @@
-// A page that the browser translates lives on. Translators put each text into elements of their own, again and again; the walker here
-// does the same, and obeys translate="no" as they do.
+// Pages keep working while the browser translates them. Translators repeatedly wrap each text in new elements. The walker here does
+// the same, and respects translate="no" as they do.
 import { expect, type Page } from "playwright/test";
 import { type Gateway, test } from "../testing/demoGateway.ts";
 
-/** How often the walker translates what is new, ms. */
+/** How often the walker translates new text, ms. */
 const EVERY_MS = 250;
 
 function translateForEver(everyMs: number): void {
@@ -24,7 +24,7 @@ function translateForEver(everyMs: number): void {
   }, everyMs);
 }
 
-/** Text that has siblings and may be translated: React would crash on it, or write to it unseen. */
+/** Translatable text with siblings. React would crash on it, or update a node that is no longer shown. */
 function textWithSiblings(): string[] {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   const found: string[] = [];
@@ -93,7 +93,7 @@ async function onward(page: Page, gateway: Gateway): Promise<void> {
   await expect(page.getByRole("status", { name: "Freshness" })).toContainText("next");
 }
 
-test("a translated page lives on while jobs change and pages are left and come back to", async ({
+test("a translated page keeps working while jobs change and pages are left and reopened", async ({
   page,
   gateway,
 }) => {

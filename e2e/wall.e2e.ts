@@ -1,4 +1,4 @@
-// The wall as the room sees it, by role and name, against a gateway and a demo org of its own for each story.
+// The wall as people in the room see it. Each story has its own gateway and demo org, and finds elements by role and name.
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Page } from "playwright/test";
 import { type Gateway, test } from "../testing/demoGateway.ts";
@@ -12,7 +12,7 @@ async function open(page: Page, gateway: Gateway, query = ""): Promise<void> {
   await expect(freshness(page)).toContainText("Live");
 }
 
-test("the wall tells whose it is, what runs, what waits and that it lives", async ({ page, gateway }) => {
+test("the wall shows its org, running jobs, queued jobs and that it is live", async ({ page, gateway }) => {
   await open(page, gateway);
   await expect(page.getByRole("main")).toContainText("Demo org");
   const running = page.getByRole("region", { name: "Running" });
@@ -60,7 +60,7 @@ for (const [width, height] of [
   });
 }
 
-test("the clock is the org's, and what ran hours ago has left", async ({ page, gateway }) => {
+test("the clock is the org's, and jobs of hours ago are gone", async ({ page, gateway }) => {
   await open(page, gateway, "?zone=UTC");
   const running = page.getByRole("region", { name: "Running" });
   const before = await running.getByRole("listitem").allInnerTexts();
@@ -72,7 +72,7 @@ test("the clock is the org's, and what ran hours ago has left", async ({ page, g
   }).toPass({ timeout: 20_000 });
 });
 
-test("with the network cut it says so, stands still and is grey; with it back it is true again", async ({
+test("without a network it says so, stands still and is grey; with the network back it is current again", async ({
   page,
   context,
   gateway,
@@ -89,25 +89,25 @@ test("with the network cut it says so, stands still and is grey; with it back it
   await expect(freshness(page)).toContainText("Live");
 });
 
-test("a lost session is said as such and not as something else", async ({ page, gateway }) => {
+test("a lost session is shown as that", async ({ page, gateway }) => {
   await open(page, gateway);
   gateway.demo?.faults.arm({ kind: "401", count: 1000 });
   await expect(freshness(page)).toContainText("Session over since", { timeout: 20_000 });
   gateway.demo?.faults.clear();
 });
 
-test("a spent quota is said as such", async ({ page, gateway }) => {
+test("a spent quota is shown as that", async ({ page, gateway }) => {
   await open(page, gateway);
   gateway.demo?.faults.arm({ kind: "403-limit", count: 1000 });
   await expect(freshness(page)).toContainText("API calls used up since", { timeout: 20_000 });
 });
 
-test("before the gateway knows the org the wall says what is so", async ({ page, gateway }) => {
+test("while the gateway has no such org the wall says so", async ({ page, gateway }) => {
   await page.goto(`${gateway.url}/nowhere/wall`);
   await expect(page.getByRole("heading", { level: 1 })).toContainText("no org called “nowhere”");
 });
 
-test("the address says what is shown in turn; the verdict stands in each view", async ({ page, gateway }) => {
+test("the address sets the views that rotate, and each view shows the verdict", async ({ page, gateway }) => {
   gateway.demo?.setScenario("everyday");
   await open(page, gateway, "?views=failed,day&dwell=5");
   const day = page.getByRole("region", { name: "Next runs" });
@@ -118,7 +118,7 @@ test("the address says what is shown in turn; the verdict stands in each view", 
   await expect(day).toBeHidden();
 });
 
-test("a wall of one type shows that type alone and says so", async ({ page, gateway }) => {
+test("a wall of one type shows only that type and says so", async ({ page, gateway }) => {
   await open(page, gateway, "?types=datasync");
   await expect(page.getByText("only data sync")).toBeVisible();
   const texts = await page.getByRole("listitem").allInnerTexts();
@@ -132,7 +132,7 @@ test("browsers are told not to translate the wall", async ({ page, gateway }) =>
   await expect(page.locator("head > meta[name=google][content=notranslate]")).toHaveCount(1);
 });
 
-test("an org in which nothing ever ran says so, large", async ({ page, gateway }) => {
+test("an org without jobs says so in large text", async ({ page, gateway }) => {
   gateway.demo?.setScenario("empty-org");
   await open(page, gateway);
   await expect(page.getByText("All quiet")).toBeVisible();
@@ -140,7 +140,7 @@ test("an org in which nothing ever ran says so, large", async ({ page, gateway }
 });
 
 for (const theme of ["dark", "light"]) {
-  test(`axe finds nothing on the ${theme} wall, true or not`, async ({ page, context, gateway }) => {
+  test(`axe finds nothing on the ${theme} wall, current or stale`, async ({ page, context, gateway }) => {
     gateway.demo?.setScenario("everyday");
     await open(page, gateway, `?theme=${theme}`);
     await expect(page.getByRole("region", { name: "Running" }).getByRole("listitem").first()).toBeVisible();

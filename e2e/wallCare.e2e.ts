@@ -1,4 +1,4 @@
-// A wall that nobody touches: new builds, a gateway that is gone at start-up, calls for people.
+// An unattended wall: new builds, a gateway that is gone at start-up, alarms.
 import { rmSync } from "node:fs";
 import { type BrowserContext, expect, type Page, test as base } from "playwright/test";
 import { startGateway } from "../server/gateway.ts";
@@ -7,7 +7,7 @@ import { laterBuild } from "../testing/laterBuild.ts";
 
 type Gateway = Awaited<ReturnType<typeof startGateway>>;
 
-/** One address at which a gateway runs, is gone, or runs with another build. */
+/** One address at which a gateway runs, is stopped, or runs with another build. */
 class Place {
   gateway: Gateway | null = null;
   #port = 0;
@@ -25,7 +25,7 @@ class Place {
     this.gateway = null;
   }
 
-  /** The folder of a later build. */
+  /** Makes a later build and returns its folder. */
   nextBuild(id: string): string {
     const folder = laterBuild(id);
     this.#folders.push(folder);
@@ -54,8 +54,8 @@ async function open(page: Page, url: string, query = ""): Promise<void> {
 }
 
 /**
- * What makes a wall ask at once instead of waiting for its next beat: its network goes and comes. What happens meanwhile it meets as one
- * change.
+ * Cuts the network and restores it, which makes a wall ask at once instead of with its next beat. The wall sees everything that
+ * happens meanwhile as one change.
  */
 async function unplugged(context: BrowserContext, meanwhile?: () => Promise<void>): Promise<void> {
   await context.setOffline(true);
@@ -63,7 +63,7 @@ async function unplugged(context: BrowserContext, meanwhile?: () => Promise<void
   await context.setOffline(false);
 }
 
-/** The builds whose shells this browser keeps. */
+/** The builds whose shells are in this browser's cache. */
 const shells = (page: Page) => page.evaluate(() => caches.keys());
 
 async function workerReady(page: Page): Promise<void> {
@@ -72,11 +72,11 @@ async function workerReady(page: Page): Promise<void> {
   });
 }
 
-/** Something that a reload takes away. */
+/** Sets a mark that a reload removes. */
 const mark = (page: Page) => page.evaluate(() => void Object.assign(window, { marked: true }));
 const isMarked = (page: Page) => page.evaluate(() => "marked" in window);
 
-test("a gateway that comes back with a new build brings the wall to it, worker included", async ({
+test("when the gateway comes back with a new build the wall loads it, service worker included", async ({
   page,
   context,
   place,
@@ -89,7 +89,7 @@ test("a gateway that comes back with a new build brings the wall to it, worker i
     await place.stop();
     await place.start(place.nextBuild("aaaaaaaaaaaa"));
   });
-  // Waited for by the page itself: a question that is under way when it reloads would be lost.
+  // The page itself waits, because an evaluation from outside would fail during the reload.
   await page.waitForFunction(() => !("marked" in window), undefined, { timeout: 30_000 });
   await expect(freshness(page)).toContainText("Live");
   await expect.poll(() => shells(page), { timeout: 20_000 }).toEqual(["wavedeck-shell-aaaaaaaaaaaa"]);
@@ -101,7 +101,7 @@ test("a gateway that comes back with a new build brings the wall to it, worker i
   expect(scripts).not.toEqual([]);
 });
 
-test("a build that is not whole is not loaded", async ({ page, context, place }) => {
+test("an incomplete build is not loaded", async ({ page, context, place }) => {
   const url = await place.start();
   await open(page, url);
   await mark(page);
@@ -120,10 +120,7 @@ test("a build that is not whole is not loaded", async ({ page, context, place })
   expect(await isMarked(page)).toBe(true);
 });
 
-test("a wall that breaks down says so and starts again by itself, as often as it takes", async ({
-  page,
-  place,
-}) => {
+test("a wall that crashes says so and restarts by itself, as often as needed", async ({ page, place }) => {
   const broken = place.nextBuild("cccccccccccc");
   for (const script of scriptsOf(broken).later) rmSync(script);
   const url = await place.start(broken);
@@ -131,7 +128,7 @@ test("a wall that breaks down says so and starts again by itself, as often as it
   await page.goto(`${url}/demo/wall`);
   const told = page.getByRole("heading", { name: "This display has stopped working" });
   await expect(told).toBeVisible();
-  // It has tried at once, to no avail, and waits before the next try.
+  // The first restart, which comes at once, has failed. The wall waits before the next one.
   await expect(page.getByText(/starts again in [1-9]\d* s/)).toBeVisible();
   await place.stop();
   await place.start();
@@ -146,7 +143,7 @@ async function openWithoutGateway(context: BrowserContext, url: string): Promise
   return page;
 }
 
-test("started while the gateway is gone, the wall shows its last picture as old, and heals by itself", async ({
+test("started without the gateway, the wall shows its last picture as old, and recovers by itself", async ({
   page,
   context,
   place,
@@ -172,7 +169,7 @@ test("started while the gateway is gone, the wall shows its last picture as old,
   await expect(freshness(later)).toContainText("Live", { timeout: 20_000 });
 });
 
-test("the worker answers for walls only and keeps no answer of the org", async ({ page, place }) => {
+test("the service worker serves walls only and caches no answer of the org", async ({ page, place }) => {
   const url = await place.start();
   await open(page, url);
   await workerReady(page);
@@ -192,7 +189,7 @@ test("the worker answers for walls only and keeps no answer of the org", async (
   expect(await page.evaluate(() => navigator.serviceWorker.controller)).toBeNull();
 });
 
-/** Notes notices instead of showing them. */
+/** Records notifications instead of showing them. */
 async function noteNotices(context: BrowserContext): Promise<Page> {
   const page = await context.newPage();
   await page.addInitScript(() => {
@@ -211,7 +208,7 @@ async function noteNotices(context: BrowserContext): Promise<Page> {
 
 const noticesOf = (page: Page) => page.evaluate(() => (window as unknown as { notices: string[] }).notices);
 
-test("of several displays one calls, once, and all of them show it in their tab", async ({
+test("of several displays one sounds the alarm, once, and all show it in their tab", async ({
   browser,
   place,
 }) => {
@@ -219,7 +216,7 @@ test("of several displays one calls, once, and all of them show it in their tab"
   const [here, there] = await Promise.all([browser.newContext(), browser.newContext()]);
   const pages = await Promise.all([here, here, there].map(noteNotices));
   for (const page of pages) await open(page, url, "?notice=on");
-  // Half an hour on, one has failed ten minutes ago.
+  // Half an hour later, one job has failed ten minutes ago.
   place.gateway?.demo?.clock.advance(30 * 60_000);
   place.gateway?.demo?.setScenario("everyday");
   await Promise.all([here, there].map((one) => unplugged(one)));
@@ -229,7 +226,7 @@ test("of several displays one calls, once, and all of them show it in their tab"
   }
   const notices = async () => (await Promise.all(pages.map(noticesOf))).flat();
   await expect.poll(notices).toContainEqual(expect.stringContaining(failed));
-  // Others may have failed in that half hour, and been told with it or before.
+  // Other jobs may have failed in that half hour and been reported with it or earlier.
   expect((await notices()).filter((notice) => notice.includes(failed))).toHaveLength(1);
   expect(new Set(await notices()).size).toBe((await notices()).length);
   for (const page of pages) {

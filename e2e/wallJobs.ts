@@ -1,4 +1,4 @@
-// An org with just so many jobs at work, for pictures of a wall: the demo org's lanes let no hundred and fifty wait at once.
+// Recordings of an org with a given number of jobs, for tests of the wall. The demo org cannot have 150 jobs in progress.
 import { type Recording } from "../testing/recordedOrg.ts";
 
 export interface WallLoad {
@@ -36,7 +36,7 @@ const KINDS = [
   { prefix: "03C", jobType: "datasync" },
 ] as const;
 
-/** A job of the list; `minutes` since it was asked for, began and ended. */
+/** A job of the list. `minutes` since it was started, began and ended. */
 function job(
   n: number,
   fields: Record<string, unknown>,
@@ -66,7 +66,7 @@ function job(
   };
 }
 
-/** Everything that the wall reads of an org with such a load: jobs, their earlier runs, schedules. */
+/** Everything that the wall reads from an org with this load: jobs, their earlier runs, schedules. */
 export function recordingsOf({ failed, running, queued }: WallLoad): Record<string, Recording> {
   const jobs: unknown[] = [];
   for (let n = 0; n < failed; n += 1) {
@@ -82,7 +82,7 @@ export function recordingsOf({ failed, running, queued }: WallLoad): Record<stri
   }
   for (let n = 0; n < running; n += 1) {
     const at = failed + n;
-    // The third runs far beyond its usual time.
+    // The third one runs far longer than usual.
     const began = n === 2 ? 95 : 4 + 3 * n;
     jobs.push(
       job(

@@ -1,4 +1,4 @@
-// The page that composes a wall's address, as who sets up a display uses it.
+// The page on which somebody sets up a display and gets its address.
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Page } from "playwright/test";
 import { test } from "../testing/demoGateway.ts";
@@ -9,7 +9,7 @@ const address = (page: Page) => page.getByRole("region", { name: "Address" });
 const preview = (page: Page) => page.getByTitle("The wall", { exact: true }).contentFrame();
 const shownFreshness = (page: Page) => preview(page).getByRole("status", { name: "Freshness" });
 
-test("what is chosen stands in the address, in the preview and in the QR code", async ({ page, gateway }) => {
+test("the chosen options are in the address, the preview and the QR code", async ({ page, gateway }) => {
   await page.goto(`${gateway.url}/demo/jobs`);
   await page.getByRole("link", { name: "Displays" }).click();
   await expect(page.getByRole("heading", { name: "Set up a wall display" })).toBeVisible();
@@ -36,7 +36,7 @@ test("what is chosen stands in the address, in the preview and in the QR code", 
   await expect(preview(page).getByText("GMT+9")).toBeVisible();
   expect(before.equals(await code())).toBe(false);
 
-  // The page's own address says it all, so that a reload or another person sees the same.
+  // The page's address holds all options, so a reload or another person sees the same.
   await page.reload();
   await expect(address(page)).toContainText(`${gateway.url}/demo/wall${query}`);
   await page.getByRole("link", { name: "Open the wall" }).click();
@@ -54,21 +54,18 @@ test("a source is found, chosen and shown alone", async ({ page, gateway }) => {
   await expect(preview(page).getByText("only 1 source")).toBeVisible();
 });
 
-test("an address that is not understood says what was left out", async ({ page, gateway }) => {
+test("options in the address that are not understood are listed as left out", async ({ page, gateway }) => {
   await page.goto(`${gateway.url}/demo/wall/setup?theme=pink&zone=Mars`);
   await expect(page.getByRole("status").filter({ hasText: "“pink”" })).toContainText("“Mars”");
   await page.getByRole("checkbox", { name: "Ring" }).check();
   await expect(page.getByText("“pink”")).toBeHidden();
   await expect(page).toHaveURL(/\/demo\/wall\/setup\?sound=on$/);
-  // The way to this page is also the way to begin anew.
+  // The link to this page also resets it.
   await page.getByRole("link", { name: "Displays" }).click();
   await expect(page.getByRole("checkbox", { name: "Ring" })).not.toBeChecked();
 });
 
-test("the preview is a picture of a wall: it keeps nothing and registers nothing", async ({
-  page,
-  gateway,
-}) => {
+test("the preview stores nothing and registers no service worker", async ({ page, gateway }) => {
   await page.goto(`${gateway.url}/demo/wall/setup?sound=on`);
   await expect(shownFreshness(page)).toContainText("Live");
   const left = await page.evaluate(async () => [

@@ -1,5 +1,5 @@
-// The wall on every screen, from an empty org to a hundred and fifty jobs at work: nothing cut, nothing that scrolls, nothing too small
-// for five metres, nothing on top of anything else.
+// The wall at every screen size, from an empty org to 150 jobs in progress: no text is cut, scrolls, overlaps or is too small to be
+// read from five metres.
 import { expect, type Page } from "playwright/test";
 import { smallestTextPx } from "../src/wall/screen/packing/layout.ts";
 import { test } from "../testing/recordedGateway.ts";
@@ -21,7 +21,7 @@ const LOADS: readonly WallLoad[] = [
   { failed: 6, running: 12, queued: 138 },
 ];
 
-/** What is wrong with how the page stands on the screen, one sentence each. Runs in the page. */
+/** Layout flaws of the page, one sentence each. Runs in the page. */
 function flawsOf(least: number): string[] {
   const flaws: string[] = [];
   const { scrollWidth, scrollHeight } = document.documentElement;
@@ -40,7 +40,7 @@ function flawsOf(least: number): string[] {
     const range = document.createRange();
     range.selectNodeContents(walker.currentNode);
     for (const line of range.getClientRects()) {
-      // A line's box is as high as its font wants; letters take the middle of it.
+      // The height of a line box comes from the font. The letters are in its middle.
       const inset = Math.max(0, (line.height - parseFloat(style.fontSize)) / 2);
       const box = new DOMRect(line.x, line.y + inset, line.width, line.height - 2 * inset);
       let { left, right, top, bottom } = box;
@@ -69,18 +69,18 @@ function flawsOf(least: number): string[] {
     for (const other of texts.slice(at + 1)) {
       const wide = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left);
       const high = Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top);
-      // A shortened text has a box for the whole and one for what is left of it.
+      // A shortened text has one box for the whole text and one for the visible part.
       if (wide > 2 && high > 2 && one.of !== other.of) flaws.push(`“${one.text}” lies on “${other.text}”`);
     }
   }
-  if (texts.length < 8) flaws.push("there is next to nothing to read");
+  if (texts.length < 8) flaws.push("there is hardly any text");
   return flaws;
 }
 
 async function expectNoFlaws(page: Page, what: string): Promise<void> {
   for (const size of SCREENS) {
     await page.setViewportSize(size);
-    // The page draws itself anew only after it was told of its size.
+    // The page is laid out again only after its resize event.
     await expect(page.getByRole("main")).toHaveCSS("--unit", `${smallestTextPx(size.width, size.height)}px`);
     const flaws = await page.evaluate(flawsOf, smallestTextPx(size.width, size.height));
     expect.soft(flaws, `${what} at ${size.width} x ${size.height}`).toEqual([]);
@@ -89,7 +89,7 @@ async function expectNoFlaws(page: Page, what: string): Promise<void> {
 
 for (const load of LOADS) {
   const { failed, running, queued } = load;
-  test(`${running + queued} jobs at work and ${failed} failed stand well on every screen, in both themes, true or not`, async ({
+  test(`${running + queued} jobs in progress and ${failed} failed fit every screen, in both themes, current or stale`, async ({
     page,
     context,
     play,

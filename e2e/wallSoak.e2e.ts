@@ -1,4 +1,4 @@
-// A wall left alone, in short: `npm run bench -- --soak` does the same for a month.
+// A short soak test of the wall. `npm run bench -- --soak` runs the same for a month.
 import { expect, test } from "playwright/test";
 import { launchArgs } from "../tools/browser.ts";
 import { MovedPage } from "../testing/movedPage.ts";
@@ -12,7 +12,7 @@ const executablePath = process.env["CHROMIUM_PATH"];
 test.use({
   launchOptions: { args: [...launchArgs(), PLAIN_HEAP], ...(executablePath && { executablePath }) },
 });
-// As long as it is: each of its hours takes some seconds.
+// Each simulated hour takes some seconds.
 test.setTimeout(180_000);
 
 const TROUBLES = [
@@ -29,12 +29,12 @@ const TROUBLES = [
   "full disk",
 ];
 
-test("left alone while all around it fails and the clocks go forward, the wall never lies, never stops and never grows", async ({
+test("through every fault and the change of clocks, the wall shows nothing false, never stops and does not grow", async ({
   browser,
 }) => {
   const everyMs = HOUR_MS / 4;
   const result = await soakWall(browser, {
-    // The first one is a later build.
+    // The first trouble is a later build.
     hours: ((TROUBLES.length + 1) * everyMs) / HOUR_MS,
     startMs: SUMMER_TIME_MS - 1.5 * HOUR_MS,
     everyMs,
@@ -50,7 +50,7 @@ test("left alone while all around it fails and the clocks go forward, the wall n
   for (const ratio of Object.values(growthOf(result))) expect(ratio).toBeLessThanOrEqual(1.05);
 });
 
-test("cut off at any moment of a beat, the wall says so within a beat and five seconds, and is true again within one", async ({
+test("cut off at any moment of a beat, the wall says so within a beat and five seconds, and is current again within one", async ({
   page,
   context,
 }) => {
@@ -69,11 +69,11 @@ test("cut off at any moment of a beat, the wall says so within a beat and five s
       await wall.run(15_000 + Math.round(10_000 * random()));
       await expect(freshness).toContainText("Live");
       await cut();
-      // While jobs run a beat comes every five seconds; the clock on the wall moves once a second.
+      // While jobs run there is a beat every five seconds. The clock on the wall moves once a second.
       await wall.run(5000 + 5000 + 1000);
       await expect(freshness).not.toContainText("Live");
       await join();
-      // The longest wait between two beats that fail.
+      // The longest interval between two failing beats.
       await wall.run(30_000, true);
       await expect(freshness).toContainText("Live");
     }

@@ -1,4 +1,4 @@
-// The ten stories that the product stands or falls with, in each engine: by role and name, through the same thin driver.
+// The ten key stories, run in each browser engine through one thin driver. Elements are found by role and name.
 import { expect } from "playwright/test";
 import { startGateway } from "../../server/gateway.ts";
 import type { Tab } from "../../testing/engines/tab.ts";
@@ -13,7 +13,7 @@ const STOP: Target = { role: "button", name: /^Stop / };
 const DIALOG: Target = { role: "alertdialog" };
 const REFRESH: Target = { role: "button", name: /refresh now/i };
 
-/** The first label that a button "<verb> <label>" names. */
+/** The label in the first button named "<verb> <label>". */
 async function labelOf(tab: Tab, button: Target, verb: string): Promise<string> {
   await expectShown(tab, button);
   const name = (await tab.attribute(button, "aria-label")) ?? "";
@@ -21,14 +21,14 @@ async function labelOf(tab: Tab, button: Target, verb: string): Promise<string> 
   return name.slice(verb.length + 1);
 }
 
-test("the list moves by itself", async ({ openTab, gateway }) => {
+test("the list updates by itself", async ({ openTab, gateway }) => {
   const tab = await openTab(`${gateway.url}/demo/jobs?status=running`);
   const bar: Target = { role: "progressbar", within: JOBS };
   await expectShown(tab, bar);
   await expectText(tab, FRESHNESS, "ago");
   const before = await tab.texts(ROWS);
   gateway.demo?.clock.advance(120_000);
-  // No hand on the page: the next beat comes within its interval.
+  // Without input, the next beat comes within its interval.
   await expect.poll(() => tab.texts(ROWS), { timeout: 20_000 }).not.toEqual(before);
 });
 
@@ -64,7 +64,7 @@ test("a job's page opens from the list and goes back to it", async ({ openTab, g
   await expectText(tab, JOB_LINKS, label.trim());
 });
 
-test("a start is asked for once, sent once, and led to", async ({ openTab, gateway }) => {
+test("a start is confirmed once, sent once, and leads to its job", async ({ openTab, gateway }) => {
   const tab = await openTab(`${gateway.url}/demo/sources?kind=recipe`);
   await tab.click({ role: "button", name: /^Start /, within: { role: "table", name: "Sources" } });
   await tab.click({ role: "button", name: "Start job", within: DIALOG });
@@ -77,7 +77,7 @@ test("a start is asked for once, sent once, and led to", async ({ openTab, gatew
   expect(posts.map(([, count]) => count)).toEqual([1]);
 });
 
-test("a stop asks first, can be called off, and is sent once", async ({ openTab, gateway }) => {
+test("a stop asks first, can be cancelled, and is sent once", async ({ openTab, gateway }) => {
   const tab = await openTab(`${gateway.url}/demo/jobs?status=running&type=dataflow,recipe`);
   const label = await labelOf(tab, STOP, "Stop");
   const patches = () =>
@@ -98,7 +98,7 @@ test("a stop asks first, can be called off, and is sent once", async ({ openTab,
   expect(patches()).toEqual([1]);
 });
 
-test("a pause holds the rows, and a resume goes on", async ({ openTab, gateway }) => {
+test("a pause holds the rows, and Resume continues", async ({ openTab, gateway }) => {
   const tab = await openTab(`${gateway.url}/demo/jobs`);
   await expectShown(tab, JOB_LINKS);
   await tab.click({ role: "button", name: "Pause" });
@@ -113,7 +113,7 @@ test("a pause holds the rows, and a resume goes on", async ({ openTab, gateway }
   await expectShown(tab, { role: "button", name: /^\d+ new jobs?$/ });
 });
 
-test("with the gateway gone the rows stay and say so, and it heals when it is back", async ({
+test("without the gateway the rows stay, the page says so, and it recovers when the gateway is back", async ({
   openTab,
   gateway,
 }) => {
@@ -135,7 +135,7 @@ test("with the gateway gone the rows stay and say so, and it heals when it is ba
   }
 });
 
-test("the wall shows what runs, what waits and that it lives", async ({ openTab, gateway }) => {
+test("the wall shows running jobs, queued jobs and that it is live", async ({ openTab, gateway }) => {
   gateway.demo?.setScenario("busy-morning");
   const tab = await openTab(`${gateway.url}/demo/wall?zone=UTC`);
   await expectText(tab, FRESHNESS, "Live");
@@ -151,7 +151,7 @@ test("on a phone nothing scrolls sideways, and a job is a tap away", async ({ op
   const tab = await openTab(`${gateway.url}/demo/jobs?status=success`);
   await tab.resize(390, 844);
   await expectShown(tab, JOB_LINKS);
-  // WebKit's MiniBrowser makes no window narrower than its tool bar, which is 447 px.
+  // WebKit's MiniBrowser has no window narrower than its tool bar, which is 447 px.
   expect(await tab.evaluate("innerWidth")).toBeLessThan(480);
   const sideways = () => tab.evaluate<number>("document.documentElement.scrollWidth - innerWidth");
   await expect.poll(sideways).toBeLessThanOrEqual(0);
@@ -166,17 +166,20 @@ async function tabTo(tab: Tab, target: Target): Promise<void> {
     if (await tab.isFocused(target)) return;
     await tab.press("Tab");
   }
-  throw new Error("The keyboard does not reach it.");
+  throw new Error("The Tab key does not reach the element.");
 }
 
-test("a job is found, opened and asked about with the keyboard alone", async ({ openTab, gateway }) => {
+test("with the keyboard alone a job is found and opened, and its stop dialog works", async ({
+  openTab,
+  gateway,
+}) => {
   const tab = await openTab(`${gateway.url}/demo/jobs?status=running&type=dataflow,recipe`);
   const label = await labelOf(tab, STOP, "Stop");
   const stop: Target = { role: "button", name: `Stop ${label}` };
   await tabTo(tab, stop);
   await tab.press("Enter");
   await expectShown(tab, DIALOG);
-  // The answer that changes nothing has the focus.
+  // The button that changes nothing has the focus.
   await expect.poll(() => tab.isFocused({ role: "button", name: "Stop job" })).toBe(false);
   await tab.press("Escape");
   await expectShown(tab, DIALOG, false);
