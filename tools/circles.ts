@@ -1,8 +1,7 @@
 // Finds circles among files: each imports the next and the last imports the first. Types count as well, because files that
 // know each other's types cannot be moved apart either.
 import { posix } from "node:path";
-import type { SourceFile } from "./repositoryRules.ts";
-import { importsOf } from "./repositoryRules.ts";
+import { importsOf, type SourceFile } from "./repositoryRules.ts";
 
 /** Circles among these files, each as "a -> b -> a", without repeating one that was found from another of its files. */
 export function circles(files: readonly SourceFile[]): string[] {

@@ -3,6 +3,8 @@ import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { circles } from "./circles.ts";
+import { tooLong } from "./fileSize.ts";
 import { barrels, brokenTextRules, type SourceFile, wrongImports } from "./repositoryRules.ts";
 
 const root = join(import.meta.dirname, "..");
@@ -30,6 +32,14 @@ describe("this repository", () => {
 
   test("imports in one direction", () => {
     expect(files.flatMap(wrongImports)).toEqual([]);
+  });
+
+  test("has no circle of files", () => {
+    expect(circles(files.filter(({ path }) => /\.tsx?$/.test(path)))).toEqual([]);
+  });
+
+  test("has no file that is too long to be read", () => {
+    expect(files.flatMap(tooLong)).toEqual([]);
   });
 
   test("keeps its conventions", () => {
@@ -108,6 +118,24 @@ describe("the rules bite", () => {
     const broken = brokenTextRules({ path, text: text.replace("¦", "") });
     expect(broken).toHaveLength(1);
     expect(broken[0]).toContain(word);
+  });
+
+  test("on a circle of two files or three, also one of types, and say it once", () => {
+    const a = { path: "src/jobs/a.ts", text: 'import { b } from "./b.ts";' };
+    const b = { path: "src/jobs/b.ts", text: 'import type { C } from "./c/c.ts";' };
+    const c = { path: "src/jobs/c/c.ts", text: 'export const load = () => import("../a.ts");' };
+    expect(circles([a, b, c])).toEqual([
+      "src/jobs/a.ts -> src/jobs/b.ts -> src/jobs/c/c.ts -> src/jobs/a.ts",
+    ]);
+    expect(circles([a, b])).toEqual([]);
+    expect(circles([a, { ...b, text: 'import { a } from "./a.ts";' }])).toHaveLength(1);
+  });
+
+  test("on a file of more than 300 lines", () => {
+    const text = "x\n".repeat(301);
+    expect(tooLong({ path: "src/jobs/a.ts", text })).toEqual(["src/jobs/a.ts has 301 lines, more than 300"]);
+    expect(tooLong({ path: "src/jobs/a.ts", text: "x\n".repeat(300) })).toEqual([]);
+    expect(tooLong({ path: "package-lock.json", text })).toEqual([]);
   });
 
   test("and let ordinary text pass", () => {

@@ -4,7 +4,7 @@ import { NavigationType, useLocation, useMatches, useNavigationType, useParams }
 import { browserTransport } from "../org/client.ts";
 import { orgQueries } from "../org/orgs.ts";
 import { titleOf } from "../ui/titleOf.ts";
-import type { RouteHandle } from "./routes.tsx";
+import type { RouteHandle } from "./pages.ts";
 
 /** The heading of a page may come with its data. Until then the focus waits on the content around it. */
 function whenHeadingComes(content: HTMLElement, act: (heading: HTMLElement) => void): () => void {

@@ -90,3 +90,6 @@ export const PAGES: Readonly<Record<PageName, Page>> = {
 };
 
 export const PAGE_NAMES = Object.keys(PAGES) as PageName[];
+
+/** What a route says about itself, to be found among the router's matches. */
+export type RouteHandle = Pick<Page, "title" | "frame">;

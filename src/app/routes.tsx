@@ -7,10 +7,7 @@ import { Arrival } from "./Arrival.tsx";
 import { NoSuchPage } from "./NoSuchPage.tsx";
 import { OrgLayout } from "./OrgLayout.tsx";
 import { PageProblem } from "./PageProblem.tsx";
-import { type Page, PAGE_NAMES, PAGES } from "./pages.ts";
-
-/** What a route says about itself, to be found among the router's matches. */
-export type RouteHandle = Pick<Page, "title" | "frame">;
+import { type Page, PAGE_NAMES, PAGES, type RouteHandle } from "./pages.ts";
 
 const NO_SUCH_PAGE: RouteObject = {
   path: "*",
