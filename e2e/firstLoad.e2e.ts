@@ -135,3 +135,19 @@ testBehindFront(
     expect(await page.evaluate(() => "marked" in window)).toBe(true);
   },
 );
+
+testBehindFront(
+  "the choice of intervals says so when its code cannot be loaded, and comes when it is asked for again",
+  async ({ page, front }) => {
+    await page.goto(`${front.url}/demo/jobs`);
+    await expect(firstRow(page).getByRole("link")).toHaveCount(2);
+    front.lose((path) => path === "/gateway/health" || front.isLaterScript(path));
+    await page.getByRole("button", { name: /^Refresh interval and API cost/ }).click();
+    const told = page.getByRole("alert").filter({ hasText: "The choice of intervals could not be loaded." });
+    await expect(told).toBeVisible();
+    front.lose(null);
+    await told.getByRole("button", { name: "Reload the page" }).click();
+    await page.getByRole("button", { name: /^Refresh interval and API cost/ }).click();
+    await expect(page.getByRole("menuitemradio", { name: /^As needed/ })).toBeVisible();
+  },
+);

@@ -1,18 +1,14 @@
 import { useQuery } from "@tanstack/react-query";
-import { lazy, Suspense } from "react";
 import { Navigate, useLocation, useParams } from "react-router";
 import { browserTransport } from "../org/client.ts";
+import { NotYet } from "../live/NotYet.tsx";
 import { orgQueries } from "../org/orgs.ts";
 import { carryParams, paths } from "../paths.ts";
 import { AppShell } from "../ui/AppShell.tsx";
 import { Brand } from "../ui/Brand.tsx";
-import { Skeleton } from "../ui/Skeleton.tsx";
 import { ThemeSwitch } from "../ui/ThemeSwitch.tsx";
 import { TopBar } from "../ui/TopBar.tsx";
-import { NotYet } from "../live/NotYet.tsx";
-
-/** Most gateways serve one org and show no list. */
-const OrgList = lazy(async () => ({ default: (await import("./OrgList.tsx")).OrgList }));
+import { OrgList } from "./OrgList.tsx";
 
 /** `/` and `/<org>`: leads to the jobs of the org, or of the only org; with several orgs `/` lists them. */
 export default function HomePage() {
@@ -26,9 +22,7 @@ export default function HomePage() {
     <AppShell topBar={<TopBar brand={<Brand />} right={<ThemeSwitch />} />}>
       <h1 className="mb-2 text-20 font-semibold">Orgs</h1>
       {data !== undefined ? (
-        <Suspense fallback={<Skeleton name="Loading the orgs" />}>
-          <OrgList orgs={data} />
-        </Suspense>
+        <OrgList orgs={data} />
       ) : (
         <NotYet error={error} name="Loading the orgs" onRetry={() => void refetch()} />
       )}

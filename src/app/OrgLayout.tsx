@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { generatePath, Outlet, useParams } from "react-router";
+import { Outlet, useParams } from "react-router";
 import type { OrgEntry } from "../../contract/gateway.ts";
 import { ActionDialogs } from "../actions/ActionDialogs.tsx";
 import { FreshnessControl } from "../live/FreshnessControl.tsx";
@@ -50,7 +50,12 @@ function Bar({ org }: { org: OrgEntry }) {
       nav={
         <>
           {NAV_LINKS.map(({ pattern, label, end }) => (
-            <NavLink key={label} className={navLink} to={generatePath(pattern, { org: org.key })} end={end}>
+            <NavLink
+              key={label}
+              className={navLink}
+              to={pattern.replace(":org", encodeURIComponent(org.key))}
+              end={end}
+            >
               {label}
             </NavLink>
           ))}

@@ -1,16 +1,14 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
-import { createBrowserRouter } from "react-router";
-import { RouterProvider } from "react-router/dom";
+import { createBrowserRouter, RouterProvider } from "react-router";
 import { parseLiveChoice } from "../live/liveSearch.ts";
 import { startEarly } from "../live/loopFor.ts";
 import { browserTransport } from "../org/client.ts";
 import { orgQueries } from "../org/orgs.ts";
 import { paths } from "../paths.ts";
 import { routes } from "./routes.tsx";
-// Most visits begin on these two pages, so their code is in the first script, not in one of its own.
-import "./HomePage.tsx";
+// Most visits begin on this page, so its code is in the first script, not in one of its own.
 import "../jobs/JobsPage.tsx";
 
 // Every read says for itself how long it is good and who repeats it. Nothing is fetched behind the live policy's back: not on

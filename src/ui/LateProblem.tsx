@@ -1,8 +1,6 @@
-import { Banner } from "./Banner.tsx";
-import { Button, IconButton } from "./Button.tsx";
-import { CloseIcon } from "./icons.tsx";
+import { Button } from "./Button.tsx";
 
-/** Says that a part of the page which a person asked for could not be loaded, over whatever they look at. */
+/** Says, over whatever is looked at, that a part of the page which a person asked for could not be loaded. */
 export function LateProblem({
   what,
   error,
@@ -16,25 +14,16 @@ export function LateProblem({
   onDismiss: () => void;
 }) {
   return (
-    <div className="fixed inset-x-3 bottom-14 z-30 mx-auto max-w-2xl rounded-control bg-surface-raised text-left font-normal whitespace-normal shadow-raised sm:bottom-4">
-      <Banner
-        tone="failed"
-        live="alert"
-        title={`${what} could not be loaded.`}
-        action={
-          <span className="flex items-center gap-1">
-            <Button size="small" onClick={onRetry}>
-              Try again
-            </Button>
-            <Button size="small" onClick={() => window.location.reload()}>
-              Load the page again
-            </Button>
-            <IconButton name="Dismiss" icon={<CloseIcon />} onClick={onDismiss} />
-          </span>
-        }
-      >
-        {error instanceof Error ? error.message : ""}
-      </Banner>
+    <div
+      role="alert"
+      className="fixed inset-x-3 bottom-14 z-30 mx-auto flex max-w-2xl flex-wrap items-center gap-2 rounded-control border border-failed bg-surface-raised p-3 text-text shadow-raised sm:bottom-4"
+    >
+      <p className="grow">
+        {what} could not be loaded. {error instanceof Error && error.message}
+      </p>
+      <Button onClick={onRetry}>Try again</Button>
+      <Button onClick={() => window.location.reload()}>Reload the page</Button>
+      <Button onClick={onDismiss}>Dismiss</Button>
     </div>
   );
 }
