@@ -13,6 +13,10 @@ import { stateFill } from "../ui/stateTone.ts";
 import { JOB_TONES } from "./tone.ts";
 import { statusWord } from "../words/jobWords.ts";
 
+/** Name, time, status, bar and length; on a phone the time is below the name and there is no bar. */
+const NAMED_GRID =
+  "max-w-4xl grid-cols-[minmax(0,auto)_auto_auto_minmax(2rem,1fr)_auto] max-sm:grid-cols-[minmax(0,1fr)_auto_auto]";
+
 /** Runs of one source under each other, newest first as given, each with a bar as long as it ran; `current` is the one whose page this is. */
 export function RunList({
   runs,
@@ -32,7 +36,7 @@ export function RunList({
   const longest = Math.max(1, ...runs.map((run) => ranSecondsAt(run, orgNow) ?? 0));
   return (
     <ul
-      className={`grid gap-x-4 ${named ? "max-w-4xl grid-cols-[minmax(0,auto)_auto_auto_minmax(2rem,1fr)_auto]" : "max-w-3xl grid-cols-[auto_auto_minmax(2rem,1fr)_auto]"}`}
+      className={`grid gap-x-4 ${named ? NAMED_GRID : "max-w-3xl grid-cols-[auto_auto_minmax(2rem,1fr)_auto]"}`}
     >
       {runs.map((run) => {
         const ran = ranSecondsAt(run, orgNow);
@@ -43,9 +47,14 @@ export function RunList({
             className={`col-span-full grid grid-cols-subgrid items-center rounded-control py-1 ${isCurrent ? "bg-surface-sunken" : ""}`}
           >
             {named && (
-              <Link className={`${proseLink} min-w-0 truncate`} to={paths.job(access.org.key, run.id)}>
-                <Name text={run.label} />
-              </Link>
+              <span className="grid min-w-0">
+                <Link className={`${proseLink} truncate`} to={paths.job(access.org.key, run.id)}>
+                  <Name text={run.label} />
+                </Link>
+                <span className="text-12 text-quiet sm:hidden">
+                  {formatListTime(run.requestedAt, orgNow, zone)}
+                </span>
+              </span>
             )}
             <Link
               className={`${named ? quietLink : proseLink} ${isCurrent ? "font-semibold" : ""} ${named ? "max-sm:hidden" : ""}`}
@@ -59,7 +68,7 @@ export function RunList({
             <StateWord tone={JOB_TONES[run.status]} progress={run.progress} quiet={run.status === "success"}>
               {statusWord(run)}
             </StateWord>
-            <span aria-hidden="true" className="h-1.5">
+            <span aria-hidden="true" className={`h-1.5 ${named ? "max-sm:hidden" : ""}`}>
               <span
                 className={`block h-full rounded-mark ${run.status === "success" ? "bg-line-strong" : stateFill[JOB_TONES[run.status]]} ${isActive(run) ? "opacity-60" : ""}`}
                 style={{ width: `${((ran ?? 0) / longest) * 100}%` }}
