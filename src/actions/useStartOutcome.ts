@@ -1,4 +1,5 @@
 // Follows a start in the live list: it waits in the queue, runs, has ended, or was refused.
+import { useState } from "react";
 import { skipToken, useQuery } from "@tanstack/react-query";
 import type { Job } from "../../contract/job.ts";
 import type { Source } from "../../contract/source.ts";
@@ -41,9 +42,10 @@ function jobsSince(window: JobWindow, since: number, source: Source, read: ReadS
 export function useStartOutcome(start: SentStart, window: JobWindow): StartOutcome {
   const { access } = useLiveOrg();
   const skewMs = useLivePart((state) => state.skewMs);
+  // As first seen: a skew measured anew later must not move the limit beyond the run that was found.
+  const [since] = useState(start.sentAt + skewMs);
   const { data: read } = useQuery({ ...sourceQueries.list(access), enabled: false });
   const { started, source } = start;
-  const since = start.sentAt + skewMs;
   const requestId = started?.requestId ?? null;
   const dataflowId = started?.dataflowId ?? (source.kind === "connection" ? null : source.startId);
   const { own, unclear } = jobsSince(window, since, source, read);
