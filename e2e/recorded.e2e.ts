@@ -156,13 +156,13 @@ test("an org of version 49 that has only jobs and dataflows", async ({ page, pla
   await page.goto(`${url}/jobs/${dataflowV49.id}`);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Order Book");
   await expect(page.getByRole("region", { name: "Details" })).toContainText("SourceOrder_Book");
-  await expect(page.getByText("The org tells no nodes of this job.")).toBeVisible();
+  await expect(page.getByText("The org lists no nodes of this job.")).toBeVisible();
   await page.goto(`${url}/sources`);
   const table = page.getByRole("table", { name: "Sources" });
   await expect(table.getByRole("link", { name: "SalesEdgeEltWorkflow" })).toBeVisible();
   await expect(table.getByRole("button", { name: "Start Buyer's Desk" })).toBeVisible();
   await expect(page.getByText("The recipes could not be read.")).toBeVisible();
-  await expect(page.getByText("The dataConnectors could not be read.")).toBeVisible();
+  await expect(page.getByText("The connections could not be read.")).toBeVisible();
   await expect(page.getByText("1 of the org's records could not be read.")).toBeVisible();
   await expectNothingOdd(page);
   await table.getByRole("link", { name: "Buyer's Desk" }).click();

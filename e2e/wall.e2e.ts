@@ -119,6 +119,7 @@ test("the address sets the views that rotate, and each view shows the verdict", 
 });
 
 test("a wall of one type shows only that type and says so", async ({ page, gateway }) => {
+  gateway.demo?.setScenario("sync-storm");
   await open(page, gateway, "?types=datasync");
   await expect(page.getByText("only data sync")).toBeVisible();
   const texts = await page.getByRole("listitem").allInnerTexts();
