@@ -1,4 +1,4 @@
-// For stories: a gateway with a demo org of its own.
+// Playwright fixture: a gateway with a demo org, one per story.
 import { test as base } from "playwright/test";
 import type { DemoOrgOptions } from "../demo-org/demoOrg.ts";
 import { type Gateway, startGateway } from "../server/gateway.ts";
@@ -6,7 +6,7 @@ import { type Gateway, startGateway } from "../server/gateway.ts";
 export type { Gateway };
 
 export const test = base.extend<{ gateway: Gateway; demoOptions: DemoOrgOptions }>({
-  /** What the demo org is besides quick: its scenario, its clock. */
+  /** Options of the demo org, such as scenario and clock. It always answers without delay. */
   demoOptions: [{}, { option: true }],
   gateway: async ({ demoOptions }, give) => {
     const gateway = await startGateway({ port: 0, demo: { seed: 1, latencyMs: 0, ...demoOptions } });

@@ -1,20 +1,20 @@
-// For specs only: an org behind a gateway that is nothing but a function, and a note of all that was asked.
+// For specs: a fake gateway and org as one function, which records all requests.
 import { type OrgEntry, SOURCE_HEADER } from "../contract/gateway.ts";
 import type { Transport, OrgAccess } from "../src/org/client.ts";
 
 interface Asked {
   method: string;
-  /** Below the gateway's `/gateway/org/<key>`, where it is there. */
+  /** Path below the gateway's `/gateway/org/<key>`; the whole path where that prefix is missing. */
   path: string;
   headers: Headers;
   body: unknown;
   init: RequestInit;
 }
 
-/** What the gateway answers, or throws as `fetch` would. */
+/** Returns the gateway's answer, or throws as `fetch` would. */
 type Answer = (asked: Asked) => Response | Promise<Response>;
 
-/** A JSON answer of the org, as the gateway passes it on. */
+/** A JSON answer of the org, as the gateway forwards it. */
 export function json(body: unknown, status = 200, headers: Record<string, string> = {}): Response {
   return new Response(JSON.stringify(body), { status, headers: { [SOURCE_HEADER]: "org", ...headers } });
 }
@@ -39,13 +39,13 @@ export interface Fake {
   asked: Asked[];
 }
 
-/** The client's surroundings with `answer` in the place of the network; the clock moves 100 ms with each look at it. */
+/** The client's environment with `answer` in place of the network. Each reading of the clock advances it by 100 ms. */
 export function fakeFetch(answer: Answer, org: Partial<OrgEntry> = {}): Fake {
   const asked: Asked[] = [];
   let now = NOW_MS - 100;
   const transport: Transport = {
     fetch: async (input, init = {}) => {
-      if (typeof input !== "string") throw new TypeError("Only addresses as text are asked for.");
+      if (typeof input !== "string") throw new TypeError("The address must be a string.");
       const one: Asked = {
         method: init.method ?? "GET",
         path: input.replace("http://gateway.example/gateway/org/org", ""),
@@ -63,12 +63,12 @@ export function fakeFetch(answer: Answer, org: Partial<OrgEntry> = {}): Fake {
   return { access: { org: { ...ORG, ...org }, transport }, transport, asked };
 }
 
-/** The OrgError or other error that a promise fails with. */
+/** The error that a promise rejects with. Throws when it does not reject. */
 export async function failureOf(promise: Promise<unknown>): Promise<unknown> {
   try {
     await promise;
   } catch (error) {
     return error;
   }
-  throw new Error("It did not fail.");
+  throw new Error("The promise did not reject.");
 }

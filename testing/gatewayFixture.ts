@@ -1,4 +1,4 @@
-// For specs only: an org that behaves as a spec tells it, and requests as raw as an attacker's.
+// For specs of the gateway: an org with programmable behaviour, and raw requests such as an attacker sends.
 import * as http from "node:http";
 import type { AddressInfo } from "node:net";
 import { connect } from "node:net";
@@ -22,12 +22,12 @@ export type Behaviour = (seen: Seen, response: http.ServerResponse, request: htt
 
 export interface FakeOrg {
   url: string;
-  /** Everything that arrived, except the gateway's own look at versions and names. */
+  /** All requests that arrived, except the gateway's own reads of versions and names. */
   seen: Seen[];
   behave: (behaviour: Behaviour) => void;
-  /** Hangs up on everything, or no longer. */
+  /** Makes the org close every connection without an answer, or stops that. */
   hangUp: (on: boolean) => void;
-  /** From now on every other token is refused with 401. */
+  /** Accepts only this token from now on; others get a 401. */
   takeOnly: (token: string) => void;
   close: () => Promise<void>;
 }
@@ -40,7 +40,7 @@ export function json(body: unknown, status = 200, headers: Record<string, string
   };
 }
 
-/** An org on loopback: versions 42 to 67, no names, and for the rest the behaviour given last. */
+/** Starts an org on loopback: versions 42 to 67, no names; the last given behaviour answers everything else. */
 export async function fakeOrg(behaviour: Behaviour = json({ dataflowJobs: [] })): Promise<FakeOrg> {
   let current = behaviour;
   let hangingUp = false;
@@ -98,11 +98,11 @@ function closeServer(server: http.Server): Promise<void> {
 export interface Tried {
   gateway: Gateway;
   org: FakeOrg;
-  /** Everything the gateway told its operator. */
+  /** All log lines of the gateway. */
   lines: string[];
   /** Moves the gateway's clock. */
   tick: (ms: number) => void;
-  /** One request to the gateway; `path` is sent as it is. */
+  /** Sends one request to the gateway. `path` is sent unchanged. */
   ask: (path: string, options?: AskOptions) => Promise<Reply>;
 }
 
@@ -117,14 +117,14 @@ export interface Reply {
   headers: http.IncomingHttpHeaders;
   raw: Buffer;
   text: string;
-  /** Kind of the problem in the body, if it is one. */
+  /** Kind of the problem, if the body is one. */
   problem:
     { kind: string; source: string; message: string; status?: number; outcomeUnknown?: boolean } | undefined;
-  /** Bytes of the whole answer as they came over the wire. */
+  /** Bytes of the whole answer on the wire. */
   wireBytes: number;
 }
 
-/** A gateway in front of a fake org with the key `org`, both closed when the test ends. */
+/** Starts a gateway in front of a fake org with the key `org`. Both close when the test ends. */
 export async function tryGateway(behaviour?: Behaviour, options: GatewayOptions = {}): Promise<Tried> {
   const org = await fakeOrg(behaviour);
   const lines: string[] = [];
@@ -185,7 +185,7 @@ function problemIn(text: string): Reply["problem"] {
   }
 }
 
-/** Writes bytes to the gateway and gives back all it answered until it closed. The request should ask for that. */
+/** Writes bytes to the gateway and returns its answer until it closes. The request should ask for `Connection: close`. */
 export function sendBytes(base: string, bytes: string): Promise<string> {
   const { promise, resolve, reject } = Promise.withResolvers<string>();
   const { hostname, port } = new URL(base);

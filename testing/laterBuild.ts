@@ -6,8 +6,8 @@ import { STAMP_FILE } from "../server/http/site.ts";
 const DIST = join(import.meta.dirname, "..", "dist");
 
 /**
- * The built pages as a later build would be: another id, and other names for all files that carry a hash. Returns the folder, which the
- * caller removes.
+ * Copies the built pages as a later build: another id, and other names for all files with a hash. Returns the folder, which the
+ * caller must remove.
  */
 export function laterBuild(id: string): string {
   const folder = mkdtempSync(join(tmpdir(), "wavedeck-build-"));

@@ -1,26 +1,26 @@
-// A proxy in front of a gateway, which loses what it is told to lose.
+// A proxy in front of a gateway that drops chosen requests or answers.
 import { createServer, request } from "node:http";
 import type { AddressInfo } from "node:net";
 import { test as base } from "playwright/test";
 import { type Gateway, startGateway } from "../server/gateway.ts";
 import { firstScripts } from "./buildScripts.ts";
 
-/** A front that passes everything on to its own gateway, except the paths that it loses. */
+/** Forwards everything to its gateway, except the paths that it drops. */
 interface LossyFront {
   url: string;
   gateway: Gateway;
-  /** Cuts connections that ask for such a path, without an answer. */
+  /** Closes the connection of requests for such a path without an answer. */
   lose: (isLost: ((path: string) => boolean) | null) => void;
-  /** True for scripts that the page's HTML does not name. */
+  /** True for scripts that are not in the page's HTML. */
   isLaterScript: (path: string) => boolean;
-  /** The paths that were lost. */
+  /** The paths that were dropped. */
   lost: string[];
-  /** Passes writes on and cuts their connection before the answer, this often. */
+  /** Number of writes to forward whose connection is closed before the answer. */
   loseAnswers: number;
   close: () => Promise<void>;
 }
 
-/** A story with a gateway, its demo org and a front before it. */
+/** A story with a gateway, its demo org and a front before the gateway. */
 export const test = base.extend<{ front: LossyFront }>({
   front: async ({}, give) => {
     const front = await startLossyFront();

@@ -1,13 +1,12 @@
-// A page whose clock is moved from outside: its timers fall due in their order, what they ask for is answered before the next one, and
-// the org's clock goes with it. Playwright's own clock would do for an hour; it keeps every step for each page to come, and a month has
-// a hundred thousand of them, which would then be what grows.
+// A page whose clock is moved from outside, together with the org's. Timers run in order, and each request is answered before the
+// next timer. Playwright's clock stores every step for later pages: the 100,000 steps of a month would spoil the memory figures.
 import type { Page } from "playwright";
 
-/** What stands in the page itself. It is kept in the window's name over reloads, as the real time would be kept by the machine. */
+/** State of the clock in the page. `window.name` keeps it over reloads. */
 interface Moved {
-  /** Milliseconds since the start; timers go by it. */
+  /** Milliseconds since the start. Timers use it. */
   elapsed: number;
-  /** How far the machine's clock is wrong, in ms. */
+  /** Error of the machine's clock, ms. */
   wrong: number;
   /** Whether the disk is full. */
   full: boolean;
@@ -15,7 +14,7 @@ interface Moved {
 
 export interface Step {
   elapsed: number;
-  /** Milliseconds since the start at which the last answer with jobs had been asked for; null: none yet in this document. */
+  /** When the last answer with jobs was requested, ms since the start. Null: none yet in this document. */
   lastAnswer: number | null;
 }
 
@@ -25,7 +24,7 @@ interface InPage {
   change: (to: Partial<Moved>) => void;
 }
 
-/** Runs in the page before any of its scripts. `start` is the moment at which the clock starts, epoch ms. */
+/** Runs in the page before its scripts. `start` is the initial value of the clock, epoch ms. */
 function moveClock(start: number): void {
   type Timer = { at: number; run: () => void };
   const RealDate = Date;
@@ -35,7 +34,7 @@ function moveClock(start: number): void {
   const turns: (() => void)[] = [];
   port1.addEventListener("message", () => turns.shift()?.());
   port1.start();
-  /** The next turn of the page's own loop: promises and what React put off have then run. */
+  /** Waits for the next turn of the page's event loop, after promises and React's scheduled work. */
   const turn = () =>
     new Promise<void>((resolve) => {
       turns.push(resolve);
@@ -92,7 +91,7 @@ function moveClock(start: number): void {
     const url = input instanceof Request ? input.url : String(input);
     await (window as unknown as { moveOrg: (elapsed: number) => Promise<void> }).moveOrg(askedAt);
     const answer = await realFetch(input, init);
-    // Read to its end, or the page would still be at it when the clock goes on. A broken answer is none.
+    // Read to the end. Otherwise the page would still be reading when the clock moves. A broken answer does not count.
     const body = await answer.clone().text();
     if (answer.ok && url.includes("/dataflowjobs") && isList(body)) lastAnswer = askedAt;
     return answer;
@@ -111,7 +110,7 @@ function moveClock(start: number): void {
     },
   });
 
-  /** Until nothing is in flight, or an answer takes so long that time goes on without it. */
+  /** Waits until nothing is in flight, or until an answer takes too long to wait for. */
   const settle = async () => {
     const patience = new Promise<"over">((resolve) => realTimeout(() => resolve("over"), 2000));
     for (let quiet = 0; quiet < 2;) {
@@ -156,13 +155,13 @@ function moveClock(start: number): void {
   Object.assign(window, { inPage });
 }
 
-/** Real time that a page may take to load. */
+/** Real time that a page may take to load, ms. */
 const LOAD_MS = 20_000;
 
-/** A page with a clock of its own. It may load itself again at any moment; the clock goes on. */
+/** A page with its own clock. The page may reload itself at any moment, and the clock continues. */
 export class MovedPage {
   readonly page: Page;
-  /** Reloads that the page did by itself. */
+  /** Number of times that the page reloaded itself. */
   reloads = 0;
   #last: Step = { elapsed: 0, lastAnswer: null };
 
@@ -170,7 +169,7 @@ export class MovedPage {
     this.page = page;
   }
 
-  /** `moveOrg` is told how much time has passed, before each request leaves the page. */
+  /** Opens the page. `moveOrg` gets the passed time before each request leaves the page. */
   static async open(
     page: Page,
     url: string,
@@ -193,7 +192,7 @@ export class MovedPage {
     return this.#last.lastAnswer;
   }
 
-  /** Lets time pass with every timer at its moment; ends early after an answer with jobs if told so. */
+  /** Advances the clock by `ms` and runs each timer when it is due. With `stopAtAnswer` it ends after an answer with jobs. */
   async run(ms: number, stopAtAnswer = false): Promise<void> {
     const until = this.elapsed + ms;
     const isOver = () => this.elapsed >= until || (stopAtAnswer && this.lastAnswer === this.elapsed);
@@ -202,12 +201,12 @@ export class MovedPage {
     } while (!isOver());
   }
 
-  /** Time that passes without the page, as while the machine sleeps: each timer that fell due runs once, late. */
+  /** Advances the clock as if the machine had slept: each due timer runs once, late. */
   async jump(ms: number): Promise<void> {
     await this.#step((inPage, by) => inPage.jump(by), ms);
   }
 
-  /** Sets the machine's clock wrong by so many ms, or fills its disk. */
+  /** Sets the error of the machine's clock (ms), or whether its disk is full. */
   async change(to: Partial<Pick<Moved, "wrong" | "full">>): Promise<void> {
     await this.page.evaluate((given) => {
       (window as unknown as { inPage: InPage }).inPage.change(given);
@@ -223,7 +222,7 @@ export class MovedPage {
     }
   }
 
-  /** Null when the page went away under it. */
+  /** Evaluates in the page. Null when the page reloads meanwhile. */
   async #evaluate<T>(source: string): Promise<T | null> {
     try {
       return await this.page.evaluate<T>(source);
@@ -238,7 +237,7 @@ export class MovedPage {
     for (let seen = false; !seen;) {
       if (performance.now() > deadline) throw new Error("The page has not come back.");
       await this.page.waitForLoadState("load");
-      // What is loaded late is shown late, by timers.
+      // Parts that load late are shown by timers.
       const past = await this.#evaluate<Moved>("JSON.parse(window.name)");
       const step = past && (await this.#evaluate<Step>(`window.inPage.run(${past.elapsed + 200}, false)`));
       if (step !== null) this.#last = step;

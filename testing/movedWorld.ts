@@ -1,13 +1,13 @@
-// For stories about time: a page, a gateway and a demo org whose clocks are moved together.
+// Playwright fixture for stories about time: a page, a gateway and a demo org whose clocks are moved together.
 import { expect, type Page, test as base } from "playwright/test";
 import { type Gateway, startGateway } from "../server/gateway.ts";
 
-/** When every story begins: a Tuesday morning, epoch ms. */
+/** Start of every story: a Tuesday morning, epoch ms. */
 const START_MS = Date.parse("2026-03-10T08:00:00Z");
 
 const freshness = (page: Page) => page.getByRole("status", { name: "Freshness" });
 
-/** The three and the tabs that look at them. */
+/** The gateway, its demo org and the open tabs. */
 export class World {
   readonly gateway: Gateway;
   readonly #context: ReturnType<Page["context"]>;
@@ -25,7 +25,7 @@ export class World {
     return demo;
   }
 
-  /** Lets time pass in all three, once nothing is asked: a question under way would seem to have taken all of it. */
+  /** Advances all clocks once no request is in flight. A request in flight would seem to have taken that long. */
   async pass(ms: number): Promise<void> {
     for (const page of this.#context.pages()) await expect(freshness(page)).not.toContainText("asking…");
     this.#skipped.ms += ms;
@@ -33,7 +33,7 @@ export class World {
     await this.#context.clock.fastForward(ms);
   }
 
-  /** A tab that can be hidden as if another lay over it, with a count of what it asks the org. */
+  /** Opens a tab that can be hidden as if another tab covered it, and counts its requests to the org. */
   async open(
     path: string,
   ): Promise<{ page: Page; asked: string[]; setHidden: (to: boolean) => Promise<void> }> {
@@ -53,7 +53,7 @@ export class World {
         },
       });
     });
-    // What is read once, after the first rows: nobody is to take it for a beat.
+    // Waits for the single reads after the first rows, which are not part of a beat.
     const lastOfSources = page.waitForResponse((response) => response.url().includes("/dataConnectors"));
     await page.goto(`${this.gateway.url}${path}`);
     await expect(page.getByRole("table", { name: "Jobs" }).getByRole("link").first()).toBeVisible();

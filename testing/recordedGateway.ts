@@ -1,4 +1,4 @@
-// For stories: a gateway to an org of recorded answers.
+// Playwright fixture: a gateway in front of an org of recorded answers.
 import { test as base } from "playwright/test";
 import { startGateway } from "../server/gateway.ts";
 import { playRecordings, type Recording, type RecordedOrg } from "./recordedOrg.ts";
@@ -9,7 +9,7 @@ export interface Played {
   org: RecordedOrg;
 }
 
-/** Plays recordings as an org of a version, under the key `live`. */
+/** Plays recordings as an org of the given version, under the key `live`. */
 export type Play = (version: number, recordings: Readonly<Record<string, Recording>>) => Promise<Played>;
 
 export const test = base.extend<{ play: Play }>({

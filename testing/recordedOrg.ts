@@ -1,9 +1,9 @@
-// A bare HTTP server that plays back answers as orgs of different ages gave them, as somebody would who has recordings and no org:
-// it knows some paths, ignores every query, and answers the rest with the org's own 404.
+// HTTP server that plays back recorded answers of orgs of different versions. It knows some paths, ignores every query, and
+// answers all other paths with the org's 404.
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** A body to be sent as JSON with 200, an answer with its own status, as text, or none: the connection is cut. */
+/** A JSON body to be sent with 200, a text with its own status, or `cut`: the connection is closed without an answer. */
 export type Recording = { status: number; text: string; type?: string } | { json: unknown } | { cut: true };
 
 export interface RecordedOrg {

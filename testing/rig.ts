@@ -1,5 +1,5 @@
-// Whole afternoons in seconds: the real live loop, the real gateway and the demo org, with one virtual clock for all three.
-// Only the clock, the timers and the tabs are stand-ins; every request is a real one over loopback.
+// Runs the real live loop, the real gateway and the demo org on one virtual clock, so that an afternoon takes seconds.
+// Only the clock, the timers and the tabs are fakes. Every request is a real one over loopback.
 import { environmentManager, notifyManager, QueryClient, timeoutManager } from "@tanstack/react-query";
 import { type OrgEntry, parseOrgs } from "../contract/gateway.ts";
 import type { DemoOrg, DemoOrgOptions } from "../demo-org/demoOrg.ts";
@@ -15,21 +15,21 @@ import type { OrgAccess, Transport } from "../src/org/client.ts";
 import { memoryTabs } from "./memoryTabs.ts";
 import { openWire, type Wire, type WireOptions } from "./wire.ts";
 
-/** A Tuesday morning in the company's own zone. */
+/** A Tuesday morning in the company's time zone. */
 export const START_MS = Date.parse("2026-03-10T08:00:00Z");
 
 interface Timer {
   atMs: number;
   run: () => void;
-  /** For a timer that comes again. */
+  /** Interval of a repeating timer. */
   everyMs?: number;
   [Symbol.toPrimitive]: () => number;
 }
 
-/** The rig that runs now: the query library has one set of timers for all of its clients. */
+/** Timers of the running rig. The query library has one set of timers for all of its clients. */
 let queryTimers: { timers: Set<Timer>; setTimer: (run: () => void, ms: number) => Timer } | null = null;
 
-// The query library's timers go by the rig's clock. It holds this process for a server, which would need none.
+// The query library uses the rig's clock. In Node it would take itself for a server and set no timers.
 environmentManager.setIsServer(() => false);
 notifyManager.setScheduler(queueMicrotask);
 timeoutManager.setTimeoutProvider<Timer>({
@@ -44,19 +44,19 @@ function virtualTimer(run: () => void, ms: number): Timer {
   return queryTimers.setTimer(run, ms);
 }
 
-/** One viewer: a tab of a browser with a live loop of its own. */
+/** One viewer: a browser tab with its own live loop. */
 export interface Viewer {
   live: LiveLoop;
   access: OrgAccess;
-  /** Keeps one more read going, as a page that shows more than jobs does. */
+  /** Adds a repeating read, as a page that shows more than jobs does. */
   read: <Data>(read: LiveRead<Data>) => void;
   org: OrgEntry;
-  /** Freshness as the page would say it now. */
+  /** Freshness as the page would show it now. */
   freshness: () => Freshness;
   /** Requests that this tab sent to the gateway. */
   requests: () => number;
   wire: Wire;
-  /** Cuts this tab from the gateway, or joins it again; the browser may or may not know that it is offline. */
+  /** Disconnects this tab from the gateway or reconnects it. The browser may or may not know that it is offline. */
   setCut: (cut: Cut) => void;
   close: () => void;
 }
@@ -80,13 +80,13 @@ export interface Rig {
   gateway: Gateway;
   demo: DemoOrg;
   now: () => number;
-  /** Lets time pass: every timer that falls due runs at its moment, and what it asks for is answered before the next. */
+  /** Advances the clock. Each timer runs when it is due, and its requests are answered before the next timer. */
   pass: (ms: number, eachStep?: () => void | Promise<void>) => Promise<void>;
-  /** Until nothing is in flight. */
+  /** Waits until no request is in flight. */
   settle: () => Promise<void>;
   browser: () => Browser;
   viewer: (options?: ViewerOptions) => Promise<Viewer>;
-  /** Ends the gateway and starts it anew on the same port. */
+  /** Restarts the gateway on the same port. */
   restartGateway: () => Promise<void>;
   stopGateway: () => Promise<void>;
   close: () => Promise<void>;
@@ -97,7 +97,7 @@ export interface RigOptions {
   gateway?: Partial<GatewayOptions>;
 }
 
-/** Starts a gateway with a demo org whose clock stands until `pass` moves it. */
+/** Starts a gateway with a demo org whose clock only `pass` moves. */
 export async function startRig(options: RigOptions = {}): Promise<Rig> {
   let nowMs = options.demo?.nowMs ?? START_MS;
   const timers = new Set<Timer>();
@@ -154,7 +154,7 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
         let next: Timer | null = null;
         for (const timer of timers) if (next === null || timer.atMs < next.atMs) next = timer;
         if (next === null || next.atMs > until) break;
-        // Everything due at the same moment runs before anything is awaited, as in a browser.
+        // All timers of one moment run before anything is awaited, as in a browser.
         moveTo(Math.max(nowMs, next.atMs));
         for (const timer of timers) {
           if (timer.atMs > nowMs) continue;
@@ -218,7 +218,7 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
         setCut(to) {
           const changes = (cut === "offline") !== (to === "offline");
           cut = to;
-          // As a browser's own events: what it does not notice it does not tell.
+          // A browser sends online and offline events only when it notices the change.
           if (changes) live.setOnline(to !== "offline");
         },
         read: (more) => void leave.push(observeLive(live, queryClient, more)),
@@ -250,7 +250,7 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
   return rig;
 }
 
-/** A small seeded generator, 0 to 1, so that a run that fails can be run again. */
+/** Seeded random numbers from 0 to 1, so that a failing run can be repeated. */
 export function mulberry(seed: number): () => number {
   let state = seed;
   return () => {

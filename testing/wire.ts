@@ -1,9 +1,9 @@
-// A browser's network in miniature: one kept-alive connection to the gateway, a cache that asks with the ETag it holds, and a
-// count of every byte that crosses the socket, headers and status lines included.
+// A small model of a browser's network: one kept-alive connection to the gateway, a cache that revalidates with ETags, and a
+// count of every byte on the socket, headers and status lines included.
 import { Agent, request as httpRequest, type IncomingMessage } from "node:http";
 import { brotliDecompressSync } from "node:zlib";
 
-/** What one request took on the wire, as the socket counted it. */
+/** Bytes of one request and its answer, as counted at the socket. */
 export interface Exchange {
   path: string;
   status: number;
@@ -21,20 +21,20 @@ export interface Wire {
   close: () => void;
 }
 
-/** Answers kept, as many as a page may need; the one asked for longest ago goes first. */
+/** Size of the cache, in answers. The one requested longest ago is dropped first. */
 const MOST_KEPT = 20;
 
 export interface WireOptions {
-  /** Runs around every exchange. */
+  /** Runs before every exchange. */
   onStart: () => void;
   onEnd: () => void;
-  /** Compressed answers, as browsers ask for them: dearer to run, and right where bytes are counted. */
+  /** Asks for compressed answers, as browsers do. Slower, but needed where bytes are counted. */
   compressed?: boolean;
-  /** Remembers what crossed; off for long runs. */
+  /** Keeps a record of all exchanges. Off for long runs. */
   recorded?: boolean;
 }
 
-/** Opens a wire. Only reads are sent. */
+/** Opens a connection for reads only. */
 export function openWire({ onStart, onEnd, compressed = false, recorded = false }: WireOptions): Wire {
   const agent = new Agent({ keepAlive: true, maxSockets: 6 });
   const kept = new Map<string, { etag: string; body: Buffer; headers: Headers }>();
@@ -81,7 +81,7 @@ export function openWire({ onStart, onEnd, compressed = false, recorded = false 
     request.on("socket", (socket) => {
       before = { sent: socket.bytesWritten, received: socket.bytesRead };
     });
-    // As a browser says it: without an answer there is nothing but this.
+    // Browsers give only this error when there is no answer.
     const fail = () => reject(new TypeError("Failed to fetch"));
     request.on("error", fail);
     request.on("response", (incoming: IncomingMessage) => {

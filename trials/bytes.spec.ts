@@ -1,5 +1,5 @@
-// What a beat takes on the wire between page and gateway, as the socket counts it: status line, headers and body of the answer.
-// What a browser sends is mostly its own headers; of the request only what is ours to decide (address and validator) is bounded.
+// Bytes of a beat between page and gateway, counted at the socket: status line, headers and body of the answer. Most of a
+// browser's request is its own headers, so only our part of it (address and validator) is bounded.
 import { afterEach, describe, expect, test } from "vitest";
 import type { Exchange } from "../testing/wire.ts";
 import { type Rig, startRig, type Viewer } from "../testing/rig.ts";
@@ -7,7 +7,7 @@ import { type Rig, startRig, type Viewer } from "../testing/rig.ts";
 let rig: Rig;
 afterEach(() => rig.close());
 
-/** Lets the next beat come and tells what crossed for it, and which jobs it changed. */
+/** Runs the next beat. Returns its exchanges and the number of jobs that it changed. */
 async function nextBeat(viewer: Viewer): Promise<{ crossed: readonly Exchange[]; changed: number }> {
   const { jobs } = viewer.live.window;
   viewer.wire.reset();
@@ -24,7 +24,7 @@ describe("bytes of a beat", () => {
   test("in which nothing changed: one answer of at most 600 with its headers", async () => {
     rig = await startRig({ demo: { scenario: "quiet-night" } });
     const viewer = await rig.viewer(recorded);
-    // The first beats ask from where the first read could have missed something, then always the same.
+    // The first beats ask from the moment after which the first read may have missed changes. Later ones always ask the same.
     await nextBeat(viewer);
     await nextBeat(viewer);
     for (let beat = 0; beat < 20; beat += 1) {
@@ -40,7 +40,7 @@ describe("bytes of a beat", () => {
     rig = await startRig({ demo: { scenario: "quiet-night", jobs: 10_000 } });
     const viewer = await rig.viewer(recorded);
     expect(viewer.live.window.jobs.size).toBeGreaterThan(9_900);
-    // Nobody looks until the company gets up; then its jobs begin one by one.
+    // The tab is hidden until morning, when jobs begin one by one.
     viewer.live.setVisible(false);
     await rig.pass(8 * 3_600_000);
     viewer.live.setVisible(true);

@@ -1,5 +1,5 @@
-// What looking costs the org, from the demo org's own counters, with the clock moved. The bounds are what the policy promises,
-// with the org's look at versions and names and the pages of the first read on top.
+// Calls to the org in simulated time, from the demo org's counters. The bounds are those of the refresh policy, plus the
+// gateway's reads of versions and names and the pages of the first read.
 import { afterEach, describe, expect, test } from "vitest";
 import { isActive } from "../contract/job.ts";
 import { type Rig, startRig, type Viewer } from "../testing/rig.ts";
@@ -16,12 +16,12 @@ function active(viewer: Viewer): number {
   return [...viewer.live.window.jobs.values()].filter(isActive).length;
 }
 
-/** What a client sends that reads the list and each unfinished job every five seconds, for each viewer. */
+/** Calls of a naive client, which reads the list and each unfinished job every five seconds for each viewer. */
 function naiveCalls(activeJobs: number, viewers: number, ms: number): number {
   return (1 + activeJobs) * viewers * (ms / 5000);
 }
 
-/** Lets time pass by seconds and returns the highest age of what any viewer saw, in ms, and the mean number of active jobs. */
+/** Advances by seconds. Returns the highest age of any viewer's data (ms) and the mean number of active jobs. */
 async function watchFor(
   ms: number,
   viewers: readonly Viewer[],
@@ -45,7 +45,7 @@ describe("calls to the org", () => {
     expect(active(viewer)).toBe(0);
     rig.demo.counters.reset();
     await rig.pass(10 * MINUTE);
-    // 15 s for three minutes, then 30 s; never off.
+    // Every 15 s for three minutes, then every 30 s.
     expect(calls()).toBeLessThanOrEqual(12 + 14 + 1);
     expect(calls()).toBeGreaterThanOrEqual(19);
   });
@@ -119,7 +119,7 @@ describe("calls to the org", () => {
     expect(viewer.freshness().state).toBe("paused");
   });
 
-  test("a tab takes over within a beat when the one that asks closes", async () => {
+  test("a tab takes over within a beat when the leader closes", async () => {
     rig = await startRig({ demo: { scenario: "sync-storm" } });
     const browser = rig.browser();
     const first = await rig.viewer({ browser });

@@ -1,12 +1,12 @@
-// A day of an org that fails every few minutes, in moved time. At every step what a page shows is held against what the org held: it
-// must be exactly what was so at the moment that the freshness control names. In the end it is what the org holds, and nothing has grown.
+// A simulated day of an org that fails every few minutes. At every step the page's data must equal the org's data at the moment
+// that the freshness control names. At the end the page is current, and memory has not grown.
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { expect, test } from "vitest";
 import { isActive, type Job } from "../contract/job.ts";
 import { FAULT_KINDS } from "../demo-org/http/faults.ts";
 import { type Cut, mulberry, START_MS, startRig, type Viewer } from "../testing/rig.ts";
-import { secondLife } from "./truth.ts";
+import { simulateAgain } from "./truth.ts";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -14,7 +14,7 @@ const HOUR = 60 * MINUTE;
 setFlagsFromString("--expose-gc");
 const collectGarbage = runInNewContext("gc") as () => void;
 
-/** What all of this process holds after everything that can go has gone: loop, gateway, org and this trial itself. */
+/** Heap of the whole process after garbage collection: loop, gateway, org and this trial. */
 function heapBytes(): number {
   collectGarbage();
   collectGarbage();
@@ -29,24 +29,24 @@ const readings = (jobs: Iterable<Job>, sinceMs: number) =>
     .map(reading)
     .sort();
 
-/** A viewer, and what was last held against the truth. */
+/** A viewer, and the state that was compared last. */
 interface Watched {
   viewer: Viewer;
   jobs: unknown;
   asOf: number | null;
 }
 
-test("24 hours with a fault every few minutes: never a lie, true at the end, and nothing grows", async () => {
+test("24 hours with a fault every few minutes: nothing false is shown, the end is current, and nothing grows", async () => {
   const rig = await startRig({ demo: { scenario: "everyday" } });
-  const truth = secondLife("everyday", 3, START_MS);
+  const truth = simulateAgain("everyday", 3, START_MS);
   const random = mulberry(11);
   const browser = rig.browser();
-  // Two tabs of one browser, and somebody elsewhere.
+  // Two tabs of one browser, and a viewer elsewhere.
   const watched: Watched[] = [];
   for (const options of [{ browser }, { browser }, {}]) {
     watched.push({ viewer: await rig.viewer(options), jobs: null, asOf: null });
   }
-  /** The org's jobs of the last hours at the moments that a page may still name. */
+  /** The org's recent jobs at each moment that a page may still name. */
   const held = new Map<number, { sinceMs: number; jobs: Job[] }>();
   const counts = { steps: 0, compared: 0, wholly: 0, failing: 0, dead: 0 };
   let whole = false;
@@ -64,13 +64,13 @@ test("24 hours with a fault every few minutes: never a lie, true at the end, and
       const { ageSeconds, alive } = viewer.freshness();
       if (state.failure !== null) counts.failing += 1;
       if (!alive) counts.dead += 1;
-      // The age that is shown is the age of the moment that is compared below.
+      // The shown age must be that of the moment that is compared below.
       expect(ageSeconds).toBe(state.asOf === null ? null : Math.floor((now - state.asOf) / 1000));
       if (state.asOf === null) continue;
       if (jobs === one.jobs && state.asOf === one.asOf) continue;
       Object.assign(one, { jobs, asOf: state.asOf });
       const then = held.get(state.asOf);
-      if (then === undefined) throw new Error("A page names a moment at which nothing was asked.");
+      if (then === undefined) throw new Error("A page names a moment without a read.");
       expect(readings(jobs.values(), then.sinceMs)).toEqual(readings(then.jobs, then.sinceMs));
       counts.compared += 1;
       if (then.sinceMs < now - 24 * HOUR) counts.wholly += 1;
@@ -85,7 +85,7 @@ test("24 hours with a fault every few minutes: never a lie, true at the end, and
       (cut: Cut) => () => watched.forEach(({ viewer }) => viewer.setCut(cut)),
     ),
   ];
-  // Whole milliseconds, as machines count them: ages are told in them.
+  // Whole milliseconds, because ages are in whole milliseconds.
   const minutes = (least: number, most: number) => Math.round((least + random() * (most - least)) * MINUTE);
   const heaps: number[] = [];
   try {
@@ -100,10 +100,10 @@ test("24 hours with a fault every few minutes: never a lie, true at the end, and
       look();
       if (rig.now() < nextHour) continue;
       nextHour += HOUR;
-      // Once an hour the last days are compared, too.
+      // Once an hour the whole window is compared.
       whole = true;
       heaps.push(heapBytes());
-      // Somebody elsewhere, who shares the gateway's answers, looks for the first hours only: more tells nothing new.
+      // The viewer elsewhere, who shares the gateway's answers, leaves after the first hours to save time.
       if (heaps.length === 4) watched.pop()?.viewer.close();
     }
     await rig.pass(2 * MINUTE, look);
@@ -130,7 +130,7 @@ test("24 hours with a fault every few minutes: never a lie, true at the end, and
   expect(counts.wholly).toBeGreaterThan(20);
   expect(counts.failing).toBeGreaterThan(500);
   expect(counts.dead).toBeGreaterThan(100);
-  // The org's own past grows by a day; what watches it does not.
+  // The org's history grows by a day. Loop and gateway must not grow.
   const [early, late] = [heaps.slice(2, 5), heaps.slice(-3)].map((some) => Math.min(...some));
   expect(late).toBeLessThan((early ?? 0) + 6e6);
 }, 300_000);

@@ -1,5 +1,5 @@
-// Every fault that the demo org can arm, and those of the way to it: the rows stay, the cause is told within one beat, in the words
-// that a person reads, and it heals by itself within one beat of the fault's end.
+// Every fault of the demo org and of the network: the rows stay, the page shows the cause within one beat, and it recovers by
+// itself within one beat of the fault's end.
 import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { MemoryRouter } from "react-router";
@@ -13,7 +13,7 @@ import type { ErrorKind } from "../domain/errorKind.ts";
 let rig: Rig;
 afterEach(() => rig.close());
 
-/** What a person reads above the rows, as text. */
+/** Text above the rows, as a person reads it. */
 function words({ live, org }: Viewer): string {
   const access = { org, transport: { fetch, now: rig.now, online: () => true, base: "" } };
   const page = createElement(
@@ -41,7 +41,7 @@ const SESSION = "The session is over";
 const ORG = "The org does not answer as it should";
 const GATEWAY = "The gateway does not answer";
 
-/** One row for each kind of fault, and more where a kind has two faces. `delay`: longer than the gateway waits for an answer. */
+/** One row for each kind of fault, more where a kind has several causes. `delay` is longer than the gateway's time-out. */
 const FAULTS: readonly [fault: Fault, cause: ErrorKind, says: string][] = [
   [{ kind: "401" }, "session", SESSION],
   [{ kind: "403-limit" }, "quota", "The org's API calls are used up"],
@@ -67,14 +67,14 @@ const TROUBLES: readonly Trouble[] = [
     ...(fault.kind === "delay" && { rig: { gateway: { upstreamTimeoutMs: 400 } } }),
   })),
   {
-    name: "a gateway that is gone, and started anew",
+    name: "a gateway that stops and restarts",
     begin: () => rig.stopGateway(),
     end: () => rig.restartGateway(),
     cause: "gateway",
     says: GATEWAY,
   },
   {
-    name: "a way to the gateway that is cut unnoticed",
+    name: "a lost connection to the gateway that the browser does not notice",
     begin: (viewer) => viewer.setCut("unnoticed"),
     end: (viewer) => viewer.setCut("no"),
     cause: "gateway",
@@ -96,12 +96,12 @@ async function toNextBeat(viewer: Viewer): Promise<void> {
 }
 
 describe("a fault between two beats", () => {
-  test("has a row here, whatever the demo org can arm", async () => {
+  test("has a row here for each kind that the demo org can arm", async () => {
     rig = await startRig();
     expect(new Set(FAULTS.map(([{ kind }]) => kind))).toEqual(new Set(FAULT_KINDS));
   });
 
-  test.for(TROUBLES)("$name is told as $cause, keeps the rows, and heals by itself", async (trouble) => {
+  test.for(TROUBLES)("$name is shown as $cause, keeps the rows, and recovers by itself", async (trouble) => {
     rig = await startRig(trouble.rig);
     const viewer = await rig.viewer();
     await rig.pass(20_000);
@@ -118,7 +118,7 @@ describe("a fault between two beats", () => {
     expect(words(viewer)).toContain(trouble.says);
     expect(words(viewer)).toContain("Try now");
     await rig.pass(60_000);
-    // The very same rows, under the age that they have, and not called alive.
+    // The same rows with their real age, and not called live.
     expect(viewer.live.window.jobs).toBe(jobs);
     expect(viewer.freshness()).toMatchObject({
       alive: false,
@@ -133,7 +133,7 @@ describe("a fault between two beats", () => {
     expect(words(viewer)).not.toContain(trouble.says);
   });
 
-  test("an answer that is only slow is no failure", async () => {
+  test("a slow answer is no failure", async () => {
     rig = await startRig();
     const viewer = await rig.viewer();
     rig.demo.faults.arm({ kind: "delay", ms: 30 });
@@ -142,7 +142,7 @@ describe("a fault between two beats", () => {
     expect(words(viewer)).toBe("");
   });
 
-  test("a server that asks to wait is not asked before, not even by a page that is seen again", async () => {
+  test("a server that asks to wait gets no request before, not even from a page that becomes visible", async () => {
     rig = await startRig();
     const viewer = await rig.viewer();
     rig.demo.faults.arm({ kind: "503", retryAfter: 90, count: 1 });

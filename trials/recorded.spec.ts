@@ -1,5 +1,5 @@
-// Recorded answers of live orgs, played by a bare HTTP server, through the real gateway to the real client: nothing lost, nothing
-// made up, and what cannot be read is counted.
+// Recorded answers of live orgs, played by an HTTP server through the real gateway to the real client: nothing is lost or
+// invented, and unreadable records are counted.
 import { describe, expect, test } from "vitest";
 import {
   dataflowV49,
@@ -25,7 +25,7 @@ const SINCE = { after: Date.parse("2024-02-20T00:00:00Z") };
 
 const jobs = (json: unknown): Record<string, Recording> => ({ "wave/dataflowjobs": { json } });
 
-describe("which version is spoken", () => {
+describe("the API version in use", () => {
   test.each([
     ["49 only", 49, [49]],
     ["the newest of several", 56, [30, 49, 56]],
@@ -46,7 +46,7 @@ describe("which version is spoken", () => {
     expect(access.org.apiVersion).toBe(56);
   });
 
-  test("an org that lists none is an org's failure, with the way out, and not a missing thing", async () => {
+  test("an org that lists no versions is an org failure with a way out, not a missing resource", async () => {
     const { access } = await play(56, { "/services/data": { status: 404, text: "[]" } });
     expect(access.org.problem?.message).toContain("--api-version");
     expect(await failure(Promise.resolve().then(() => readJobs(access, ALL)))).toMatchObject({
@@ -55,7 +55,7 @@ describe("which version is spoken", () => {
     });
   });
 
-  test("names and limits that nobody recorded leave no problem behind", async () => {
+  test("names and limits without a recording leave no problem behind", async () => {
     const { access } = await play(50, jobs(listV50));
     expect(access.org).toMatchObject({ problem: null, username: null, kind: "unknown" });
     expect(access.org.label).toMatch(/^127\.0\.0\.1:\d+$/);
@@ -64,7 +64,7 @@ describe("which version is spoken", () => {
 });
 
 describe("a list of jobs", () => {
-  test("of version 50 comes whole, decoded, without limits in its header", async () => {
+  test("of version 50 is complete and decoded, without limits in its header", async () => {
     const { access } = await play(50, jobs(listV50));
     const read = await readJobs(access, ALL);
     expect(read).toMatchObject({ whole: true, broken: 0, calls: 1 });
@@ -76,7 +76,7 @@ describe("a list of jobs", () => {
     expect(read.jobs[1]?.message).toContain("can’t start because it's already");
   });
 
-  test("of version 56 comes whole although the server knows nothing of startedAfter", async () => {
+  test("of version 56 is complete although the server ignores startedAfter", async () => {
     const { access, recorded } = await play(56, jobs(listV56));
     const read = await readJobs(access, SINCE);
     expect(recorded.seen[0]).toContain(`startedAfter=${(SINCE.after ?? 0) / 1000}`);
@@ -88,7 +88,7 @@ describe("a list of jobs", () => {
     });
   });
 
-  test("goes over pages as linked, with entities in the link, null at the end, and the same job on two pages", async () => {
+  test("spans linked pages, with entities in the link, null at the end, and one job on two pages", async () => {
     const { access, recorded } = await play(56, {
       "wave/dataflowjobs?page=b&x=1": { json: { dataflowJobs: [recipeV56, syncV50], nextPageUrl: null } },
       ...jobs({
@@ -102,13 +102,13 @@ describe("a list of jobs", () => {
     expect(read.whole).toBe(true);
   });
 
-  test("that links to itself ends, and says that it is not whole", async () => {
+  test("that links to itself ends, and is marked incomplete", async () => {
     const url = "/services/data/v56.0/wave/dataflowjobs?page=again";
     const { access } = await play(56, jobs({ ...listV56, nextPageUrl: url }));
     expect(await readJobs(access, ALL)).toMatchObject({ whole: false, calls: 2 });
   });
 
-  test("with records that are none counts them and shows the others", async () => {
+  test("with unreadable records counts them and shows the others", async () => {
     const rubbish = [null, 7, "03C", [], {}, { id: "" }, { id: 12 }, { label: "No id" }];
     const { access } = await play(50, jobs({ dataflowJobs: [...rubbish, syncV50] }));
     const read = await readJobs(access, ALL);
@@ -118,11 +118,11 @@ describe("a list of jobs", () => {
 
   test.each([
     ["no label", { label: null }, { label: syncV50.id }],
-    ["a label of nothing that shows", { label: "\u200b&nbsp; " }, { label: syncV50.id }],
+    ["a label without visible characters", { label: "\u200b&nbsp; " }, { label: syncV50.id }],
     ["a name only", { label: undefined, name: "Sync_Account" }, { label: "Sync_Account" }],
-    ["a status that nobody knows", { status: "Live" }, { status: "unknown", statusOnWire: "Live" }],
+    ["an unknown status", { status: "Live" }, { status: "unknown", statusOnWire: "Live" }],
     ["no status", { status: null }, { status: "unknown", statusOnWire: null }],
-    ["a type that nobody knows", { jobType: "quantum" }, { type: "unknown", typeOnWire: "quantum" }],
+    ["an unknown type", { jobType: "quantum" }, { type: "unknown", typeOnWire: "quantum" }],
     ["shouted words", { status: "RUNNING", jobType: "USER" }, { status: "running", type: "dataflow" }],
     ["progress above one", { progress: 1.2 }, { progress: 100 }],
     ["progress as text", { progress: "0.5" }, { progress: 50 }],
@@ -141,7 +141,7 @@ describe("a list of jobs", () => {
     expect(read.jobs[0]).toMatchObject(expected);
   });
 
-  test("never has a progress of minus nothing", async () => {
+  test("never has a progress of -0", async () => {
     const text = JSON.stringify({ dataflowJobs: [syncV50] }).replace('"progress":1', '"progress":-0.0');
     const { access } = await play(50, { "wave/dataflowjobs": { status: 200, text } });
     expect(Object.is((await readJobs(access, ALL)).jobs[0]?.progress, 0)).toBe(true);
@@ -154,7 +154,7 @@ describe("a list of jobs", () => {
   });
 });
 
-describe("what is no list of jobs is called by its name", () => {
+describe("an answer that is no list of jobs has the right kind of error", () => {
   test.each<[string, Recording, string]>([
     ["a web page", page("<!doctype html><h1>Maintenance</h1>"), "org"],
     ["a login page", page("<html>", 401), "session"],
@@ -180,7 +180,7 @@ describe("what is no list of jobs is called by its name", () => {
 describe("one job", () => {
   const path = `wave/dataflowjobs/${failedV50.id}`;
 
-  test("with its nodes: empty counts, steps without dates, and those that cannot be read counted", async () => {
+  test("with its nodes: empty counts, steps without dates, and unreadable nodes counted", async () => {
     const { access } = await play(50, {
       [path]: { json: failedV50 },
       [`${path}/nodes`]: { json: { nodes: [...nodesV50.nodes, null, {}] } },
@@ -191,7 +191,7 @@ describe("one job", () => {
     expect(broken).toBe(2);
   });
 
-  test("of version 49 is not asked for nodes, which it has not", async () => {
+  test("of version 49 is not asked for nodes, because it has none", async () => {
     const { access, recorded } = await play(49, { [path]: { json: dataflowV49 } });
     expect((await readJob(access, failedV50.id)).job.source?.name).toBe("Order_Book");
     recorded.seen.length = 0;
@@ -202,7 +202,7 @@ describe("one job", () => {
   test.each([
     [404, "missing"],
     [500, "org"],
-  ])("without an answer for its nodes (%i) is there all the same", async (status, kind) => {
+  ])("without an answer for its nodes (%i) is shown without them", async (status, kind) => {
     const { access } = await play(50, {
       [path]: { json: failedV50 },
       [`${path}/nodes`]: { status, text: '[{"message":"x","errorCode":"UNKNOWN_EXCEPTION"}]' },
@@ -213,7 +213,7 @@ describe("one job", () => {
 });
 
 describe("the sources", () => {
-  test("of an org that tells only some kinds come, doubled ones once, broken ones counted", async () => {
+  test("of an org that has only some kinds are read, duplicates once, broken ones counted", async () => {
     const dataflow = { id: "02K3h000000XyZaEAK", label: "Order Book", name: "Order_Book" };
     const { access } = await play(49, {
       "wave/dataflows": {
@@ -229,7 +229,7 @@ describe("the sources", () => {
     expect((await failure(readSchedule(access, dataflow.id))).kind).toBe("missing");
   });
 
-  test("go over pages", async () => {
+  test("span several pages", async () => {
     const { access } = await play(56, {
       "wave/recipes?page=2": { json: { recipes: [{ id: "05vHr000000RecpMAK" }], nextPageUrl: null } },
       "wave/recipes": {

@@ -1,4 +1,4 @@
-// The real client on the real gateway in front of recorded answers, for one test.
+// For one test: the real client and the real gateway in front of recorded answers.
 import { onTestFinished } from "vitest";
 import { parseOrgs } from "../contract/gateway.ts";
 import { startGateway } from "../server/gateway.ts";
@@ -6,7 +6,7 @@ import type { Transport, OrgAccess } from "../src/org/client.ts";
 import { OrgError } from "../src/org/errors.ts";
 import { playRecordings, type Recording, type RecordedOrg } from "../testing/recordedOrg.ts";
 
-/** Access to the org at `url` through a gateway of its own. */
+/** Access to the org at `url` through its own gateway. */
 export async function accessTo(url: string): Promise<OrgAccess> {
   const gateway = await startGateway({
     port: 0,
@@ -20,11 +20,11 @@ export async function accessTo(url: string): Promise<OrgAccess> {
     base: gateway.url,
   };
   const [org] = parseOrgs(await (await fetch(`${gateway.url}/gateway/orgs`)).json());
-  if (org === undefined) throw new Error("The gateway tells no org.");
+  if (org === undefined) throw new Error("The gateway lists no org.");
   return { org, transport };
 }
 
-/** Plays recordings as {@link playRecordings} does. What the gateway asked on its own account is not among the `seen`. */
+/** Plays recordings as {@link playRecordings} does. `seen` leaves out the gateway's own requests. */
 export async function play(
   version: number,
   recordings: Readonly<Record<string, Recording>>,

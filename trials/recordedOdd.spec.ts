@@ -1,4 +1,4 @@
-// Answers that no recording in hand shows but that orgs, edges and those who keep recordings may well give: through the real
+// Unusual answers that are not in the recordings but are possible from orgs, proxies and edited recordings, through the real
 // gateway to the real client.
 import { createServer } from "node:net";
 import type { AddressInfo } from "node:net";
@@ -24,7 +24,7 @@ const said = (status: number, body: unknown): Recording => ({ status, text: JSON
 describe("a link to the next page", () => {
   test.each([
     [
-      "with the org's own address before it",
+      "with the org's address before it",
       "HTTPS://acme.my.salesforce.com/services/data/v56.0/wave/dataflowjobs?page=2",
     ],
     ["with only a query", "?page=2"],
@@ -48,13 +48,13 @@ describe("a link to the next page", () => {
     ["/services/data/../../x"],
     [17],
     [{ url: "x" }],
-  ])("that leads nowhere (%j) is not followed, and the list is not called whole", async (nextPageUrl) => {
+  ])("that is invalid (%j) is not followed, and the list is marked incomplete", async (nextPageUrl) => {
     const { access, recorded } = await play(56, jobs({ ...listV56, nextPageUrl }));
     expect(await readJobs(access, ALL)).toMatchObject({ whole: false, calls: 1 });
     expect(recorded.seen).toHaveLength(1);
   });
 
-  test.each([[false], [""], [" "], [null]])("of %j is none", async (nextPageUrl) => {
+  test.each([[false], [""], [" "], [null]])("of %j counts as none", async (nextPageUrl) => {
     const { access } = await play(56, jobs({ ...listV56, nextPageUrl }));
     expect((await readJobs(access, ALL)).whole).toBe(true);
   });
@@ -69,8 +69,8 @@ describe("a job", () => {
   test.each([
     ["a bare list", (events: unknown[]) => events],
     ["under a key of another name", (jobEvents: unknown[]) => ({ url: "/x", jobEvents })],
-    ["two layers deep", (events: unknown[]) => ({ events: { events } })],
-  ])("tells its events: %s", async (_, wrap) => {
+    ["nested twice", (events: unknown[]) => ({ events: { events } })],
+  ])("has its events: %s", async (_, wrap) => {
     const event = {
       eventType: "JobRunManual",
       createdDate: "2026-11-20T06:00:58.000Z",
@@ -81,7 +81,7 @@ describe("a job", () => {
     ]);
   });
 
-  test("by ids of 15 characters, once in the list and once by its own address, is one job", async () => {
+  test("with a 15-character id in the list and at its own address is one job", async () => {
     const short = recipeV56.id.slice(0, 15);
     const { access } = await play(56, {
       ...jobs({ dataflowJobs: [{ ...recipeV56, id: short }] }),
@@ -94,9 +94,9 @@ describe("a job", () => {
 
   test.each([
     ["runs with progress above one", { status: "Running", progress: 1.07 }, { progress: 100, endedAt: null }],
-    ["is spelt as Americans do", { status: "Canceled" }, { status: "cancelled" }],
+    ["has an American spelling", { status: "Canceled" }, { status: "cancelled" }],
     [
-      "never ran, and says nothing",
+      "never ran and has no message",
       { status: "Failure", executedDate: null, duration: null },
       { beganAt: null, ranSeconds: null, endedAt: null },
     ],
@@ -105,7 +105,7 @@ describe("a job", () => {
       { duration: "12", waitTime: "3", retryCount: "1" },
       { ranSeconds: 12, waitedSeconds: 3, retryCount: 1 },
     ],
-    ["has numbers written as powers", { progress: "5.0E-1" }, { progress: 50 }],
+    ["has numbers in exponent notation", { progress: "5.0E-1" }, { progress: 50 }],
     [
       "has padded references",
       { source: { id: "", name: "" }, syncDataflows: { dataflows: [{ id: "" }] } },
@@ -124,7 +124,7 @@ describe("a job", () => {
 describe("the nodes of a job", () => {
   const path = `wave/dataflowjobs/${failedV50.id}/nodes`;
 
-  test("with the words of a job, no word at all, and counts as text", async () => {
+  test("with statuses of a job, without a status, and with counts as text", async () => {
     const [first] = nodesV50.nodes;
     const { access } = await play(56, {
       [path]: {
@@ -163,7 +163,7 @@ describe("errors", () => {
       { kind: "missing", code: "NOT_FOUND", detail: "It's gone" },
     ],
     [
-      "in layers with nothing inside",
+      "nested and empty",
       said(500, { message: "Broken", output: { errors: [] } }),
       { kind: "org", detail: "Broken" },
     ],
@@ -173,7 +173,7 @@ describe("errors", () => {
       { kind: "refused", detail: 'No "x"' },
     ],
     [
-      "in layers, of the quota",
+      "nested, about the quota",
       said(403, {
         message: "x",
         output: {
@@ -190,15 +190,15 @@ describe("errors", () => {
     ["without anything in the list", said(403, []), { kind: "forbidden" }],
     ["of a session, without a body", { status: 401, text: "" }, { kind: "session" }],
     ["of a session, as a page", { status: 403, text: "Bad_OAuth_Token" }, { kind: "forbidden" }],
-    ["of a missing thing, without a body", { status: 404, text: "" }, { kind: "missing" }],
+    ["of a missing resource, without a body", { status: 404, text: "" }, { kind: "missing" }],
     [
-      "that come with success",
+      "with a success status",
       said(200, [{ errorCode: "UNKNOWN_EXCEPTION", message: "x" }]),
       { kind: "shape" },
     ],
-    ["that say nothing at all", { status: 500, text: "" }, { kind: "org" }],
+    ["without any text", { status: 500, text: "" }, { kind: "org" }],
     [
-      "of an API that went away",
+      "of a retired API version",
       said(410, { errorCode: "UNSUPPORTED_API_VERSION", message: "Gone" }),
       { kind: "missing" },
     ],
@@ -218,20 +218,20 @@ describe("writes", () => {
   test.each<[string, Recording, string | null]>([
     ["as an old version does, without an id", { json: { progress: 0, status: "Queued" } }, null],
     [
-      "by the run itself, without a request",
+      "by the run itself, without a queued start",
       { json: { ...startV50, id: "03C3h000000AbCdEAK" } },
       "03C3h000000AbCdEAK",
     ],
-    ["with success and not a word", { status: 204, text: "" }, null],
+    ["with success and no content", { status: 204, text: "" }, null],
     ["with success and an empty body", { status: 200, text: "" }, null],
     ["with a list", { json: [startV50] }, null],
-  ])("a start answered %s has been taken", async (_, recording, requestId) => {
+  ])("a start answered %s is accepted", async (_, recording, requestId) => {
     const { access, recorded } = await play(56, { [LIST]: recording });
     expect(await startSource(access, dataflow())).toMatchObject({ requestId });
     expect(recorded.seen).toEqual(["POST /services/data/v56.0/wave/dataflowjobs"]);
   });
 
-  test("a start answered by a page may or may not have been taken, and is sent once", async () => {
+  test("a start answered by a page has an unknown outcome, and is sent once", async () => {
     const { access, recorded } = await play(56, {
       [LIST]: { status: 502, text: "<html>", type: "text/html" },
     });
@@ -239,7 +239,7 @@ describe("writes", () => {
     expect(recorded.seen).toHaveLength(1);
   });
 
-  test("a stop of a request whose run has begun is missing, and no more than that", async () => {
+  test("a stop of a queued start whose run has begun fails as missing", async () => {
     const { access } = await play(56, jobs(listV56));
     expect(await failure(stopJob(access, startV50.id))).toMatchObject({
       kind: "missing",
@@ -251,7 +251,7 @@ describe("writes", () => {
 describe("sources", () => {
   const recipe = { id: "05vHr000000RecpMAK", label: "Costs", name: "Costs" };
 
-  test("a recipe without a target is asked for by itself before it is given up", async () => {
+  test("a recipe without a target is read by itself before its start fails", async () => {
     const { access, recorded } = await play(56, {
       "wave/recipes": { json: { recipes: [recipe], nextPageUrl: null } },
       [`wave/recipes/${recipe.id}`]: { json: { ...recipe, targetDataflowId: "" } },
@@ -298,7 +298,7 @@ describe("sources", () => {
     expect(schedule === null ? undefined : scheduleWords(schedule, [])).toBe(words);
   });
 
-  test("a list that leaves out the key of what it has none of, or names it otherwise, is a list", async () => {
+  test("a list that lacks its key when it is empty, or has another key, is still a list", async () => {
     const { access } = await play(56, {
       "wave/dataflows": { json: { dataflows: [] } },
       "wave/recipes": { json: { nextPageUrl: null, recipes: [], totalSize: 0, url: "/x" } },
@@ -320,7 +320,7 @@ test.each<[string, Recording, string]>([
   expect((await failure(readLimits(access))).kind).toBe(kind);
 });
 
-test("limits that are nothing, negative, or not there are no reason to stumble", async () => {
+test("limits that are null, negative or missing are accepted", async () => {
   const { access } = await play(56, {
     limits: {
       json: { DailyApiRequests: { Max: 0, Remaining: -3 }, DailyAnalyticsDataflowJobExecutions: null },
@@ -329,8 +329,8 @@ test("limits that are nothing, negative, or not there are no reason to stumble",
   expect(await readLimits(access)).toMatchObject({ apiRequests: { max: 0 }, analyticsRuns: null });
 });
 
-// What a few lines of Python give: HTTP 1.0, no length, the end of the connection as the end of the answer.
-test("an org that speaks HTTP 1.0 and ends its answers by hanging up is read whole", async () => {
+// As a small Python server answers: HTTP 1.0, no length, the end of the connection as the end of the answer.
+test("an org with HTTP 1.0 that ends its answers by closing the connection is read completely", async () => {
   const server = createServer((socket) => {
     socket.once("data", (chunk) => {
       const [, target = ""] = String(chunk).split(" ");

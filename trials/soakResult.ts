@@ -1,16 +1,16 @@
-// What a wall that was left alone is judged by.
+// Results of a soak test of the wall.
 import type { WallCondition } from "../src/wall/model/condition.ts";
 
 export interface Memory {
   heapBytes: number;
-  /** All that the browser holds, shown or not. */
+  /** All DOM nodes that the browser holds, shown or not. */
   nodes: number;
-  /** Those of them that stand in the document; how many depends on how many jobs there are. */
+  /** The nodes in the document. Their number depends on the number of jobs. */
   shownNodes: number;
   listeners: number;
 }
 
-/** How much larger `last` is than `first`, as ratios. Nodes as they would be with the first one's jobs. */
+/** Growth from `first` to `last`, as ratios. Nodes are corrected for the number of jobs. */
 export function growthOf({
   first,
   last,
@@ -24,17 +24,17 @@ export function growthOf({
 
 export interface SoakResult {
   hours: number;
-  /** Moments at which the picture was looked at, and those at which it was held against the org's own list. */
+  /** Number of samples of the picture, and of comparisons with the org's list. */
   samples: number;
   compared: number;
-  /** What was not as it must be, one sentence each. Empty is good. */
+  /** Problems found, one sentence each. */
   problems: string[];
-  /** How often each trouble came, and the longest that the picture took to be true again after it, in ms. */
+  /** For each trouble, how often it came and the longest time until the picture was current again, ms. */
   troubles: Map<string, { times: number; healedMs: number }>;
   /** Conditions that the wall was seen in. */
   conditions: Set<WallCondition>;
   reloads: number;
-  /** After the first trouble, a later build: what a page keeps of the one before its reload is then in both figures. */
+  /** Measured after the first trouble, a later build, so that both figures include what a page keeps over a reload. */
   first: Memory;
   last: Memory;
 }

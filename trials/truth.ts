@@ -1,5 +1,5 @@
-// What the org really held, moment by moment: the demo org's own simulation lived a second time beside it. The same seed makes the
-// same life, so nothing has to be asked for, and no fault can touch it.
+// The org's real jobs at any moment: a second copy of the demo org's simulation. The same seed gives the same jobs, so it needs
+// no requests, and faults do not affect it.
 import { type Job, parseJobPage } from "../contract/job.ts";
 import { scenarioByName, type ScenarioName } from "../demo-org/scenarios.ts";
 import { jobListBody } from "../demo-org/wire/jobList.ts";
@@ -8,14 +8,14 @@ import { createWorld } from "../demo-org/world.ts";
 const VERSION = 67;
 
 export interface Truth {
-  /** Every job requested since, as the org would list it now. The clock only goes on. */
+  /** All jobs created since `sinceMs`, as the org lists them at `nowMs`. `nowMs` must not decrease. */
   at: (nowMs: number, sinceMs: number) => Job[];
 }
 
-/** A second life of the demo org that began at `startMs`. */
-export function secondLife(scenarioName: ScenarioName, seed: number, startMs: number): Truth {
+/** A second simulation of the demo org that began at `startMs`. */
+export function simulateAgain(scenarioName: ScenarioName, seed: number, startMs: number): Truth {
   const scenario = scenarioByName(scenarioName);
-  if (scenario === undefined) throw new RangeError(`No scenario is called ${scenarioName}.`);
+  if (scenario === undefined) throw new RangeError(`There is no scenario ${scenarioName}.`);
   const simulation = createWorld({ scenario, seed, startMs, speed: 1 });
   return {
     at(nowMs, sinceMs) {

@@ -10,7 +10,7 @@ afterEach(async () => {
 });
 
 test.for([90 * 60_000, 400 * 24 * HOUR])(
-  "a machine's clock that was wrong by %i ms and is set back does not keep the wall from asking",
+  "a machine clock that was %i ms fast and is set back does not stop the wall's beats",
   async (wrong) => {
     vi.useFakeTimers({ toFake: ["Date"] });
     rig = await startRig();

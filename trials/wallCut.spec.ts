@@ -1,4 +1,4 @@
-// The network cut at any moment of a beat, in virtual time: how soon the wall says so, and how soon it is true again.
+// The network is cut at any moment of a beat, in virtual time: how soon the wall says so, and how soon it is current again.
 import { afterEach, describe, expect, test } from "vitest";
 import { conditionOf, isTrue, LATE_AFTER_MS, type WallCondition } from "../src/wall/model/condition.ts";
 import { mulberry, type Rig, startRig, type Viewer } from "../testing/rig.ts";
@@ -11,7 +11,7 @@ afterEach(() => rig.close());
 const conditionAt = (viewer: Viewer, now: number): WallCondition =>
   conditionOf(viewer.live.getState(), viewer.freshness(), now);
 
-/** Lets time pass in half seconds until the wall says what is asked for; how long that took, in ms. */
+/** Advances in half seconds until the wall's condition is as wanted. Returns the time taken, ms. */
 async function until(viewer: Viewer, wanted: (condition: WallCondition) => boolean): Promise<number> {
   const from = rig.now();
   while (!wanted(conditionAt(viewer, rig.now())) && rig.now() - from < 120 * SECOND)
@@ -19,10 +19,10 @@ async function until(viewer: Viewer, wanted: (condition: WallCondition) => boole
   return rig.now() - from;
 }
 
-/** What the wall says from "live" on, while nothing is wrong. */
-const isWell = (condition: WallCondition) => condition === "live";
+/** Whether the condition is that of a healthy wall. */
+const isHealthy = (condition: WallCondition) => condition === "live";
 
-/** How a wall comes to know nothing: its own network, or a gateway that is there and does not answer, or one that is gone. */
+/** Ways to cut off a wall: its own network, a gateway that does not answer, a gateway that is gone. */
 const CUTS: Record<
   string,
   { cut: (viewer: Viewer) => void | Promise<void>; join: (viewer: Viewer) => void | Promise<void> }
@@ -37,35 +37,35 @@ const CUTS: Record<
 
 describe.for(Object.entries(CUTS))("with %s cut at any moment", ([, { cut, join }]) => {
   test.for(Array.from({ length: 5 }, (_, seed) => seed))(
-    "the wall says so within one beat and five seconds, and is true again within one beat (%i)",
+    "the wall says so within one beat and five seconds, and is current again within one beat (%i)",
     async (seed) => {
       const random = mulberry(seed + 1);
       rig = await startRig({ demo: { scenario: seed % 3 === 0 ? "quiet-night" : "busy-morning" } });
       const viewer = await rig.viewer();
       viewer.live.setWall(true);
-      // Anywhere within a beat, whichever pace it has come to.
+      // Any moment within a beat, at any interval.
       await rig.pass(SECOND * (20 + 400 * random()));
       expect(conditionAt(viewer, rig.now())).toBe("live");
       const { waitMs } = viewer.live.getState();
       const beat = waitMs === false ? Number.NaN : waitMs;
       await cut(viewer);
-      const told = await until(viewer, (condition) => !isWell(condition));
+      const told = await until(viewer, (condition) => !isHealthy(condition));
       expect(told).toBeLessThanOrEqual(beat + LATE_AFTER_MS + SECOND / 2);
 
       await rig.pass(SECOND * (10 + 100 * random()));
-      expect(isWell(conditionAt(viewer, rig.now()))).toBe(false);
+      expect(isHealthy(conditionAt(viewer, rig.now()))).toBe(false);
       await join(viewer);
-      // As failures go on the beats are further apart; the browser's own word that it is back asks at once.
+      // Beats get further apart while failures last. The browser's online event causes a beat at once.
       const { nextAt } = viewer.live.getState();
       const next = (nextAt ?? Number.NaN) - rig.now();
-      const healed = await until(viewer, isWell);
+      const healed = await until(viewer, isHealthy);
       expect(healed).toBeLessThanOrEqual(next + SECOND / 2);
       expect(isTrue(conditionAt(viewer, rig.now()))).toBe(true);
     },
   );
 });
 
-test("with the word of the browser that the network is back, the wall is true again at once", async () => {
+test("with the browser's online event the wall is current again at once", async () => {
   rig = await startRig();
   const viewer = await rig.viewer();
   viewer.live.setWall(true);

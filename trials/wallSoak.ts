@@ -1,4 +1,4 @@
-// A wall that is left alone for weeks of moved time, in a real browser, while everything around it fails in turn.
+// Soak test: a wall runs for weeks of simulated time in a real browser, while everything around it fails in turn.
 import type { Browser, CDPSession, Page } from "playwright";
 import { readAllSources } from "../src/org/sources.ts";
 import { mulberry } from "../testing/rig.ts";
@@ -10,21 +10,21 @@ import { Watch, ZONE } from "./wallWatch.ts";
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
-/** When the clocks of the wall's zone go forward. */
+/** When summer time begins in the wall's zone, epoch ms. */
 export const SUMMER_TIME_MS = Date.parse("2026-03-29T01:00:00Z");
 
 export interface SoakOptions {
   hours: number;
-  /** When it begins, epoch ms of the org. */
+  /** Start, epoch ms of the org. */
   startMs: number;
-  /** From one trouble to the next. */
+  /** Time from one trouble to the next. */
   everyMs: number;
-  /** How much time passes at once where nothing is looked at closely; the page takes each of these for a sleep. */
+  /** Step of time between close checks. The page takes each step for a sleep of the machine. */
   stepMs: number;
   seed: number;
-  /** Which of the troubles, counted from 0, are later builds, besides the first one. */
+  /** Indexes of the troubles that are later builds, besides the first one. */
   buildsAt: readonly number[];
-  /** Names of the troubles to come, when it is not all of them. */
+  /** Names of the troubles to run; default all. */
   only?: readonly string[];
   /** Called after each trouble is over. */
   onRound?: (soFar: SoakResult) => void;
@@ -45,7 +45,7 @@ function countNodes(): number {
 }
 
 async function measure(page: Page, cdp: CDPSession): Promise<Memory> {
-  // Twice: what the first one finalises, the second one collects.
+  // Twice, because the second collection frees what the first one finalised.
   await cdp.send("HeapProfiler.collectGarbage");
   await cdp.send("HeapProfiler.collectGarbage");
   const { usedSize } = await cdp.send("Runtime.getHeapUsage");
@@ -55,19 +55,19 @@ async function measure(page: Page, cdp: CDPSession): Promise<Memory> {
 }
 
 /**
- * For the browser: V8's compilers keep making code for a page for days, and what they make counts as its heap. Without them what is left
- * is what the page itself holds.
+ * Browser flags that turn off V8's compilers. They produce code for days, and that code counts as heap of the page. Without them
+ * the heap is what the page itself holds.
  */
 export const PLAIN_HEAP = "--js-flags=--no-opt --no-maglev --no-sparkplug";
 
-/** Leaves a wall alone for so many hours of moved time. Rejects only when the browser or the page is gone for good. */
+/** Runs a wall for the given hours of simulated time. Rejects only when the browser or the page is gone for good. */
 export async function soakWall(browser: Browser, options: SoakOptions): Promise<SoakResult> {
   const random = mulberry(options.seed);
   const all = await Surroundings.start(options.seed, options.startMs);
   const context = await browser.newContext({
     viewport: { width: 1280, height: 720 },
     locale: "en-GB",
-    // A worker has timers of its own, which nobody moves; its stories are told in wallCare.e2e.ts.
+    // A service worker has real timers, which the clock does not move. wallCare.e2e.ts tests it.
     serviceWorkers: "block",
   });
   try {

@@ -1,4 +1,4 @@
-// The org and the gateway around a wall that is left alone, and all that can go wrong with them.
+// The org and the gateway of a soak test, and everything that can go wrong with them.
 import { rmSync } from "node:fs";
 import type { BrowserContext } from "playwright";
 import { parseOrgs } from "../contract/gateway.ts";
@@ -69,7 +69,7 @@ export class Surroundings {
     this.#folders.push(this.#dist);
   }
 
-  /** The org itself, past the gateway. */
+  /** Access to the org without the wall's gateway. */
   async access(): Promise<OrgAccess> {
     const transport: Transport = {
       fetch: (input, init) => {
@@ -85,7 +85,7 @@ export class Surroundings {
     };
     const answer = await fetch(`${this.gateway?.url}/gateway/orgs`);
     const [org] = parseOrgs(await answer.json());
-    if (org === undefined) throw new Error("The gateway names no org.");
+    if (org === undefined) throw new Error("The gateway lists no org.");
     return { org, transport };
   }
 
@@ -102,7 +102,7 @@ export interface Trouble {
   end: () => Promise<void> | void;
 }
 
-/** Every trouble that is not a new build. */
+/** All troubles except new builds. */
 export function troublesOf(
   all: Surroundings,
   moved: MovedPage,

@@ -1,5 +1,5 @@
-// Looks at a wall as a person in front of it would, and compares what it shows with the org itself. It may say that it does not know, and
-// may not say what is not so.
+// Reads a wall as a person in front of it would, and compares it with the org. The wall may say that it does not know. It must not
+// show anything false.
 import type { Page } from "playwright";
 import type { Source } from "../contract/source.ts";
 import { WINDOW_MS } from "../domain/jobWindow.ts";
@@ -15,19 +15,19 @@ import type { Surroundings } from "./wallSurroundings.ts";
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
-/** The zone of the wall that is watched. */
+/** Time zone of the wall. */
 export const ZONE = "Europe/Zurich";
 
-/** The longest wait between two beats of a wall, and how late it may be without saying so. */
+/** The longest interval between two beats of a wall, plus how late a beat may be without a notice. */
 const LIVE_AT_MOST_MS = 30 * SECOND + 5 * SECOND;
-/** An older picture may not count as current. */
+/** A picture older than this must not count as current. */
 const TRUE_AT_MOST_MS = 180 * SECOND;
 
 /** What a person in front of the wall sees. */
 interface Seen {
   text: string;
   freshness: string;
-  /** Names and told count, by the heading's word. */
+  /** Names and the shown count, by the heading's word. */
   bands: Record<string, { told: number; names: string[] }>;
 }
 
@@ -52,7 +52,7 @@ function conditionIn(freshness: string): WallCondition | null {
   return CONDITIONS.find((one) => freshness.includes(CONDITION_WORDS[one])) ?? null;
 }
 
-/** Samples one wall and writes down what is wrong with it. */
+/** Samples one wall and records its problems. */
 export class Watch {
   readonly result: SoakResult;
   readonly #page: Page;
@@ -83,7 +83,7 @@ export class Watch {
     this.result.problems.push(`${at}: ${problem}`);
   }
 
-  /** Looks at the wall once. */
+  /** Takes one sample of the wall. */
   async sample(trouble: string): Promise<Seen> {
     const seen = await this.#page.evaluate(look);
     const { elapsed, lastAnswer } = this.#moved;
@@ -101,7 +101,7 @@ export class Watch {
       if (age > most)
         this.#complain(`during ${trouble} it says ${condition} of a picture ${age / SECOND} s old`);
     } else if (condition !== "loading") {
-      // The org tells its time in whole seconds, so its minute may have turned or not.
+      // The org sends whole seconds, so the minute may or may not have changed.
       const since = [-SECOND, 0, SECOND].map((off) =>
         formatTimeOfDay(this.#all.startMs + this.#answeredAt + off, ZONE),
       );
@@ -114,7 +114,7 @@ export class Watch {
     return seen;
   }
 
-  /** After trouble: runs until the org has answered once more, and compares the picture with the org's own list of that moment. */
+  /** After a trouble: runs until the org has answered again, and compares the picture with the org's list of that moment. */
   async compare(trouble: string): Promise<void> {
     const from = this.#moved.elapsed;
     await this.#moved.run(2 * MINUTE, true);
@@ -155,7 +155,7 @@ export class Watch {
       const names = runs.map(({ job }) => nameOf(job)).sort();
       const band = seen.bands[word] ?? { told: 0, names: [] };
       const shown = band.names.toSorted();
-      // What does not fit is only counted.
+      // Jobs that do not fit are only counted.
       const same = seen.text.includes(" more: ") || JSON.stringify(shown) === JSON.stringify(names);
       if (band.told !== names.length || !same) {
         this.#complain(

@@ -9,21 +9,21 @@ import { startWebKit } from "./webKit.ts";
 export const ENGINE_NAMES = ["chromium", "firefox", "webkit"] as const;
 export type EngineName = (typeof ENGINE_NAMES)[number];
 
-/** How an engine is started: by which driver, and where the program is. */
+/** How an engine is started: the driver, and the path of the program. */
 export interface EnginePlace {
   driver: "playwright" | "bidi" | "webdriver";
   /** The browser, or for `webdriver` the driver's program. */
   path: string;
 }
 
-/** The engine of a project of stories, and where its browser is. */
+/** The engine of a Playwright project, and where its browser is. */
 export interface EngineOption {
   name: EngineName;
   place: EnginePlace;
 }
 
 export interface Engine {
-  /** Opens a tab in a fresh profile. In WebKit, close one before you open the next. */
+  /** Opens a tab in a fresh profile. In WebKit, close a tab before you open the next. */
   open: () => Promise<Tab>;
   close: () => Promise<void>;
 }

@@ -1,4 +1,4 @@
-// A story in one of several engines, with a gateway and a demo org of its own. Which engine is an option of the project.
+// Playwright fixtures for stories that run in several engines, with one gateway and demo org each. The project sets the engine.
 import { expect } from "playwright/test";
 import { test as base } from "../demoGateway.ts";
 import { type Engine, type EngineOption, startEngine } from "./engine.ts";
@@ -6,7 +6,7 @@ import type { Tab } from "./tab.ts";
 import type { Target } from "./target.ts";
 
 interface StoryFixtures {
-  /** Opens a tab in a fresh profile and closes the one before it. */
+  /** Opens a tab in a fresh profile and closes the previous one. */
   openTab: (url: string) => Promise<Tab>;
 }
 
@@ -35,7 +35,7 @@ export const test = base.extend<StoryFixtures, WorkerFixtures>({
       await tab.goto(url);
       return tab;
     });
-    // Assigned in the callback, which the compiler does not follow.
+    // Assigned in the callback, which the compiler does not track.
     const last = tab as Tab | null;
     if (last !== null && info.status !== info.expectedStatus) {
       await info.attach("screen", { body: await last.screenshot(), contentType: "image/png" });
@@ -44,18 +44,18 @@ export const test = base.extend<StoryFixtures, WorkerFixtures>({
   },
 });
 
-/** Waits until the first such element has a text. */
+/** Waits until the first matching element has the text. */
 export async function expectText(tab: Tab, target: Target, text: string | RegExp): Promise<void> {
   const expected = typeof text === "string" ? expect.stringContaining(text) : expect.stringMatching(text);
   await expect.poll(() => tab.text(target), { timeout: 15_000 }).toEqual(expected);
 }
 
-/** Waits until there is such an element, or none. */
+/** Waits until there is a matching element, or none with `isShown` false. */
 export async function expectShown(tab: Tab, target: Target, isShown = true): Promise<void> {
   await expect.poll(async () => (await tab.count(target)) > 0, { timeout: 15_000 }).toBe(isShown);
 }
 
-/** Waits for the address. */
+/** Waits until the address matches. */
 export async function expectUrl(tab: Tab, pattern: RegExp): Promise<void> {
   await expect.poll(() => tab.url(), { timeout: 15_000 }).toMatch(pattern);
 }

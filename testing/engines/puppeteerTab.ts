@@ -1,4 +1,4 @@
-// A tab of a Firefox as its makers ship it, which speaks WebDriver BiDi and which Playwright does not drive.
+// A tab of an unmodified Firefox, driven by WebDriver BiDi. Playwright drives only its own Firefox build.
 import { type Browser, type ElementHandle, launch } from "puppeteer-core";
 import { Tab } from "./tab.ts";
 

@@ -1,16 +1,16 @@
-// One tab of a browser as a story uses it, the same in every engine. What differs per engine is behind `TabDriver`.
+// A browser tab with the same interface in every engine. `TabDriver` holds the differences.
 import { BRING_QUERIES, describeTarget, elementsOf, HAS_QUERIES, type Target } from "./target.ts";
 
 /** Keys that stories press. */
 export type Key = "Tab" | "Enter" | "Escape" | "Space" | "ArrowDown";
 
-/** What an engine has to offer. */
+/** Operations that each engine implements. */
 export interface TabDriver {
   goto: (url: string) => Promise<void>;
   back: () => Promise<void>;
-  /** The value of an expression, which must survive JSON. */
+  /** Value of an expression in the page. It must be serializable as JSON. */
   evaluate: (expression: string) => Promise<unknown>;
-  /** Clicks the element that an expression gives, as a pointer does; false when it gives none. */
+  /** Clicks the element that an expression returns, as a pointer does. False when it returns none. */
   click: (expression: string) => Promise<boolean>;
   press: (key: Key, withShift: boolean) => Promise<void>;
   type: (text: string) => Promise<void>;
@@ -61,7 +61,7 @@ export class Tab {
     return this.#driver.close();
   }
 
-  /** The value of an expression in the page, which must survive JSON. */
+  /** Value of an expression in the page. It must be serializable as JSON. */
   evaluate<T>(expression: string): Promise<T> {
     return this.#driver.evaluate(expression) as Promise<T>;
   }
@@ -70,7 +70,7 @@ export class Tab {
     return this.evaluate("location.href");
   }
 
-  /** Clicks the first element that is meant, once it is there. */
+  /** Waits for the first matching element and clicks it. */
   async click(target: Target): Promise<void> {
     const until = performance.now() + PATIENCE_MS;
     while (!(await this.#tryClick(target))) {
@@ -84,27 +84,27 @@ export class Tab {
     return this.#driver.click(`${elementsOf(target)}[0]`);
   }
 
-  /** Number of such elements now. */
+  /** Number of matching elements now. */
   count(target: Target): Promise<number> {
     return this.#ask(`${elementsOf(target)}.length`);
   }
 
-  /** Visible text of the first such element, empty when there is none. */
+  /** Visible text of the first matching element, empty when there is none. */
   text(target: Target): Promise<string> {
     return this.#ask(`${elementsOf(target)}[0]?.innerText ?? ""`);
   }
 
-  /** Visible texts of all such elements. */
+  /** Visible texts of all matching elements. */
   texts(target: Target): Promise<string[]> {
     return this.#ask(`${elementsOf(target)}.map((one) => one.innerText)`);
   }
 
-  /** An attribute of the first such element. */
+  /** An attribute of the first matching element. */
   attribute(target: Target, name: string): Promise<string | null> {
     return this.#ask(`${elementsOf(target)}[0]?.getAttribute(${JSON.stringify(name)}) ?? null`);
   }
 
-  /** Whether the first such element has the focus. */
+  /** Whether the first matching element has the focus. */
   isFocused(target: Target): Promise<boolean> {
     return this.#ask(`document.activeElement === ${elementsOf(target)}[0]`);
   }

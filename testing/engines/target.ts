@@ -1,16 +1,16 @@
-// Finds elements in a page by role and accessible name, in any engine: Testing Library's queries, run in the page itself.
+// Finds elements by role and accessible name in any engine. Testing Library's queries run in the page itself.
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 
-/** Which element is meant. */
+/** Describes an element. */
 export interface Target {
   role: string;
-  /** Accessible name: the whole name, or a pattern in it. */
+  /** Accessible name: the whole name, or a pattern that it contains. */
   name?: string | RegExp;
   /** A text that the element contains. */
   text?: string;
   level?: number;
-  /** Only inside the first element that this finds. */
+  /** Only inside the first element that matches this target. */
   within?: Target;
 }
 
@@ -28,13 +28,13 @@ const library = readFileSync(
   "utf8",
 );
 
-/** True in a page that has the queries. A page loses them when it loads. */
+/** Expression that is true in a page with the queries. A page loses them when it loads. */
 export const HAS_QUERIES = "typeof TestingLibraryDom === 'object' && document.body !== null";
 
-/** Gives a page the queries. */
+/** Expression that adds the queries to a page. */
 export const BRING_QUERIES = `(() => { ${library} })()`;
 
-/** Runs in the page: it must not use anything from outside. */
+/** Runs in the page, so it must not use anything from outside. */
 function findIn(target: InPageTarget): HTMLElement[] {
   const { queryAllByRole } = (globalThis as unknown as { TestingLibraryDom: Queries }).TestingLibraryDom;
   const find = ({ role, name, text, level, within }: InPageTarget): HTMLElement[] => {
@@ -62,12 +62,12 @@ function inPage({ name, within, ...rest }: Target): InPageTarget {
   };
 }
 
-/** An expression for the page: all elements that are meant, as an array. */
+/** Expression for the page that returns all matching elements as an array. */
 export function elementsOf(target: Target): string {
   return `(${findIn.toString()})(${JSON.stringify(inPage(target))})`;
 }
 
-/** The target as a person would call it, for messages. */
+/** Readable form of the target, for messages. */
 export function describeTarget({ role, name, within }: Target): string {
   const own = name === undefined ? role : `${role} ${typeof name === "string" ? `"${name}"` : String(name)}`;
   return within ? `${own} in ${describeTarget(within)}` : own;

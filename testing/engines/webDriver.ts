@@ -1,7 +1,7 @@
-// A client of the WebDriver protocol (W3C) for WebKit, with the ten commands that the stories need.
+// WebDriver (W3C) client for WebKit, with the ten commands that the stories need.
 import type { Key, TabDriver } from "./tab.ts";
 
-/** Code points that the protocol gives to keys without a character. */
+/** Code points of keys without a character, as the protocol defines them. */
 const KEY_CODES: Record<Key | "Shift", string> = {
   Tab: "\uE004",
   Enter: "\uE007",
@@ -11,10 +11,10 @@ const KEY_CODES: Record<Key | "Shift", string> = {
   ArrowDown: "\uE015",
 };
 
-/** Key under which the protocol sends a reference to an element. */
+/** Property under which the protocol sends a reference to an element. */
 const ELEMENT = "element-6066-11e4-a52e-4f735466cecf";
 
-/** What the driver says while a page redraws: the element is gone, not yet drawn, or something lies over it. */
+/** Errors while a page redraws, after which a click is tried again: the element is gone, not drawn yet, or covered. */
 const NOT_NOW = new Set(["stale element reference", "element not interactable", "element click intercepted"]);
 
 class WebDriverError extends Error {
@@ -36,7 +36,7 @@ async function command<T>(url: string, method: "GET" | "POST" | "DELETE", body?:
   return value;
 }
 
-/** Opens a session with one tab at the driver that listens at `driverUrl`. */
+/** Opens a session with one tab at the driver on `driverUrl`. */
 export async function openSession(driverUrl: string, capabilities: object): Promise<TabDriver> {
   const { sessionId } = await command<{ sessionId: string }>(`${driverUrl}/session`, "POST", {
     capabilities: { alwaysMatch: capabilities },
@@ -80,7 +80,7 @@ export async function openSession(driverUrl: string, capabilities: object): Prom
     type: (text) => keys(Array.from(text).flatMap(stroke)),
     async resize(width, height) {
       await post("window/rect", { width, height });
-      // The window's frame counts as well: what it takes is added.
+      // The size includes the window's frame, so the frame's size is added.
       const inner = (await evaluate("[innerWidth, innerHeight]")) as [number, number];
       await post("window/rect", { width: 2 * width - inner[0], height: 2 * height - inner[1] });
     },

@@ -1,4 +1,4 @@
-// WebKit as Debian ships it: WebKitWebDriver with its MiniBrowser, on a screen that exists in memory only (Xvfb).
+// Debian's WebKit: WebKitWebDriver with its MiniBrowser, on a virtual screen (Xvfb).
 import { type ChildProcess, spawn } from "node:child_process";
 import { createServer, type AddressInfo } from "node:net";
 import { Tab } from "./tab.ts";
@@ -24,7 +24,7 @@ export async function startWebKit(driverPath: string): Promise<WebKit> {
       DISPLAY: display,
       GDK_BACKEND: "x11",
       LIBGL_ALWAYS_SOFTWARE: "1",
-      // No session bus and no file dialogs are wanted.
+      // No session bus and no file dialogs.
       GTK_USE_PORTAL: "0",
       NO_AT_BRIDGE: "1",
       // WebKit's sandbox needs user namespaces, which containers refuse. The pages come from this machine only.
@@ -43,7 +43,7 @@ export async function startWebKit(driverPath: string): Promise<WebKit> {
   };
 }
 
-/** Starts a screen under a display number that is free. */
+/** Starts a screen under a free display number. */
 async function startScreen(): Promise<{ screen: ChildProcess; display: string }> {
   const screen = spawn("Xvfb", ["-displayfd", "3", "-screen", "0", "1600x1200x24", "-nolisten", "tcp"], {
     stdio: ["ignore", "ignore", "ignore", "pipe"],
@@ -51,7 +51,7 @@ async function startScreen(): Promise<{ screen: ChildProcess; display: string }>
   const { promise, resolve, reject } = Promise.withResolvers<string>();
   screen.on("error", reject);
   screen.on("exit", () => {
-    reject(new Error("Xvfb ended before it had a display."));
+    reject(new Error("Xvfb exited before it had a display."));
   });
   screen.stdio[3]?.on("data", (chunk: Buffer) => {
     resolve(`:${chunk.toString().trim()}`);
