@@ -1,4 +1,4 @@
-// The hour that comes twice when the clocks are set back: two instants that read alike.
+// The repeated hour when the clocks are set back: two instants with the same local time.
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;

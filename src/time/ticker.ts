@@ -1,4 +1,4 @@
-/** What a ticker needs of the world; a test brings its own. */
+/** The ticker's clock, timers and page visibility. Tests pass fakes. */
 export type TickerWorld = {
   /** Milliseconds since 1970. */
   now: () => number;
@@ -15,9 +15,9 @@ export type Ticker = {
 };
 
 /**
- * One timer for all who watch the clock. It is a chain of single timeouts aimed at the next whole second (or minute)
- * that anyone waits for, so everything on the page ticks together and nothing drifts. Nobody watching or a hidden page:
- * no timer at all. On becoming visible everybody is told at once.
+ * One timer for all subscribers: a chain of time-outs to the next whole second or minute that one of them needs, so all
+ * tick together without drift. There is no timer without subscribers or on a hidden page. When the page becomes visible,
+ * all are called at once.
  */
 export function createTicker(world: TickerWorld): Ticker {
   type Watcher = { intervalMs: number; offsetMs: number; callback: () => void; nextAt: number };
@@ -43,8 +43,8 @@ export function createTicker(world: TickerWorld): Ticker {
   function beat() {
     timer = undefined;
     timerAt = Infinity;
-    // A timer may fire a shade early; whoever is not due yet is simply planned again. A clock set back would leave a
-    // beat far in the future, so a beat further off than its interval counts as due too.
+    // A timer may fire slightly early: a subscriber that is not due yet is planned again. A clock that is set back would leave
+    // a tick far in the future, so one further away than its interval counts as due, too.
     const now = world.now();
     const due = [...watchers].filter(
       (watcher) => watcher.nextAt <= now || watcher.nextAt - now > watcher.intervalMs,

@@ -12,7 +12,7 @@ const ticker = createTicker({
   },
 });
 
-/** A clock face: shows the time while it runs, and the last time it showed once it is stopped. */
+/** A clock for one component: the current time while it runs, the last shown time once it is stopped. */
 export function createClockFace(
   now: () => number,
 ): (intervalMs: number, running: boolean, offsetMs: number) => number {
@@ -23,7 +23,7 @@ export function createClockFace(
   };
 }
 
-/** Calls back at every whole multiple of `intervalMs` while the page is seen, for those who look at the clock without showing it. */
+/** Calls back at every whole multiple of `intervalMs` while the page is visible, for code that does not show the time. */
 export function onTick(intervalMs: number, callback: () => void): () => void {
   return ticker.subscribe(intervalMs, 0, callback);
 }

@@ -1,6 +1,5 @@
-// Everything about local time. Elsewhere an instant is a number of milliseconds since 1970 in UTC; only here is it turned into a
-// time of day in a zone. The rules of zones come from the browser (Intl): days of 23 and 25 hours, days without a midnight,
-// offsets of 45 minutes.
+// Converts instants (ms since 1970, UTC) to local time. No other module does. The rules of zones come from the browser (Intl): days
+// of 23 and 25 hours, days without a midnight, offsets of 45 minutes.
 import { unknownText } from "./format.ts";
 import { sameTimeAgain } from "./repeatedHour.ts";
 
@@ -62,10 +61,10 @@ export function validZone(candidate: string | null | undefined): string | null {
   }
 }
 
-/** The zone of the person's own machine as last read. */
+/** The machine's time zone as last read. */
 interface PersonZone {
   zone: string;
-  /** The offsets by which another zone is noticed. */
+  /** Offsets that reveal a change of zone. */
   print: number;
   /** When the name was read and when the offsets were compared, epoch ms. */
   readAt: number;
@@ -74,16 +73,16 @@ interface PersonZone {
 
 let person: PersonZone | null = null;
 
-/** Two zones with the same offsets differ in name only, so that may be noticed late. */
+/** Interval of reading the name. Zones with equal offsets differ only in name, so this change may be noticed late. */
 const READ_ANEW_MS = 60_000;
-/** To ask for three offsets takes longer than to format a time. */
+/** Interval of comparing offsets, because reading three offsets takes longer than formatting a time. */
 const COMPARE_ANEW_MS = 200;
 
-/** How a machine without a zone's name is called. No IANA name begins like this. */
+/** Name of the machine's zone when the browser has none. No IANA name begins like this. */
 const UNNAMED = "Local";
 
 function askForZone(): string | undefined {
-  // Temporal, where there is one, need not build a formatter.
+  // Temporal, where it exists, needs no formatter.
   const { Temporal: temporal } = globalThis as { Temporal?: { Now: { timeZoneId: () => string } } };
   return temporal?.Now.timeZoneId() ?? new Intl.DateTimeFormat().resolvedOptions().timeZone;
 }

@@ -4,11 +4,11 @@ import { MOST_OF_A_NAME, shownEnds } from "./shownText.ts";
 import { Button } from "./Button.tsx";
 
 /**
- * Asks before an act. The title is the question ("Stop Opportunity pipeline?"), the children say what it costs, the buttons name the act.
- * Focus starts on the harmless button, and Escape presses it. When the dialog closes, focus goes back to where it was. Leave out
- * `confirm` when there is nothing left to ask: then there is one button.
+ * Confirms an action. The title is the question ("Stop Opportunity pipeline?"), the children say what it costs, the buttons name the
+ * action. Focus starts on the safe button, and Escape presses it. Focus returns to where it was when the dialog closes. Without
+ * `confirm` there is one button.
  *
- * Both work: to render it always and switch `open`, and to render it only while open.
+ * It may be rendered always, with `open` switched, or only while open.
  */
 export function AlertDialog({
   open,
@@ -23,18 +23,18 @@ export function AlertDialog({
   title: string;
   children: ReactNode;
   keepLabel: string;
-  /** The harmless way out: the button, Escape, or the browser's own closing gesture. */
+  /** The safe way out: the button, Escape, or the browser's closing gesture. */
   onKeep: () => void;
   confirm?: {
     label: string;
     onConfirm: () => void;
-    /** The act was sent: a second press does nothing, and the button says `pendingLabel` ("Stopping…"). */
+    /** The action was sent: a second press does nothing, and the button says `pendingLabel` ("Stopping…"). */
     pending?: boolean;
     pendingLabel?: string;
     variant?: "primary" | "danger";
     disabledReason?: string | null;
   };
-  /** What went wrong with the act. */
+  /** Why the action failed. */
   error?: ReactNode;
 }) {
   const dialogRef = useRef<HTMLDialogElement>(null);
@@ -50,7 +50,7 @@ export function AlertDialog({
     return () => dialog.close();
   }, [open]);
 
-  // A button that is gone takes the focus with it.
+  // When the focused button is removed, the focus is lost.
   const hasConfirm = confirm !== undefined;
   useLayoutEffect(() => {
     if (open && !hasConfirm && !dialogRef.current?.contains(document.activeElement)) keepRef.current?.focus();

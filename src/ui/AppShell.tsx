@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 
 /**
- * The frame of every page: a link over the bar for keyboards, the bar, notices about the whole page, the content.
- * `stale` takes the colour out of the content and stills it; the bar and the notices keep theirs, because they say why.
+ * Layout of every page: a skip link, the top bar, notices about the whole page, the content. `stale` removes colour and motion
+ * from the content. The bar and the notices keep theirs, because they say why.
  */
 export function AppShell({
   topBar,
@@ -21,7 +21,7 @@ export function AppShell({
         href="#content"
         className="fixed top-1 left-1 z-30 -translate-y-20 rounded-control bg-text px-3 py-2 font-medium text-surface focus:translate-y-0"
         onClick={(event) => {
-          // The address belongs to the view; a fragment in it would be shared along.
+          // The address describes the view. A fragment would become part of shared links.
           event.preventDefault();
           document.querySelector<HTMLElement>("#content")?.focus();
         }}

@@ -6,8 +6,8 @@ import { stateSoft } from "./stateTone.ts";
 import type { StateTone } from "./stateTone.ts";
 
 /**
- * A sentence about the whole view: a bar at its edge, a mark, the words, how long it has been so, what one can do.
- * `live` is how it is announced: "alert" interrupts, "status" waits, "off" says nothing (it was there from the start).
+ * A notice about the whole view: a mark, the text, its age, and an action. `live` is how screen readers announce it: "alert"
+ * interrupts, "status" waits, "off" is silent (for a notice that was there from the start).
  */
 export function Banner({
   tone,

@@ -1,4 +1,4 @@
-/** The product's name with its mark: three levels of a deck, a wave through them. */
+/** The product's name and logo. */
 export function Brand() {
   return (
     <span className="inline-flex items-center gap-2">

@@ -5,8 +5,8 @@ import { Tip } from "./Tip.tsx";
 export type ButtonVariant = "primary" | "plain" | "quiet" | "danger";
 export type ButtonSize = "small" | "medium" | "big";
 
-// Colour means state, so buttons have none: primary is ink, plain an outline, quiet nothing until wanted, and danger a
-// heavy outline that fills when it is about to be pressed.
+// Colour means state, so buttons have no colour. Primary is filled with the text colour, plain has an outline, quiet has none
+// until hover, and danger has a heavy outline that fills on hover and focus.
 const variants: Record<ButtonVariant, string> = {
   primary:
     "forced-color-adjust-none border border-text bg-text aria-disabled:border-line text-surface hover:not-aria-disabled:bg-text/85",
@@ -38,7 +38,7 @@ type Common = {
   size?: ButtonSize;
   /** Why it cannot be pressed now. The button stays visible and focusable, and says so; onClick is not called. */
   disabledReason?: string | null;
-  /** Its act is under way: pressing again does nothing. Change the words too ("Stopping…"). */
+  /** The action is under way, and pressing again does nothing. Change the label too ("Stopping…"). */
   pending?: boolean;
   ref?: Ref<HTMLButtonElement>;
 } & Omit<ButtonHTMLAttributes<HTMLButtonElement>, "disabled" | "className">;
@@ -58,7 +58,7 @@ export function Button({
   );
 }
 
-/** A button that is only an icon; `name` is what it is called, for screen readers and on hover. */
+/** A button with only an icon. `name` is its accessible name and tooltip. */
 export function IconButton({
   name,
   icon,

@@ -4,8 +4,8 @@ import type { ButtonSize, ButtonVariant } from "./Button.tsx";
 import { CheckIcon, CopyIcon } from "./icons.tsx";
 
 /**
- * Copies `text`, and says whether it worked. The word goes back when the pointer or the focus leaves: no timer.
- * `text` may be a function when making it is work.
+ * Copies `text` and says whether it worked. The label is restored when the pointer or the focus leaves, without a timer.
+ * `text` may be a function when it is expensive to make.
  */
 export function CopyButton({
   text,
@@ -14,7 +14,7 @@ export function CopyButton({
   size = "small",
 }: {
   text: string | (() => string);
-  /** What is copied, as an act: "Copy id". */
+  /** The label as an action: "Copy id". */
   children: string;
   variant?: ButtonVariant;
   size?: ButtonSize;

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** Nothing to show: one sentence of what is so, one of what to do, the act. No illustrations. */
+/** An empty view: one sentence that says why, one that says what to do, and the action. No illustrations. */
 export function EmptyState({
   title,
   heading: Heading = "h1",

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { CopyButton } from "./CopyButton.tsx";
 
-/** Facts under each other, names left and values in one line with them. Its children are `Fact`s. */
+/** A list of facts, one per line, names left and values right. Its children are `Fact`s. */
 export function Facts({ children }: { children: ReactNode }) {
   return <dl className="grid grid-cols-[auto_minmax(0,1fr)] items-baseline gap-x-6 gap-y-1">{children}</dl>;
 }

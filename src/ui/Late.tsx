@@ -6,9 +6,9 @@ import { useAfterPaint } from "./useAfterPaint.ts";
 export const NO_PROPS = {};
 
 /**
- * A component whose code is loaded after the first picture. Until it is there, `children` stand in for it. It never throws as a lazy
- * component does, so a gateway that is gone for a moment takes nothing else of the page with it. A load that failed is tried again
- * with each other `attempt`; where a person waits for it, the failure is said.
+ * A component whose code is loaded after the first paint. `children` are the placeholder. Unlike a lazy component it never throws, so
+ * a gateway that is gone for a moment does not break the rest of the page. A failed load is tried again when `attempt` changes. Where
+ * a person waits for it, the failure is shown.
  */
 export function Late<Props extends object>({
   load,
@@ -19,12 +19,12 @@ export function Late<Props extends object>({
   children = null,
 }: {
   load: () => Promise<ComponentType<Props>>;
-  /** Loading begins once a picture has been painted with this true. */
+  /** Loading begins after a paint with this true. */
   ready: boolean;
   attempt: unknown;
-  /** Null: it is loaded, and not shown yet. */
+  /** Null: it is loaded but not shown yet. */
   props: Props | null;
-  /** What a person waits for now, as the subject of a sentence; null: nobody does. */
+  /** What a person waits for now, as the subject of a sentence. Null: nobody waits. */
   awaited?: string | null;
   children?: ReactNode;
 }) {

@@ -1,4 +1,4 @@
-// Links within the app: the router's own, which here carry a person's choice about refreshing from page to page by themselves.
+// Links within the app. They keep the refresh settings in the address from page to page.
 import {
   Link as RouterLink,
   type LinkProps,

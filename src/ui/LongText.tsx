@@ -3,9 +3,9 @@ import { Button } from "./Button.tsx";
 import { CopyButton } from "./CopyButton.tsx";
 import { shownText } from "./shownText.ts";
 
-/** About a page of text. What orgs really say is far below it. */
+/** Characters shown at first, about a page. Real messages are far shorter. */
 const MOST = 2000;
-/** More than this is not drawn even when it is asked for: the browser would stand still. All of it can be copied. */
+/** The most characters ever drawn, because more would block the browser. The whole text can be copied. */
 const MOST_DRAWN = 100_000;
 
 /** A text that the org wrote, with its line breaks. A very long one is cut, and shown whole or copied on request. */

@@ -1,7 +1,7 @@
 import { useId } from "react";
 import { ChevronDownIcon } from "./icons.tsx";
 
-/** The browser's own select, in our clothes. The label is always there; `labelHidden` keeps it for screen readers only. */
+/** A styled native select. It always has a label; with `labelHidden` only screen readers get it. */
 export function Select<Value extends string>({
   label,
   labelHidden = false,

@@ -1,6 +1,6 @@
 const widths = ["w-2/5", "w-1/3", "w-1/2", "w-1/4", "w-2/6", "w-3/5"];
 
-/** Rows that are not here yet, standing still. `name` says what is awaited ("Loading jobs"). */
+/** Placeholder for rows that are loading, without motion. `name` says what is loading ("Loading jobs"). */
 export function Skeleton({ name, rows = 8 }: { name: string; rows?: number }) {
   return (
     <div role="status" aria-label={name} className="w-full">

@@ -3,8 +3,8 @@ import { stateInk } from "./stateTone.ts";
 import type { StateTone } from "./stateTone.ts";
 
 /**
- * A state as a shape. Never alone: the state's word stands beside it (StateWord does that), so the mark itself is
- * hidden from screen readers. The shapes stay apart without colour and at 12 px.
+ * A state as a shape. Use it beside the state's word (StateWord does), because it is hidden from screen readers. The
+ * shapes can be told apart without colour and at 12 px.
  *
  * `progress` (0–100) fills the ring of a running state; without it the ring shows two opposite quarters, which reads as
  * "running" and not as a number. `size` is in CSS pixels, or "1em" to follow the text (the wall does).

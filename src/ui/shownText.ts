@@ -1,5 +1,5 @@
-// What is drawn of a text from the org. An org can hold labels of a megabyte and letters under a hundred accents; neither may slow the
-// page down, widen it or paint over other lines.
+// Limits for text from the org. A label can have a megabyte, and a letter a hundred accents. Neither may slow the page down, widen it
+// or paint over other lines.
 
 /** More of a name than this is not drawn. An org's labels have 80 characters. */
 export const MOST_OF_A_NAME = 200;

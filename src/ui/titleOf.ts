@@ -1,4 +1,4 @@
-/** The tab's title: what is shown, of which org, in which product. What is not known is left out. */
+/** The title of the browser tab: page, org, product. Unknown parts are left out. */
 export function titleOf(...parts: (string | undefined)[]): string {
   return [...parts, "Wavedeck"].filter(Boolean).join(" · ");
 }

@@ -1,8 +1,8 @@
 import { useEffect, useState } from "react";
 
 /**
- * False until a frame has been painted in which `ready` was true already, from then on true. What the first picture can do
- * without waits for it: requests, scripts and icons that would only make it later.
+ * False until a frame was painted with `ready` true, then true. Requests, scripts and icons that the first paint does not need wait
+ * for it, because they would delay it.
  */
 export function useAfterPaint(ready: boolean): boolean {
   const [painted, setPainted] = useState(false);

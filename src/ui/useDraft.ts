@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent, useState } from "react";
 
-/** Typing is handed on after this pause: Safari refuses more than 100 changes of the address in 30 s. */
+/** Delay until typed text is passed on, ms. Safari refuses more than 100 changes of the address in 30 s. */
 const PAUSE_MS = 100;
 
 export interface Draft {
@@ -19,7 +19,7 @@ export interface Draft {
 export function useDraft(value: string, onChange: (value: string) => void): Draft {
   const [draft, setDraft] = useState<{ text: string; composing: boolean } | null>(null);
   const [seen, setSeen] = useState(value);
-  // Handed on and not come back yet, oldest first.
+  // Texts passed on whose `value` has not followed yet, oldest first.
   const [sent, setSent] = useState<readonly string[]>([]);
 
   if (seen !== value) {
