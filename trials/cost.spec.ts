@@ -106,9 +106,12 @@ describe("what a page shows that it costs is what it costs", () => {
     rig = await startRig({ demo: { scenario: "sync-storm" }, gateway: { maxCallsPerHour: 200 } });
     const viewer = await open("a running job");
     await rig.pass(2 * TEN_MINUTES);
-    const seen = await watch(viewer);
+    rig.demo.counters.reset();
+    await rig.pass(6 * TEN_MINUTES);
     expect(viewer.live.getState().why).toBe("capped");
-    expect(seen.counted).toBeLessThanOrEqual(200);
+    expect(rig.demo.counters.total()).toBeLessThanOrEqual(200);
+    expect(rig.demo.counters.total()).toBeGreaterThan(150);
+    expect(viewer.live.getState().callsPerHour).toBeLessThanOrEqual(200);
     expect(viewer.live.getState().failure).toBeNull();
   });
 

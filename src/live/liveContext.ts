@@ -1,7 +1,8 @@
 // How pages reach the live loop of the org they show.
 import { skipToken, useQuery } from "@tanstack/react-query";
 import { createContext, use, useSyncExternalStore } from "react";
-import { type LiveLoop, windowKey } from "./liveLoop.ts";
+import { windowKey } from "./beatRunner.ts";
+import type { LiveLoop } from "./liveLoop.ts";
 import type { LiveState } from "./liveState.ts";
 import { EMPTY_WINDOW, type JobWindow } from "../../domain/jobWindow.ts";
 import { onTick } from "../time/useNow.ts";

@@ -23,7 +23,7 @@ export function liveOptions<Data>(
   const hash = hashKey(queryKey);
   return {
     queryKey,
-    queryFn: pace === "window" ? queryFn : (context) => live.carryOut(hash, read, context),
+    queryFn: pace === "window" ? queryFn : (context) => live.ownReads.carryOut(hash, read, context),
     // No first read of a hidden tab either.
     enabled: enabled && live.mayRead(pace),
     refetchInterval: ({ state }) =>

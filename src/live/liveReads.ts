@@ -34,8 +34,8 @@ export interface Ended {
 
 interface Registered {
   pace: Exclude<Pace, "window">;
-  /** Calls of one read at present. */
-  calls: () => number;
+  /** Calls of one read, given the last answer. */
+  calls: (data: unknown) => number;
   queryKey: QueryKey;
 }
 
@@ -58,10 +58,10 @@ export class LiveReads {
     return () => this.#registered.delete(key);
   }
 
-  /** Calls that all reads of a pace take together; a read that several parts of a page share counts once. */
-  calls(pace: Registered["pace"]): number {
+  /** Calls that all reads of a pace take together; a read that several parts of a page share counts once. `answerOf` gives the last answer. */
+  calls(pace: Registered["pace"], answerOf: (queryKey: QueryKey) => unknown): number {
     let calls = 0;
-    for (const read of this.#distinct(pace)) calls += read.calls();
+    for (const read of this.#distinct(pace)) calls += read.calls(answerOf(read.queryKey));
     return calls;
   }
 

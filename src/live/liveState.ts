@@ -95,9 +95,34 @@ export function plain(error: OrgError): PlainFailure {
 }
 
 /** An error out of its plain form. */
-export function unplain(failure: PlainFailure, before: OrgError | null): OrgError {
+function unplain(failure: PlainFailure, before: OrgError | null): OrgError {
   const isSame =
     before?.kind === failure.kind && before.code === failure.code && before.status === failure.status;
   // The object already published stays, so that nothing is drawn again for the same failure.
   return isSame ? before : new OrgError(failure.kind, failure);
+}
+
+/** What a page is told, out of what is known and what only this tab knows. `before` is what it was told last. */
+export function stateOf(
+  know: Knowledge,
+  own: Omit<LiveState, keyof Knowledge> & { shownAsOf: number | null },
+  before: LiveState | undefined,
+): LiveState {
+  const {
+    failure,
+    sequence: _sequence,
+    endedAt: _endedAt,
+    notBefore: _notBefore,
+    newestTransitionAt: _newestTransitionAt,
+    newestChangeAt: _newestChangeAt,
+    lastDurationMs: _lastDurationMs,
+    ...known
+  } = know;
+  const { shownAsOf, ...rest } = own;
+  return {
+    ...known,
+    ...rest,
+    asOf: own.pausedAt === null ? known.asOf : shownAsOf,
+    failure: failure === null ? null : unplain(failure, before?.failure ?? null),
+  };
 }

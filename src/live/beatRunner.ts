@@ -1,0 +1,207 @@
+// Carries out the beats of one loop: one at a time, each as the query of the window, and notes what became of it.
+import type { QueryClient } from "@tanstack/react-query";
+import type { OrgEntry } from "../../contract/gateway.ts";
+import { EMPTY_WINDOW, type JobWindow, mergeWindow, type WindowAnswer } from "../../domain/jobWindow.ts";
+import type { OrgAccess } from "../org/client.ts";
+import { asOrgError } from "../org/errors.ts";
+import { type EndlessWalk, learn, learnRead, pagesWorthReading, readBeat, walkAfter } from "./beat.ts";
+import type { Held } from "./held.ts";
+import type { Clock, Told } from "./leader.ts";
+import { type Knowledge, NOTHING_KNOWN, plain } from "./liveState.ts";
+
+/** Where the window of an org lies in the query cache. */
+export const windowKey = (orgKey: string) => ["org", orgKey, "jobs", "window"] as const;
+
+export interface BeatSurroundings extends Clock {
+  queryClient: QueryClient;
+  access: OrgAccess;
+  /** Asks the gateway again about the org, while its API version is not known. */
+  reloadOrg: () => Promise<OrgEntry | null>;
+}
+
+interface BeatEvents {
+  /** Whether somebody sees the window that a beat brings. */
+  isLookedAt: () => boolean;
+  /** What is known or in flight has changed. */
+  onChange: () => void;
+  /** A beat has ended. */
+  onEnd: (told: WindowAnswer | "failed") => void;
+}
+
+export class BeatRunner {
+  /** What is known of the last answer. */
+  know: Knowledge = NOTHING_KNOWN;
+  readonly #s: BeatSurroundings;
+  readonly #held: Held;
+  readonly #events: BeatEvents;
+  readonly #closed = new AbortController();
+  #access: OrgAccess;
+  #walk: EndlessWalk | null = null;
+  #running: Promise<void> | null = null;
+  #again: unknown = null;
+  /** Whether the beat under way was asked for by a person, who then wants to see it also while paused. */
+  #byHand = false;
+
+  constructor(surroundings: BeatSurroundings, held: Held, events: BeatEvents) {
+    this.#s = surroundings;
+    this.#access = surroundings.access;
+    this.#held = held;
+    this.#events = events;
+  }
+
+  get isRunning(): boolean {
+    return this.#running !== null;
+  }
+
+  get queryKey() {
+    return windowKey(this.#access.org.key);
+  }
+
+  get window(): JobWindow {
+    return this.#s.queryClient.getQueryData<JobWindow>(this.queryKey) ?? EMPTY_WINDOW;
+  }
+
+  /** Puts a window where every part of a page reads it, and tells what an absence missed. */
+  show(window: JobWindow): void {
+    this.#s.queryClient.setQueryData(this.queryKey, window);
+    if (this.#events.isLookedAt()) this.#held.comeBack(window, this.#now());
+  }
+
+  /** Takes what the leading tab told; false when an answer before it was missed. */
+  hear(message: Told): boolean {
+    const { knowledge } = message;
+    // Who missed an answer may not claim the age of a later one for an older picture.
+    const expected = this.know.sequence + (message.type === "answer" ? 1 : 0);
+    if (message.type !== "window" && knowledge.sequence !== expected) return false;
+    this.know = knowledge;
+    if (message.type === "window") this.#take(() => message.window);
+    if (message.type === "answer") this.#take((held) => mergeWindow(held, message.answer));
+    return true;
+  }
+
+  #take(update: (held: JobWindow) => JobWindow): void {
+    if (this.#held.pausedAt === null) this.show(update(this.window));
+    else this.#held.keep(update(this.#held.window ?? this.window));
+  }
+
+  /** A beat now. Never two at once: a wish that comes meanwhile is granted right after. */
+  ask(byHand = false): Promise<void> {
+    this.#byHand ||= byHand;
+    if (this.#running !== null) {
+      this.#again ??= this.#s.setTimer(() => this.#askAgain(), 1);
+      return this.#running;
+    }
+    return this.#s.queryClient
+      .fetchQuery({
+        queryKey: this.queryKey,
+        queryFn: () => this.beat(),
+        // Not 0: an answer from before this machine's clock was set back would count as fresh until the clock has caught up.
+        staleTime: Number.NEGATIVE_INFINITY,
+        gcTime: Infinity,
+        retry: false,
+        networkMode: "always",
+        structuralSharing: false,
+      })
+      .then(
+        () => undefined,
+        () => undefined,
+      );
+  }
+
+  /**
+   * One beat, as the query library calls for it.
+   * @throws OrgError
+   */
+  beat(): Promise<JobWindow> {
+    const beat = this.#carryOut();
+    this.#running = beat.then(
+      () => undefined,
+      () => undefined,
+    );
+    this.#events.onChange();
+    return beat;
+  }
+
+  close(): void {
+    if (this.#again !== null) this.#s.clearTimer(this.#again);
+    this.#closed.abort();
+  }
+
+  #now(): number {
+    return this.#s.access.transport.now();
+  }
+
+  #askAgain(): void {
+    this.#again = null;
+    void (this.#running === null ? this.ask() : this.#running.then(() => this.#askAgainSoon()));
+  }
+
+  /** The library's query is idle a moment after the beat in it has ended. */
+  #askAgainSoon(): void {
+    this.#again ??= this.#s.setTimer(() => this.#askAgain(), 1);
+  }
+
+  async #carryOut(): Promise<JobWindow> {
+    const startedAt = this.#now();
+    let told: WindowAnswer | "failed" = "failed";
+    try {
+      const [window, answer] = await this.#read();
+      told = answer;
+      this.know = { ...this.know, failure: null, failures: 0, failingSince: null };
+      return window;
+    } catch (thrown) {
+      const error = asOrgError(thrown);
+      const { failures, failingSince } = this.know;
+      const since = failingSince ?? startedAt;
+      this.know = { ...this.know, failure: plain(error), failures: failures + 1, failingSince: since };
+      throw error;
+    } finally {
+      const endedAt = this.#now();
+      const asked = this.know.failure?.retryAfterMs ?? null;
+      const notBefore = asked === null ? null : endedAt + asked;
+      this.know = { ...this.know, endedAt, notBefore, lastDurationMs: endedAt - startedAt };
+      this.#running = null;
+      this.#byHand = false;
+      this.#events.onEnd(told);
+    }
+  }
+
+  async #read(): Promise<[JobWindow, WindowAnswer]> {
+    const access = await this.#knownAccess();
+    const held = this.window;
+    const orgNow = this.#now() + this.know.skewMs;
+    const beat = await readBeat({
+      access,
+      held,
+      orgNow,
+      // The library's own signal ends a read when no page observes it for a moment, as between two pages.
+      signal: this.#closed.signal,
+      mostPages: pagesWorthReading(this.#walk, orgNow),
+      onGrown: (window, soFar) => {
+        this.know = learnRead(this.know, soFar);
+        this.#s.queryClient.setQueryData(this.queryKey, window);
+        this.#events.onChange();
+      },
+    });
+    this.#walk = walkAfter(this.#walk, beat.read, orgNow);
+    this.know = learn(this.know, beat, held, this.#now());
+    if (this.#held.pausedAt !== null && !this.#byHand) {
+      // Paused while the answer was under way: rows that were to stand still do.
+      this.#held.keep(beat.window);
+      return [held, beat.answer];
+    }
+    this.#held.show(beat.read.asOf);
+    // Before anybody is told of its age.
+    this.show(beat.window);
+    return [beat.window, beat.answer];
+  }
+
+  /** The org with its API version, which the gateway may not have learnt yet when the page opened. */
+  async #knownAccess(): Promise<OrgAccess> {
+    if (this.#access.org.apiVersion === null) {
+      const org = await this.#s.reloadOrg();
+      if (org !== null) this.#access = { ...this.#access, org };
+    }
+    return this.#access;
+  }
+}

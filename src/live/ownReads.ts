@@ -1,0 +1,71 @@
+// The reads of this tab besides the window: how often they are due, and what the page costs with them.
+import type { QueryClient, QueryFunctionContext } from "@tanstack/react-query";
+import type { NextPoll } from "../../domain/refreshPolicy.ts";
+import type { Wish } from "./leader.ts";
+import { type LiveRead, LiveReads } from "./liveReads.ts";
+import type { Knowledge } from "./liveState.ts";
+import { beatPoll, type Facts, hourlyCalls, readMoment, slowPoll } from "./schedule.ts";
+
+interface OwnReadsSurroundings {
+  queryClient: QueryClient;
+  /** Epoch ms of this machine. */
+  now: () => number;
+  know: () => Knowledge;
+  wish: () => Wish;
+  facts: () => Facts;
+}
+
+export class OwnReads {
+  readonly #s: OwnReadsSurroundings;
+  readonly #reads = new LiveReads();
+
+  constructor(surroundings: OwnReadsSurroundings) {
+    this.#s = surroundings;
+  }
+
+  /** Counts a read while it is mounted. Returns the way to leave. */
+  add<Data>(hash: string, pace: "beat" | "slow", { queryKey, cost }: LiveRead<Data>): () => void {
+    const calls = (data: unknown) => (typeof cost === "number" ? cost : cost(data as Data | undefined));
+    return this.#reads.add(hash, { pace, queryKey, calls });
+  }
+
+  /** Calls that all reads of a pace take together. */
+  calls(pace: "beat" | "slow"): number {
+    return this.#reads.calls(pace, (queryKey) => this.#s.queryClient.getQueryData(queryKey));
+  }
+
+  /** How often the reads of each pace are due. */
+  polls(): { beat: NextPoll; slow: NextPoll } {
+    const [wish, facts] = [this.#s.wish(), this.#s.facts()];
+    return { beat: beatPoll(wish, facts), slow: slowPoll(wish, facts, this.calls("slow")) };
+  }
+
+  /** When a read is due again, epoch ms; null: not until something else changes. `readAt`: of data that came from elsewhere. */
+  nextAt(hash: string, pace: "beat" | "slow", readAt: number): number | null {
+    const ended = this.#reads.ended(hash) ?? { at: readAt, failures: 0, missed: false, never: false };
+    return readMoment(pace, this.polls(), ended, this.#s.know());
+  }
+
+  /** Carries a read out, and notes when and how it ended. */
+  carryOut<Data>(hash: string, read: LiveRead<Data>, context: QueryFunctionContext): Promise<Data> {
+    return this.#reads.carryOut(hash, this.#s.now, () => read.queryFn(context), read.isPartial);
+  }
+
+  /** Reads again now what is mounted of a pace. */
+  async readNow(pace: "beat" | "slow"): Promise<void> {
+    const cache = this.#s.queryClient.getQueryCache();
+    const queries = this.#reads.keys(pace).map((queryKey) => cache.find({ queryKey, exact: true }));
+    await Promise.allSettled(queries.flatMap((query) => (query === undefined ? [] : [query.fetch()])));
+  }
+
+  /** Calls in an hour at the present pace: the shared list and this tab's own reads. */
+  callsPerHour(): number {
+    const { waitMs, why, callsPerBeat, lastDurationMs } = this.#s.know();
+    const { beat, slow } = this.polls();
+    return (
+      hourlyCalls(callsPerBeat, { waitMs, why }, lastDurationMs) +
+      hourlyCalls(this.calls("beat"), beat, lastDurationMs) +
+      hourlyCalls(this.calls("slow"), slow, lastDurationMs)
+    );
+  }
+}

@@ -1,0 +1,28 @@
+import type { Wish } from "./leader.ts";
+
+/** Whether and how somebody looks at this tab. */
+export class Presence {
+  visible = true;
+  /** A wall is looked at although the browser may call it hidden. */
+  wall = false;
+  online = true;
+  /** Mounted reads of the window: none where no page shows jobs. */
+  watchers = 0;
+  /** The interval that was chosen here, ms; null: as the policy sees fit. */
+  preferredMs: number | null = null;
+
+  get isLookedAt(): boolean {
+    return this.visible || this.wall;
+  }
+
+  get isWatching(): boolean {
+    return this.watchers > 0 && this.isLookedAt;
+  }
+
+  /** What this tab asks of the leader; `calls` it sends with each beat besides the list. */
+  wish(calls: number): Wish {
+    const { visible, wall, preferredMs } = this;
+    const isWatched = this.watchers > 0;
+    return { visible: visible && isWatched, wall: wall && isWatched, preferredMs, calls };
+  }
+}
