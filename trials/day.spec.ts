@@ -91,6 +91,9 @@ test("24 hours with a fault every few minutes: nothing false is shown, the end i
   try {
     for (let nextHour = START_MS + HOUR; rig.now() < START_MS + 24 * HOUR;) {
       await rig.pass(minutes(2, 8), look);
+      // An org that said that its calls are used up is left alone for a quarter of an hour.
+      if (watched.some(({ viewer }) => viewer.live.getState().why === "usedUp"))
+        await rig.pass(15 * MINUTE, look);
       for (const { viewer } of watched) expect(viewer.live.getState().failure).toBeNull();
       troubles[Math.floor(random() * troubles.length)]?.();
       await rig.pass(minutes(0.5, 2.5), look);
