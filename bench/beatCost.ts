@@ -1,4 +1,4 @@
-// What one beat costs the page's main thread when one job of very many has changed.
+// Measures the main-thread time of one beat in which one of very many jobs has changed.
 import type { Browser, CDPSession } from "playwright";
 import { SETTLE_MS } from "./load.ts";
 import { mainThreadMs, open, type Subject } from "./page.ts";
@@ -17,7 +17,7 @@ interface Sample {
   busyMs: number;
 }
 
-/** How long is looked. Beats come every five seconds while a job runs. */
+/** Duration of the measurement, ms. Beats come every five seconds while a job runs. */
 const LOOK_MS = 45_000;
 const SAMPLE_MS = 100;
 /** From just before a request until what its answer changes has been drawn. */
@@ -54,7 +54,7 @@ export async function measureBeat(browser: Browser, subject: Subject): Promise<B
     const withBeat = windows
       .map(({ from, to }) => busyBetween(samples, from, to))
       .filter((ms) => ms !== null);
-    // The same span, two seconds later: the page ticks there as well, and nothing arrives.
+    // The same span two seconds later: the page ticks there as well, but no answer arrives.
     const without = windows
       .map(({ from, to }) => ({ from: from + 2000, to: to + 2000 }))
       .filter((idle) => !windows.some((busy) => busy.from < idle.to && idle.from < busy.to))

@@ -13,7 +13,7 @@ export interface Scroll {
 
 const FRAME_MS = 1000 / 60;
 const DISTANCE_PX = 12_000;
-/** A person who looks for something: a screenful in a third of a second. */
+/** Speed of a person who searches the list: a screenful in a third of a second. */
 const SPEED_PX_PER_SECOND = 2400;
 
 /** Runs in the page: notes the time of every frame until `stopFrames` is called. */

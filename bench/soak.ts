@@ -1,5 +1,5 @@
-// `npm run bench -- --soak [--days N] [--step SECONDS] [--seed N]`: a wall left alone for weeks of moved time while everything around it
-// fails in turn. Says what was shown that was not so, and what the page holds at the end beside what it held in its first hours.
+// `npm run bench -- --soak [--days N] [--step SECONDS] [--seed N]`: a wall runs for weeks of simulated time while everything around it
+// fails in turn. Reports false pictures, and memory at the end compared with the first hours.
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { chromium } from "playwright";
@@ -11,7 +11,7 @@ import { PLAIN_HEAP, soakWall, SUMMER_TIME_MS } from "../trials/wallSoak.ts";
 const root = join(import.meta.dirname, "..");
 const HOUR_MS = 3_600_000;
 const EVERY_MS = 6 * HOUR_MS;
-/** How much more than in its first hours the page may hold at the end. */
+/** Allowed ratio of memory at the end to memory in the first hours. */
 const MOST_GROWTH = 1.05;
 
 function say(line: string): void {

@@ -1,4 +1,4 @@
-// For specs only: a machine on which nothing is real.
+// For specs: a fake machine.
 import type { Machine } from "./machine.ts";
 
 export interface Scene {

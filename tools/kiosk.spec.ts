@@ -1,4 +1,4 @@
-// The kiosk's script with stand-ins for the browser and for what it asks, and the unit that starts it.
+// Runs the kiosk's script with fake programs in place of the browser and curl, and checks the systemd unit.
 import { spawn, spawnSync } from "node:child_process";
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

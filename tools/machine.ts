@@ -1,4 +1,4 @@
-// What the searches for browsers look at on a machine, and the installers that they may run. Specs bring machines of their own.
+// The parts of a machine that the searches for browsers use, and the installers that they may run. Specs pass fake machines.
 import { spawnSync } from "node:child_process";
 import { accessSync, constants, existsSync, readFileSync } from "node:fs";
 import { delimiter, join } from "node:path";

@@ -1,4 +1,4 @@
-// Conventions of this repository, held over every tracked file; and each shown to bite on a sample.
+// Checks the repository's conventions in every file, and each convention on a sample that breaks it.
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -12,7 +12,7 @@ const TEXT =
   /\.(?:tsx?|js|mjs|css|html|json|md|svg|webmanifest|ya?ml|sh|toml)$|(?:^|\/)(?:run|Dockerfile|\.\w+)$/;
 
 function trackedFiles(): SourceFile[] {
-  // Also what is new and not yet added: a rule should bite before the commit.
+  // Includes new files that are not added yet, so that a rule fails before the commit.
   const listed = execFileSync("git", ["ls-files", "-z", "--cached", "--others", "--exclude-standard"], {
     cwd: root,
   });
@@ -94,7 +94,7 @@ describe("the rules bite", () => {
     expect(wrongImports({ path, text: `import { x } from "${target}";` })).toEqual([]);
   });
 
-  // ¦ stands for nothing: it keeps this file from breaking the rules itself.
+  // ¦ is removed from each sample. It keeps this file from breaking the rules itself.
   const samples: [string, string, string][] = [
     ["src/jobs/a.ts", "useQuery({ refetch¦Interval: 5 })", "polling"],
     ["src/ui/a.ts", "set¦Interval(f, 1)", "polling"],

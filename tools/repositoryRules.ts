@@ -1,4 +1,4 @@
-// The conventions that no linter knows, as functions over a file's path and text, so that each can be shown to bite.
+// Repository conventions that no linter checks, as functions of a file's path and text, so that a spec can test each.
 import { posix } from "node:path";
 
 export interface SourceFile {
@@ -45,7 +45,7 @@ export function importsOf(text: string): string[] {
 function mayImport(path: string, target: string): boolean {
   const [from, to] = [areaOf(path), areaOf(target)];
   if (to === "e2e/") return from === "e2e/";
-  // Specs of one part may drive another through its front.
+  // Specs of one part may use another part.
   if (from === to || FREE_AREAS.has(from) || SPEC.test(path)) return true;
   if (from === APP) return to === "contract/" || to === "domain/" || to.startsWith("src/");
   if (to === APP || target.endsWith("Page.tsx")) return false;
@@ -82,7 +82,7 @@ const MAY_WRITE = new Set([
   "src/wall/unattended/leases.ts",
 ]);
 
-// The patterns are put together from pieces where this file would break its own rule.
+// Patterns are built from pieces where this file would otherwise break its own rule.
 const TEXT_RULES: readonly TextRule[] = [
   {
     name: "polling outside src/live",

@@ -1,5 +1,5 @@
-// The floor: the least that a page of this stack does to show live jobs. It reads the list every five seconds and draws every job as
-// one row. It checks nothing, explains nothing and knows the org's version beforehand, so nothing useful is cheaper.
+// The floor: the smallest page of the same packages that shows live jobs. It reads the list every five seconds and draws every job as
+// one row. It validates nothing, explains nothing and has the org's version built in.
 import { QueryClient, QueryClientProvider, useQuery } from "@tanstack/react-query";
 import { createRoot } from "react-dom/client";
 import { BrowserRouter, Link, Route, Routes } from "react-router";

@@ -7,7 +7,7 @@ export function LateProblem({
   onRetry,
   onDismiss,
 }: {
-  /** The subject of the sentence. */
+  /** The subject of the sentence: the part that could not be loaded. */
   what: string;
   error: unknown;
   onRetry: () => void;

@@ -6,7 +6,7 @@ const key = "wavedeck.theme";
 
 const listeners = new Set<() => void>();
 let chosen: ThemeChoice | undefined;
-/** What stood in the storage when it was last looked at or written; null: nothing, or it is blocked. */
+/** The stored choice when it was last read or written. Null: none, or storage is blocked. */
 let stored: string | null = null;
 
 function asChoice(text: string | null): ThemeChoice {
