@@ -105,8 +105,6 @@ interface RowProps {
 }
 
 function Row(props: RowProps) {
-  // A row is kept or drawn as a whole, so that the compiler's keeping of its parts would only cost at the first picture.
-  "use no memo";
   const { job, org, stopping, phone, today, clock, zone } = props;
   const active = isActive(job);
   const may = jobCan.stop(job, org, props.reachable);

@@ -74,8 +74,6 @@ export function JobTable({
   onHold: (by: "pointer" | "focus" | null) => void;
   onStop: (job: Job) => void;
 }) {
-  // The rows are kept one by one, and the rest is the head.
-  "use no memo";
   const { access } = useLiveOrg();
   const stops = useSentStops();
   const zone = personZone();

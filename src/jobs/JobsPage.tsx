@@ -6,7 +6,6 @@ import { useFreshness, useJobWindow, useLiveOrg, useLivePart, useLiveState } fro
 import { lateCode } from "../org/lateCode.ts";
 import { sourceQueries } from "../org/sourceQueries.ts";
 import { NotYet } from "../live/NotYet.tsx";
-import { PrintHead } from "../live/PrintHead.tsx";
 import { PageTitle } from "../live/PageTitle.tsx";
 import { useNow } from "../time/useNow.ts";
 import { type HistoryChange, useSearchParams } from "../ui/address.ts";
@@ -22,7 +21,6 @@ import {
   selectJobs,
 } from "./filter.ts";
 import { FilterBar } from "./FilterBar.tsx";
-import { FilterOnPaper } from "./FilterOnPaper.tsx";
 import { SourceContext } from "./JobRow.tsx";
 import { JobTable } from "./JobTable.tsx";
 import { jobsTitle } from "./jobTitle.ts";
@@ -31,6 +29,7 @@ import { sortJobs } from "./sort.ts";
 import { sourceIndex, type SourceIndex } from "../../domain/sourceIndex.ts";
 import { SourcesRead } from "./SourcesRead.ts";
 
+const loadOnPaper = lateCode(async () => (await import("./JobsOnPaper.tsx")).JobsOnPaper);
 const loadWarnings = lateCode(async () => (await import("./ListWarnings.tsx")).ListWarnings);
 
 /** What is shown before the first answer: a skeleton, or why no answer came. */
@@ -125,9 +124,7 @@ export default function JobsPage() {
     <>
       <h1 className="sr-only">Jobs</h1>
       <PageTitle>{jobsTitle(window.jobs.values())}</PageTitle>
-      <PrintHead title="Jobs">
-        <FilterOnPaper filter={filter} count={rows.length} />
-      </PrintHead>
+      <Late load={loadOnPaper} ready={hasAnswer} attempt={window} props={{ filter, count: rows.length }} />
       <FilterBar filter={filter} counts={counts} onChange={change} />
       <Late load={loadWarnings} ready={hasAnswer} attempt={window} props={NO_PROPS} />
       {waiting > 0 && (

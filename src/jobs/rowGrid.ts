@@ -1,18 +1,10 @@
 // How the table of jobs is laid out: each row is a grid of its own with a fixed height. A browser then lays out and paints a row that
 // changes or scrolls in, and no other. Rows of a real table layout depend on each other: a tick in one cost all of them.
 // Elements of a table that are displayed as something else lose their meaning in some browsers, so they carry explicit roles.
-
-const COLUMNS = [
-  "grid-cols-[minmax(0,1fr)_3.5rem]",
-  "sm:grid-cols-[minmax(0,1fr)_8rem_9.5rem_6.5rem_3.5rem]",
-  "md:grid-cols-[minmax(0,1fr)_8rem_6.5rem_11rem_9.5rem_6.5rem_3.5rem]",
-  "lg:grid-cols-[minmax(0,1fr)_8rem_6.5rem_11rem_9.5rem_6.5rem_6.5rem_10rem_3.5rem]",
-  "xl:grid-cols-[24rem_8rem_6.5rem_minmax(0,1fr)_9.5rem_6.5rem_6.5rem_16rem_3.5rem]",
-  "2xl:grid-cols-[32rem_8rem_6.5rem_minmax(0,1fr)_9.5rem_6.5rem_6.5rem_20rem_3.5rem]",
-].join(" ");
+import "./rowGrid.css";
 
 /** On paper it is a table again: only that repeats its head on each page. */
-const ROW = `grid items-center border-b ${COLUMNS} print:table-row print:h-auto`;
+const ROW = "grid items-center border-b job-columns print:table-row print:h-auto";
 const CELL = "min-w-0 px-2 first:pl-3 last:pr-3 print:table-cell";
 
 /** Class names of the table of jobs. */

@@ -15,8 +15,6 @@ const loadChoices = lateCode(async () => (await import("./CostChoices.tsx")).Cos
 
 /** What looking costs and why it looks as often as it does; the interval can be chosen here. */
 export function CostMenu({ state }: { state: LiveState }) {
-  // All of it changes together, with the state.
-  "use no memo";
   const { access } = useLiveOrg();
   const [firstAsOf] = useState(state.asOf);
   // Not with the first beat: who only glances at the jobs costs the org no call for this.

@@ -2,8 +2,8 @@ import { isApiOff, type OrgError } from "../org/errors.ts";
 import { formatWait } from "../time/format.ts";
 import { useNow } from "../time/useNow.ts";
 import { Button } from "../ui/Button.tsx";
-import { LongText } from "../ui/LongText.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
+import { MOST_OF_A_TITLE, shownText } from "../ui/shownText.ts";
 import { SENTENCES } from "../words/errorWords.ts";
 
 function Countdown({ nextAt }: { nextAt: number }) {
@@ -47,7 +47,9 @@ export function Problem({
           <span className="mt-2 block">
             {/* The org's own codes are what its administrators search for; the gateway's say what the sentence does. */}
             {/^[A-Z]/.test(error.code ?? "") && <code className="font-mono">{error.code} </code>}
-            <LongText text={error.detail} />
+            <bdi className="whitespace-pre-wrap" title={error.detail}>
+              {shownText(error.detail, MOST_OF_A_TITLE)}
+            </bdi>
           </span>
         )}
       </EmptyState>

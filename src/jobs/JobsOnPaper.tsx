@@ -3,9 +3,10 @@ import { formatCount } from "../time/format.ts";
 import { RANGE_WORDS } from "./FilterBar.tsx";
 import type { JobFilter } from "./filter.ts";
 import { MOST_PRINTED } from "./JobTable.tsx";
+import { PrintHead } from "../live/PrintHead.tsx";
 
 /** What was filtered and how much of it is printed, in words: the controls that show it on a screen are not printed. */
-export function FilterOnPaper({ filter, count }: { filter: JobFilter; count: number }) {
+function FilterOnPaper({ filter, count }: { filter: JobFilter; count: number }) {
   const words = [
     count > MOST_PRINTED
       ? `The first ${formatCount(MOST_PRINTED)} of ${formatCount(count)} jobs`
@@ -18,4 +19,13 @@ export function FilterOnPaper({ filter, count }: { filter: JobFilter; count: num
     ...(filter.activeFirst ? ["active first"] : []),
   ];
   return <span>{words.join(" · ")}</span>;
+}
+
+/** The head of a printed list of jobs. Loaded after the first rows. */
+export function JobsOnPaper(props: { filter: JobFilter; count: number }) {
+  return (
+    <PrintHead title="Jobs">
+      <FilterOnPaper {...props} />
+    </PrintHead>
+  );
 }
