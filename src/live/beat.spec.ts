@@ -77,6 +77,14 @@ describe("a first read", () => {
     expect(first.window.complete).toBe(true);
   });
 
+  test("does without where the lists of the org never end", async () => {
+    let calls = 0;
+    const org = orgOf(() => json({ dataflowJobs: [young], nextPageUrl: `${LIST}?page=${(calls += 1)}` }));
+    const first = await beat(org);
+    expect(first.asked).toHaveLength(2);
+    expect(first.window).toMatchObject({ complete: true, cut: true });
+  });
+
   test("does without on versions that do not know the question", async () => {
     const fake = fakeFetch(() => page(young), { apiVersion: 52 });
     await readBeat({

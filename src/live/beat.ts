@@ -81,13 +81,24 @@ export async function readBeat({
       onGrown(mergeWindow(held, answerOf(plan, { ...soFar, whole: false }, NOTHING_BESIDES)), soFar);
   };
   const list = readJobs(access, { after: plan.after }, signal, show, mostPages);
-  // The rows of a first read come before anything else.
-  if (!held.complete) show(await list);
-  const [read, more] = await Promise.all([list, readBesides(access, plan, signal)]);
+  const [read, more] = held.complete
+    ? await Promise.all([list, readBesides(access, plan, signal)])
+    : // The rows of a first read come before anything else.
+      await list.then(async (first): Promise<[JobsRead, Besides]> => {
+        show(first);
+        // An org whose lists never end would answer what is asked besides in the same way.
+        const sweep = plan.sweep && !isEndless(first);
+        return [first, await readBesides(access, { ...plan, sweep }, signal)];
+      });
   // A first read that met the cap is taken as it is: it will not become longer by asking again.
   const taken = answerOf(plan, held.complete ? read : { ...read, whole: true }, more);
   const answer: WindowAnswer = { ...taken, cut: !read.whole };
   return { read, answer, window: mergeWindow(held, answer), calls: read.calls + more.calls };
+}
+
+/** Whether a list's links went on although they brought nothing more. */
+function isEndless({ whole, useful, calls }: JobsRead): boolean {
+  return !whole && useful < calls;
 }
 
 /** What was read outside of the list's range. */
