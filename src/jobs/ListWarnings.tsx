@@ -3,13 +3,21 @@ import { Banner } from "../ui/Banner.tsx";
 
 /** Says what keeps the list from being all that the org has. */
 export function ListWarnings() {
-  const { broken, complete, cut } = useJobWindow();
+  const { broken, complete, cut, unread } = useJobWindow();
   const isFailing = useLivePart(({ failure }) => failure !== null);
   return (
     <div className="mb-2 grid gap-2 empty:hidden">
       {broken > 0 && (
         <Banner tone="warning" title={`${broken} of the org's records could not be read.`}>
           The others are shown.
+        </Banner>
+      )}
+      {unread > 0 && (
+        <Banner
+          tone="warning"
+          title={`${unread} old ${unread === 1 ? "job" : "jobs"} could not be read again.`}
+        >
+          {unread === 1 ? "It is" : "They are"} shown as last read.
         </Banner>
       )}
       {!complete && isFailing && (

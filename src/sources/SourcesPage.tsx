@@ -14,7 +14,7 @@ import { useLiveQuery } from "../live/useLiveQuery.ts";
 import { PrintHead } from "../live/PrintHead.tsx";
 import type { SourcesRead } from "../org/sources.ts";
 import { useNow } from "../time/useNow.ts";
-import { dayDistance, personZone } from "../time/zone.ts";
+import { dayDistance, formatTimeOfDay, personZone } from "../time/zone.ts";
 import { type HistoryChange, useSearchParams } from "../ui/address.ts";
 import { Banner } from "../ui/Banner.tsx";
 import { Button } from "../ui/Button.tsx";
@@ -71,6 +71,22 @@ function useSourceFilter(): { text: string; kind: SourceKind | null } {
   };
 }
 
+/** When something was read, in the person's zone. `readAt` is epoch ms of this machine. */
+function asOfWords(readAt: number): string {
+  return formatTimeOfDay(readAt, personZone());
+}
+
+/** How old the list is: it is read slowly, and not with the jobs. */
+function ReadAt({ read: { readAt } }: { read: SourcesRead }) {
+  const times = Object.values(readAt);
+  if (times.length === 0) return null;
+  return (
+    <span translate="no" className="text-12 text-quiet max-sm:hidden">
+      as of {asOfWords(Math.min(...times))}
+    </span>
+  );
+}
+
 /** What the list lacks, and why. */
 function Warnings({ read }: { read: SourcesRead }) {
   return (
@@ -78,6 +94,12 @@ function Warnings({ read }: { read: SourcesRead }) {
       {read.failed.map(({ kind, error }) => (
         <Banner key={kind} tone="warning" title={`The ${KINDS_WORDS[kind]} could not be read.`}>
           {error.detail ?? SENTENCES[error.kind].what}
+          {read.readAt[kind] !== undefined && ` They are shown as of ${asOfWords(read.readAt[kind])}.`}
+        </Banner>
+      ))}
+      {read.cut.map((kind) => (
+        <Banner key={kind} tone="warning" title={`The org has more ${KINDS_WORDS[kind]} than are shown.`}>
+          Its list went on beyond what could be read.
         </Banner>
       ))}
       {read.broken > 0 && (
@@ -146,6 +168,7 @@ export default function SourcesPage() {
             </ToggleChip>
           ))}
         </div>
+        <ReadAt read={data} />
         <div className="ml-auto w-56 max-sm:w-full">
           <SearchField
             label="Search sources"
