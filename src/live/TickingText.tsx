@@ -4,6 +4,20 @@ import { useLayoutEffect, useRef } from "react";
 import { onTick } from "../time/useNow.ts";
 import { writeFigures } from "../ui/figures.ts";
 
+/** What decides the width of a text: figures are all equally wide. */
+function shapeOf(text: string): string {
+  return text.replace(/\d/g, "0");
+}
+
+/** The width that a text needs, px. The box does not grow with its text by itself, so it is let go for this moment. */
+function neededWidth(span: HTMLElement): number {
+  span.style.contain = "none";
+  span.style.width = "auto";
+  const { width } = span.getBoundingClientRect();
+  span.style.contain = "";
+  return Math.ceil(width);
+}
+
 /**
  * The text that `textAt` gives for the present, on a clock that is `offsetMs` ahead of this machine's. It changes every second at most.
  * With `stoppedAt` (epoch ms of that clock) it stands still. `figures` sets the units small. `block` fills its cell instead of being as
@@ -23,6 +37,7 @@ export function TickingText({
   block?: boolean;
 }) {
   const element = useRef<HTMLSpanElement>(null);
+  const widths = useRef(new Map<string, number>());
   // After every drawing: React does not know what was written since the last one.
   useLayoutEffect(() => {
     const span = element.current;
@@ -32,7 +47,12 @@ export function TickingText({
       if (span.textContent === text) return;
       if (figures) writeFigures(span, text);
       else span.textContent = text;
-      if (!block) span.style.width = `${text.length}ch`;
+      if (block) return;
+      const shape = shapeOf(text);
+      const width = widths.current.get(shape) ?? neededWidth(span);
+      // A text that is hidden at this size of the window has no width yet.
+      if (width > 0) widths.current.set(shape, width);
+      span.style.width = `${width}px`;
     };
     write();
     return stoppedAt === null ? onTick(1000, write) : undefined;
