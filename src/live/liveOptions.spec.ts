@@ -1,0 +1,132 @@
+// One read under TanStack Query, with a whole loop around it and virtual time.
+import { environmentManager, QueryClient } from "@tanstack/react-query";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { NEWS_MS, SLOW_PACE_MS } from "../../domain/refreshPolicy.ts";
+import { fakeFetch, json } from "../../testing/fakeFetch.ts";
+import { OrgError } from "../org/errors.ts";
+import { LiveLoop } from "./liveLoop.ts";
+import { observeLive } from "./liveOptions.ts";
+import type { LiveRead } from "./liveReads.ts";
+import { openAlone } from "./tabs.ts";
+
+const MINUTE = 60_000;
+
+function open() {
+  const { access } = fakeFetch(() => json({ dataflowJobs: [], nextPageUrl: null }));
+  access.transport.now = () => Date.now();
+  const queryClient = new QueryClient();
+  const live = new LiveLoop({
+    queryClient,
+    access,
+    reloadOrg: () => Promise.resolve(null),
+    openTabs: openAlone,
+    setTimer: (run, ms) => setTimeout(run, ms),
+    clearTimer: (timer) => clearTimeout(timer as NodeJS.Timeout),
+    random: () => 0.5,
+  });
+  live.prefer(5000);
+  observeLive(live, queryClient, live.windowRead);
+  return { live, queryClient };
+}
+
+function readOf(pace: "beat" | "slow", more: Partial<LiveRead<number>> = {}) {
+  const queryFn = vi.fn<() => Promise<number>>(() => Promise.resolve(1));
+  const read: LiveRead<number> = { queryKey: [pace], queryFn, pace, cost: 2, ...more };
+  return { read, queryFn };
+}
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: Date.UTC(2026, 2, 10, 8) });
+  environmentManager.setIsServer(() => false);
+});
+afterEach(() => vi.useRealTimers());
+
+test("a read comes with each beat, and its cost is shown with the beat's", async () => {
+  const { live, queryClient } = open();
+  const { read, queryFn } = readOf("beat");
+  const leave = observeLive(live, queryClient, read);
+  await vi.advanceTimersByTimeAsync(MINUTE);
+  queryFn.mockClear();
+  await vi.advanceTimersByTimeAsync(MINUTE);
+  expect(queryFn).toHaveBeenCalledTimes(12);
+  expect(live.getState().callsPerHour).toBe(720 * (1 + 2));
+  leave();
+  expect(live.getState().callsPerHour).toBe(720);
+  await vi.advanceTimersByTimeAsync(MINUTE);
+  expect(queryFn).toHaveBeenCalledTimes(12);
+});
+
+test.each<[string, (live: LiveLoop, on: boolean) => void]>([
+  ["hidden", (live, on) => live.setVisible(!on)],
+  ["paused", (live, on) => (on ? live.pause() : live.resume())],
+])("nothing is read while %s, and what is due is read at once after it", async (_how, set) => {
+  const { live, queryClient } = open();
+  const { read, queryFn } = readOf("beat");
+  observeLive(live, queryClient, read);
+  await vi.advanceTimersByTimeAsync(MINUTE);
+  set(live, true);
+  expect(live.getState().callsPerHour).toBe(0);
+  queryFn.mockClear();
+  await vi.advanceTimersByTimeAsync(60 * MINUTE);
+  expect(queryFn).not.toHaveBeenCalled();
+  set(live, false);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(queryFn).toHaveBeenCalledTimes(1);
+});
+
+test("a wall that the browser calls hidden goes on", async () => {
+  const { live, queryClient } = open();
+  const { read, queryFn } = readOf("beat");
+  observeLive(live, queryClient, read);
+  live.setWall(true);
+  live.setVisible(false);
+  await vi.advanceTimersByTimeAsync(10 * NEWS_MS);
+  expect(queryFn.mock.calls.length).toBeGreaterThan(4);
+});
+
+test("a slow read comes every ten minutes, and at once after a start", async () => {
+  const { live, queryClient } = open();
+  const { read, queryFn } = readOf("slow");
+  observeLive(live, queryClient, read);
+  await vi.advanceTimersByTimeAsync(SLOW_PACE_MS);
+  queryFn.mockClear();
+  await vi.advanceTimersByTimeAsync(3 * SLOW_PACE_MS);
+  expect(queryFn).toHaveBeenCalledTimes(3);
+  void live.nudge();
+  await vi.advanceTimersByTimeAsync(1);
+  expect(queryFn).toHaveBeenCalledTimes(4);
+});
+
+test("what is not to be repeated is read once, and counts nothing", async () => {
+  const { live, queryClient } = open();
+  const { read, queryFn } = readOf("beat", { repeat: (data) => data === undefined });
+  observeLive(live, queryClient, read);
+  await vi.advanceTimersByTimeAsync(10 * MINUTE);
+  expect(queryFn).toHaveBeenCalledTimes(1);
+  expect(live.getState().callsPerHour).toBe(720);
+});
+
+test.each([
+  ["org", true],
+  ["gateway", true],
+  ["missing", false],
+  ["refused", false],
+] as const)("a first read that failed by %s is tried again: %s", async (kind, again) => {
+  const { live, queryClient } = open();
+  const queryFn = vi.fn<() => Promise<number>>(() => Promise.reject(new OrgError(kind)));
+  observeLive(live, queryClient, { ...readOf("beat").read, queryFn, repeat: false });
+  await vi.advanceTimersByTimeAsync(MINUTE);
+  expect(queryFn.mock.calls.length > 1).toBe(again);
+});
+
+test("a tab that is opened in the background reads nothing before it is looked at", async () => {
+  const { live, queryClient } = open();
+  live.setVisible(false);
+  const { read, queryFn } = readOf("slow");
+  observeLive(live, queryClient, read);
+  await vi.advanceTimersByTimeAsync(MINUTE);
+  expect(queryFn).not.toHaveBeenCalled();
+  live.setVisible(true);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(queryFn).toHaveBeenCalledTimes(1);
+});
