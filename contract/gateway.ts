@@ -1,7 +1,7 @@
 // What the gateway itself says, as opposed to what the org says through it. A problem always means that the body is no answer of the
 // org; `source` tells whose fault that is.
 import * as v from "valibot";
-import { JOB_STATUSES, JOB_TYPES } from "./job.ts";
+import { JOB_STATUSES, JOB_TYPES } from "./jobStatus.ts";
 
 /** Every problem the gateway can state, with the party at fault. The status in the comment is the one it is answered with. */
 export const PROBLEM_KINDS = {

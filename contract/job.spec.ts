@@ -1,13 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
-  isActive,
-  isTerminal,
   type Job,
-  JOB_STATUSES,
-  JOB_TYPES,
-  normaliseStatus,
-  normaliseType,
   parseJob,
   parseJobPage,
   parseReference,
@@ -25,6 +19,14 @@ import {
   startV49,
   startV50,
 } from "./fixtures/payloads.ts";
+import {
+  isActive,
+  isTerminal,
+  JOB_STATUSES,
+  JOB_TYPES,
+  normaliseStatus,
+  normaliseType,
+} from "./jobStatus.ts";
 
 /** Reads a job that must be readable. */
 function job(wire: object): Job {

@@ -3,15 +3,7 @@
 import { describe, expect, it } from "vitest";
 import { parseDefinition } from "./definition.ts";
 import { idKind, isRequestId } from "./ids.ts";
-import {
-  isActive,
-  isTerminal,
-  type Job,
-  normaliseStatus,
-  parseJob,
-  parseJobPage,
-  parseStartAnswer,
-} from "./job.ts";
+import { type Job, parseJob, parseJobPage, parseStartAnswer } from "./job.ts";
 import { byNewestRequest } from "../domain/jobOrder.ts";
 import { isWaitingRequest } from "../domain/waitingRequest.ts";
 import { ranSecondsAt, waitedSecondsAt } from "../domain/jobTimes.ts";
@@ -35,6 +27,7 @@ import { parseSchedule } from "./schedule.ts";
 import { parseSource, parseSourcePage, type Source } from "./source.ts";
 import { sourceIndex } from "../domain/sourceIndex.ts";
 import { has, newestKnown, parseVersions } from "./versions.ts";
+import { isActive, isTerminal, normaliseStatus } from "./jobStatus.ts";
 
 function job(wire: object): Job {
   const parsed = parseJob(wire);

@@ -1,7 +1,6 @@
 // The nodes of one job. Their status words are others than a job's (error, pending, aborted), so they have their own type.
 import * as v from "valibot";
 import { toId18 } from "./ids.ts";
-import { type JobStatus, normaliseStatus } from "./job.ts";
 import { apiPath } from "./nextPage.ts";
 import {
   optionalInstant,
@@ -11,6 +10,7 @@ import {
   optionalText,
   parseEach,
 } from "./wire.ts";
+import { type JobStatus, normaliseStatus } from "./jobStatus.ts";
 
 export const NODE_STATUSES = [
   "pending",

@@ -1,7 +1,6 @@
 // What can be started: dataflows, recipes and connections.
 import * as v from "valibot";
 import { toId18 } from "./ids.ts";
-import { type JobStatus, normaliseStatus } from "./job.ts";
 import { parseNextPage } from "./nextPage.ts";
 import { parseSchedule, type Schedule } from "./schedule.ts";
 import {
@@ -13,6 +12,7 @@ import {
   readText,
   requiredId,
 } from "./wire.ts";
+import { type JobStatus, normaliseStatus } from "./jobStatus.ts";
 
 export type SourceKind = "dataflow" | "recipe" | "connection";
 

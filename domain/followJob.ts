@@ -1,7 +1,8 @@
 // Keeps track of one job through the changes of its id: a queued start (`030…`) becomes a run with an id of its own.
 import { isRequestId } from "../contract/ids.ts";
-import { isActive, type Job } from "../contract/job.ts";
+import { type Job } from "../contract/job.ts";
 import { mergeRequest, runOfRequest } from "./startOutcome.ts";
+import { isActive } from "../contract/jobStatus.ts";
 
 /**
  * Where a job is now. `same`: it waits or runs; `ended`: it has an end; `promoted`: it has left the queue and `job` is its run; `gone`: the

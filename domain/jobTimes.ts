@@ -1,5 +1,6 @@
 // How long a job has run and waited by now. The org's answer gives both only as of when it answered.
-import { isTerminal, type Job } from "../contract/job.ts";
+import { type Job } from "../contract/job.ts";
+import { isTerminal } from "../contract/jobStatus.ts";
 
 const secondsBetween = (from: number, to: number): number => Math.max(0, Math.round((to - from) / 1000));
 

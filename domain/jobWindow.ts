@@ -2,8 +2,9 @@
 // something can have changed, and mergeWindow replaces exactly that range. All functions here are pure.
 import { isRequestId } from "../contract/ids.ts";
 import { has } from "../contract/versions.ts";
-import { isActive, type Job } from "../contract/job.ts";
+import { type Job } from "../contract/job.ts";
 import { sameValue } from "./sameValue.ts";
+import { isActive } from "../contract/jobStatus.ts";
 
 export interface JobWindow {
   readonly jobs: ReadonlyMap<string, Job>;

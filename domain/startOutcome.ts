@@ -2,8 +2,9 @@
 // the `030…` runs and ends under its own id; the answer to the start already carries the run's id; and before API 50 it carries none.
 import type { QueuedStart } from "../contract/gateway.ts";
 import { isRequestId } from "../contract/ids.ts";
-import { isActive, type Job, type JobStatus } from "../contract/job.ts";
+import { type Job } from "../contract/job.ts";
 import { statedDataflowId } from "./statedDataflowId.ts";
+import { isActive, type JobStatus } from "../contract/jobStatus.ts";
 
 /** Clocks are compared with this much slack: dates on the wire count whole seconds, and so does the measured skew. */
 export const CLOCK_SLACK_MS = 3000;

@@ -12,7 +12,6 @@ const MAY_BE_LONGER: ReadonlyMap<string, string> = new Map([
 /** Files over the limit that are still to be taken apart. Nothing is added here. */
 const STILL_TOO_LONG: ReadonlySet<string> = new Set([
   "contract/job.spec.ts",
-  "contract/job.ts",
   "src/styles.css",
   "trials/recordedOdd.spec.ts",
 ]);

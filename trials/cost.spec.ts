@@ -1,12 +1,13 @@
 // The calls per hour that a page shows are those that it costs: on each page, held against the demo org's own counter for ten moved
 // minutes. And a hidden tab costs nothing, whatever the other tabs of its browser do.
 import { afterEach, describe, expect, test } from "vitest";
-import { isActive, type Job } from "../contract/job.ts";
+import { type Job } from "../contract/job.ts";
 import type { ScenarioName } from "../demo-org/scenarios.ts";
 import { jobRead, jobsRead, nodesRead } from "../src/jobs/queries.ts";
 import { limitsRead, scheduleRead, sourceRead, sourcesRead } from "../src/live/slowReads.ts";
 import type { OrgAccess } from "../src/org/client.ts";
 import { type Rig, startRig, type Viewer } from "../testing/rig.ts";
+import { isActive } from "../contract/jobStatus.ts";
 
 const MINUTE = 60_000;
 const TEN_MINUTES = 10 * MINUTE;

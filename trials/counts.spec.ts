@@ -1,8 +1,8 @@
 // Calls to the org in simulated time, from the demo org's counters. The bounds are those of the refresh policy, plus the
 // gateway's reads of versions and names and the pages of the first read.
 import { afterEach, describe, expect, test } from "vitest";
-import { isActive } from "../contract/job.ts";
 import { type Rig, startRig, type Viewer } from "../testing/rig.ts";
+import { isActive } from "../contract/jobStatus.ts";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

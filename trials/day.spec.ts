@@ -3,10 +3,11 @@
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { expect, test } from "vitest";
-import { isActive, type Job } from "../contract/job.ts";
+import { type Job } from "../contract/job.ts";
 import { FAULT_KINDS } from "../demo-org/http/faults.ts";
 import { type Cut, mulberry, START_MS, startRig, type Viewer } from "../testing/rig.ts";
 import { simulateAgain } from "./truth.ts";
+import { isActive } from "../contract/jobStatus.ts";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

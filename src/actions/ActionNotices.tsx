@@ -1,5 +1,4 @@
 import { useState } from "react";
-import { isActive } from "../../contract/job.ts";
 import type { JobWindow } from "../../domain/jobWindow.ts";
 import { Banner } from "../ui/Banner.tsx";
 import { IconButton } from "../ui/Button.tsx";
@@ -10,6 +9,7 @@ import { wordsOf } from "./ActionProblem.tsx";
 import { useIsAsking } from "./actionContext.ts";
 import { useSentStarts } from "./sentStarts.ts";
 import { type SentStop, useSentStops } from "./sentStops.ts";
+import { isActive } from "../../contract/jobStatus.ts";
 
 interface NoticeWords {
   title: string;

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { isRequestId } from "../../contract/ids.ts";
-import { isActive, type Job } from "../../contract/job.ts";
+import { type Job } from "../../contract/job.ts";
 import { type Followed, followJob } from "../../domain/followJob.ts";
 import { useJobWindow, useLiveOrg } from "../live/liveContext.ts";
 import { stopJob } from "../org/stopJob.ts";
@@ -9,6 +9,7 @@ import { statusWord } from "../words/jobWords.ts";
 import { ActionProblem } from "./ActionProblem.tsx";
 import { REMEMBER_STOP_MS, stopKey } from "./sentStops.ts";
 import { useSendOnce } from "./useSendOnce.ts";
+import { isActive } from "../../contract/jobStatus.ts";
 
 /** What stopping costs, in the terms of this kind of job. */
 function consequence(job: Job): string {

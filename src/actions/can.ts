@@ -1,8 +1,9 @@
 // What may be started and stopped, and if not, why not. The job's state, the permission and the connection are weighed here only, so that
 // no two buttons disagree.
 import type { OrgEntry } from "../../contract/gateway.ts";
-import { isTerminal, type Job } from "../../contract/job.ts";
+import { type Job } from "../../contract/job.ts";
 import type { Source } from "../../contract/source.ts";
+import { isTerminal } from "../../contract/jobStatus.ts";
 
 export type May = { ok: true } | { ok: false; why: string };
 

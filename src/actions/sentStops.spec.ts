@@ -1,6 +1,6 @@
 // What a stop comes to. Numbers are those of the thirty mistakes of clients of this API.
 import { describe, expect, it } from "vitest";
-import { type Job, JOB_STATUSES, isTerminal, parseJob } from "../../contract/job.ts";
+import { type Job, parseJob } from "../../contract/job.ts";
 import { dataflowV49 } from "../../contract/fixtures/payloads.ts";
 import { ERROR_KINDS } from "../../domain/errorKind.ts";
 import { OrgError } from "../org/errors.ts";
@@ -8,6 +8,7 @@ import { ORG } from "../../testing/fakeFetch.ts";
 import { wordsOf } from "./ActionProblem.tsx";
 import { jobCan } from "./can.ts";
 import { type SentStop, stopPhase } from "./sentStops.ts";
+import { JOB_STATUSES, isTerminal } from "../../contract/jobStatus.ts";
 
 function jobIn(status: string): Job {
   const parsed = parseJob({ ...dataflowV49, status });

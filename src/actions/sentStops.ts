@@ -1,9 +1,10 @@
 // The stops sent from this page. What is shown of them comes from the mutations' own state, and nothing is called stopped before the org
 // says so.
 import { useMutationState } from "@tanstack/react-query";
-import { isActive, type Job } from "../../contract/job.ts";
+import { type Job } from "../../contract/job.ts";
 import { useLiveOrg } from "../live/liveContext.ts";
 import { isUnknownOutcome } from "../org/errors.ts";
+import { isActive } from "../../contract/jobStatus.ts";
 
 /** The key of a stop among the mutations of an org. */
 export const stopKey = (orgKey: string) => ["org", orgKey, "stop"] as const;

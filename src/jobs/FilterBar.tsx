@@ -1,4 +1,3 @@
-import { JOB_STATUSES, JOB_TYPES, type JobStatus, type JobType } from "../../contract/job.ts";
 import type { HistoryChange } from "../ui/address.ts";
 import { SearchField } from "../ui/SearchField.tsx";
 import { Select } from "../ui/Select.tsx";
@@ -6,6 +5,7 @@ import { ToggleChip } from "../ui/ToggleChip.tsx";
 import { STATUS_WORDS, TYPE_WORDS } from "../words/jobWords.ts";
 import { type JobFilter, type Range, RANGES } from "./filter.ts";
 import { JOB_TONES } from "./tone.ts";
+import { JOB_STATUSES, JOB_TYPES, type JobStatus, type JobType } from "../../contract/jobStatus.ts";
 
 /** Statuses whose chip is always shown, so that the bar keeps its shape as jobs come and go. */
 const ALWAYS_SHOWN = new Set(["failure", "running", "queued", "warning", "success"]);

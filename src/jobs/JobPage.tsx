@@ -1,5 +1,5 @@
 import { isRecordId, isRequestId, toId18 } from "../../contract/ids.ts";
-import { isActive, type Job } from "../../contract/job.ts";
+import { type Job } from "../../contract/job.ts";
 import { byNewestRequest } from "../../domain/jobOrder.ts";
 import { sourceIndex } from "../../domain/sourceIndex.ts";
 import { jobCan } from "../actions/can.ts";
@@ -36,6 +36,7 @@ import { RawAnswer } from "./RawAnswer.tsx";
 import { RunList } from "./RunList.tsx";
 import { JOB_TONES } from "./tone.ts";
 import { statusWord } from "../words/jobWords.ts";
+import { isActive } from "../../contract/jobStatus.ts";
 
 const MOST_RUNS = 20;
 

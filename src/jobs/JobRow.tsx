@@ -1,5 +1,5 @@
 import { createContext, memo, type ReactNode, use } from "react";
-import { isActive, type Job } from "../../contract/job.ts";
+import { type Job } from "../../contract/job.ts";
 import { ranSecondsAt, waitedSecondsAt } from "../../domain/jobTimes.ts";
 import type { OrgEntry } from "../../contract/gateway.ts";
 import { firstSentence } from "../words/messageWords.ts";
@@ -22,6 +22,7 @@ import type { SourceIndex } from "../../domain/sourceIndex.ts";
 import { rowGrid, TABLE_ROLES } from "./rowGrid.ts";
 import { JOB_TONES } from "./tone.ts";
 import { statusWord, typeWord } from "../words/jobWords.ts";
+import { isActive } from "../../contract/jobStatus.ts";
 
 /** The org's clock, as the rows count by it. */
 export interface RowClock {

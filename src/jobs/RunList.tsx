@@ -1,4 +1,4 @@
-import { isActive, type Job } from "../../contract/job.ts";
+import { type Job } from "../../contract/job.ts";
 import { ranSecondsAt } from "../../domain/jobTimes.ts";
 import { useLiveOrg } from "../live/liveContext.ts";
 import { paths } from "../paths.ts";
@@ -12,6 +12,7 @@ import { StateWord } from "../ui/StateWord.tsx";
 import { stateFill } from "../ui/stateTone.ts";
 import { JOB_TONES } from "./tone.ts";
 import { statusWord } from "../words/jobWords.ts";
+import { isActive } from "../../contract/jobStatus.ts";
 
 /** Name, time, status, bar and length; on a phone the time is below the name and there is no bar. */
 const NAMED_GRID =

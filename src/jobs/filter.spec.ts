@@ -1,7 +1,8 @@
 import { assert, property, string, subarray, boolean, constantFrom } from "fast-check";
 import { expect, test } from "vitest";
-import { JOB_STATUSES, JOB_TYPES, parseJob } from "../../contract/job.ts";
+import { parseJob } from "../../contract/job.ts";
 import { DEFAULT_FILTER, formatJobFilter, parseJobFilter, RANGES, selectJobs, SORT_KEYS } from "./filter.ts";
+import { JOB_STATUSES, JOB_TYPES } from "../../contract/jobStatus.ts";
 
 test("what is written into the address is read back the same", () => {
   assert(

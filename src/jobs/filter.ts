@@ -1,17 +1,17 @@
 // Which jobs the page shows, as written in its address. Reading it never fails: what is not known is dropped, and what is kept is shown
 // by a control.
+import { type Job } from "../../contract/job.ts";
+import { foldText, hasWords, searchWords } from "../../domain/searchText.ts";
+import { typeWord } from "../words/jobWords.ts";
 import {
   isActive,
-  type Job,
   JOB_STATUSES,
   JOB_TYPES,
   type JobStatus,
   type JobType,
   normaliseStatus,
   normaliseType,
-} from "../../contract/job.ts";
-import { foldText, hasWords, searchWords } from "../../domain/searchText.ts";
-import { typeWord } from "../words/jobWords.ts";
+} from "../../contract/jobStatus.ts";
 
 /** The time ranges that an address can name and the control offers, in ms. Null is the whole list, which covers seven days. */
 const RANGE_MS = { "1h": 3_600_000, "24h": 86_400_000, "7d": null } as const;

@@ -11,7 +11,8 @@ const CELL = "min-w-0 px-2 first:pl-3 last:pr-3 print:table-cell";
 export const rowGrid = {
   table: "block w-full text-left print:table print:table-fixed",
   head: "block print:table-header-group",
-  body: "block print:table-row-group",
+  // Rows that are drawn or moved above those in sight are no reason to scroll.
+  body: "block [overflow-anchor:none] print:table-row-group",
   row: `${ROW} h-8`,
   jobRow: `group ${ROW} h-row max-sm:h-14 contain-strict print:contain-none border-line hover:bg-surface-hover has-focus-visible:bg-surface-hover`,
   headCell: `${CELL} text-left text-12 font-normal whitespace-nowrap text-quiet`,

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
-import { isActive, type Job, parseJob } from "../../contract/job.ts";
+import { type Job, parseJob } from "../../contract/job.ts";
 import { heldRows } from "./rowHold.ts";
 import { statusWord } from "../words/jobWords.ts";
+import { isActive } from "../../contract/jobStatus.ts";
 
 function job(id: string, status: string): Job {
   const parsed = parseJob({ id: id.padEnd(18, "0"), label: id, status });

@@ -1,10 +1,11 @@
 // The order of rows. The org gives none, so this is total and stable. Unknown values come last in either direction.
-import { isActive, type Job, JOB_STATUSES } from "../../contract/job.ts";
+import { type Job } from "../../contract/job.ts";
 import { compareNames } from "../../domain/compareNames.ts";
 import { byNewestRequest } from "../../domain/jobOrder.ts";
 import { ranSecondsAt, waitedSecondsAt } from "../../domain/jobTimes.ts";
 import type { JobFilter, SortKey } from "./filter.ts";
 import { typeWord } from "../words/jobWords.ts";
+import { isActive, JOB_STATUSES } from "../../contract/jobStatus.ts";
 
 type Value = string | number | null;
 

@@ -1,7 +1,7 @@
 // From the org's statuses to the marks and colours of this product; adding a status is a type error until it has one.
-import type { JobStatus } from "../../contract/job.ts";
 import type { NodeStatus } from "../../contract/node.ts";
 import type { StateTone } from "../ui/stateTone.ts";
+import type { JobStatus } from "../../contract/jobStatus.ts";
 
 export const JOB_TONES: Readonly<Record<JobStatus, StateTone>> = {
   queued: "queued",

@@ -1,6 +1,5 @@
 // The live loop of one org in one tab: it joins what carries out beats (beatRunner), who asks (leader), when (schedule), what is held back
 // (held) and what all reads cost (liveReads). TanStack Query carries out every read and counts its interval; this tells it the next moment.
-import { isActive } from "../../contract/job.ts";
 import { EMPTY_WINDOW, type JobWindow, type WindowAnswer } from "../../domain/jobWindow.ts";
 import { timerMs } from "../../domain/waits.ts";
 import { BeatRunner, type BeatSurroundings } from "./beatRunner.ts";
@@ -12,6 +11,7 @@ import { OwnReads } from "./ownReads.ts";
 import { type Facts, mustWait, withNextBeat } from "./schedule.ts";
 import { Presence } from "./presence.ts";
 import type { OpenTabs } from "./tabs.ts";
+import { isActive } from "../../contract/jobStatus.ts";
 
 /** What the loop needs of its surroundings; tests hand in virtual time and tabs in memory. */
 export interface Surroundings extends BeatSurroundings {
@@ -84,6 +84,7 @@ export class LiveLoop {
   /** Asks now, whatever the policy says: the refresh button, also while paused. */
   refresh = (): Promise<void> => {
     void this.ownReads.readNow("beat");
+    void this.ownReads.readNow("slow", true);
     return this.#want(false);
   };
 

@@ -1,5 +1,5 @@
 // The reads of this tab besides the window: how often they are due, and what the page costs with them.
-import type { QueryClient, QueryFunctionContext } from "@tanstack/react-query";
+import { hashKey, type QueryClient, type QueryFunctionContext, type QueryKey } from "@tanstack/react-query";
 import type { NextPoll } from "../../domain/refreshPolicy.ts";
 import type { Wish } from "./leader.ts";
 import { type LiveRead, LiveReads } from "./liveReads.ts";
@@ -51,11 +51,19 @@ export class OwnReads {
     return this.#reads.carryOut(hash, this.#s.now, () => read.queryFn(context), read.isPartial);
   }
 
-  /** Reads again now what is mounted of a pace. */
-  async readNow(pace: "beat" | "slow"): Promise<void> {
+  /** Reads again now what is mounted of a pace; with `failedOnly` only what did not succeed as a whole the last time. */
+  async readNow(pace: "beat" | "slow", failedOnly = false): Promise<void> {
     const cache = this.#s.queryClient.getQueryCache();
-    const queries = this.#reads.keys(pace).map((queryKey) => cache.find({ queryKey, exact: true }));
+    const queries = this.#reads
+      .keys(pace)
+      .filter((queryKey) => !failedOnly || this.#hasFailed(queryKey))
+      .map((queryKey) => cache.find({ queryKey, exact: true }));
     await Promise.allSettled(queries.flatMap((query) => (query === undefined ? [] : [query.fetch()])));
+  }
+
+  #hasFailed(queryKey: QueryKey): boolean {
+    const ended = this.#reads.ended(hashKey(queryKey));
+    return ended !== undefined && (ended.missed || ended.failures > 0);
   }
 
   /** Calls in an hour at the present pace: the shared list and this tab's own reads. */

@@ -1,5 +1,6 @@
 // The words for a job's status and type. They are the org's own where it has one.
-import { type Job, type JobStatus, type JobType } from "../../contract/job.ts";
+import { type Job } from "../../contract/job.ts";
+import type { JobStatus, JobType } from "../../contract/jobStatus.ts";
 
 /** The word for each status, for filters and headings. */
 export const STATUS_WORDS: Readonly<Record<JobStatus, string>> = {

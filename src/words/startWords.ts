@@ -1,9 +1,10 @@
 // What became of a start, in words. The subject is always the source that was started.
-import type { Job, JobStatus } from "../../contract/job.ts";
+import type { Job } from "../../contract/job.ts";
 import type { SourceKind } from "../../contract/source.ts";
 import type { StartOutcome } from "../../domain/startOutcome.ts";
 import { statusWord } from "./jobWords.ts";
 import { firstSentence } from "./messageWords.ts";
+import type { JobStatus } from "../../contract/jobStatus.ts";
 
 const ENDINGS: Partial<Record<JobStatus, string>> = {
   success: "has succeeded.",

@@ -1,7 +1,8 @@
 // The day as a strip: how many runs went on at each time since the same time yesterday, and where one failed. Counted in bins, so that
 // three thousand jobs cost no more to draw than three.
-import { isActive, type Job } from "../../../contract/job.ts";
+import { type Job } from "../../../contract/job.ts";
 import { zoneOffsetMinutes } from "../../time/zone.ts";
+import { isActive } from "../../../contract/jobStatus.ts";
 
 export const BIN_MS = 10 * 60_000;
 export const AHEAD_MS = 6 * 3_600_000;

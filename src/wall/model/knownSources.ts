@@ -1,8 +1,8 @@
 // What a wall knows of the org's sources. A list that was not read is unknown, which is not the same as empty.
 import type { ConnectedObject } from "../../../contract/connectedObject.ts";
 import { idKind } from "../../../contract/ids.ts";
-import type { JobType } from "../../../contract/job.ts";
 import { SOURCE_LISTS, type Source, type SourceKind } from "../../../contract/source.ts";
+import type { JobType } from "../../../contract/jobStatus.ts";
 
 /** A list of sources that is not current. */
 export interface SourceGap {

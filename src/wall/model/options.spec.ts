@@ -12,7 +12,6 @@ import {
   uniqueArray,
 } from "fast-check";
 import { expect, test } from "vitest";
-import { JOB_TYPES } from "../../../contract/job.ts";
 import { FORM_PARTS } from "./optionKinds.ts";
 import {
   DEFAULT_WALL,
@@ -29,6 +28,7 @@ import {
 } from "./options.ts";
 import { parseQuiet } from "./quietHours.ts";
 import { DWELL_SECONDS, WALL_VIEWS } from "./views.ts";
+import { JOB_TYPES } from "../../../contract/jobStatus.ts";
 
 const read = (query: string) => parseWallOptions(new URLSearchParams(query));
 const IDS = ["02K3h000000XyZaEAK", "05vHr000000RecpMAK", "0ItHr000000ConnMAK"];

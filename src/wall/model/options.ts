@@ -1,7 +1,6 @@
 // All that a wall can be told, declared once: WALL_OPTIONS. The parser and the writer of its address, the type of its options and the
 // set-up form follow from it. Reading an address never fails; what is damaged falls back to its usual value and is reported.
 import { isRecordId, toId18 } from "../../../contract/ids.ts";
-import { JOB_TYPES, type JobType } from "../../../contract/job.ts";
 import { validZone } from "../../time/zone.ts";
 import { TYPE_WORDS } from "../../words/jobWords.ts";
 import {
@@ -17,6 +16,7 @@ import {
 } from "./optionKinds.ts";
 import { formatQuiet, parseQuiet, type QuietHours } from "./quietHours.ts";
 import { DWELL_SECONDS, WALL_VIEWS } from "./views.ts";
+import { JOB_TYPES, type JobType } from "../../../contract/jobStatus.ts";
 
 /** More sources than this would make an address that no camera can scan. */
 export const MOST_SOURCES = 50;

@@ -1,6 +1,6 @@
 // The wall's picture of one org as plain values: what is wrong, what runs and until when, what waits and for what, the last day and the
 // next runs. Times are epoch ms of the org's clock.
-import { isActive, isTerminal, type Job } from "../../../contract/job.ts";
+import { type Job } from "../../../contract/job.ts";
 import { byNewestRequest } from "../../../domain/jobOrder.ts";
 import { ranSecondsAt, waitedSecondsAt } from "../../../domain/jobTimes.ts";
 import type { OrgEntry } from "../../../contract/gateway.ts";
@@ -11,6 +11,7 @@ import type { KnownSources, SourceGap } from "./knownSources.ts";
 import { sourceIndex, type SourceIndex } from "../../../domain/sourceIndex.ts";
 import { type RunBudget, runBudget, type RunLimit } from "../../../domain/runBudget.ts";
 import { type WrongRun, wrongRuns } from "../../../domain/wrongRuns.ts";
+import { isActive, isTerminal } from "../../../contract/jobStatus.ts";
 
 export interface RunningRun {
   job: Job;

@@ -2,10 +2,11 @@
 // like any other old data.
 import * as v from "valibot";
 import type { OrgEntry } from "../../../contract/gateway.ts";
-import { isActive, type Job, JOB_STATUSES, JOB_TYPES } from "../../../contract/job.ts";
+import { type Job } from "../../../contract/job.ts";
 import { wrongRuns } from "../../../domain/wrongRuns.ts";
 import { sourceIndex } from "../../../domain/sourceIndex.ts";
 import { byNewestRequest } from "../../../domain/jobOrder.ts";
+import { isActive, JOB_STATUSES, JOB_TYPES } from "../../../contract/jobStatus.ts";
 
 export interface LastPicture {
   org: Pick<OrgEntry, "key" | "label" | "kind">;
