@@ -96,7 +96,8 @@ export function isSpent(budgetLeft: number | null): boolean {
 function capMs({ cap, callsLastHour }: Pulse, share: number, calls: number): number {
   if (cap === null) return 0;
   const even = (3_600_000 / Math.max(1, cap * share)) * Math.max(1, calls);
-  return (callsLastHour ?? 0) > cap * 0.8 ? 2 * even : even;
+  // The cap counts a rolling hour: after an hour without calls all of them are free again.
+  return Math.min(3_600_000, (callsLastHour ?? 0) > cap * 0.8 ? 2 * even : even);
 }
 
 /** How much the shrinking budget stretches every interval. */

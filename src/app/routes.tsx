@@ -1,9 +1,9 @@
 // The route table, made from the page registry.
-import { Outlet, type RouteObject, ScrollRestoration } from "react-router";
+import { Outlet, type RouteObject, ScrollRestoration, useRouteError } from "react-router";
 import { lateCode } from "../org/lateCode.ts";
 import { PATTERNS, type PageName } from "../paths.ts";
+import { WallBroken } from "../wall/unattended/WallBroken.tsx";
 import { Arrival } from "./Arrival.tsx";
-import { DisplayProblem } from "./DisplayProblem.tsx";
 import { NoSuchPage } from "./NoSuchPage.tsx";
 import { OrgLayout } from "./OrgLayout.tsx";
 import { PageProblem } from "./PageProblem.tsx";
@@ -29,6 +29,11 @@ function routeOf(name: PageName): RouteObject {
 
 function routesIn(frame: Page["frame"]): RouteObject[] {
   return PAGE_NAMES.filter((name) => PAGES[name].frame === frame).map(routeOf);
+}
+
+/** In the first script, because it must show also when the wall's own code cannot be loaded. */
+function DisplayProblem() {
+  return <WallBroken error={useRouteError()} />;
 }
 
 function Root() {

@@ -7,8 +7,6 @@ import { orgQueries } from "../org/orgs.ts";
 import { usePageParams } from "../ui/address.ts";
 import { OrgWall } from "./screen/OrgWall.tsx";
 import { FirstWall } from "./screen/FirstWall.tsx";
-// Loaded with the page, so that it is there when the page crashes.
-import "./unattended/WallBroken.tsx";
 
 /** The display of one org for a room. It has no navigation, because nobody touches it. */
 export default function WallPage() {
