@@ -14,7 +14,6 @@ function neededWidth(span: HTMLElement): number {
   span.style.contain = "none";
   span.style.width = "auto";
   const { width } = span.getBoundingClientRect();
-  span.style.contain = "";
   return Math.ceil(width);
 }
 
@@ -50,8 +49,10 @@ export function TickingText({
       if (block) return;
       const shape = shapeOf(text);
       const width = widths.current.get(shape) ?? neededWidth(span);
-      // A text that is hidden at this size of the window has no width yet.
-      if (width > 0) widths.current.set(shape, width);
+      // A text that is hidden at this size of the window has no width yet: its box stays free until it is measured.
+      if (width === 0) return;
+      widths.current.set(shape, width);
+      span.style.contain = "";
       span.style.width = `${width}px`;
     };
     write();
