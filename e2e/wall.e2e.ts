@@ -155,3 +155,40 @@ for (const theme of ["dark", "light"]) {
     expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
   });
 }
+
+test("a person at the display finds the way out by pointer and by Esc, and nobody else sees it", async ({
+  page,
+  gateway,
+}) => {
+  await open(page, gateway, "?theme=light");
+  const wayOut = page.getByRole("navigation", { name: "Leave the wall" });
+  await expect(wayOut).toHaveCSS("opacity", "0");
+  await page.mouse.move(400, 400);
+  await page.mouse.move(405, 400);
+  await expect(wayOut).toHaveCSS("opacity", "0");
+  await page.mouse.move(500, 400);
+  await expect(wayOut).toHaveCSS("opacity", "1");
+  await wayOut.getByRole("link", { name: "Set up this wall" }).click();
+  await expect(page).toHaveURL(/\/demo\/wall\/setup\?theme=light$/);
+  await page.goBack();
+  await page.keyboard.press("Escape");
+  await expect(wayOut.getByRole("link", { name: "Back to jobs" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("table", { name: "Jobs" })).toBeVisible();
+});
+
+for (const colorScheme of ["dark", "light"] as const) {
+  test(`in a forced ${colorScheme} palette each text of a failure stands on the ground that the palette draws behind it`, async ({
+    page,
+    gateway,
+  }) => {
+    gateway.demo?.setScenario("everyday");
+    await page.emulateMedia({ forcedColors: "active", colorScheme });
+    await open(page, gateway);
+    const ground = await page.getByRole("main").evaluate((wall) => getComputedStyle(wall).backgroundColor);
+    const tile = page.getByRole("region", { name: "Failed" }).getByRole("listitem").first().locator("> *");
+    await expect(tile).toHaveCSS("background-color", ground);
+    await expect(tile).not.toHaveCSS("border-top-width", "0px");
+    await expect(page.getByRole("progressbar").first()).not.toHaveCSS("border-top-width", "0px");
+  });
+}

@@ -7,10 +7,20 @@ import { orgQueries } from "../org/orgs.ts";
 import { usePageParams } from "../ui/address.ts";
 import { OrgWall } from "./screen/OrgWall.tsx";
 import { FirstWall } from "./screen/FirstWall.tsx";
+import { WayOut } from "./screen/WayOut.tsx";
 
-/** The display of one org for a room. It has no navigation, because nobody touches it. */
+/** The display of one org for a room. Its only navigation is hidden until somebody comes. */
 export default function WallPage() {
   const { org: key } = usePageParams("wall");
+  return (
+    <>
+      <Wall orgKey={key} />
+      <WayOut orgKey={key} />
+    </>
+  );
+}
+
+function Wall({ orgKey: key }: { orgKey: string }) {
   const { data, error, refetch } = useQuery(orgQueries.all(browserTransport));
   const org = data?.find((entry) => entry.key === key);
   if (org !== undefined) {

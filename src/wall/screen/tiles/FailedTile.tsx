@@ -24,7 +24,7 @@ export function FailedTile({ tile, run, now, zone }: Props) {
   if (tile.form === "line") {
     return (
       <span
-        className="flex h-full items-center gap-[0.5em] rounded-mark bg-failed px-[0.3em] text-surface"
+        className="flex h-full items-center gap-[0.5em] wall-failed rounded-mark px-[0.3em]"
         style={{ fontSize: tile.smallPx, lineHeight: 1.18 }}
       >
         <span className="min-w-0 flex-1">
@@ -36,7 +36,7 @@ export function FailedTile({ tile, run, now, zone }: Props) {
   }
   return (
     <span
-      className="flex h-full flex-col justify-center overflow-hidden rounded-panel bg-failed text-surface"
+      className="flex h-full flex-col justify-center overflow-hidden wall-failed rounded-panel"
       style={{ paddingInline: 0.5 * tile.textPx }}
     >
       <Inverted tile={tile} text={nameOf(run.job)} />
@@ -108,7 +108,7 @@ function Inverted({ tile, text }: { tile: Tile; text: string }) {
         <circle cx="8" cy="8" r="7" fill="currentColor" />
         <path
           d="M5.25 5.25l5.5 5.5m0-5.5l-5.5 5.5"
-          stroke="var(--failed)"
+          stroke="var(--wall-ground)"
           strokeWidth="2"
           strokeLinecap="round"
         />

@@ -18,14 +18,14 @@ function Bar({ run, tone, height }: { run: RunningRun; tone: StateTone; height: 
       aria-valuemax={100}
       aria-valuenow={percent ?? undefined}
       aria-valuetext={percent === null ? "progress unknown" : `${percent} %`}
-      className="relative block w-full overflow-hidden rounded-mark bg-surface-sunken ring-1 ring-line-strong ring-inset"
+      className="relative block w-full overflow-hidden rounded-mark bg-surface-sunken ring-1 ring-line-strong ring-inset forced-colors:border"
       style={{ height }}
     >
       {percent === null ? (
         <span className={`hatched absolute inset-0 opacity-60 ${stateInk[tone]}`} />
       ) : (
         <span
-          className={`grows absolute inset-0 ${stateFill[tone]}`}
+          className={`grows absolute inset-0 forced-colors:bg-[CanvasText] ${stateFill[tone]}`}
           style={{ transform: `translateX(${percent - 100}%)` }}
         />
       )}
@@ -63,7 +63,7 @@ export function RunningTile({
   }
   return (
     <span
-      className="relative flex h-full flex-col justify-center overflow-hidden rounded-panel bg-surface-raised ring-1 ring-line ring-inset"
+      className="relative flex h-full flex-col justify-center overflow-hidden rounded-panel bg-surface-raised ring-1 ring-line ring-inset forced-colors:border"
       style={{ paddingInline: 0.5 * tile.textPx, gap: tile.form === "card" ? 0.12 * tile.textPx : 0 }}
     >
       <TileLabel tile={tile} text={nameOf(run.job)} tone={tone} progress={run.job.progress} />

@@ -24,7 +24,7 @@ export function WaitingTile({ tile, run }: { tile: Tile; run: WaitingRun }) {
   }
   return (
     <span
-      className="flex h-full flex-col justify-center overflow-hidden rounded-panel ring-1 ring-line ring-inset"
+      className="flex h-full flex-col justify-center overflow-hidden rounded-panel ring-1 ring-line ring-inset forced-colors:border"
       style={{ paddingInline: 0.5 * tile.textPx }}
     >
       <TileLabel tile={tile} text={nameOf(run.job)} tone="queued" />

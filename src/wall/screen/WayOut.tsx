@@ -1,0 +1,76 @@
+// The way from the wall to the other pages, for a person at the display and for one who opened the wall by mistake.
+import { useEffect, useRef, useState } from "react";
+import { useLocation } from "react-router";
+import { paths } from "../../paths.ts";
+import { Link } from "../../ui/Link.tsx";
+
+/** How long the links stay after the last sign of a person. */
+const SHOWN_MS = 3000;
+/** A mouse on a shelf that is knocked moves less than this, in CSS pixels. */
+const MOVED_PX = 12;
+
+const LINK =
+  "inline-flex min-h-12 items-center rounded-control px-4 text-15 font-medium underline underline-offset-4 hover:bg-surface-hover";
+
+/** True for {@link SHOWN_MS} after the pointer moved or Esc was pressed; `onEscape` is called for Esc. */
+function useSignOfPerson(onEscape: () => void): boolean {
+  const [isSeen, setSeen] = useState(false);
+  useEffect(() => {
+    let timer: number | undefined;
+    let from: { x: number; y: number } | null = null;
+    const see = () => {
+      window.clearTimeout(timer);
+      timer = window.setTimeout(() => {
+        from = null;
+        setSeen(false);
+      }, SHOWN_MS);
+      setSeen(true);
+    };
+    const move = ({ clientX: x, clientY: y }: PointerEvent) => {
+      from ??= { x, y };
+      if (Math.hypot(x - from.x, y - from.y) >= MOVED_PX) see();
+    };
+    const press = ({ key }: KeyboardEvent) => {
+      if (key !== "Escape") return;
+      see();
+      onEscape();
+    };
+    window.addEventListener("pointermove", move);
+    window.addEventListener("pointerdown", see);
+    window.addEventListener("keydown", press);
+    return () => {
+      window.clearTimeout(timer);
+      window.removeEventListener("pointermove", move);
+      window.removeEventListener("pointerdown", see);
+      window.removeEventListener("keydown", press);
+    };
+  }, [onEscape]);
+  return isSeen;
+}
+
+/**
+ * Links to the org's jobs and to the set-up of this wall. They show when the pointer moves, at a touch, at Esc and while one has the
+ * focus. Nobody sees them on a display that is left alone, nor in the preview of the set-up page.
+ */
+export function WayOut({ orgKey }: { orgKey: string }) {
+  const nav = useRef<HTMLElement>(null);
+  const [focusFirst] = useState(() => () => nav.current?.querySelector("a")?.focus());
+  const isSeen = useSignOfPerson(focusFirst);
+  const { search } = useLocation();
+  if (window.parent !== window) return null;
+  return (
+    <nav
+      ref={nav}
+      aria-label="Leave the wall"
+      data-shown={isSeen}
+      className="wall-way-out fixed inset-x-0 top-0 mx-auto flex w-fit gap-2 rounded-b-panel bg-surface-raised px-2 font-sans text-text shadow-raised forced-colors:border"
+    >
+      <Link className={LINK} to={paths.jobs(orgKey)}>
+        Back to jobs
+      </Link>
+      <Link className={LINK} to={`${paths.wallSetup(orgKey)}${search}`}>
+        Set up this wall
+      </Link>
+    </nav>
+  );
+}
