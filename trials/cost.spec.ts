@@ -3,7 +3,7 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { type Job } from "../contract/job.ts";
 import type { ScenarioName } from "../demo-org/scenarios.ts";
-import { jobRead, jobsRead, nodesRead } from "../src/jobs/queries.ts";
+import { jobRead, jobsRead, nodesRead } from "../src/job/jobQueries.ts";
 import { limitsRead, scheduleRead, sourceRead, sourcesRead } from "../src/live/slowReads.ts";
 import type { OrgAccess } from "../src/org/client.ts";
 import { type Rig, startRig, type Viewer } from "../testing/rig.ts";

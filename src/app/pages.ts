@@ -48,7 +48,7 @@ export const PAGES: Readonly<Record<PageName, Page>> = {
   },
   job: {
     title: "Job",
-    load: () => import("../jobs/JobPage.tsx"),
+    load: () => import("../job/JobPage.tsx"),
     frame: "org",
     scene: {
       open: "/demo/jobs?status=failure",

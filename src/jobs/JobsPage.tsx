@@ -23,7 +23,7 @@ import {
 import { FilterBar } from "./FilterBar.tsx";
 import { SourceContext } from "./JobRow.tsx";
 import { JobTable } from "./JobTable.tsx";
-import { jobsTitle } from "./jobTitle.ts";
+import { jobsTitle } from "./jobsTitle.ts";
 import { useRowHold } from "./rowHold.ts";
 import { sortJobs } from "./sort.ts";
 import { sourceIndex, type SourceIndex } from "../../domain/sourceIndex.ts";

@@ -1,5 +1,4 @@
 // From the org's statuses to the marks and colours of this product; adding a status is a type error until it has one.
-import type { NodeStatus } from "../../contract/node.ts";
 import type { StateTone } from "../ui/stateTone.ts";
 import type { JobStatus } from "../../contract/jobStatus.ts";
 
@@ -12,15 +11,5 @@ export const JOB_TONES: Readonly<Record<JobStatus, StateTone>> = {
   failure: "failed",
   cancelled: "stopped",
   ended: "unknown",
-  unknown: "unknown",
-};
-
-export const NODE_TONES: Readonly<Record<NodeStatus, StateTone>> = {
-  pending: "queued",
-  running: "running",
-  success: "succeeded",
-  warning: "warning",
-  error: "failed",
-  aborted: "stopped",
   unknown: "unknown",
 };

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { startV50 } from "../../contract/fixtures/payloads.ts";
 import { type Job, parseJob } from "../../contract/job.ts";
-import { jobsTitle, jobTitle } from "./jobTitle.ts";
+import { jobTitle } from "./jobTitle.ts";
 
 function job(fields: object): Job {
   const parsed = parseJob({ ...startV50, label: "Order Book", ...fields });
@@ -19,10 +19,4 @@ test.for([
   [{ status: "Running", progress: undefined }, "Running: Order Book"],
 ] as const)("a job of %j is called %s", ([fields, title]) => {
   expect(jobTitle(job(fields))).toBe(title);
-});
-
-test("the list is called by how many jobs run, if any does", () => {
-  const [running, queued] = [job({ status: "Running" }), job({ status: "Queued" })];
-  expect(jobsTitle([running, queued, running])).toBe("2 running · Jobs");
-  expect(jobsTitle([queued])).toBe("Jobs");
 });

@@ -3,7 +3,7 @@ import { formatCount, formatDuration, unknownText } from "../time/format.ts";
 import { formatTimeOfDay, personZone } from "../time/zone.ts";
 import { StateWord } from "../ui/StateWord.tsx";
 import { tableClass } from "../ui/tableClass.ts";
-import { NODE_TONES } from "./tone.ts";
+import { NODE_TONES } from "./nodeTones.ts";
 import { withKeys } from "./withKeys.ts";
 import { useLiveOrg } from "../live/liveContext.ts";
 import { CopyButton } from "../ui/CopyButton.tsx";

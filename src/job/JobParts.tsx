@@ -6,7 +6,7 @@ import { Name } from "../ui/Name.tsx";
 import { MOST_OF_A_TITLE, shownText } from "../ui/shownText.ts";
 import { StateWord } from "../ui/StateWord.tsx";
 import { tableClass } from "../ui/tableClass.ts";
-import { JOB_TONES } from "./tone.ts";
+import { JOB_TONES } from "../jobs/tone.ts";
 import { withKeys } from "./withKeys.ts";
 
 function Part({ part, isStep }: { part: JobPart; isStep: boolean }) {

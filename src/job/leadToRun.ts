@@ -9,7 +9,7 @@ import { useLiveOrg } from "../live/liveContext.ts";
 import { useLiveQuery } from "../live/useLiveQuery.ts";
 import { paths } from "../paths.ts";
 import { useReplacePage } from "../ui/address.ts";
-import { jobsRead, queuedStartQuery } from "./queries.ts";
+import { jobsRead, queuedStartQuery } from "./jobQueries.ts";
 
 /**
  * What is known of a request that left the queue: `looking` for what came of it; `unknown` to the org, to this browser and to

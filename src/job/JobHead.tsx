@@ -1,0 +1,54 @@
+import { type Job } from "../../contract/job.ts";
+import { isActive } from "../../contract/jobStatus.ts";
+import { useAskToStop } from "../actions/actionContext.ts";
+import { jobCan } from "../actions/can.ts";
+import { stopPhase, useSentStops } from "../actions/sentStops.ts";
+import { JOB_TONES } from "../jobs/tone.ts";
+import { useLiveOrg } from "../live/liveContext.ts";
+import { Button } from "../ui/Button.tsx";
+import { StopIcon } from "../ui/icons.tsx";
+import { NameHeading } from "../ui/NameHeading.tsx";
+import { ProgressBar } from "../ui/ProgressBar.tsx";
+import { StateBadge } from "../ui/StateBadge.tsx";
+import { statusWord } from "../words/jobWords.ts";
+
+/** A job's name, status and progress, and the button that stops it. */
+export function JobHead({ job, offline }: { job: Job; offline: boolean }) {
+  const { access } = useLiveOrg();
+  const stops = useSentStops();
+  const askToStop = useAskToStop();
+  const phase = stopPhase(job, stops);
+  const stopping = phase === "sending" || phase === "stopping";
+  const may = jobCan.stop(job, access.org, !offline);
+  return (
+    <>
+      <div className="flex flex-wrap items-center gap-3">
+        <NameHeading text={job.label} />
+        <StateBadge tone={JOB_TONES[job.status]} progress={job.progress}>
+          {stopping ? "Stopping…" : statusWord(job)}
+        </StateBadge>
+        {isActive(job) && (
+          <Button
+            icon={<StopIcon />}
+            aria-label={`Stop ${job.label}`}
+            pending={stopping}
+            disabledReason={may.ok ? null : may.why}
+            onClick={() => askToStop(job)}
+          >
+            {stopping ? "Stopping…" : "Stop"}
+          </Button>
+        )}
+      </div>
+      {isActive(job) && (
+        <div className="mt-4 max-w-3xl">
+          <ProgressBar
+            size="big"
+            name={`Progress of ${job.label}`}
+            value={job.progress}
+            tone={JOB_TONES[job.status]}
+          />
+        </div>
+      )}
+    </>
+  );
+}
