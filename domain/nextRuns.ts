@@ -1,0 +1,95 @@
+// When a schedule starts its source next. The org names one moment at most; a plan of a day needs all of them.
+import type { Schedule } from "../contract/schedule.ts";
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 86_400_000;
+const WEEKDAYS = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
+const WEEKS = ["first", "second", "third", "fourth"];
+/** Two months of 31 days and some: every monthly rule fires within them, but for one that names the 30th of a February. */
+const MOST_DAYS = 70;
+
+/** Minutes that the zone of the schedule is ahead of UTC at an instant (epoch ms). */
+export type OffsetAt = (instant: number) => number;
+
+/** The instant at which the zone's clock shows `wall` (ms as if the clock were UTC). A time that is skipped is taken as if it were not; of one that comes twice the first counts. */
+function instantOf(wall: number, offsetAt: OffsetAt): number {
+  const before = wall - offsetAt(wall - DAY_MS / 2) * MINUTE_MS;
+  if (before + offsetAt(before) * MINUTE_MS === wall) return before;
+  const after = wall - offsetAt(wall + DAY_MS / 2) * MINUTE_MS;
+  return after + offsetAt(after) * MINUTE_MS === wall ? after : before;
+}
+
+/** The minutes of a day at which it fires; null where the schedule does not tell. */
+function minutesOf({ frequency, interval, time, lastHour }: Schedule): number[] | null {
+  const first = time === null ? null : time.hour * 60 + time.minute;
+  if (frequency !== "minutely" && frequency !== "hourly") return first === null ? null : [first];
+  const step = Math.max(1, (interval ?? 1) * (frequency === "hourly" ? 60 : 1));
+  const end = (lastHour ?? 23) * 60 + 59;
+  const minutes: number[] = [];
+  for (let at = first ?? 0; at <= end; at += step) minutes.push(at);
+  return minutes;
+}
+
+function isLastWeek(date: Date): boolean {
+  return new Date(date.getTime() + 7 * DAY_MS).getUTCMonth() !== date.getUTCMonth();
+}
+
+function isLastDay(date: Date): boolean {
+  return new Date(date.getTime() + DAY_MS).getUTCMonth() !== date.getUTCMonth();
+}
+
+/** Whether it fires on a day, given as its midnight; null where the schedule does not tell. */
+function firesOn(schedule: Schedule, midnight: number): boolean | null {
+  const date = new Date(midnight);
+  const name = WEEKDAYS[date.getUTCDay()] ?? "";
+  const { daysOfWeek, daysOfMonth, weekInMonth, dayInWeek } = schedule;
+  switch (schedule.frequency) {
+    case "daily":
+      return true;
+    case "minutely":
+    case "hourly":
+      return daysOfWeek.length === 0 || daysOfWeek.includes(name);
+    case "weekly":
+      return daysOfWeek.length === 0 ? null : daysOfWeek.includes(name);
+    case "monthly":
+      if (daysOfMonth.length === 0) return null;
+      return daysOfMonth.includes(date.getUTCDate()) || (daysOfMonth.includes(-1) && isLastDay(date));
+    case "monthlyrelative": {
+      if (weekInMonth === null || dayInWeek === null) return null;
+      if (name !== dayInWeek) return false;
+      if (weekInMonth === "last") return isLastWeek(date);
+      return WEEKS[Math.floor((date.getUTCDate() - 1) / 7)] === weekInMonth;
+    }
+    default:
+      return null;
+  }
+}
+
+/**
+ * The next `count` moments after `after` (epoch ms) at which the schedule fires, in order. Empty for a schedule that is off or waits for
+ * others. Null where the org does not tell enough to know.
+ */
+export function nextRuns(
+  schedule: Schedule,
+  after: number,
+  count: number,
+  offsetAt: OffsetAt,
+): number[] | null {
+  if (schedule.frequency === "none" || schedule.frequency === "eventdriven") return [];
+  const minutes = minutesOf(schedule);
+  if (minutes === null) return null;
+  const today = Math.floor((after + offsetAt(after) * MINUTE_MS) / DAY_MS) * DAY_MS;
+  const found: number[] = [];
+  for (let day = 0; day < MOST_DAYS && found.length < count; day++) {
+    const midnight = today + day * DAY_MS;
+    const fires = firesOn(schedule, midnight);
+    if (fires === null) return null;
+    if (!fires) continue;
+    for (const minute of minutes) {
+      const at = instantOf(midnight + minute * MINUTE_MS, offsetAt);
+      if (at > after && at > (found.at(-1) ?? 0)) found.push(at);
+      if (found.length >= count) break;
+    }
+  }
+  return found;
+}
