@@ -1,5 +1,6 @@
 // How long the runs of one source usually take. It is the median of its runs, since one slow night must not change what is usual.
 import type { Job } from "../contract/job.ts";
+import { quantile } from "./quantile.ts";
 
 export interface Usual {
   /** Half of the runs took at most this long. Whole seconds of execution, waiting not counted. */
@@ -12,14 +13,6 @@ export interface Usual {
 
 /** With fewer runs nothing is usual yet. */
 export const LEAST_RUNS = 3;
-
-/** The value below which the share `q` (0 to 1) of the sorted values lies, between neighbours in proportion. */
-function quantile(sorted: readonly number[], q: number): number {
-  const at = (sorted.length - 1) * q;
-  const low = sorted[Math.floor(at)] ?? 0;
-  const high = sorted[Math.ceil(at)] ?? low;
-  return low + (high - low) * (at - Math.floor(at));
-}
 
 /**
  * The usual duration of the `runs` of one source. Only runs with success or warning count, since failed and stopped runs end early.
