@@ -13,6 +13,7 @@ export const PROBLEM_KINDS = {
   "no-version": "org", // 502: /services/data could not be read, so no API version is known
   "unknown-org": "gateway", // 404
   "not-found": "gateway", // 404: a path under /gateway that does not exist
+  "no-history": "gateway", // 404: the gateway keeps no history of this org
   "not-allowed": "gateway", // 403: outside the allow-list
   "write-refused": "gateway", // 403: write header, origin or content type missing
   "write-repeated": "gateway", // 409: a write that an earlier run of the gateway may have sent already

@@ -9,6 +9,7 @@ import type { Fault } from "./http/faults.ts";
 import { createOrgServer } from "./http/server.ts";
 import type { OrgState } from "./http/orgState.ts";
 import type { ApiUsage } from "./wire/platform.ts";
+import { createPast, type Past } from "./past.ts";
 import { longId } from "./recordIds.ts";
 import { scenarioByName, SCENARIO_NAMES } from "./scenarios.ts";
 import type { Scenario } from "./scenarios.ts";
@@ -52,6 +53,8 @@ export interface DemoOrg {
   setScenario(name: string, seed?: number): void;
   /** Uses up the API quota, as other integrations would, until this share (0 to 1) of it is left. */
   leaveCalls(share: number): void;
+  /** The simulated past, for a gateway in this process. */
+  past: Past;
   /** Stops listening and closes all open connections. */
   close(): Promise<void>;
 }
@@ -134,6 +137,7 @@ export async function startDemoOrg(options: DemoOrgOptions = {}): Promise<DemoOr
     leaveCalls(share) {
       org.usage.used = Math.round(org.usage.max * (1 - share));
     },
+    past: createPast(org),
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

@@ -50,6 +50,7 @@ export function kindOfProblem(problem: Problem, status: number, retryAfterMs: nu
       return "throttled";
     case "unknown-org":
     case "not-found":
+    case "no-history":
       return "missing";
     case "read-only":
       return "forbidden";

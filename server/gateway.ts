@@ -4,6 +4,8 @@ import { createServer, type Server } from "node:http";
 import { join } from "node:path";
 import type { DemoOrg, DemoOrgOptions } from "../demo-org/demoOrg.ts";
 import { sleepAwareClock } from "./clock.ts";
+import { DemoHistory } from "./history/demoHistory.ts";
+import { OrgHistory } from "./history/orgHistory.ts";
 import { createApp } from "./http/app.ts";
 import { hostCheck } from "./http/requestGuard.ts";
 import { serveApp } from "./http/serveApp.ts";
@@ -77,6 +79,8 @@ export async function startGateway(options: GatewayOptions = {}): Promise<Gatewa
       timeoutMs: options.upstreamTimeoutMs ?? 20_000,
       now,
       log,
+      openHistory: (config, link) =>
+        config.embedded && demo ? new DemoHistory(demo.past, () => link.apiVersion ?? 60) : new OrgHistory(),
     });
     log.redactWith((line) => orgs.redact(line));
     const embedded = demo && orgs.add({ ...EMBEDDED, instanceUrl: demo.url, token: demo.token });
@@ -87,6 +91,7 @@ export async function startGateway(options: GatewayOptions = {}): Promise<Gatewa
     const app = createApp({ orgs, site, now, log, writeOnce });
     serveApp(server, app, { isOurs, buildId: site.buildId, run: writeOnce.run, log });
     await embedded?.known();
+    if (embedded?.history instanceof DemoHistory) embedded.history.fillSoon();
   } catch (error) {
     server.close();
     await demo?.close();

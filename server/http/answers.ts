@@ -1,9 +1,12 @@
 // The answers of the gateway's routes: the org's own words, the gateway's own JSON, and problems.
+import type { Context } from "hono";
 import { AGE_HEADER, CALLS_HEADER, HELD_HEADER, SOURCE_HEADER } from "../../contract/gateway.ts";
 import type { Log } from "../log.ts";
 import type { OrgAnswer } from "../orgs/orgAnswer.ts";
 import type { OrgLink } from "../orgs/orgLink.ts";
 import type { Shared } from "../orgs/sharedReads.ts";
+import { chooseEncoding, EncodableBody } from "./encoding.ts";
+import type { Env } from "./env.ts";
 import { ProblemError } from "./problems.ts";
 
 /** The gateway's own words as JSON. */
@@ -13,6 +16,22 @@ export function ownJson(value: unknown): Response {
       "Content-Type": "application/json",
       "Cache-Control": "no-store",
       [SOURCE_HEADER]: "gateway",
+    },
+  });
+}
+
+/** The gateway's own JSON, already written, compressed as the client likes. */
+export async function ownText(c: Context<Env>, text: string): Promise<Response> {
+  const body = new EncodableBody(Buffer.from(text));
+  const { bytes, encoding } = await body.encode(chooseEncoding(c.req.header("Accept-Encoding")));
+  return new Response(new Uint8Array(bytes), {
+    headers: {
+      "Content-Type": "application/json",
+      "Content-Length": String(bytes.length),
+      "Cache-Control": "no-store",
+      Vary: "Accept-Encoding",
+      [SOURCE_HEADER]: "gateway",
+      ...(encoding === "identity" ? {} : { "Content-Encoding": encoding }),
     },
   });
 }

@@ -1,10 +1,12 @@
 // The routes of the gateway, one file each. A new route is added here.
 import { Hono } from "hono";
 import { LEASES_PATH, QUEUED_STARTS_PATH } from "../../contract/gateway.ts";
+import { DEFINITIONS_PATH, RUNS_PATH } from "../../contract/history.ts";
 import { permit } from "./allowList.ts";
 import { problemResponse, toProblem } from "./answers.ts";
 import { type Env, type OrgRequest, rawTarget, type Services } from "./env.ts";
 import { ProblemError } from "./problems.ts";
+import { answerDefinitions } from "./routes/definitions.ts";
 import { healthRoute } from "./routes/health.ts";
 import { answerLease } from "./routes/leases.ts";
 import { answerRead } from "./routes/orgReads.ts";
@@ -12,6 +14,7 @@ import { listOrgs } from "./routes/orgs.ts";
 import { answerWrite } from "./routes/orgWrites.ts";
 import { answerPage } from "./routes/pages.ts";
 import { answerQueuedStart } from "./routes/queuedStarts.ts";
+import { answerRuns } from "./routes/runs.ts";
 import type { Context } from "hono";
 
 /** All routes. Security headers and the build's name are set by whoever serves the app. */
@@ -39,6 +42,8 @@ async function answerOrgRequest(c: Context<Env>, services: Services): Promise<Re
     if (path === QUEUED_STARTS_PATH || path.startsWith(`${QUEUED_STARTS_PATH}/`)) {
       return answerQueuedStart(c, request);
     }
+    if (path === RUNS_PATH || path.startsWith(`${RUNS_PATH}/`)) return await answerRuns(c, request);
+    if (path === DEFINITIONS_PATH) return await answerDefinitions(c, request);
     if (path === LEASES_PATH) return await answerLease(c, request);
     const permitted = permit(c.req.method, path, request.query);
     if (permitted.write) return await answerWrite(c, request, permitted.body, services);

@@ -12,6 +12,7 @@ const STATUS_OF_KIND: Record<ProblemKind, number> = {
   "no-version": 502,
   "unknown-org": 404,
   "not-found": 404,
+  "no-history": 404,
   "not-allowed": 403,
   "write-refused": 403,
   "write-repeated": 409,

@@ -1,5 +1,6 @@
 // One org behind the gateway, put together from its parts: session, shared reads, call meter, facts, and what learns from answers.
 import type { OrgEntry } from "../../contract/gateway.ts";
+import type { History } from "../history/orgHistory.ts";
 import { ProblemError } from "../http/problems.ts";
 import type { Log } from "../log.ts";
 import { type AnswerObserver, tellObservers } from "./answerObservers.ts";
@@ -26,6 +27,8 @@ export interface OrgLinkOptions {
   /** Milliseconds of a clock that never goes back and goes on while the machine sleeps. */
   now: () => number;
   log: Log;
+  /** Opens the history of an org; null for none. Default: none. */
+  openHistory?: ((config: OrgConfig, link: OrgLink) => History | null) | undefined;
 }
 
 export class OrgLink {
@@ -33,6 +36,8 @@ export class OrgLink {
   readonly meter: CallMeter;
   readonly leases = new LeaseMemory();
   readonly queuedStarts: QueuedStartMemory;
+  /** What is kept of the org's past; null where nothing is. */
+  readonly history: History | null;
   readonly #config: OrgConfig;
   readonly #options: OrgLinkOptions;
   readonly #session: Session;
@@ -62,7 +67,9 @@ export class OrgLink {
       },
     );
     this.queuedStarts = new QueuedStartMemory((text) => this.redact(text));
+    this.history = options.openHistory?.(config, this) ?? null;
     this.#observers = [this.queuedStarts.observe];
+    if (this.history !== null) this.#observers.push(this.history.observe);
   }
 
   get readOnly(): boolean {
@@ -135,6 +142,7 @@ export class OrgLink {
 
   close(): void {
     this.#upstream.close();
+    this.history?.close();
     this.#reads.forget();
   }
 

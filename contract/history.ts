@@ -1,0 +1,105 @@
+// What the gateway keeps of an org's past: ended jobs with their nodes, and the versions of a source's definition. Jobs, nodes and
+// definitions have the org's own wire shape.
+import * as v from "valibot";
+import { type Job, parseJob } from "./job.ts";
+import { type JobNode, parseNodes } from "./node.ts";
+import { parseEach } from "./wire.ts";
+
+/** Path below `/gateway/org/<key>` of the kept jobs; followed by `/<jobId>` that of one with its nodes and its definition. */
+export const RUNS_PATH = "/runs";
+/** Path below `/gateway/org/<key>` of the versions of one source's definition. */
+export const DEFINITIONS_PATH = "/definitions";
+
+/** Jobs on one page of the list unless `limit` says otherwise, and at most. */
+export const RUNS_PAGE = { usual: 2000, most: 10_000 } as const;
+
+/** Every job asked for between `from` and `to` (epoch ms, both included) that has ended is known to be kept. */
+export interface Coverage {
+  from: number;
+  to: number;
+}
+
+/** One page of `GET /gateway/org/<key>/runs`. */
+export interface RunsPage {
+  /** Newest first. */
+  jobs: Job[];
+  /** How many records could not be read. */
+  broken: number;
+  coverage: Coverage[];
+  /** Cursor of the next page, for `after`; null on the last. */
+  next: string | null;
+}
+
+const runsSchema = v.object({
+  runs: v.array(v.unknown()),
+  coverage: v.fallback(v.array(v.object({ from: v.number(), to: v.number() })), []),
+  next: v.fallback(v.nullable(v.string()), null),
+});
+
+/**
+ * Reads one page of kept jobs.
+ * @throws when the body is something else.
+ */
+export function parseRunsPage(body: unknown): RunsPage {
+  const { runs, coverage, next } = v.parse(runsSchema, body);
+  const { parsed, broken } = parseEach(runs, parseJob);
+  return { jobs: parsed, broken, coverage, next };
+}
+
+/** What is kept of one job. */
+export interface KeptRun {
+  job: Job;
+  /** The job as the org told it. */
+  raw: unknown;
+  /** Null when its nodes were never read after it had ended. */
+  nodes: { nodes: JobNode[]; broken: number } | null;
+  /** The org's answer for the source as it was when the job was asked for; null when that version was never seen. */
+  definition: unknown;
+  /** When that version was first seen, epoch ms. */
+  definitionSeenAt: number | null;
+}
+
+const keptRunSchema = v.object({
+  run: v.unknown(),
+  nodes: v.optional(v.unknown()),
+  definition: v.optional(v.unknown()),
+  definitionSeenAt: v.fallback(v.nullable(v.number()), null),
+});
+
+function parseKeptNodes(value: unknown): KeptRun["nodes"] {
+  if (value === null || value === undefined) return null;
+  try {
+    return parseNodes(value);
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Reads the answer of `GET /gateway/org/<key>/runs/<jobId>`.
+ * @throws when the body is something else, or holds no job.
+ */
+export function parseKeptRun(body: unknown): KeptRun {
+  const { run, nodes, definition, definitionSeenAt } = v.parse(keptRunSchema, body);
+  const job = parseJob(run);
+  if (job === null) throw new TypeError("The answer holds no job.");
+  return { job, raw: run, nodes: parseKeptNodes(nodes), definition: definition ?? null, definitionSeenAt };
+}
+
+const definitionsSchema = v.object({
+  versions: v.array(v.object({ seenAt: v.number(), definition: v.unknown() })),
+});
+
+/** One version of a source's definition: the org's answer for the source, and when the gateway first saw it (epoch ms). */
+export interface DefinitionVersion {
+  seenAt: number;
+  definition: unknown;
+}
+
+/**
+ * Reads the answer of `GET /gateway/org/<key>/definitions`, newest version first.
+ * @throws when the body is something else.
+ */
+export function parseDefinitions(body: unknown): DefinitionVersion[] {
+  return v.parse(definitionsSchema, body).versions;
+}

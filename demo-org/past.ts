@@ -1,0 +1,106 @@
+// The simulated past as answers of the org, for a gateway in the same process: what it would have been told had it always listened.
+// No request is made and nothing is counted.
+import type { OrgState } from "./http/orgState.ts";
+import { statusOf, type Job } from "./simulation/job.ts";
+import { nodesOf } from "./simulation/nodes.ts";
+import {
+  connectionBody,
+  dataflowListBody,
+  oneDataflowBody,
+  oneRecipeBody,
+  recipeListBody,
+  replicatedDatasetBody,
+} from "./wire/assets.ts";
+import { jobBody, nodeBody, type View } from "./wire/jobBody.ts";
+import { longId } from "./recordIds.ts";
+
+/** One answer to a GET: what was asked, and the body. */
+export interface PastAnswer {
+  target: string;
+  body: unknown;
+}
+
+export interface Past {
+  /** Another object each time the past was made anew: after another scenario, or a clock that was set back. */
+  world: () => object;
+  /** The clock, ms since 1970. */
+  nowMs: () => number;
+  /** All that happened and is not in `told`, in answers of this API version. What was given is added to `told`. */
+  answers: (version: number, told: Set<object>) => Generator<PastAnswer>;
+}
+
+const PAGE = 200;
+const ENDED = new Set(["Success", "Warning", "Failure", "Cancelled"]);
+
+/** The past of a demo org. */
+export function createPast(org: OrgState): Past {
+  return {
+    world() {
+      org.catchUp();
+      return org.simulation;
+    },
+    nowMs: () => org.clock.now(),
+    *answers(version, told) {
+      const view: View = {
+        nowMs: org.catchUp(),
+        simulation: org.simulation,
+        version,
+        wave: `/services/data/v${version}.0/wave`,
+      };
+      if (told.size === 0) yield* sourceAnswers(view);
+      yield* jobAnswers(view, told);
+    },
+  };
+}
+
+function* sourceAnswers(view: View): Generator<PastAnswer> {
+  const { wave, simulation } = view;
+  const { company } = simulation;
+  const none = new URLSearchParams();
+  yield { target: `${wave}/dataflows`, body: dataflowListBody(view, none) };
+  yield { target: `${wave}/recipes`, body: recipeListBody(view, new URLSearchParams({ pageSize: "200" })) };
+  yield {
+    target: `${wave}/dataConnectors`,
+    body: { dataConnectors: company.connections.map((connection) => connectionBody(view, connection)) },
+  };
+  yield {
+    target: `${wave}/replicatedDatasets`,
+    body: { replicatedDatasets: company.objects.map((object) => replicatedDatasetBody(view, object)) },
+  };
+  for (const { dataflowId } of company.dataflows) {
+    const id = longId(dataflowId);
+    yield { target: `${wave}/dataflows/${id}`, body: oneDataflowBody(view, id) };
+  }
+  for (const { assetId } of company.recipes) {
+    const id = longId(assetId);
+    const query = new URLSearchParams({ format: "R3" });
+    yield { target: `${wave}/recipes/${id}?format=R3`, body: oneRecipeBody(view, id, query) };
+  }
+}
+
+/** The job list from its beginning, without those that were told, and the nodes of each run. */
+function* jobAnswers(view: View, told: Set<object>): Generator<PastAnswer> {
+  const { wave, simulation, nowMs } = view;
+  const isEnded = (job: Job): boolean => ENDED.has(statusOf(job, nowMs));
+  const jobs = simulation.jobs.filter((job) => !told.has(job));
+  const first = `${wave}/dataflowjobs?startedAfter=${Math.floor(simulation.options.fromMs / 1000)}&pageSize=${PAGE}`;
+  let target = first;
+  for (let at = 0; at === 0 || at < jobs.length; at += PAGE) {
+    const page = jobs.slice(at, at + PAGE);
+    const isLast = at + PAGE >= jobs.length;
+    const next = `${wave}/dataflowjobs?page=${at + PAGE}`;
+    const bodies = page.map((job) => jobBody(view, job, isEnded(job)));
+    yield {
+      target,
+      body: { dataflowJobs: bodies, nextPageUrl: isLast ? null : next, url: `${wave}/dataflowjobs` },
+    };
+    for (const job of page.filter(isEnded)) {
+      told.add(job);
+      if (job.executedMs === undefined) continue;
+      const nodesPath = `${wave}/dataflowjobs/${longId(job.id)}/nodes`;
+      const nodes = nodesOf(simulation, job, nowMs).map((node) => nodeBody(view, job, node));
+      yield { target: nodesPath, body: { nodes, url: nodesPath } };
+    }
+    target = next;
+  }
+}

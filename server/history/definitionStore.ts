@@ -1,0 +1,95 @@
+// The versions of sources' definitions that passed by, and what is known of the sources themselves.
+import { createHash } from "node:crypto";
+import type { DatabaseSync } from "node:sqlite";
+import { type Pack, unpackText } from "./packJson.ts";
+
+/** A stored version: when it was first seen (epoch ms), and the org's answer as JSON. */
+export interface StoredDefinition {
+  seenAt: number;
+  text: string;
+}
+
+export interface DefinitionAnswer {
+  source: string;
+  seenAt: number;
+  /** Since when the source is like this, as far as the org tells, epoch ms. */
+  validFrom: number;
+  /** The part of the answer that makes a version: another schedule is none. */
+  definition: unknown;
+  body: unknown;
+}
+
+/** Kinds of things that tell which source a job is of. */
+export type KnownKind = "dataflow" | "recipe" | "connection" | "object";
+
+/** The definition's hash. Two answers of the same definition have the same, whatever the order of their keys. */
+function hashOf(definition: unknown): string {
+  const sorted = JSON.stringify(definition, (_, value: unknown) =>
+    typeof value === "object" && value !== null && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : value,
+  );
+  return createHash("sha256").update(sorted).digest("base64url");
+}
+
+function stored(row: Record<string, unknown>): StoredDefinition {
+  return { seenAt: Number(row["seen_at"]), text: unpackText(row["body"] as Uint8Array) };
+}
+
+export class DefinitionStore {
+  readonly #db: DatabaseSync;
+  readonly #pack: Pack;
+
+  /** `db` has the tables of `schema.ts`. */
+  constructor(db: DatabaseSync, pack: Pack) {
+    this.#pack = pack;
+    this.#db = db;
+  }
+
+  /** Keeps the answer if its definition is another than the last one of that source. */
+  keep({ source, seenAt, validFrom, definition, body }: DefinitionAnswer): boolean {
+    const hash = hashOf(definition);
+    const last = this.#db
+      .prepare("SELECT hash FROM definitions WHERE source = ? ORDER BY seq DESC LIMIT 1")
+      .get(source);
+    if (last?.["hash"] === hash) return false;
+    this.#db
+      .prepare("INSERT INTO definitions (source, seen_at, valid_from, hash, body) VALUES (?, ?, ?, ?, ?)")
+      .run(source, seenAt, validFrom, hash, this.#pack(body));
+    return true;
+  }
+
+  /** All versions of a source, newest first. */
+  versions(source: string): StoredDefinition[] {
+    return this.#db
+      .prepare("SELECT seen_at, body FROM definitions WHERE source = ? ORDER BY seq DESC")
+      .all(source)
+      .map(stored);
+  }
+
+  /** The version of a source that held at a moment (epoch ms), or null when that one was never seen. */
+  at(source: string, ms: number): StoredDefinition | null {
+    const row = this.#db
+      .prepare(
+        "SELECT seen_at, body FROM definitions WHERE source = ? AND valid_from <= ? ORDER BY seq DESC LIMIT 1",
+      )
+      .get(source, ms);
+    return row === undefined ? null : stored(row);
+  }
+
+  /** Notes the org's record of a source or a connected object; true when it is another than before. */
+  note(kind: KnownKind, id: string, text: string): boolean {
+    const known = this.#db.prepare("SELECT body FROM sources WHERE id = ?").get(id);
+    if (known?.["body"] === text) return false;
+    this.#db.prepare("INSERT OR REPLACE INTO sources (id, kind, body) VALUES (?, ?, ?)").run(id, kind, text);
+    return true;
+  }
+
+  /** All that was noted. */
+  known(): { kind: KnownKind; body: unknown }[] {
+    return this.#db
+      .prepare("SELECT kind, body FROM sources")
+      .all()
+      .map((row) => ({ kind: row["kind"] as KnownKind, body: JSON.parse(String(row["body"])) as unknown }));
+  }
+}

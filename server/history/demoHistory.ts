@@ -1,0 +1,88 @@
+// The history of the embedded demo org: kept in memory, filled from its simulated past.
+import type { Past, PastAnswer } from "../../demo-org/past.ts";
+import type { Coverage } from "../../contract/history.ts";
+import type { ObservedAnswer } from "../orgs/answerObservers.ts";
+import type { StoredDefinition } from "./definitionStore.ts";
+import { type History, OrgHistory, type StoredRun } from "./orgHistory.ts";
+import type { ListedRun, RunsQuery } from "./runStore.ts";
+
+/** How long the filling goes on before it lets others have a turn, in ms. */
+const SLICE_MS = 10;
+
+export class DemoHistory implements History {
+  readonly #past: Past;
+  readonly #version: () => number;
+  #world: object | null = null;
+  #history = new OrgHistory();
+  #told = new Set<object>();
+  #filling: Iterator<PastAnswer> | null = null;
+  #filledAtMs = Number.NaN;
+  #isClosed = false;
+
+  /** `version` is the API version to keep the past in. */
+  constructor(past: Past, version: () => number) {
+    this.#past = past;
+    this.#version = version;
+  }
+
+  /** Fills in the background, a slice at a time. */
+  fillSoon(): void {
+    if (this.#isClosed || this.#step(SLICE_MS)) return;
+    setImmediate(() => {
+      this.fillSoon();
+    });
+  }
+
+  readonly observe = (answer: ObservedAnswer): void => {
+    this.#history.observe(answer);
+  };
+
+  list(query: RunsQuery): ListedRun[] {
+    this.#step(Infinity);
+    return this.#history.list(query);
+  }
+
+  coverage(range: Coverage): Coverage[] {
+    this.#step(Infinity);
+    return this.#history.coverage(range, this.#past.nowMs());
+  }
+
+  run(id: string): StoredRun | null {
+    this.#step(Infinity);
+    return this.#history.run(id);
+  }
+
+  definitions(source: string): StoredDefinition[] {
+    this.#step(Infinity);
+    return this.#history.definitions(source);
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    this.#history.close();
+  }
+
+  /** Takes what happened, for `mostMs` at most; true when nothing is left. */
+  #step(mostMs: number): boolean {
+    const began = performance.now();
+    const world = this.#past.world();
+    const nowMs = this.#past.nowMs();
+    if (world !== this.#world) {
+      this.#world = world;
+      this.#history.close();
+      this.#history = new OrgHistory();
+      this.#told = new Set();
+      this.#filling = null;
+      this.#filledAtMs = Number.NaN;
+    }
+    if (this.#filling === null && this.#filledAtMs === nowMs) return true;
+    this.#filling ??= this.#past.answers(this.#version(), this.#told);
+    for (let next = this.#filling.next(); next.done !== true; next = this.#filling.next()) {
+      this.#history.observe({ method: "GET", sent: undefined, status: 200, orgNowMs: nowMs, ...next.value });
+      if (performance.now() - began > mostMs) return false;
+    }
+    this.#filling = null;
+    this.#filledAtMs = nowMs;
+    return true;
+  }
+}

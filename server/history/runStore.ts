@@ -1,0 +1,182 @@
+// The jobs that are kept of one org, in SQLite. All methods are synchronous and throw what SQLite throws.
+import type { DatabaseSync, SQLInputValue } from "node:sqlite";
+import type { Coverage } from "../../contract/history.ts";
+import { joinRecords, type Fields, type JobRecord } from "./jobRecord.ts";
+import { type Pack, unpackJson, unpackText } from "./packJson.ts";
+import { migrate } from "./schema.ts";
+
+export interface RunsQuery extends Coverage {
+  /** Source or dataflow, 18 characters; null: all. */
+  source: string | null;
+  /** Only what comes after this place, newest first. */
+  after: Place | null;
+  limit: number;
+}
+
+/** Where a job stands in the list. */
+export interface Place {
+  askedAt: number;
+  id: string;
+}
+
+export interface ListedRun extends Place {
+  /** The job's record as JSON. */
+  text: string;
+}
+
+const COLUMNS = `runs.seq, runs.id, asked_at AS askedAt, ended_at AS endedAt, ended, version, record, parts, stated, type, label`;
+
+export class RunStore {
+  readonly #db: DatabaseSync;
+  readonly #find;
+  readonly #insert;
+  readonly #update;
+  readonly #findKind;
+  readonly #insertKind;
+  readonly #end;
+  readonly #insertNodes;
+  readonly #pack: Pack;
+
+  /** `sourceOf` tells the source of jobs with these marks, as far as it is known when they are first kept. */
+  constructor(db: DatabaseSync, pack: Pack, sourceOf: (job: JobRecord) => string | null) {
+    migrate(db);
+    this.#pack = pack;
+    this.#end = db.prepare("SELECT seq, ended_at FROM runs WHERE id = ? AND ended = 1");
+    this.#insertNodes = db.prepare("INSERT OR REPLACE INTO nodes (run, body) VALUES (?, ?)");
+    this.#db = db;
+    this.#sourceOf = sourceOf;
+    this.#find = db.prepare(`SELECT ${COLUMNS} FROM runs JOIN kinds ON kinds.id = kind WHERE runs.id = ?`);
+    this.#insert = db.prepare(
+      "INSERT INTO runs (id, asked_at, ended_at, ended, kind, version, record, parts) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+    );
+    this.#update = db.prepare(
+      "UPDATE runs SET asked_at = ?, ended_at = ?, ended = ?, kind = ?, version = ?, record = ?, parts = ? WHERE seq = ?",
+    );
+    this.#findKind = db.prepare("SELECT id FROM kinds WHERE stated = ? AND type = ? AND label = ?");
+    this.#insertKind = db.prepare(
+      "INSERT INTO kinds (stated, type, label, source) VALUES (?, ?, ?, ?) RETURNING id",
+    );
+  }
+
+  readonly #sourceOf: (job: JobRecord) => string | null;
+
+  /** Does all of `work` or nothing. */
+  transaction<T>(work: () => T): T {
+    this.#db.exec("BEGIN IMMEDIATE");
+    try {
+      const result = work();
+      this.#db.exec("COMMIT");
+      return result;
+    } catch (error) {
+      if (this.#db.isTransaction) this.#db.exec("ROLLBACK");
+      throw error;
+    }
+  }
+
+  /** Keeps an ended job, or joins it with what is kept of it. One that has not ended is noted only if it is kept already. */
+  keep(news: JobRecord): void {
+    const kept = this.#recordOf(news.id);
+    if (kept === null) {
+      if (!news.ended) return;
+      const { id, ...rest } = this.#valuesOf(news);
+      this.#insert.run(id, ...rest.values);
+      return;
+    }
+    const joined = joinRecords(kept.record, news);
+    this.#update.run(...this.#valuesOf(joined).values, kept.seq);
+  }
+
+  #valuesOf(job: JobRecord): { id: string; values: SQLInputValue[] } {
+    const { id, askedAt, endedAt, ended, version, record, parts } = job;
+    const packed = parts === null ? null : this.#pack(parts);
+    const kind = this.#kindOf(job);
+    return {
+      id,
+      values: [askedAt, endedAt, ended ? 1 : 0, kind, version, JSON.stringify(record), packed],
+    };
+  }
+
+  #kindOf(job: JobRecord): number {
+    const { stated, type, label } = job;
+    const row =
+      this.#findKind.get(stated, type, label) ??
+      this.#insertKind.get(stated, type, label, this.#sourceOf(job));
+    return Number(row?.["id"]);
+  }
+
+  #recordOf(id: string): { seq: number; record: JobRecord } | null {
+    const row = this.#find.get(id);
+    if (row === undefined) return null;
+    const { seq, record, parts, ended, ...rest } = row as unknown as Omit<JobRecord, "ended"> & {
+      seq: number;
+      ended: number;
+    };
+    return {
+      seq,
+      record: {
+        ...rest,
+        ended: ended === 1,
+        record: JSON.parse(record as unknown as string) as Fields,
+        parts: parts === null ? null : (unpackJson(parts as unknown as Uint8Array) as Fields),
+      },
+    };
+  }
+
+  /** Whether this job is kept, and when it ended; null when it is not kept or has not ended. */
+  endOf(id: string): { seq: number; endedAt: number | null } | null {
+    const row = this.#end.get(id);
+    return row === undefined ? null : { seq: Number(row["seq"]), endedAt: row["ended_at"] as number | null };
+  }
+
+  /** Keeps the nodes of a job that is kept; the last telling counts. */
+  keepNodes(seq: number, body: unknown): void {
+    this.#insertNodes.run(seq, this.#pack(body));
+  }
+
+  /** Ended jobs, newest first. */
+  runs({ from, to, source, after, limit }: RunsQuery): ListedRun[] {
+    const place = after ?? { askedAt: to, id: "~" };
+    const ofSource = "AND kind IN (SELECT id FROM kinds WHERE source = ? OR stated = ?)";
+    const rows = this.#db
+      .prepare(
+        `SELECT asked_at AS askedAt, id, record AS text FROM runs
+         WHERE asked_at >= ? AND (asked_at, id) < (?, ?) AND ended = 1 ${source === null ? "" : ofSource}
+         ORDER BY asked_at DESC, id DESC LIMIT ?`,
+      )
+      .all(
+        from,
+        Math.min(place.askedAt, to),
+        place.askedAt > to ? "~" : place.id,
+        ...(source === null ? [] : [source, source]),
+        limit,
+      );
+    return rows as unknown as ListedRun[];
+  }
+
+  /** One ended job as the org told it, with its nodes as JSON, or null. */
+  run(id: string): { job: Fields; askedAt: number; source: string | null; nodes: string | null } | null {
+    const found = this.#recordOf(id);
+    if (found === null || !found.record.ended) return null;
+    const { record, parts, askedAt } = found.record;
+    const kind = this.#db
+      .prepare("SELECT source FROM kinds JOIN runs ON kind = kinds.id WHERE seq = ?")
+      .get(found.seq);
+    const nodes = this.#db.prepare("SELECT body FROM nodes WHERE run = ?").get(found.seq);
+    return {
+      job: { ...record, ...parts },
+      askedAt,
+      source: (kind?.["source"] as string | null) ?? null,
+      nodes: nodes === undefined ? null : unpackText(nodes["body"] as Uint8Array),
+    };
+  }
+
+  /** Asks `sourceOf` anew for all that is kept: a source may have become known, or have got another name. */
+  matchSources(sourceOf: (job: Pick<JobRecord, "stated" | "type" | "label">) => string | null): void {
+    const update = this.#db.prepare("UPDATE kinds SET source = ? WHERE id = ?");
+    for (const row of this.#db.prepare("SELECT id, stated, type, label, source FROM kinds").all()) {
+      const source = sourceOf(row as unknown as JobRecord);
+      // A source that the org no longer has stays the source of its runs.
+      if (source !== null && source !== row["source"]) update.run(source, row["id"] as number);
+    }
+  }
+}

@@ -1,0 +1,33 @@
+// What an answer of the org is about, told by the path and the query that it was asked with.
+import { toId18 } from "../../contract/ids.ts";
+import type { KnownKind } from "./definitionStore.ts";
+
+export type Subject =
+  | { about: "jobs"; version: number; query: URLSearchParams }
+  | { about: "job" | "nodes"; version: number; id: string }
+  | { about: "sources"; version: number; kind: KnownKind; id: string | null };
+
+const WAVE =
+  /^\/services\/data\/v(\d{2})\.0\/wave\/([a-z]+)(?:\/([0-9a-z]{15,18}))?(\/nodes)?\/?(?:\?(.*))?$/i;
+
+const KINDS: Readonly<Record<string, KnownKind>> = {
+  dataflows: "dataflow",
+  recipes: "recipe",
+  dataconnectors: "connection",
+  replicateddatasets: "object",
+};
+
+/** The subject of the answer to `target` (path and query); null when it is none that history keeps. */
+export function subjectOf(target: string): Subject | null {
+  const [, digits, resource = "", id, nodes, query = ""] = WAVE.exec(target) ?? [];
+  const version = Number(digits);
+  const name = resource.toLowerCase();
+  if (name === "dataflowjobs") {
+    if (id === undefined)
+      return nodes === undefined ? { about: "jobs", version, query: new URLSearchParams(query) } : null;
+    return { about: nodes === undefined ? "job" : "nodes", version, id: toId18(id) };
+  }
+  const kind = Object.hasOwn(KINDS, name) ? KINDS[name] : undefined;
+  if (kind === undefined || nodes !== undefined) return null;
+  return { about: "sources", version, kind, id: id === undefined ? null : toId18(id) };
+}

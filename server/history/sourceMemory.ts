@@ -1,0 +1,67 @@
+// Which source a kept job is of, by what has passed of the org's sources and connected objects.
+import { type ConnectedObject, parseConnectedObject } from "../../contract/connectedObject.ts";
+import { parseSource, type Source } from "../../contract/source.ts";
+import type { Job } from "../../contract/job.ts";
+import { sourceIndex } from "../../domain/sourceIndex.ts";
+import type { DefinitionStore, KnownKind } from "./definitionStore.ts";
+import { isFields, type Fields, type JobRecord } from "./jobRecord.ts";
+
+/** What a source's record says of its identity; the rest changes with every run and is not stored. */
+const IDENTITY = [
+  "id",
+  "name",
+  "label",
+  "targetDataflowId",
+  "sourceObjectName",
+  "connector",
+  "replicationDataflowId",
+];
+
+function identityOf(body: Fields): Fields {
+  return Object.fromEntries(IDENTITY.flatMap((name) => (name in body ? [[name, body[name]]] : [])));
+}
+
+export class SourceMemory {
+  readonly #store: DefinitionStore;
+  #sources: Source[] = [];
+  #objects: ConnectedObject[] = [];
+
+  constructor(store: DefinitionStore) {
+    this.#store = store;
+    this.#read();
+  }
+
+  /** Learns from records of the org; true when jobs may now belong to another source than before. */
+  learn(kind: KnownKind, bodies: readonly unknown[]): boolean {
+    let isNews = false;
+    for (const body of bodies) {
+      if (!isFields(body)) continue;
+      const known = kind === "object" ? parseConnectedObject(body) : parseSource(kind, body);
+      if (known === null) continue;
+      if (this.#store.note(kind, known.id, JSON.stringify(identityOf(body)))) isNews = true;
+    }
+    if (isNews) this.#read();
+    return isNews;
+  }
+
+  /** The id of the source of jobs with these marks, or null. */
+  readonly sourceOf = ({
+    stated,
+    type,
+    label,
+  }: Pick<JobRecord, "stated" | "type" | "label">): string | null => {
+    const source = stated === "" ? null : { id: stated, name: null, label: null };
+    const job = { source, type, label, message: null } as Job;
+    return sourceIndex({ sources: this.#sources, objects: this.#objects }).sourceOf(job)?.id ?? null;
+  };
+
+  #read(): void {
+    const known = this.#store.known();
+    this.#sources = known.flatMap(({ kind, body }) =>
+      kind === "object" ? [] : (parseSource(kind, body) ?? []),
+    );
+    this.#objects = known.flatMap(({ kind, body }) =>
+      kind === "object" ? (parseConnectedObject(body) ?? []) : [],
+    );
+  }
+}

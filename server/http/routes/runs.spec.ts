@@ -1,0 +1,55 @@
+import { describe, expect, test } from "vitest";
+import { parseKeptRun, parseRunsPage } from "../../../contract/history.ts";
+import { JOBS, json, tryGateway } from "../../../testing/gatewayFixture.ts";
+
+const ASKED = "2026-11-20T02:06:03.000Z";
+const DATE = "Fri, 20 Nov 2026 09:00:00 GMT";
+const RUN = {
+  id: "03C3h000000AbCdEAK",
+  label: "Sales",
+  jobType: "user",
+  status: "Success",
+  startDate: ASKED,
+  executedDate: ASKED,
+  duration: 60,
+  endDate: "2026-11-20T02:07:03.000Z",
+};
+const LIST = `/gateway/org/org${JOBS}`;
+const RUNS = "/gateway/org/org/runs";
+
+test("an ended job that passed by is answered for without a call, and one that runs is not", async () => {
+  const running = { ...RUN, id: "03C3h000000AbCeEAK", status: "Running", endDate: undefined };
+  const body = { dataflowJobs: [RUN, running], nextPageUrl: null };
+  const { org, ask } = await tryGateway(json(body, 200, { Date: DATE }));
+  await ask(LIST);
+  const { seen } = org;
+  const reply = await ask(`${RUNS}?from=2026-11-20T00:00:00Z&to=${Date.parse(ASKED)}`);
+  expect(reply.status).toBe(200);
+  const page = parseRunsPage(JSON.parse(reply.text));
+  expect(page.jobs.map(({ id }) => id)).toEqual([RUN.id]);
+  expect(page.next).toBeNull();
+  expect(parseKeptRun(JSON.parse((await ask(`${RUNS}/${RUN.id}`)).text))).toMatchObject({
+    job: { id: RUN.id, label: "Sales" },
+    raw: JSON.parse(JSON.stringify(RUN)) as unknown,
+    nodes: null,
+    definition: null,
+  });
+  expect(seen).toHaveLength(1);
+});
+
+describe("the demo org's past", () => {
+  test("is there from the start, with nodes and definitions, and costs no call", async () => {
+    const { gateway, ask } = await tryGateway(undefined, { orgs: [], demo: { frozen: true } });
+    const calls = gateway.orgs.get("demo")?.meter.lastHour();
+    const reply = await ask("/gateway/org/demo/runs?limit=10000");
+    const { jobs, coverage } = parseRunsPage(JSON.parse(reply.text));
+    const times = jobs.map(({ requestedAt }) => requestedAt ?? 0);
+    expect(Math.max(...times) - Math.min(...times)).toBeGreaterThan(29 * 86_400_000);
+    expect(coverage).toHaveLength(1);
+    const job = jobs.find(({ type, beganAt }) => type === "recipe" && beganAt !== null);
+    const kept = parseKeptRun(JSON.parse((await ask(`/gateway/org/demo/runs/${job?.id ?? ""}`)).text));
+    expect(kept.nodes?.nodes.length).toBeGreaterThan(3);
+    expect(kept.definition).not.toBeNull();
+    expect(gateway.orgs.get("demo")?.meter.lastHour()).toBe(calls);
+  });
+});

@@ -1,0 +1,112 @@
+// What the gateway keeps of an org's past. None of these reads costs the org a call.
+import { queryOptions } from "@tanstack/react-query";
+import {
+  type Coverage,
+  DEFINITIONS_PATH,
+  type DefinitionVersion,
+  type KeptRun,
+  parseDefinitions,
+  parseKeptRun,
+  parseRunsPage,
+  RUNS_PATH,
+} from "../../contract/history.ts";
+import type { Job } from "../../contract/job.ts";
+import { type OrgAccess, parsed, readOrg } from "./client.ts";
+import { OrgError } from "./errors.ts";
+
+/** More pages than this are not followed: half a million jobs. */
+const MOST_PAGES = 250;
+
+export interface RunsQuery {
+  /** Of the time asked for, epoch ms, both included. */
+  from: number;
+  to: number;
+  /** Id of a source; left out: all jobs. */
+  source?: string;
+}
+
+export interface RunsRead {
+  /** Newest first. */
+  jobs: Job[];
+  /** Ranges within which every ended job is among them. Empty where no history is kept. */
+  coverage: Coverage[];
+}
+
+function retry(failures: number, error: Error): boolean {
+  return failures < 2 && error instanceof OrgError && error.kind === "gateway";
+}
+
+/** What `read` gives; `otherwise` where the gateway keeps no history or knows nothing of it. */
+async function orNothing<T, U>(read: Promise<T>, otherwise: U): Promise<T | U> {
+  try {
+    return await read;
+  } catch (error) {
+    if (error instanceof OrgError && error.kind === "missing") return otherwise;
+    throw error;
+  }
+}
+
+async function readRuns(
+  { org, transport }: OrgAccess,
+  { from, to, source }: RunsQuery,
+  signal?: AbortSignal,
+): Promise<RunsRead> {
+  const params = new URLSearchParams({ from: String(Math.floor(from)), to: String(Math.ceil(to)) });
+  if (source !== undefined) params.set("source", source);
+  const read: RunsRead = { jobs: [], coverage: [] };
+  for (let page = 0; page < MOST_PAGES; page++) {
+    const reply = await readOrg(transport, org, `${RUNS_PATH}?${params.toString()}`, signal);
+    const { jobs, coverage, next } = parsed(parseRunsPage, reply.body);
+    read.jobs.push(...jobs);
+    if (page === 0) read.coverage = coverage;
+    if (next === null) break;
+    params.set("after", next);
+  }
+  return read;
+}
+
+/** Ended jobs of a range, newest first, all pages of them. */
+export const runsQuery = (access: OrgAccess, query: RunsQuery) =>
+  queryOptions({
+    queryKey: ["org", access.org.key, "runs", query],
+    queryFn: ({ signal }): Promise<RunsRead> =>
+      orNothing(readRuns(access, query, signal), { jobs: [], coverage: [] }),
+    staleTime: 30_000,
+    networkMode: "always",
+    retry,
+  });
+
+/** One ended job with its nodes and the definition that it ran; null when it is not kept. */
+export const keptRunQuery = (access: OrgAccess, id: string) =>
+  queryOptions({
+    queryKey: ["org", access.org.key, "runs", "one", id],
+    queryFn: ({ signal }): Promise<KeptRun | null> =>
+      orNothing(
+        readOrg(access.transport, access.org, `${RUNS_PATH}/${encodeURIComponent(id)}`, signal).then(
+          ({ body }) => parsed(parseKeptRun, body),
+        ),
+        null,
+      ),
+    staleTime: 30_000,
+    networkMode: "always",
+    retry,
+  });
+
+/** The versions of a source's definition that the gateway has seen, newest first. */
+export const definitionsQuery = (access: OrgAccess, sourceId: string) =>
+  queryOptions({
+    queryKey: ["org", access.org.key, "runs", "definitions", sourceId],
+    queryFn: ({ signal }): Promise<DefinitionVersion[]> =>
+      orNothing(
+        readOrg(
+          access.transport,
+          access.org,
+          `${DEFINITIONS_PATH}?source=${encodeURIComponent(sourceId)}`,
+          signal,
+        ).then(({ body }) => parsed(parseDefinitions, body)),
+        [],
+      ),
+    staleTime: 30_000,
+    networkMode: "always",
+    retry,
+  });
