@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { parseDefinition } from "./definition.ts";
+import { definitionIn, definitionParameters, parseDefinition } from "./definition.ts";
 
 const edges = (definition: unknown): Record<string, string[]> =>
   Object.fromEntries(parseDefinition(definition).map((node) => [node.name, node.inputs]));
@@ -114,4 +114,26 @@ it("only draws edges between its own nodes, and throws at nothing that JSON can 
       },
     ),
   );
+});
+
+describe("definitionParameters", () => {
+  it("keeps a dataflow's parameters without the edges among them, and its schema", () => {
+    expect(definitionParameters(DATAFLOW).get("Filter")).toEqual({ schema: {} });
+    expect(definitionParameters(DATAFLOW).get("Augment")).toEqual({ relationship: "Acc" });
+  });
+
+  it("keeps all of a recipe's, whose edges stand beside them", () => {
+    expect(definitionParameters(RECIPE).get("LOAD1")).toEqual({ source: "LOAD0" });
+  });
+
+  it("is empty for what is no definition", () => {
+    for (const value of [null, 7, [], "x", {}]) expect(definitionParameters(value).size).toBe(0);
+  });
+});
+
+it("finds the definition in the answer for a dataflow, an old dataflow and a recipe", () => {
+  expect(definitionIn({ definition: DATAFLOW })).toBe(DATAFLOW);
+  expect(definitionIn({ current: { definition: DATAFLOW } })).toBe(DATAFLOW);
+  expect(definitionIn({ recipeDefinition: RECIPE, definition: {} })).toBe(RECIPE);
+  for (const value of [null, [], "x", {}, { current: 4 }]) expect(definitionIn(value)).toBeUndefined();
 });

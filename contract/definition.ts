@@ -12,6 +12,9 @@ export interface DefinitionNode {
 
 type Fields = Readonly<Record<string, unknown>>;
 
+/** Parameters of a dataflow's node that name its inputs. */
+const EDGES = ["source", "sources", "left", "right"];
+
 function isRecord(value: unknown): value is Fields {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
@@ -23,7 +26,7 @@ function names(value: unknown): string[] {
 
 function dataflowInputs(node: Fields): string[] {
   const parameters = isRecord(node["parameters"]) ? node["parameters"] : {};
-  return ["source", "sources", "left", "right"].flatMap((key) => names(parameters[key]));
+  return EDGES.flatMap((key) => names(parameters[key]));
 }
 
 function uiLabel(definition: Fields, name: string): string | null {
@@ -32,16 +35,23 @@ function uiLabel(definition: Fields, name: string): string | null {
   return isRecord(node) ? readText(node["label"]) : null;
 }
 
+/** The part of a definition in which its nodes stand by name; null for anything that is not a definition. */
+function nodesIn(definition: unknown): { nodes: Fields; isRecipe: boolean; whole: Fields } | null {
+  if (!isRecord(definition)) return null;
+  const inner = definition["nodes"];
+  // A dataflow may have a step that is called "nodes"; that one has an action of its own.
+  const isRecipe = isRecord(inner) && typeof inner["action"] !== "string";
+  return { nodes: isRecipe ? inner : definition, isRecipe, whole: definition };
+}
+
 /**
  * The nodes of a dataflow's or a recipe's definition with their edges. Edges to names that do not exist are left out.
  * Anything that is not a definition gives an empty list.
  */
 export function parseDefinition(definition: unknown): DefinitionNode[] {
-  if (!isRecord(definition)) return [];
-  const inner = definition["nodes"];
-  // A dataflow may have a step that is called "nodes"; that one has an action of its own.
-  const isRecipe = isRecord(inner) && typeof inner["action"] !== "string";
-  const nodes = isRecipe ? inner : definition;
+  const found = nodesIn(definition);
+  if (found === null) return [];
+  const { nodes, isRecipe, whole } = found;
   const isNode = (name: string): boolean => {
     const node = Object.hasOwn(nodes, name) ? nodes[name] : null;
     return isRecord(node) && typeof node["action"] === "string";
@@ -50,6 +60,30 @@ export function parseDefinition(definition: unknown): DefinitionNode[] {
     if (!isRecord(node) || typeof node["action"] !== "string") return [];
     const inputs = isRecipe ? names(node["sources"]) : dataflowInputs(node);
     const known = [...new Set(inputs)].filter((input) => input !== name && isNode(input));
-    return [{ name, action: node["action"], label: uiLabel(definition, name), inputs: known }];
+    return [{ name, action: node["action"], label: uiLabel(whole, name), inputs: known }];
   });
+}
+
+/**
+ * What each node of a definition is told to do, by the node's name, as the org sent it. The parameters in which a dataflow hides its edges
+ * are left out.
+ */
+export function definitionParameters(definition: unknown): Map<string, Readonly<Record<string, unknown>>> {
+  const { nodes = {}, isRecipe = false } = nodesIn(definition) ?? {};
+  const parameters = new Map<string, Fields>();
+  for (const [name, node] of Object.entries(nodes)) {
+    if (!isRecord(node) || typeof node["action"] !== "string") continue;
+    const all = isRecord(node["parameters"]) ? Object.entries(node["parameters"]) : [];
+    const kept = Object.fromEntries(all.filter(([key]) => isRecipe || !EDGES.includes(key)));
+    if (isRecord(node["schema"])) kept["schema"] = node["schema"];
+    parameters.set(name, kept);
+  }
+  return parameters;
+}
+
+/** The definition in the org's answer for a source, wherever this kind and version keeps it; undefined when there is none. */
+export function definitionIn(answer: unknown): unknown {
+  if (!isRecord(answer)) return undefined;
+  const current = isRecord(answer["current"]) ? answer["current"]["definition"] : undefined;
+  return answer["recipeDefinition"] ?? answer["definition"] ?? current;
 }

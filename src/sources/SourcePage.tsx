@@ -1,4 +1,4 @@
-import { parseDefinition } from "../../contract/definition.ts";
+import { definitionIn, parseDefinition } from "../../contract/definition.ts";
 import { byNewestRequest } from "../../domain/jobOrder.ts";
 import { toId18 } from "../../contract/ids.ts";
 import { sourceIndex, type SourceIndex } from "../../domain/sourceIndex.ts";
@@ -28,15 +28,10 @@ import { scheduleWords } from "../words/scheduleWords.ts";
 
 const MOST_RUNS = 30;
 
-function definitionOf(raw: unknown): unknown {
-  const record = raw as { definition?: unknown; recipeDefinition?: unknown } | undefined;
-  return record?.recipeDefinition ?? record?.definition;
-}
-
 function Definition({ source }: { source: Source }) {
   const { access } = useLiveOrg();
   const { data } = useLiveQuery(sourceRead(access, source.kind, source.id));
-  const nodes = parseDefinition(definitionOf(data?.raw));
+  const nodes = parseDefinition(definitionIn(data?.raw));
   if (nodes.length === 0) return null;
   return (
     <section className="mt-6">
