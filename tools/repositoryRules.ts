@@ -23,6 +23,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   "src/ui/": ["contract/"],
   "src/time/": ["contract/"],
   "src/words/": ["contract/", "domain/"],
+  "src/charts/": ["contract/", "src/ui/", "src/time/"],
   "src/org/": ["contract/", "domain/", "src/ui/", "src/time/", "src/words/"],
   "src/live/": ["contract/", "domain/", "src/ui/", "src/time/", "src/words/", "src/org/"],
   "src/actions/": ["contract/", "domain/", "src/ui/", "src/time/", "src/words/", "src/org/", "src/live/"],

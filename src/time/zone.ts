@@ -4,8 +4,9 @@ import { unknownText } from "./format.ts";
 import { sameTimeAgain } from "./repeatedHour.ts";
 
 const dayMs = 24 * 60 * 60 * 1000;
-const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-const weekdays = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
+/** Short names, January and Sunday first. */
+export const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+export const weekdays = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
 
 /** A date and a time of day in a zone. `month` is 1–12, `weekday` is 0 (Sunday) to 6. */
 export type WallTime = {

@@ -1,0 +1,29 @@
+// Scales of charts: from a value to CSS pixels and back.
+
+/** A straight line between values and pixels. */
+export interface Scale {
+  /** The values at the two ends, and the pixels that they lie at. */
+  values: readonly [number, number];
+  pixels: readonly [number, number];
+  /** The pixel of a value. Values beyond the ends lie beyond the pixels. */
+  at: (value: number) => number;
+  /** The value at a pixel. */
+  valueAt: (pixel: number) => number;
+}
+
+/**
+ * The scale that puts `values` on `pixels`. Both may run either way. An empty range of values lies on the first pixel, so that a chart
+ * of one value is drawn and not lost.
+ */
+export function linearScale(values: readonly [number, number], pixels: readonly [number, number]): Scale {
+  const [v0, v1] = values;
+  const [p0, p1] = pixels;
+  const perValue = v1 === v0 ? 0 : (p1 - p0) / (v1 - v0);
+  const perPixel = p1 === p0 ? 0 : (v1 - v0) / (p1 - p0);
+  return {
+    values,
+    pixels,
+    at: (value) => p0 + (value - v0) * perValue,
+    valueAt: (pixel) => v0 + (pixel - p0) * perPixel,
+  };
+}
