@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { Outlet, useParams } from "react-router";
 import type { OrgEntry } from "../../contract/gateway.ts";
 import { ActionDialogs } from "../actions/ActionDialogs.tsx";
@@ -26,6 +27,7 @@ import { OrgTitle } from "./OrgTitle.tsx";
 import { PAGE_NAMES, PAGES } from "./pages.ts";
 import { RetriedProblem } from "../live/RetriedProblem.tsx";
 
+const loadKeyboard = lateCode(async () => (await import("../palette/Keyboard.tsx")).Keyboard);
 const loadNotices = lateCode(async () => (await import("./Notices.tsx")).Notices);
 
 /** The pages that the bar leads to; each has the org as its only parameter. */
@@ -50,12 +52,7 @@ function Bar({ org }: { org: OrgEntry }) {
       nav={
         <>
           {NAV_LINKS.map(({ pattern, label, end }) => (
-            <NavLink
-              key={label}
-              className={navLink}
-              to={pattern.replace(":org", encodeURIComponent(org.key))}
-              end={end}
-            >
+            <NavLink key={label} className={navLink} to={pathIn(pattern, org)} end={end}>
               {label}
             </NavLink>
           ))}
@@ -69,6 +66,18 @@ function Bar({ org }: { org: OrgEntry }) {
       }
     />
   );
+}
+
+/** The same address for the bar's link and for its key. */
+const pathIn = (pattern: string, org: OrgEntry): string =>
+  pattern.replace(":org", encodeURIComponent(org.key));
+
+function LateKeyboard({ org }: { org: OrgEntry }) {
+  const asOf = useLivePart((state) => state.asOf);
+  const [pages] = useState(() =>
+    NAV_LINKS.map(({ pattern, label, key }) => ({ key, label, path: pathIn(pattern, org) })),
+  );
+  return <Late load={loadKeyboard} ready={asOf !== null} attempt={asOf} props={{ pages }} />;
 }
 
 function LateNotices() {
@@ -95,6 +104,7 @@ function OrgFrame({ org }: { org: OrgEntry }) {
       >
         <Outlet />
       </AppShell>
+      <LateKeyboard org={org} />
     </ActionDialogs>
   );
 }

@@ -25,6 +25,8 @@ export interface Page {
   /** Its link in the bar, in the order of the entries. */
   nav?: {
     label: string;
+    /** The key that leads there, after G. */
+    key: string;
     /** The link marks this page alone, not the pages below its address. */
     end?: boolean;
   };
@@ -43,7 +45,7 @@ export const PAGES: Readonly<Record<PageName, Page>> = {
     title: "Jobs",
     load: () => import("../jobs/JobsPage.tsx"),
     frame: "org",
-    nav: { label: "Jobs" },
+    nav: { label: "Jobs", key: "j" },
     scene: { open: "/demo/jobs", shows: { role: "table", name: "Jobs" } },
   },
   job: {
@@ -60,7 +62,7 @@ export const PAGES: Readonly<Record<PageName, Page>> = {
     title: "Sources",
     load: () => import("../sources/SourcesPage.tsx"),
     frame: "org",
-    nav: { label: "Sources" },
+    nav: { label: "Sources", key: "s" },
     scene: { open: "/demo/sources", shows: { role: "table", name: "Sources" } },
   },
   source: {
@@ -77,14 +79,14 @@ export const PAGES: Readonly<Record<PageName, Page>> = {
     title: "Wall",
     load: () => import("../wall/WallPage.tsx"),
     frame: "display",
-    nav: { label: "Wall", end: true },
+    nav: { label: "Wall", key: "w", end: true },
     scene: { open: "/demo/wall", shows: { role: "status", name: "Freshness" } },
   },
   wallSetup: {
     title: "Displays",
     load: () => import("../wall/setup/SetupPage.tsx"),
     frame: "org",
-    nav: { label: "Displays" },
+    nav: { label: "Displays", key: "d" },
     scene: { open: "/demo/wall/setup", shows: { role: "region", name: "Preview" } },
   },
 };

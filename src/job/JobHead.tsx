@@ -31,6 +31,7 @@ export function JobHead({ job, offline }: { job: Job; offline: boolean }) {
           <Button
             icon={<StopIcon />}
             aria-label={`Stop ${job.label}`}
+            aria-keyshortcuts="s"
             pending={stopping}
             disabledReason={may.ok ? null : may.why}
             onClick={() => askToStop(job)}

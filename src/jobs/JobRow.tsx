@@ -138,6 +138,7 @@ function Row(props: RowProps) {
         {active && (
           <IconButton
             name={`Stop ${job.label}`}
+            aria-keyshortcuts="s"
             icon={<StopIcon />}
             pending={stopping}
             disabledReason={may.ok ? null : may.why}

@@ -77,6 +77,7 @@ export function FreshnessControl() {
       </div>
       <IconButton
         name={paused ? "Resume" : "Pause"}
+        aria-keyshortcuts="p"
         icon={paused ? <PlayIcon /> : <PauseIcon />}
         onClick={() => choose({ ...choice, paused: !paused })}
       />

@@ -41,6 +41,13 @@ export function chooseTheme(choice: ThemeChoice): void {
   }
 }
 
+const ORDER: readonly ThemeChoice[] = ["system", "light", "dark"];
+
+/** Chooses the next theme of the three. */
+export function nextTheme(): void {
+  chooseTheme(ORDER[(ORDER.indexOf(readTheme()) + 1) % ORDER.length] ?? "system");
+}
+
 /**
  * Calls back when the choice changes here, or has changed in another tab when somebody comes to this one. Returns the unsubscriber.
  * Not at the moment itself: to listen for that makes the browser open the storage of the whole site while the page is first drawn.

@@ -1,0 +1,104 @@
+// The keyboard on an org's pages. The first rows do not need it, so its code is loaded after them; palette and help sheet load when they
+// are opened.
+import { useEffect, useEffectEvent, useState } from "react";
+import { useLocation, useNavigate } from "react-router";
+import { tinykeys } from "tinykeys";
+import { lateCode } from "../org/lateCode.ts";
+import { useLiveOrg } from "../live/liveContext.ts";
+import { carryParams } from "../paths.ts";
+import { Late } from "../ui/Late.tsx";
+import { nextTheme } from "../ui/theme.ts";
+import { focusSearch, moveRow, pressShortcut } from "./rows.ts";
+import {
+  areSingleKeysOn,
+  keepSingleKeys,
+  type PageKey,
+  type ShortcutAction,
+  SHORTCUTS,
+} from "./shortcuts.ts";
+
+const loadPalette = lateCode(async () => (await import("./Palette.tsx")).Palette);
+const loadSheet = lateCode(async () => (await import("./ShortcutSheet.tsx")).ShortcutSheet);
+
+type Open = "palette" | "sheet" | null;
+
+/** Keys belong to the field that a person types in, unless Ctrl or ⌘ is pressed, and to an open question or panel. */
+function isTaken(event: KeyboardEvent): boolean {
+  const inField = event.target instanceof Element && event.target.matches("input, select, textarea");
+  const isTyping = inField && !event.ctrlKey && !event.metaKey;
+  return event.isComposing || isTyping || document.querySelector("dialog[open]") !== null;
+}
+
+/** Listens for the shortcuts of an org's pages, and shows the palette and the help sheet. */
+export function Keyboard({ pages }: { pages: readonly PageKey[] }) {
+  const { live } = useLiveOrg();
+  const navigate = useNavigate();
+  const { search } = useLocation();
+  const [open, setOpen] = useState<Open>(null);
+  const [on, setOn] = useState(areSingleKeysOn);
+
+  // Not a reason to listen anew: a key sequence that is half typed would be forgotten.
+  const go = useEffectEvent((path: string) => void navigate(carryParams(path, search)));
+  const refresh = useEffectEvent(() => void live.refresh());
+
+  useEffect(() => {
+    const acts: Readonly<Record<ShortcutAction, () => void>> = {
+      palette: () => setOpen("palette"),
+      sheet: () => setOpen("sheet"),
+      search: focusSearch,
+      next: () => moveRow(1),
+      previous: () => moveRow(-1),
+      stop: () => pressShortcut("s"),
+      pause: () => pressShortcut("p"),
+      refresh: () => refresh(),
+      theme: nextTheme,
+    };
+    // Sequences first: of two that match a key, only the first is carried out.
+    const bound: [keys: string, act: () => void][] = [
+      ...(on ? pages : []).map(({ key, path }): [string, () => void] => [`g ${key}`, () => go(path)]),
+      ...SHORTCUTS.filter(({ always }) => on || always === true).map(
+        ({ keys, action }): [string, () => void] => [keys, acts[action]],
+      ),
+    ];
+    const bindings = bound.map(([keys, act]) => [
+      keys,
+      (event: KeyboardEvent) => {
+        event.preventDefault();
+        act();
+      },
+    ]);
+    return tinykeys(window, Object.fromEntries(bindings), { ignore: isTaken });
+  }, [on, pages]);
+
+  const close = () => setOpen(null);
+  return (
+    <>
+      <Late
+        load={loadPalette}
+        ready={open === "palette"}
+        attempt={open}
+        awaited={open === "palette" ? "The command palette" : null}
+        props={open === "palette" ? { pages, onSheet: () => setOpen("sheet"), onClose: close } : null}
+      />
+      <Late
+        load={loadSheet}
+        ready={open === "sheet"}
+        attempt={open}
+        awaited={open === "sheet" ? "The list of shortcuts" : null}
+        props={
+          open === "sheet"
+            ? {
+                pages,
+                on,
+                onSwitch: (next: boolean) => {
+                  keepSingleKeys(next);
+                  setOn(next);
+                },
+                onClose: close,
+              }
+            : null
+        }
+      />
+    </>
+  );
+}

@@ -1,0 +1,88 @@
+// The command palette: one field that finds jobs, sources, pages, orgs and actions.
+import { Command } from "cmdk";
+import { useState } from "react";
+import { useLiveOrg } from "../live/liveContext.ts";
+import { Dialog } from "../ui/Dialog.tsx";
+import { shownEnds } from "../ui/shownText.ts";
+import type { PageKey } from "./shortcuts.ts";
+import { type Entry, type Group, GROUPS, rankEntries } from "./rankEntries.ts";
+import { noteEntry, recentEntries } from "./recent.ts";
+import { useEntries } from "./useEntries.ts";
+
+/** Of a name, so that a damaged one of thousands of letters does not fill the panel. */
+const MOST_LETTERS = 120;
+
+function Item({ entry, onChoose }: { entry: Entry; onChoose: () => void }) {
+  return (
+    <Command.Item
+      value={entry.id}
+      onSelect={onChoose}
+      className="flex min-h-9 cursor-pointer items-center justify-between gap-4 rounded-control px-3 aria-selected:bg-surface-hover forced-colors:aria-selected:outline-2 forced-colors:aria-selected:outline-[Highlight] pointer-coarse:min-h-11"
+    >
+      <span className="truncate" dir="auto">
+        {shownEnds(entry.text, MOST_LETTERS)}
+      </span>
+      {entry.detail !== undefined && <span className="shrink-0 text-quiet">{entry.detail}</span>}
+    </Command.Item>
+  );
+}
+
+/** The entries by group. A found list keeps the order of the best of each group; the untouched one begins with those used lately. */
+function grouped(entries: readonly Entry[], recent: readonly string[], text: string): [Group, Entry[]][] {
+  const groups = new Map<Group, Entry[]>();
+  for (const entry of entries) {
+    const group = text.trim() === "" && recent.includes(entry.id) ? "Recent" : entry.group;
+    groups.set(group, [...(groups.get(group) ?? []), entry]);
+  }
+  return text.trim() === ""
+    ? GROUPS.flatMap((name) => (groups.has(name) ? [[name, groups.get(name) ?? []]] : []))
+    : [...groups];
+}
+
+/** Opens over the page; Escape closes it. */
+export function Palette({
+  pages,
+  onSheet,
+  onClose,
+}: {
+  pages: readonly PageKey[];
+  onSheet: () => void;
+  onClose: () => void;
+}) {
+  const { org } = useLiveOrg().access;
+  const [text, setText] = useState("");
+  const [recent] = useState(() => recentEntries(org.key));
+  const entries = rankEntries(useEntries(pages, onSheet), text, recent);
+  const choose = (entry: Entry) => {
+    noteEntry(org.key, entry.id);
+    // Closed first: the focus returns to the page before the entry moves it.
+    onClose();
+    entry.run();
+  };
+  return (
+    <Dialog name="Command palette" onClose={onClose}>
+      <Command label="Command palette" shouldFilter={false} loop vimBindings={false}>
+        <Command.Input
+          value={text}
+          onValueChange={setText}
+          placeholder="Find a job, a source, a page or an action"
+          className="h-12 w-full border-b border-line bg-transparent px-4 text-15 outline-none"
+        />
+        <Command.List className="max-h-[60vh] overflow-auto p-2">
+          <Command.Empty className="px-3 py-6 text-quiet">Nothing is called “{text.trim()}”.</Command.Empty>
+          {grouped(entries, recent, text).map(([name, found]) => (
+            <Command.Group
+              key={name}
+              heading={name}
+              className="[&_[cmdk-group-heading]]:px-3 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-12 [&_[cmdk-group-heading]]:text-quiet"
+            >
+              {found.map((entry) => (
+                <Item key={entry.id} entry={entry} onChoose={() => choose(entry)} />
+              ))}
+            </Command.Group>
+          ))}
+        </Command.List>
+      </Command>
+    </Dialog>
+  );
+}

@@ -1,0 +1,69 @@
+import { Button } from "../ui/Button.tsx";
+import { Dialog } from "../ui/Dialog.tsx";
+import { type PageKey, SHORTCUTS } from "./shortcuts.ts";
+
+function Keys({ shown }: { shown: readonly string[] }) {
+  return (
+    <span className="flex shrink-0 gap-1">
+      {shown.map((key) => (
+        <kbd
+          key={key}
+          className="inline-flex min-w-6 justify-center rounded-mark border border-line-strong px-1.5 font-mono text-12"
+        >
+          {key}
+        </kbd>
+      ))}
+    </span>
+  );
+}
+
+/** All shortcuts, and the switch for those of a single key. */
+export function ShortcutSheet({
+  pages,
+  on,
+  onSwitch,
+  onClose,
+}: {
+  pages: readonly PageKey[];
+  /** Whether shortcuts of a single key are on. */
+  on: boolean;
+  onSwitch: (on: boolean) => void;
+  onClose: () => void;
+}) {
+  const rows = [
+    ...SHORTCUTS.map(({ shown, words, always }) => ({ shown, words, works: on || always === true })),
+    ...pages.map(({ key, label }) => ({
+      shown: ["G", key.toUpperCase()],
+      words: `Go to ${label}`,
+      works: on,
+    })),
+  ];
+  return (
+    <Dialog name="Keyboard shortcuts" onClose={onClose}>
+      <div className="flex flex-col gap-3 p-4">
+        <div className="flex items-center justify-between gap-3">
+          <h2 className="text-15 font-semibold">Keyboard shortcuts</h2>
+          <Button onClick={onClose}>Close</Button>
+        </div>
+        <dl className="grid gap-x-8 sm:grid-cols-2">
+          {rows.map(({ shown, words, works }) => (
+            <div
+              key={words}
+              className={`flex items-center justify-between gap-3 border-b border-line py-1.5 ${works ? "" : "text-quiet line-through"}`}
+            >
+              <dt>{words}</dt>
+              <dd>
+                <Keys shown={shown} />
+              </dd>
+            </div>
+          ))}
+        </dl>
+        <label className="flex items-center gap-2">
+          <input type="checkbox" checked={on} onChange={(event) => onSwitch(event.target.checked)} />
+          Shortcuts of a single key
+        </label>
+        <p className="text-quiet">They do nothing while you type in a field.</p>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,129 @@
+// What the palette offers on the pages of one org: its jobs and sources, the pages, the other orgs, and what can be done.
+import { useQuery } from "@tanstack/react-query";
+import { useNavigate, useLocation } from "react-router";
+import type { Job } from "../../contract/job.ts";
+import { isActive } from "../../contract/jobStatus.ts";
+import { byNewestRequest } from "../../domain/jobOrder.ts";
+import { jobCan, sourceCan } from "../actions/can.ts";
+import { useAskToStart, useAskToStop } from "../actions/actionContext.ts";
+import { freshnessAt, useJobWindow, useLiveOrg, useLiveState } from "../live/liveContext.ts";
+import { useLiveChoice } from "../live/liveSearch.ts";
+import { sourcesRead } from "../live/slowReads.ts";
+import { useLiveQuery } from "../live/useLiveQuery.ts";
+import { browserTransport } from "../org/client.ts";
+import { orgQueries } from "../org/orgs.ts";
+import { carryParams, paths } from "../paths.ts";
+import { useNow } from "../time/useNow.ts";
+import { formatListTime, personZone } from "../time/zone.ts";
+import { chooseTheme } from "../ui/theme.ts";
+import { statusWord } from "../words/jobWords.ts";
+import { KIND_WORDS } from "../words/sourceWords.ts";
+import type { PageKey } from "./shortcuts.ts";
+import type { Entry } from "./rankEntries.ts";
+
+/** All jobs that have not ended, and of each name the newest of those that have: nobody looks for a run of last week by name. */
+export function jobsWorthFinding(jobs: Iterable<Job>): Job[] {
+  const seen = new Set<string>();
+  return [...jobs]
+    .toSorted((a, b) => Number(isActive(b)) - Number(isActive(a)) || byNewestRequest(a, b))
+    .filter((job) => {
+      if (isActive(job)) return true;
+      const name = `${job.type} ${job.label}`;
+      const isNew = !seen.has(name);
+      seen.add(name);
+      return isNew;
+    });
+}
+
+/** The entries as they stand now. */
+export function useEntries(pages: readonly PageKey[], onSheet: () => void): Entry[] {
+  const { access, live } = useLiveOrg();
+  const { jobs } = useJobWindow();
+  const state = useLiveState();
+  const sources = useLiveQuery(sourcesRead(access)).data?.sources ?? [];
+  const orgs = useQuery({ ...orgQueries.all(browserTransport), enabled: false }).data ?? [];
+  const [choice, choose] = useLiveChoice();
+  const askToStop = useAskToStop();
+  const askToStart = useAskToStart();
+  const navigate = useNavigate();
+  const { search } = useLocation();
+  const { org } = access;
+  const now = useNow(10_000);
+  const reachable = freshnessAt(state, now).state !== "offline";
+  const go = (path: string) => () => void navigate(carryParams(path, search));
+  const zone = personZone();
+
+  const found = jobsWorthFinding(jobs.values());
+  return [
+    ...found.map((job): Entry => {
+      const when = formatListTime(job.requestedAt, now + state.skewMs, zone);
+      return {
+        id: `job:${job.id}`,
+        group: "Jobs",
+        text: job.label,
+        detail: `${statusWord(job)} · ${when}`,
+        hidden: !isActive(job),
+        run: go(paths.job(org.key, job.id)),
+      };
+    }),
+    ...sources.map((source): Entry => ({
+      id: `source:${source.id}`,
+      group: "Sources",
+      text: source.label,
+      detail: KIND_WORDS[source.kind],
+      hidden: true,
+      run: go(paths.source(org.key, source.id)),
+    })),
+    ...pages.map(({ label, path }): Entry => ({
+      id: `page:${path}`,
+      group: "Pages",
+      text: label,
+      run: go(path),
+    })),
+    ...orgs
+      .filter(({ key }) => key !== org.key)
+      .map(({ key, label }): Entry => ({
+        id: `org:${key}`,
+        group: "Orgs",
+        text: label,
+        run: go(paths.jobs(key)),
+      })),
+    {
+      id: "do:pause",
+      group: "Actions",
+      text: choice.paused ? "Resume refreshing" : "Pause refreshing",
+      run: () => choose({ ...choice, paused: !choice.paused }),
+    },
+    { id: "do:refresh", group: "Actions", text: "Refresh now", run: () => void live.refresh() },
+    {
+      id: "do:copy",
+      group: "Actions",
+      text: "Copy link to this page",
+      run: () => void navigator.clipboard.writeText(window.location.href),
+    },
+    { id: "do:light", group: "Actions", text: "Theme: light", run: () => chooseTheme("light") },
+    { id: "do:dark", group: "Actions", text: "Theme: dark", run: () => chooseTheme("dark") },
+    { id: "do:system", group: "Actions", text: "Theme: as the system", run: () => chooseTheme("system") },
+    { id: "do:shortcuts", group: "Actions", text: "Keyboard shortcuts", run: onSheet },
+    ...found
+      .filter((job) => jobCan.stop(job, org, reachable).ok)
+      .map((job): Entry => ({
+        id: `stop:${job.id}`,
+        group: "Actions",
+        text: `Stop ${job.label}`,
+        detail: statusWord(job),
+        hidden: true,
+        run: () => askToStop(job),
+      })),
+    ...sources
+      .filter((source) => source.startId !== null && sourceCan.start(source, org, reachable).ok)
+      .map((source): Entry => ({
+        id: `start:${source.id}`,
+        group: "Actions",
+        text: `Start ${source.label}`,
+        detail: KIND_WORDS[source.kind],
+        hidden: true,
+        run: () => askToStart(source),
+      })),
+  ];
+}

@@ -1,0 +1,44 @@
+import { type ReactNode, useLayoutEffect, useRef } from "react";
+
+/**
+ * A modal panel near the top of the window, for things that ask nothing: a list to choose from, a help sheet. Escape and a press beside
+ * it close it, and the focus returns to where it was. It is rendered only while it is open.
+ */
+export function Dialog({
+  name,
+  onClose,
+  children,
+}: {
+  /** Its accessible name. */
+  name: string;
+  onClose: () => void;
+  children: ReactNode;
+}) {
+  const ref = useRef<HTMLDialogElement>(null);
+  // A layout effect closes the dialog while it is still in the page. Only then does the browser give focus back.
+  useLayoutEffect(() => {
+    const dialog = ref.current;
+    dialog?.showModal();
+    // The browser would give the focus to whatever comes first, be it only a frame that can have it.
+    dialog?.querySelector<HTMLElement>("[role=combobox]")?.focus();
+    return () => dialog?.close();
+  }, []);
+  return (
+    <dialog
+      ref={ref}
+      aria-label={name}
+      className="mx-auto mt-[10vh] mb-4 max-h-[80vh] w-[min(40rem,calc(100vw-1rem))] overflow-auto rounded-panel bg-surface-raised p-0 text-text shadow-raised forced-colors:border"
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+      onClose={onClose}
+      // Only a press on the backdrop has the dialog itself as its target: the content fills it.
+      onPointerDown={(event) => {
+        if (event.target === event.currentTarget) onClose();
+      }}
+    >
+      {children}
+    </dialog>
+  );
+}
