@@ -3,7 +3,8 @@ import { createServer } from "node:net";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { CommandLineError, readCommandLine, type Settings } from "./commandLine.ts";
+import { readCommandLine, type Settings } from "./commandLine.ts";
+import { CommandLineError } from "./commandLineError.ts";
 import { keyOfHost, keyOfName, orgConfigs } from "./connect/orgConfigs.ts";
 import { lookUpOrg, type OrgLogin } from "./connect/salesforceCli.ts";
 
@@ -80,7 +81,7 @@ describe("flags", () => {
     "--instance-url ftp://127.0.0.1",
     "--instance-url http://localhost.example.com",
     "--instance-url https://user:pw@example.com",
-    "--instance-url https://example.com/services",
+    "--instance-url https://login.salesforce.com",
     "--instance-url https://example.com --scenario stuck-node",
   ])("%s is one clear line", (line) => {
     let message = "accepted";

@@ -1,12 +1,8 @@
 // Flags of `npm start`. A mistake is one clear line and exit code 2, before anything is built or opened.
 import { parseArgs } from "node:util";
-import { isLoopback } from "./http/requestGuard.ts";
+import { CommandLineError } from "./commandLineError.ts";
+import { instanceUrl } from "./connect/instanceUrl.ts";
 import { LOG_LEVELS, type LogLevel } from "./log.ts";
-
-/** A mistake in the command: shown as it is, without a stack. */
-export class CommandLineError extends Error {
-  override readonly name = "CommandLineError";
-}
 
 export const HELP = `Usage: npm start -- [options]
 
@@ -36,7 +32,8 @@ export interface Settings {
   host: string;
   allowHosts: string[];
   aliases: string[];
-  instance: { url: string; token: string } | null;
+  /** `note` is what was changed of the address that was given, as a sentence; null: nothing. */
+  instance: { url: string; token: string; note: string | null } | null;
   apiVersion: number | null;
   readOnly: boolean;
   maxCallsPerHour: number | null;
@@ -112,31 +109,14 @@ function versionOf(text: string | undefined): number | null {
 
 function instanceOf(text: string | undefined, token: string | undefined): Settings["instance"] {
   if (text === undefined) return null;
-  let url: URL;
-  try {
-    url = new URL(text);
-  } catch {
-    throw new CommandLineError(`--instance-url takes an address such as https://example.my.salesforce.com.`);
-  }
-  if (url.protocol !== "https:" && !(url.protocol === "http:" && isLoopback(url.hostname))) {
-    throw new CommandLineError("--instance-url must be https; plain http is only for this machine itself.");
-  }
-  if (
-    url.pathname !== "/" ||
-    url.search !== "" ||
-    url.hash !== "" ||
-    url.username !== "" ||
-    url.password !== ""
-  ) {
-    throw new CommandLineError("--instance-url takes scheme, host and port only.");
-  }
+  const { url, note } = instanceUrl(text, "--instance-url");
   if (token === undefined || token === "") {
     throw new CommandLineError("--instance-url needs the org's access token in ORG_ACCESS_TOKEN.");
   }
   if (!/^[\x21-\x7e]+$/.test(token)) {
     throw new CommandLineError("ORG_ACCESS_TOKEN holds characters that no token has.");
   }
-  return { url: url.origin, token };
+  return { url, token, note };
 }
 
 function logLevelOf(text = "info"): LogLevel {

@@ -2,7 +2,8 @@
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { buildSite, isBuilt } from "./build.ts";
-import { CommandLineError, HELP, readCommandLine, type Settings } from "./commandLine.ts";
+import { HELP, readCommandLine, type Settings } from "./commandLine.ts";
+import { CommandLineError } from "./commandLineError.ts";
 import { orgConfigs } from "./connect/orgConfigs.ts";
 import { lookUpOrg } from "./connect/salesforceCli.ts";
 import { type Gateway, startGateway } from "./gateway.ts";
@@ -87,6 +88,7 @@ try {
   if (settings.help) {
     say(HELP);
   } else {
+    if (settings.instance?.note != null) process.stderr.write(`${settings.instance.note}\n`);
     const log = await openLog({ level: settings.logLevel });
     const gateway = await start(settings, log);
     closeOnSignal(gateway);

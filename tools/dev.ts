@@ -2,7 +2,8 @@
 // reload client needs inline scripts, so pages have no Content-Security-Policy here, and only here.
 import { join } from "node:path";
 import { createServer } from "vite";
-import { CommandLineError, readCommandLine } from "../server/commandLine.ts";
+import { readCommandLine } from "../server/commandLine.ts";
+import { CommandLineError } from "../server/commandLineError.ts";
 import { startGateway } from "../server/gateway.ts";
 import { openLog } from "../server/log.ts";
 import { orgConfigs } from "../server/connect/orgConfigs.ts";

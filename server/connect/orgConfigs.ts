@@ -1,5 +1,6 @@
 // The orgs that the command line names, each with an address and a token.
-import { CommandLineError, type Settings } from "../commandLine.ts";
+import type { Settings } from "../commandLine.ts";
+import { CommandLineError } from "../commandLineError.ts";
 import { isLoopback } from "../http/requestGuard.ts";
 import type { OrgConfig } from "../orgs/orgConfig.ts";
 import type { OrgLogin } from "./salesforceCli.ts";

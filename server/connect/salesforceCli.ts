@@ -1,7 +1,7 @@
 // Asks the Salesforce CLI on this machine for an org it is logged in to. The token stays in memory.
 import { execFile } from "node:child_process";
 import * as v from "valibot";
-import { CommandLineError } from "../commandLine.ts";
+import { CommandLineError } from "../commandLineError.ts";
 
 const LOOK_UP_TIMEOUT_MS = 60_000;
 
