@@ -23,6 +23,12 @@ const PASSED_ON = ["Date", "Sforce-Limit-Info", "Retry-After"] as const;
 /** Statuses whose answer has no body by definition. */
 const BODILESS = new Set([204, 205]);
 
+/** The host that a redirect leads to: after a rename of the org's domain it is the new one. Its path may hold a session. */
+function whereTo({ headers }: UpstreamAnswer): string {
+  const host = URL.parse(headers.location ?? "")?.host ?? "";
+  return host === "" ? "" : ` to ${host}`;
+}
+
 /**
  * Checks an answer and takes the tokens out of it. Successful writes may be empty; nothing else may.
  * @throws ProblemError `org-not-json` for what cannot be passed on as the org's JSON.
@@ -45,7 +51,7 @@ export function parseAnswer(answer: UpstreamAnswer, secrets: Secrets, write: boo
   };
   if (!isHttp) refuse(`The org answered with the status ${status}, which HTTP does not have.`);
   if (status >= 300 && status < 400) {
-    refuse(`The org answered with a redirect (${status}), which is not followed.`);
+    refuse(`The org answered with a redirect (${status})${whereTo(answer)}, which is not followed.`);
   }
   const bytes = secrets.redactBytes(answer.body);
   // A file saved with a byte order mark is JSON to every browser.

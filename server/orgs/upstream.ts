@@ -5,6 +5,7 @@ import * as http from "node:http";
 import * as https from "node:https";
 import { createGunzip } from "node:zlib";
 import type { ProblemKind } from "../../contract/gateway.ts";
+import { type ForwardProxy, forwardProxy } from "./forwardProxy.ts";
 
 /** Largest answer read, decoded, in bytes. A list of 100,000 jobs is 57 MB. */
 const MAX_ANSWER_BYTES = 96 * 1024 * 1024;
@@ -46,8 +47,15 @@ export class UpstreamFailure extends Error {
 const TLS_CODES =
   /^(?:CERT_|ERR_TLS_|ERR_SSL_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|HOSTNAME_MISMATCH|INVALID_CA|EPROTO)/;
 
-function failureOf(error: NodeJS.ErrnoException, connected: boolean, stale: boolean): UpstreamFailure {
+function failureOf(
+  error: NodeJS.ErrnoException & { statusCode?: number },
+  connected: boolean,
+  stale: boolean,
+  proxy: ForwardProxy | null,
+): UpstreamFailure {
   const code = error.code ?? "";
+  if (code === "ERR_PROXY_TUNNEL")
+    return new UpstreamFailure("org-unreachable", tunnelMessage(error, proxy), false);
   if (TLS_CODES.test(code)) {
     // The same codes also tell of a connection that broke after the request was sent on it.
     const message = `No trusted connection to the org could be made (${code}).`;
@@ -57,9 +65,10 @@ function failureOf(error: NodeJS.ErrnoException, connected: boolean, stale: bool
     return new UpstreamFailure("org-not-json", "The org's answer is not HTTP.", true);
   }
   if (!connected) {
+    const through = proxy === null ? "" : ` through the proxy ${proxy.name}`;
     return new UpstreamFailure(
       "org-unreachable",
-      `The org could not be reached (${code || "no connection"}).`,
+      `The org could not be reached${through} (${code || "no connection"}).`,
       false,
     );
   }
@@ -71,16 +80,36 @@ function failureOf(error: NodeJS.ErrnoException, connected: boolean, stale: bool
   );
 }
 
+/** Node's own message repeats the proxy's address with its password. */
+function tunnelMessage({ statusCode }: { statusCode?: number }, proxy: ForwardProxy | null): string {
+  const name = proxy?.name ?? "";
+  if (statusCode === 407)
+    return `The proxy ${name} asks for a name and a password, or refuses those it was given.`;
+  const status = statusCode === undefined ? "" : ` (${statusCode})`;
+  return `The proxy ${name} did not open a way to the org${status}.`;
+}
+
 /** The connections to one org. */
 export class Upstream {
   readonly origin: URL;
   readonly #agent: http.Agent;
+  /** A connection of its own for each request. */
+  readonly #writes: http.Agent;
+  readonly #proxy: ForwardProxy | null;
 
-  /** `origin` is the org's instance URL; only its scheme, host and port are used. */
-  constructor(origin: URL) {
+  /**
+   * `origin` is the org's instance URL; only its scheme, host and port are used. `env` may name a forward proxy.
+   * @throws Error when it names one that cannot be used
+   */
+  constructor(origin: URL, env: NodeJS.ProcessEnv = process.env) {
     this.origin = origin;
-    const options = { keepAlive: true, maxSockets: MAX_SOCKETS_PER_ORG, maxFreeSockets: 4 };
-    this.#agent = origin.protocol === "https:" ? new https.Agent(options) : new http.Agent(options);
+    this.#proxy = forwardProxy(origin, env);
+    const proxyEnv = this.#proxy?.proxyEnv;
+    const kept = { keepAlive: true, maxSockets: MAX_SOCKETS_PER_ORG, maxFreeSockets: 4, proxyEnv };
+    const once = { keepAlive: false, proxyEnv };
+    const isSecure = origin.protocol === "https:";
+    this.#agent = isSecure ? new https.Agent(kept) : new http.Agent(kept);
+    this.#writes = isSecure ? new https.Agent(once) : new http.Agent(once);
   }
 
   /**
@@ -90,14 +119,14 @@ export class Upstream {
   async send(request: UpstreamRequest): Promise<UpstreamAnswer> {
     const reading = request.method === "GET";
     try {
-      return await this.#exchange(request, reading ? this.#agent : false);
+      return await this.#exchange(request, reading ? this.#agent : this.#writes);
     } catch (error) {
       if (!(reading && error instanceof UpstreamFailure && error.staleConnection)) throw error;
-      return await this.#exchange(request, false);
+      return await this.#exchange(request, this.#writes);
     }
   }
 
-  #exchange(request: UpstreamRequest, agent: http.Agent | false): Promise<UpstreamAnswer> {
+  #exchange(request: UpstreamRequest, agent: http.Agent): Promise<UpstreamAnswer> {
     const secure = this.origin.protocol === "https:";
     const { promise, resolve, reject } = Promise.withResolvers<UpstreamAnswer>();
     const headers: http.OutgoingHttpHeaders = {
@@ -151,8 +180,8 @@ export class Upstream {
           connected = true;
         });
     });
-    outgoing.on("error", (error: NodeJS.ErrnoException) => {
-      fail(failureOf(error, connected, outgoing.reusedSocket));
+    outgoing.on("error", (error) => {
+      fail(failureOf(error, connected, outgoing.reusedSocket, this.#proxy));
     });
     outgoing.on("upgrade", (_, socket) => {
       socket.destroy();
@@ -177,6 +206,7 @@ export class Upstream {
   /** Closes idle and busy connections alike. */
   close(): void {
     this.#agent.destroy();
+    this.#writes.destroy();
   }
 }
 

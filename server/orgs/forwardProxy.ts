@@ -1,0 +1,49 @@
+// The forward proxy of a company, as the environment names it: HTTPS_PROXY or HTTP_PROXY, ALL_PROXY, and NO_PROXY. Node's agents carry it
+// out; the rules here are curl's, which administrators know.
+import { isLoopback } from "../http/requestGuard.ts";
+
+export interface ForwardProxy {
+  /** What an agent takes as its `proxyEnv`. */
+  proxyEnv: { HTTPS_PROXY: string; HTTP_PROXY: string; NO_PROXY: string };
+  /** Host and port for messages, without a name and a password. */
+  name: string;
+}
+
+/** Either spelling; the lower-case one wins, as it does for curl. An empty one is none. */
+function variable(env: NodeJS.ProcessEnv, name: string): string {
+  return (env[name.toLowerCase()] ?? env[name.toUpperCase()] ?? "").trim();
+}
+
+/** Node takes `example.com` for that one host. To administrators it also means the hosts below it. */
+function withSubdomains(noProxy: string): string {
+  const entries = noProxy.split(/[,\s]+/).filter((entry) => entry !== "");
+  return entries
+    .flatMap((entry) => (/^[a-z][\w-]*[.\w:-]*$/i.test(entry) ? [entry, `.${entry}`] : [entry]))
+    .join(",");
+}
+
+/**
+ * The proxy that leads to `origin`, or null for none. This machine itself is always reached directly. Whether NO_PROXY exempts the
+ * org is left to the agent.
+ * @throws Error, with a sentence for the operator, when the variable holds no http or https address. It never repeats the value.
+ */
+export function forwardProxy(origin: URL, env: NodeJS.ProcessEnv): ForwardProxy | null {
+  if (isLoopback(origin.hostname)) return null;
+  const wanted = origin.protocol === "https:" ? "HTTPS_PROXY" : "HTTP_PROXY";
+  const text = variable(env, wanted) || variable(env, "ALL_PROXY");
+  if (text === "") return null;
+  const url = URL.parse(text.includes("://") ? text : `http://${text}`);
+  if (url === null || !/^https?:$/.test(url.protocol) || url.hostname === "") {
+    throw new Error(
+      `${wanted} must name a proxy by its http or https address, such as http://proxy.example:8080.`,
+    );
+  }
+  return {
+    proxyEnv: {
+      HTTPS_PROXY: url.href,
+      HTTP_PROXY: url.href,
+      NO_PROXY: withSubdomains(variable(env, "NO_PROXY")),
+    },
+    name: url.host,
+  };
+}
