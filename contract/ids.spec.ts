@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { idKind, isRecordId, isRequestId, toId18 } from "./ids.ts";
+import { idKind, isRecordId, isQueuedStartId, toId18 } from "./ids.ts";
 
 const BASE62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 const id15 = fc.string({ unit: fc.constantFrom(...BASE62.split("")), minLength: 15, maxLength: 15 });
@@ -41,7 +41,7 @@ describe("toId18", () => {
 
 it.each([
   ["02K3h000000XyZaEAK", "dataflow"],
-  ["0303h000002AYy9AAG", "request"],
+  ["0303h000002AYy9AAG", "queuedStart"],
   ["03C3h000000AbCdEAK", "run"],
   ["0ePHr000000GqXyMAK", "recipeRun"],
   ["03L3h000001AaaaEAC", "node"],
@@ -52,7 +52,7 @@ it.each([
   ["constructor", null],
 ])("takes %j for the id of a %s", (id, kind) => {
   expect(idKind(id)).toBe(kind);
-  expect(isRequestId(id)).toBe(kind === "request");
+  expect(isQueuedStartId(id)).toBe(kind === "queuedStart");
 });
 
 it.each([

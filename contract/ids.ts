@@ -2,11 +2,11 @@
 
 /** What a record id stands for, by its key prefix. */
 export type IdKind =
-  "dataflow" | "request" | "run" | "recipeRun" | "node" | "recipe" | "connection" | "dataset" | "history";
+  "dataflow" | "queuedStart" | "run" | "recipeRun" | "node" | "recipe" | "connection" | "dataset" | "history";
 
 const KINDS: Readonly<Record<string, IdKind>> = {
   "02K": "dataflow", // also a recipe's hidden targetDataflowId
-  "030": "request", // DataflowRequest: waits in the queue, never runs under this id
+  "030": "queuedStart", // a queued start (DataflowRequest): waits in the queue, never runs under this id
   "03C": "run", // DataflowInstance: dataflow, data sync, upload
   "0eP": "recipeRun", // ExecutionPlan: run of a recipe
   "03L": "node",
@@ -43,7 +43,7 @@ export function idKind(id: string): IdKind | null {
   return KINDS[id.slice(0, 3)] ?? null;
 }
 
-/** True for a `030…` id: a queued request, which is replaced by a run with another id when it leaves the queue. */
-export function isRequestId(id: string): boolean {
-  return idKind(id) === "request";
+/** True for a `030…` id: a queued start, which is replaced by a run with another id when it leaves the queue. */
+export function isQueuedStartId(id: string): boolean {
+  return idKind(id) === "queuedStart";
 }

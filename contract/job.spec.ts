@@ -285,12 +285,12 @@ describe("progress", () => {
 
 describe("the answer to a start", () => {
   it.each([
-    ["API 49", startV49, { requestId: null, status: "queued" }],
-    ["API 50", startV50, { requestId: "0303h000002AYy9AAG", status: "queued" }],
-    ["15 characters", { id: "0303h000002AYy9" }, { requestId: "0303h000002AYy9AAG", status: "unknown" }],
-    ["nothing", null, { requestId: null, status: "unknown" }],
-    ["text", "<html></html>", { requestId: null, status: "unknown" }],
-    ["odd types", { id: 3, status: [] }, { requestId: null, status: "unknown" }],
+    ["API 49", startV49, { jobId: null, status: "queued" }],
+    ["API 50", startV50, { jobId: "0303h000002AYy9AAG", status: "queued" }],
+    ["15 characters", { id: "0303h000002AYy9" }, { jobId: "0303h000002AYy9AAG", status: "unknown" }],
+    ["nothing", null, { jobId: null, status: "unknown" }],
+    ["text", "<html></html>", { jobId: null, status: "unknown" }],
+    ["odd types", { id: 3, status: [] }, { jobId: null, status: "unknown" }],
   ])("is read from %s", (_, body, answer) => {
     expect(parseStartAnswer(body)).toEqual(answer);
   });

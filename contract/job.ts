@@ -53,7 +53,7 @@ export interface JobPart {
 }
 
 export interface Job {
-  /** 18 characters. `030…` is a request in the queue; its run will have another id. */
+  /** 18 characters. `030…` is a queued start; its run will have another id. */
   id: string;
   label: string;
   status: JobStatus;
@@ -258,8 +258,8 @@ export function parseJobPage(body: unknown, from = ""): JobPage {
 }
 
 export interface StartAnswer {
-  /** The id of the request, `030…`; null before API 50, which answers without one. */
-  requestId: string | null;
+  /** The id of the queued start, `030…`; null before API 50, which answers without one. */
+  jobId: string | null;
   status: JobStatus;
 }
 
@@ -268,7 +268,7 @@ export function parseStartAnswer(body: unknown): StartAnswer {
   const record = typeof body === "object" && body !== null ? (body as Record<string, unknown>) : {};
   const { id, status } = record;
   return {
-    requestId: typeof id === "string" && id !== "" ? toId18(id) : null,
+    jobId: typeof id === "string" && id !== "" ? toId18(id) : null,
     status: normaliseStatus(typeof status === "string" ? status : null),
   };
 }

@@ -2,10 +2,10 @@
 // is made by asking (what is requested, how often, in what order), only the part that is a rule of reading is held here.
 import { describe, expect, it } from "vitest";
 import { parseDefinition } from "./definition.ts";
-import { idKind, isRequestId } from "./ids.ts";
+import { idKind, isQueuedStartId } from "./ids.ts";
 import { type Job, parseJob, parseJobPage, parseStartAnswer } from "./job.ts";
-import { byNewestRequest } from "../domain/jobOrder.ts";
-import { isWaitingRequest } from "../domain/waitingRequest.ts";
+import { byNewest } from "../domain/jobOrder.ts";
+import { isQueuedStart } from "../domain/queuedStart.ts";
 import { ranSecondsAt, waitedSecondsAt } from "../domain/jobTimes.ts";
 import { parseLimitInfo } from "./limits.ts";
 import { normaliseNodeStatus, parseNode, parseNodes } from "./node.ts";
@@ -40,16 +40,16 @@ const at = (clock: string): number => Date.parse(`2020-11-02T${clock}Z`);
 
 describe("starting", () => {
   it("1. watches for ever the id that a start was answered with", () => {
-    const { requestId } = parseStartAnswer(startV50);
-    expect(isRequestId(requestId ?? "")).toBe(true);
-    expect(isWaitingRequest(job(startV50))).toBe(true);
+    const { jobId } = parseStartAnswer(startV50);
+    expect(isQueuedStartId(jobId ?? "")).toBe(true);
+    expect(isQueuedStart(job(startV50))).toBe(true);
     // Both runs that may come of it have ids of another kind.
     expect([dataflowV49.id, recipeV56.id].map((id) => idKind(id))).toEqual(["run", "recipeRun"]);
   });
 
   it("2. needs an id, a label, a type or a date in the answer to a start", () => {
-    expect(parseStartAnswer(startV49)).toEqual({ requestId: null, status: "queued" });
-    expect(parseStartAnswer(startV50)).toEqual({ requestId: startV50.id, status: "queued" });
+    expect(parseStartAnswer(startV49)).toEqual({ jobId: null, status: "queued" });
+    expect(parseStartAnswer(startV50)).toEqual({ jobId: startV50.id, status: "queued" });
     expect(job(startV50)).toMatchObject({ label: startV50.id, type: "unknown", requestedAt: null });
   });
 
@@ -136,7 +136,7 @@ describe("reading jobs", () => {
 
   it("12. trusts the order of the list", () => {
     const { jobs } = parseJobPage(listV50);
-    const times = jobs.toSorted(byNewestRequest).map((j) => j.requestedAt ?? 0);
+    const times = jobs.toSorted(byNewest).map((j) => j.requestedAt ?? 0);
     expect(times).toEqual(jobs.map((j) => j.requestedAt ?? 0).toSorted((a, b) => b - a));
     expect(jobs.map((j) => j.requestedAt ?? 0)).not.toEqual(times);
   });
@@ -194,14 +194,14 @@ describe("reading nodes and definitions", () => {
     Never_Reached: { action: "filter", parameters: { source: "Extract_Account" } },
   };
 
-  it("18. takes a request without nodes for a failure", () => {
+  it("18. takes a queued start without nodes for a failure", () => {
     expect(
       parseNodes({ nodes: [], url: "/services/data/v50.0/wave/dataflowjobs/0303h000002AYy9AAG/nodes" }),
     ).toEqual({
       nodes: [],
       broken: 0,
     });
-    expect(isWaitingRequest(job(startV50))).toBe(true);
+    expect(isQueuedStart(job(startV50))).toBe(true);
   });
 
   it("19. expects the nodes of a job and of its definition to be the same", () => {
@@ -248,17 +248,17 @@ describe("acting", () => {
     expect(isActive(parseStartAnswer(startV50))).toBe(true);
     const died = job({ ...refusedV50, id: startV50.id });
     expect(died).toMatchObject({
-      id: parseStartAnswer(startV50).requestId,
+      id: parseStartAnswer(startV50).jobId,
       status: "failure",
       beganAt: null,
     });
-    expect(isWaitingRequest(died)).toBe(false);
+    expect(isQueuedStart(died)).toBe(false);
   });
 
   it("23. starts twice, and does not know the second one's failure for what it is", () => {
-    // The org refuses it not by its answer but by a request that failed and says why.
+    // The answer looks like success. The refusal comes as a queued start that failed, with a message.
     const second = job(refusedV50);
-    expect(isRequestId(second.id)).toBe(true);
+    expect(isQueuedStartId(second.id)).toBe(true);
     expect(second.message).toContain("already in the queue");
     expect(second.ranSeconds).toBeNull();
   });

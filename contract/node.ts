@@ -114,7 +114,7 @@ export function parseNode(value: unknown): JobNode | null {
 
 /**
  * The node list of a job, in order of start (nodes that have not started come last, in the org's order).
- * An empty list is normal for a `030…` request: its nodes exist only once it runs.
+ * An empty list is normal for a queued start (`030…`): its nodes exist only once it runs.
  * @throws TypeError when the body is not a node list.
  */
 export function parseNodes(body: unknown): { nodes: JobNode[]; broken: number } {

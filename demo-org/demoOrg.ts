@@ -39,7 +39,7 @@ export interface DemoOrgOptions {
   /** fixed delay before each answer, ms; default by seed (up to 60 ms) or by scenario */
   latencyMs?: number;
   /** whether the 030 id of a queued start still answers once its run has begun; default gone */
-  promotedRequests?: "gone" | "stay";
+  queuedStartIds?: "gone" | "stay";
 }
 
 /** A running demo org. */
@@ -97,7 +97,7 @@ export async function startDemoOrg(options: DemoOrgOptions = {}): Promise<DemoOr
     faults,
     control: options.control ?? false,
     latencyMs: options.latencyMs,
-    promotedRequests: options.promotedRequests ?? "gone",
+    queuedStartIds: options.queuedStartIds ?? "gone",
     catchUp() {
       const nowMs = clock.now();
       // A simulation cannot go back. For an earlier moment it is built again, without starts and stops made by clients.

@@ -34,7 +34,7 @@ test.each([
   [["--now", "yesterday"], /--now must be an ISO 8601 date/],
   [["--speed", "0"], /--speed must be/],
   [["--jobs", "-3"], /--jobs/],
-  [["--promoted-requests", "maybe"], /stay or gone/],
+  [["--queued-start-ids", "maybe"], /stay or gone/],
   [["stray"], /stray/],
 ])("%j ends with one clear line and code 2", async (args, words) => {
   const { code, out, err } = await run(args);

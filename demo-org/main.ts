@@ -16,7 +16,7 @@ Starts the demo org alone, for other clients.
   --jobs N            number of jobs in the last seven days
   --now ISO           initial value of the clock
   --control           answer control requests under /__demo/
-  --promoted-requests gone|stay
+  --queued-start-ids gone|stay
                       whether the id of a queued start still answers once its run began
   --help              this text`;
 
@@ -34,7 +34,7 @@ function readOptions(args: string[]): DemoOrgOptions | null {
       now: { type: "string" },
       host: { type: "string" },
       control: { type: "boolean" },
-      "promoted-requests": { type: "string" },
+      "queued-start-ids": { type: "string" },
       help: { type: "boolean" },
     },
   });
@@ -90,11 +90,11 @@ function readOptions(args: string[]): DemoOrgOptions | null {
     if (!Number.isFinite(nowMs)) throw new RangeError(`--now must be an ISO 8601 date, not "${values.now}"`);
     given.nowMs = nowMs;
   }
-  const promoted = values["promoted-requests"];
-  if (promoted !== undefined) {
-    if (promoted !== "stay" && promoted !== "gone")
-      throw new RangeError(`--promoted-requests must be stay or gone, not "${promoted}"`);
-    given.promotedRequests = promoted;
+  const startIds = values["queued-start-ids"];
+  if (startIds !== undefined) {
+    if (startIds !== "stay" && startIds !== "gone")
+      throw new RangeError(`--queued-start-ids must be stay or gone, not "${startIds}"`);
+    given.queuedStartIds = startIds;
   }
   return { ...options, ...given };
 }

@@ -28,7 +28,7 @@ describe("a job that somebody is asked about", () => {
   });
 
   it("becomes its run when it leaves the queue", () => {
-    expect(followJob(queued, listOf(run), true)).toEqual({ kind: "promoted", job: run });
+    expect(followJob(queued, listOf(run), true)).toEqual({ kind: "becameRun", job: run });
   });
 
   it("is gone while its run is not listed, and never becomes another source's run or an earlier one", () => {

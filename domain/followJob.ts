@@ -1,15 +1,15 @@
 // Keeps track of one job through the changes of its id: a queued start (`030…`) becomes a run with an id of its own.
-import { isRequestId } from "../contract/ids.ts";
+import { isQueuedStartId } from "../contract/ids.ts";
 import { type Job } from "../contract/job.ts";
-import { mergeRequest, runOfRequest } from "./startOutcome.ts";
+import { mergeQueuedStart, runOfQueuedStart } from "./startOutcome.ts";
 import { isActive } from "../contract/jobStatus.ts";
 
 /**
- * Where a job is now. `same`: it waits or runs; `ended`: it has an end; `promoted`: it has left the queue and `job` is its run; `gone`: the
+ * Where a job is now. `same`: it waits or runs; `ended`: it has an end; `becameRun`: it has left the queue and `job` is its run; `gone`: the
  * list no longer has it.
  */
 export interface Followed {
-  kind: "same" | "ended" | "promoted" | "gone";
+  kind: "same" | "ended" | "becameRun" | "gone";
   job: Job;
 }
 
@@ -20,7 +20,7 @@ export function followJob(job: Job, listed: ReadonlyMap<string, Job>, wasListed:
   const now = listed.get(job.id);
   if (now !== undefined) return { kind: isActive(now) ? "same" : "ended", job: now };
   if (!wasListed) return { kind: isActive(job) ? "same" : "ended", job };
-  const request = isRequestId(job.id) ? mergeRequest(job, null) : null;
-  const run = request === null ? null : runOfRequest(request, listed.values());
-  return run === null ? { kind: "gone", job } : { kind: "promoted", job: run };
+  const start = isQueuedStartId(job.id) ? mergeQueuedStart(job, null) : null;
+  const run = start === null ? null : runOfQueuedStart(start, listed.values());
+  return run === null ? { kind: "gone", job } : { kind: "becameRun", job: run };
 }

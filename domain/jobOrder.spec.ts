@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { expect, it } from "vitest";
 import { dataflowV49, recipeV56, startV50 } from "../contract/fixtures/payloads.ts";
 import { type Job, parseJob } from "../contract/job.ts";
-import { byNewestRequest } from "./jobOrder.ts";
+import { byNewest } from "./jobOrder.ts";
 
 /** Reads a job that must be readable. */
 function job(wire: object): Job {
@@ -27,11 +27,11 @@ const jobs = fc
 it("does not depend on the order in which the org lists its jobs", () => {
   fc.assert(
     fc.property(jobs, (given) => {
-      const ids = given.toSorted(byNewestRequest).map((j) => j.id);
+      const ids = given.toSorted(byNewest).map((j) => j.id);
       expect(
         given
           .toReversed()
-          .sort(byNewestRequest)
+          .sort(byNewest)
           .map((j) => j.id),
       ).toEqual(ids);
     }),
@@ -41,20 +41,20 @@ it("does not depend on the order in which the org lists its jobs", () => {
 it("is total: it tells any two jobs apart, the same way from either side, and chains", () => {
   fc.assert(
     fc.property(jobs, (given) => {
-      const sorted = given.toSorted(byNewestRequest);
+      const sorted = given.toSorted(byNewest);
       sorted.forEach((a, i) => {
-        expect(byNewestRequest(a, a)).toBe(0);
+        expect(byNewest(a, a)).toBe(0);
         for (const b of sorted.slice(i + 1)) {
-          expect(byNewestRequest(a, b)).toBeLessThan(0);
-          expect(byNewestRequest(b, a)).toBeGreaterThan(0);
+          expect(byNewest(a, b)).toBeLessThan(0);
+          expect(byNewest(b, a)).toBeGreaterThan(0);
         }
       });
     }),
   );
 });
 
-it("puts the newest request first and unknown times last", () => {
+it("puts the newest first and unknown times last", () => {
   const undated = job(startV50);
-  const sorted = [undated, job(dataflowV49), job(recipeV56)].toSorted(byNewestRequest);
+  const sorted = [undated, job(dataflowV49), job(recipeV56)].toSorted(byNewest);
   expect(sorted.map((j) => j.id)).toEqual([recipeV56.id, dataflowV49.id, undated.id]);
 });

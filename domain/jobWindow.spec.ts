@@ -103,7 +103,7 @@ describe("planBeat", () => {
     expect(plan.after).toBe(T0 + 200_000 - OVERLAP_MS);
   });
 
-  test("never reads a request singly, as its run may bear the same time and another id", () => {
+  test("never reads a queued start singly, because its run may have the same time and another id", () => {
     const many = Array.from({ length: 200 }, (_, index) =>
       job(`03C0000000${String(index).padStart(5, "0")}`, "Success", index + 1),
     );
@@ -111,7 +111,7 @@ describe("planBeat", () => {
     expect(planBeat(window, 67, T0 + 300_000)).toMatchObject({ singles: [], after: T0 - OVERLAP_MS });
   });
 
-  test("asks once more since a request that has vanished, as its run may come an answer later with its time", () => {
+  test("asks again from the time of a queued start that vanished, because its run may appear one answer later", () => {
     const queued = job("030000000000001", "Queued", 5);
     const later = job("03C000000000002", "Success", 600);
     const first = mergeWindow(EMPTY_WINDOW, answer([queued, later], null));

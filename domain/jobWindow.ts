@@ -1,6 +1,6 @@
 // The jobs of one org as a window of records by id. Ended jobs never change, so a beat asks only for the range in which
 // something can have changed, and mergeWindow replaces exactly that range. All functions here are pure.
-import { isRequestId } from "../contract/ids.ts";
+import { isQueuedStartId } from "../contract/ids.ts";
 import { has } from "../contract/versions.ts";
 import { type Job } from "../contract/job.ts";
 import { sameValue } from "./sameValue.ts";
@@ -75,15 +75,15 @@ function isOutrun(before: Job, now: Job, held: JobWindow, from: number | null): 
   return isActive(before) || (now.requestedAt ?? 0) >= held.from;
 }
 
-/** Longer than a request waits in the queue, as a rule. */
+/** Longer than a queued start usually waits. */
 const QUEUE_MS = 2 * 3_600_000;
 
 /**
- * From when on the next answer must show whether something slipped through this one. A request vanishes and its run appears, but
- * not always in the same answer, and the run may bear the request's time.
+ * From when on the next answer must show whether something slipped through this one. A queued start
+ * vanishes and its run appears, but not always in the same answer, and the run may have the time of the queued start.
  */
 function doubtAfter(answer: WindowAnswer, vanished: readonly Job[]): number | null {
-  const times = vanished.filter(({ id }) => isRequestId(id)).map(({ requestedAt }) => requestedAt);
+  const times = vanished.filter(({ id }) => isQueuedStartId(id)).map(({ requestedAt }) => requestedAt);
   if (answer.pages > 1) {
     const newest = answer.jobs.reduce((max, { requestedAt }) => Math.max(max, requestedAt ?? 0), 0);
     times.push(Math.max(newest - QUEUE_MS, answer.after ?? 0));
@@ -182,33 +182,33 @@ export function planBeat(held: JobWindow, version: number, orgNow: number): Beat
     return { after: from, singles: [], from, sweep: true, swept: [] };
   const active: { id: string; requestedAt: number }[] = [];
   const old: string[] = [];
-  const requestTimes: number[] = [];
+  const times: number[] = [];
   let newest = from;
   for (const job of held.jobs.values()) {
     const { id, requestedAt } = job;
     if (requestedAt === null) continue;
-    requestTimes.push(requestedAt);
+    times.push(requestedAt);
     newest = Math.max(newest, requestedAt);
     if (!isActive(job)) continue;
     if (requestedAt < from) old.push(id);
     else active.push({ id, requestedAt });
   }
   active.sort((a, b) => a.requestedAt - b.requestedAt);
-  // What came of a request of before the window may be as old as that: found by asking for what runs, not by so long a range.
+  // The run of a queued start from before the window may be as old as that. It is found by asking for what runs, not by a long range.
   const isOldDoubt = held.doubtFrom !== null && held.doubtFrom < from;
   const doubt = held.doubtFrom === null || isOldDoubt ? Infinity : held.doubtFrom;
   const startWithout = (singles: number) =>
     Math.min(active[singles]?.requestedAt ?? newest, doubt) - OVERLAP_MS;
   const isHeavy = (start: number) => {
     let inRange = 0;
-    for (const at of requestTimes) if (at >= start && ++inRange > HEAVY_RANGE) return true;
+    for (const at of times) if (at >= start && ++inRange > HEAVY_RANGE) return true;
     return false;
   };
   let single = 0;
   while (single < MOST_SINGLES && isHeavy(startWithout(single))) {
     const oldest = active[single];
-    // A request is never read singly: the run that it becomes may bear the request's time, and is found in the range only.
-    if (oldest === undefined || isRequestId(oldest.id)) break;
+    // A queued start is never read singly. Its run may have the same time, and only the range finds it.
+    if (oldest === undefined || isQueuedStartId(oldest.id)) break;
     single += 1;
   }
   if (isHeavy(startWithout(single))) single = 0;
@@ -224,7 +224,7 @@ export interface Changes {
   failed: Job[];
 }
 
-/** Compares two windows by job; requests that became runs count as started, not as gone. */
+/** Compares two windows by job; queued starts that became runs count as started, not as gone. */
 export function changesBetween(before: JobWindow, after: JobWindow): Changes {
   const changes: Changes = { started: [], ended: [], failed: [] };
   if (before.jobs === after.jobs) return changes;

@@ -36,7 +36,7 @@ interface Step {
   wait: number;
   /** A start that is dated a few seconds back, as by another of the org's machines. */
   lateSeconds: number;
-  /** Whether a run bears its request's time (if that is not long ago) or one of its own. */
+  /** Whether a run has the time of its queued start (if that is not long ago) or its own. */
   keepsTime: boolean;
   /** What happens between two pages of a beat. */
   between: Kind;

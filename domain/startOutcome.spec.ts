@@ -6,12 +6,12 @@ import { dataflowV49, failedV50, recipeV56, refusedV50, startV50 } from "../cont
 import {
   endedUnrun,
   firstRunSince,
-  jobsSinceRequest,
-  mergeRequest,
+  jobsSinceStart,
+  mergeQueuedStart,
   outcomeOfStart,
-  type PastRequest,
-  runOfRequest,
-  type SentRequest,
+  type PastStart,
+  runOfQueuedStart,
+  type StartAsSent,
 } from "./startOutcome.ts";
 
 const ASKED = Date.parse("2020-11-02T02:06:03.000Z");
@@ -23,14 +23,14 @@ function job(wire: object): Job {
   return parsed;
 }
 
-/** A run of Order Book that the org dates `seconds` after the request. */
+/** A run of Order Book that the org dates `seconds` after the queued start. */
 function run(seconds: number, fields: object = {}): Job {
   const date = new Date(ASKED + seconds * 1000).toISOString();
   const id = `03C3h0000${String(seconds + 1000).padStart(6, "0")}EAK`;
   return job({ id, label: "Order Book", jobType: "user", startDate: date, status: "Running", ...fields });
 }
 
-/** The request of that run, as long as it waits. */
+/** The queued start of that run, as long as it waits. */
 const waiting = job({
   ...refusedV50,
   id: startV50.id,
@@ -42,15 +42,15 @@ const refused = job(refusedV50);
 const byId = (...jobs: Job[]): ReadonlyMap<string, Job> => new Map(jobs.map((one) => [one.id, one]));
 
 /** The start as it was sent. */
-const sent = (fields: Partial<SentRequest> = {}): SentRequest => ({
-  requestId: startV50.id,
+const sent = (fields: Partial<StartAsSent> = {}): StartAsSent => ({
+  jobId: startV50.id,
   answered: true,
   since: ASKED,
   ...fields,
 });
 
 /** The queued start's own record with other fields. */
-const request = (fields: object): Job =>
+const queued = (fields: object): Job =>
   job({
     id: startV50.id,
     label: "Order Book",
@@ -60,17 +60,17 @@ const request = (fields: object): Job =>
     ...fields,
   });
 const RAN = { executedDate: "2020-11-02T02:06:40.000Z", progress: 1, duration: 20 };
-const cancelled = request({ status: "Cancelled" });
+const cancelled = queued({ status: "Cancelled" });
 /** The answer carried the run's own id. */
 const withRunId = (fields: object): Job =>
   job({ id: "0ePHr000000GqXyMAK", label: "Margins_recipe", jobType: "recipe_v3", progress: 0, ...fields });
 
 describe("the outcome of a start", () => {
-  type Row = [name: string, sent: Partial<SentRequest>, own: Job[], kind: string, of?: Job];
-  const ownSuccess = request({ status: "Success", ...RAN });
-  const ownRunning = request({ status: "Running", ...RAN, progress: 0.4, duration: undefined });
-  const ownFailure = request({ status: "Failure", ...RAN });
-  const bareSuccess = request({ status: "Success", progress: 1 });
+  type Row = [name: string, sent: Partial<StartAsSent>, own: Job[], kind: string, of?: Job];
+  const ownSuccess = queued({ status: "Success", ...RAN });
+  const ownRunning = queued({ status: "Running", ...RAN, progress: 0.4, duration: undefined });
+  const ownFailure = queued({ status: "Failure", ...RAN });
+  const bareSuccess = queued({ status: "Success", progress: 1 });
   const queuedRun = withRunId({ status: "Queued" });
   const rows: Row[] = [
     // (a) the queued start vanishes and a run with another id appears
@@ -81,45 +81,45 @@ describe("the outcome of a start", () => {
     ["ended under another id", {}, [run(47, { status: "Success", ...RAN })], "ended"],
     ["the run, and not the second start that was refused", {}, [refused, run(47)], "running", run(47)],
     ["not the run from before", {}, [run(-600)], "accepted"],
-    ["refused by the org", { requestId: refused.id }, [refused], "refused", refused],
+    ["refused by the org", { jobId: refused.id }, [refused], "refused", refused],
     ["taken out of the queue", {}, [cancelled], "stopped", cancelled],
     // (b) the queued start runs and ends under its own id
     ["running under its own id", {}, [ownRunning], "running", ownRunning],
     ["ended with Success under its own id", {}, [ownSuccess], "ended", ownSuccess],
     ["ended with Success and no word of when it began", {}, [bareSuccess], "ended", bareSuccess],
-    ["ended with Warning under its own id", {}, [request({ status: "Warning", ...RAN })], "ended"],
+    ["ended with Warning under its own id", {}, [queued({ status: "Warning", ...RAN })], "ended"],
     ["failed while running under its own id", {}, [ownFailure], "ended", ownFailure],
-    ["stopped while running under its own id", {}, [request({ status: "Cancelled", ...RAN })], "ended"],
+    ["stopped while running under its own id", {}, [queued({ status: "Cancelled", ...RAN })], "ended"],
     // (c) the answer carries the run's id
-    ["queued under the run's id", { requestId: queuedRun.id }, [queuedRun], "queued", queuedRun],
+    ["queued under the run's id", { jobId: queuedRun.id }, [queuedRun], "queued", queuedRun],
     [
       "failed under the run's id before it began",
-      { requestId: queuedRun.id },
+      { jobId: queuedRun.id },
       [withRunId({ status: "Failure" })],
       "ended",
     ],
     [
       "stopped under the run's id before it began",
-      { requestId: queuedRun.id },
+      { jobId: queuedRun.id },
       [withRunId({ status: "Cancelled" })],
       "stopped",
     ],
     // (d) no id in the answer
-    ["accepted without an id", { requestId: null }, [], "accepted"],
-    ["queued without an id", { requestId: null }, [waiting], "queued", waiting],
-    ["running without an id", { requestId: null }, [run(47)], "running", run(47)],
+    ["accepted without an id", { jobId: null }, [], "accepted"],
+    ["queued without an id", { jobId: null }, [waiting], "queued", waiting],
+    ["running without an id", { jobId: null }, [run(47)], "running", run(47)],
     [
       "refused without an id, although an earlier one runs since",
-      { requestId: null },
-      [run(47), request({ status: "Failure" })],
+      { jobId: null },
+      [run(47), queued({ status: "Failure" })],
       "refused",
     ],
-    ["not the refusal of a later start", { requestId: null }, [refused, run(5)], "running", run(5)],
+    ["not the refusal of a later start", { jobId: null }, [refused, run(5)], "running", run(5)],
     // no answer
-    ["unknown while the list shows nothing", { requestId: null, answered: false }, [run(-600)], "unknown"],
+    ["unknown while the list shows nothing", { jobId: null, answered: false }, [run(-600)], "unknown"],
     [
       "what the list shows since, when no answer came",
-      { requestId: null, answered: false },
+      { jobId: null, answered: false },
       [run(2)],
       "running",
       run(2),
@@ -141,8 +141,8 @@ describe("the outcome of a start", () => {
   });
 });
 
-describe("16. needs a job to name its dataflow to tell what a request became", () => {
-  const past: PastRequest = {
+describe("16. needs a job to name its dataflow to tell what a queued start became", () => {
+  const past: PastStart = {
     dataflowId: DATAFLOW,
     label: null,
     type: "unknown",
@@ -152,54 +152,54 @@ describe("16. needs a job to name its dataflow to tell what a request became", (
 
   it("and asks for the jobs of its dataflow since, or of all for want of it", () => {
     const range = { after: ASKED - 3000, before: ASKED + 2 * 86_400_000 };
-    expect(jobsSinceRequest(past)).toEqual({ ...range, dataflowId: DATAFLOW });
-    expect(jobsSinceRequest({ ...past, dataflowId: null, label: "Order Book" })).toEqual(range);
+    expect(jobsSinceStart(past)).toEqual({ ...range, dataflowId: DATAFLOW });
+    expect(jobsSinceStart({ ...past, dataflowId: null, label: "Order Book" })).toEqual(range);
   });
 
   it("and asks for nothing when there is no run to be had", () => {
-    expect(jobsSinceRequest({ ...past, status: "failure" })).toBeNull();
-    expect(jobsSinceRequest({ ...past, status: "cancelled" })).toBeNull();
+    expect(jobsSinceStart({ ...past, status: "failure" })).toBeNull();
+    expect(jobsSinceStart({ ...past, status: "cancelled" })).toBeNull();
     // One that succeeded has run: it is no refusal.
-    expect(jobsSinceRequest({ ...past, status: "success" })).not.toBeNull();
+    expect(jobsSinceStart({ ...past, status: "success" })).not.toBeNull();
     expect(endedUnrun("success")).toBe(false);
-    expect(jobsSinceRequest({ ...past, requestedAt: null })).toBeNull();
-    expect(jobsSinceRequest({ ...past, dataflowId: null })).toBeNull();
+    expect(jobsSinceStart({ ...past, requestedAt: null })).toBeNull();
+    expect(jobsSinceStart({ ...past, dataflowId: null })).toBeNull();
   });
 
   it("and takes the first run since among those of the dataflow", () => {
-    expect(runOfRequest(past, [run(400), run(47), run(-60)])).toEqual(run(47));
-    expect(runOfRequest({ ...past, requestedAt: null }, [run(47)])).toBeNull();
+    expect(runOfQueuedStart(past, [run(400), run(47), run(-60)])).toEqual(run(47));
+    expect(runOfQueuedStart({ ...past, requestedAt: null }, [run(47)])).toBeNull();
   });
 
   it("and not one that says of itself that it is of another dataflow", () => {
     const other = run(5, { source: { id: "02K3h000000OtheEAK" } });
     const failed = job({ ...failedV50, startDate: new Date(ASKED + 8000).toISOString() });
-    expect(runOfRequest(past, [other, run(47)])).toEqual(run(47));
-    expect(runOfRequest(past, [other, failed])).toEqual(failed);
+    expect(runOfQueuedStart(past, [other, run(47)])).toEqual(run(47));
+    expect(runOfQueuedStart(past, [other, failed])).toEqual(failed);
   });
 
   it("and by label and type where nobody told the dataflow", () => {
-    const known: PastRequest = { ...past, dataflowId: null, label: "Order Book", type: "dataflow" };
+    const known: PastStart = { ...past, dataflowId: null, label: "Order Book", type: "dataflow" };
     const sync = run(5, { jobType: "datasync" });
-    expect(runOfRequest(known, [run(9, { label: "Order Books" }), sync, run(47)])).toEqual(run(47));
-    expect(runOfRequest({ ...known, label: null }, [run(47)])).toBeNull();
+    expect(runOfQueuedStart(known, [run(9, { label: "Order Books" }), sync, run(47)])).toEqual(run(47));
+    expect(runOfQueuedStart({ ...known, label: null }, [run(47)])).toBeNull();
   });
 
   it("and by a recipe's label with the ending that its runs have", () => {
     const at = Date.parse(recipeV56.startDate);
-    const asked: PastRequest = { ...past, label: "Cost Centres", type: "recipe", requestedAt: at };
-    expect(runOfRequest(asked, [job(recipeV56)])?.id).toBe(recipeV56.id);
-    expect(runOfRequest({ ...asked, label: "Cost" }, [job(recipeV56)])).toBeNull();
+    const asked: PastStart = { ...past, label: "Cost Centres", type: "recipe", requestedAt: at };
+    expect(runOfQueuedStart(asked, [job(recipeV56)])?.id).toBe(recipeV56.id);
+    expect(runOfQueuedStart({ ...asked, label: "Cost" }, [job(recipeV56)])).toBeNull();
   });
 
-  it("and not the run that was going just before, when the org itself dated the request", () => {
-    const known: PastRequest = { ...past, label: "Order Book" };
-    expect(runOfRequest(known, [run(-2), run(47)])).toEqual(run(47));
-    expect(runOfRequest(past, [run(-2), run(47)])).toEqual(run(-2));
+  it("and not the run that was going just before, when the org itself dated the queued start", () => {
+    const known: PastStart = { ...past, label: "Order Book" };
+    expect(runOfQueuedStart(known, [run(-2), run(47)])).toEqual(run(47));
+    expect(runOfQueuedStart(past, [run(-2), run(47)])).toEqual(run(-2));
   });
 });
 
-describe("what this browser saw of a request and what the gateway did", () => {
+describe("what this browser saw of a queued start and what the gateway did", () => {
   const remembered: QueuedStart = {
     id: startV50.id,
     dataflowId: DATAFLOW,
@@ -210,21 +210,24 @@ describe("what this browser saw of a request and what the gateway did", () => {
   };
 
   it("are one picture", () => {
-    expect(mergeRequest(null, null)).toBeNull();
-    expect(mergeRequest(null, remembered)).toBe(remembered);
-    expect(mergeRequest(waiting, remembered)).toEqual({
+    expect(mergeQueuedStart(null, null)).toBeNull();
+    expect(mergeQueuedStart(null, remembered)).toBe(remembered);
+    expect(mergeQueuedStart(waiting, remembered)).toEqual({
       dataflowId: DATAFLOW,
       label: "Order Book",
       type: "dataflow",
       status: "queued",
       requestedAt: ASKED,
     });
-    expect(mergeRequest(job(startV50), remembered)).toMatchObject({ label: "Order Book", type: "dataflow" });
-    expect(mergeRequest(job(dataflowV49), null)?.dataflowId).toBe(DATAFLOW);
+    expect(mergeQueuedStart(job(startV50), remembered)).toMatchObject({
+      label: "Order Book",
+      type: "dataflow",
+    });
+    expect(mergeQueuedStart(job(dataflowV49), null)?.dataflowId).toBe(DATAFLOW);
   });
 
   it("and an end that either saw is an end", () => {
-    expect(mergeRequest(refused, remembered)?.status).toBe("failure");
-    expect(mergeRequest(waiting, { ...remembered, status: "failure" })?.status).toBe("failure");
+    expect(mergeQueuedStart(refused, remembered)?.status).toBe("failure");
+    expect(mergeQueuedStart(waiting, { ...remembered, status: "failure" })?.status).toBe("failure");
   });
 });

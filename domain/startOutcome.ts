@@ -1,14 +1,14 @@
 // What became of a start. Orgs have been seen to behave in four ways: the queued start (`030…`) vanishes and a run with another id appears;
 // the `030…` runs and ends under its own id; the answer to the start already carries the run's id; and before API 50 it carries none.
 import type { QueuedStart } from "../contract/gateway.ts";
-import { isRequestId } from "../contract/ids.ts";
+import { isQueuedStartId } from "../contract/ids.ts";
 import { type Job } from "../contract/job.ts";
 import { statedDataflowId } from "./statedDataflowId.ts";
 import { isActive, type JobStatus } from "../contract/jobStatus.ts";
 
 /** Clocks are compared with this much slack: dates on the wire count whole seconds, and so does the measured skew. */
 export const CLOCK_SLACK_MS = 3000;
-/** Longest time in the queue that is reckoned with: a run may take two days, and the request behind it waits that long. */
+/** Longest time in the queue that is reckoned with: a run may take two days, and the queued start behind it waits that long. */
 const LONGEST_WAIT_MS = 2 * 86_400_000;
 
 /**
@@ -25,11 +25,11 @@ function hasRun(job: Job): boolean {
 export function stageOf(job: Job): Stage {
   if (isActive(job)) {
     if (hasRun(job) || job.status === "running" || job.status === "preprocessing") return "running";
-    return job.status === "queued" || isRequestId(job.id) ? "queued" : "running";
+    return job.status === "queued" || isQueuedStartId(job.id) ? "queued" : "running";
   }
   if (hasRun(job)) return "ended";
   if (job.status === "cancelled") return "stopped";
-  return job.status === "failure" && isRequestId(job.id) ? "refused" : "ended";
+  return job.status === "failure" && isQueuedStartId(job.id) ? "refused" : "ended";
 }
 
 /**
@@ -42,9 +42,9 @@ export type StartOutcome =
   | { kind: Stage; job: Job };
 
 /** A start as it was sent. */
-export interface SentRequest {
+export interface StartAsSent {
   /** The id with which the org answered; null when it gave none or no answer came. */
-  requestId: string | null;
+  jobId: string | null;
   /** False when no answer came. */
   answered: boolean;
   /** When it was sent, epoch ms of the org's clock. */
@@ -62,7 +62,7 @@ export function firstRunSince(
 ): Job | null {
   let first: Job | null = null;
   for (const job of jobs) {
-    if (isRequestId(job.id) && !hasRun(job)) continue;
+    if (isQueuedStartId(job.id) && !hasRun(job)) continue;
     if (job.requestedAt === null || job.requestedAt < since - slackMs) continue;
     if (first === null || job.requestedAt < (first.requestedAt ?? Infinity)) first = job;
   }
@@ -70,9 +70,9 @@ export function firstRunSince(
 }
 
 /** The queued start among `jobs` that lies closest to `since`, not before it; null when there is none. */
-function firstRequestSince(jobs: readonly Job[], since: number): Job | null {
+function firstQueuedStartSince(jobs: readonly Job[], since: number): Job | null {
   return jobs
-    .filter((job) => isRequestId(job.id) && (job.requestedAt ?? -Infinity) >= since - CLOCK_SLACK_MS)
+    .filter((job) => isQueuedStartId(job.id) && (job.requestedAt ?? -Infinity) >= since - CLOCK_SLACK_MS)
     .reduce<Job | null>(
       (first, job) => (first === null || (job.requestedAt ?? 0) < (first.requestedAt ?? 0) ? job : first),
       null,
@@ -84,28 +84,28 @@ function firstRequestSince(jobs: readonly Job[], since: number): Job | null {
  * as far as anybody can tell.
  */
 export function outcomeOfStart(
-  sent: SentRequest,
+  sent: StartAsSent,
   listed: ReadonlyMap<string, Job>,
   own: readonly Job[],
 ): StartOutcome {
-  const answered = sent.requestId === null ? undefined : listed.get(sent.requestId);
+  const answered = sent.jobId === null ? undefined : listed.get(sent.jobId);
   if (answered !== undefined) return { kind: stageOf(answered), job: answered };
-  if (sent.requestId === null) {
+  if (sent.jobId === null) {
     // Without an id, the queued start of the same moment is the one that was sent. It comes before a run, which may be of an earlier one.
-    const request = firstRequestSince(own, sent.since);
-    if (request !== null && (request.requestedAt ?? 0) <= sent.since + 2 * CLOCK_SLACK_MS)
-      return { kind: stageOf(request), job: request };
+    const queued = firstQueuedStartSince(own, sent.since);
+    if (queued !== null && (queued.requestedAt ?? 0) <= sent.since + 2 * CLOCK_SLACK_MS)
+      return { kind: stageOf(queued), job: queued };
   }
   const run = firstRunSince(own, sent.since);
   if (run !== null) return { kind: stageOf(run), job: run };
-  return sent.answered ? { kind: "accepted", jobId: sent.requestId } : { kind: "unknown" };
+  return sent.answered ? { kind: "accepted", jobId: sent.jobId } : { kind: "unknown" };
 }
 
 /** What is known of a queued start that has left the queue. */
-export type PastRequest = Omit<QueuedStart, "id">;
+export type PastStart = Omit<QueuedStart, "id">;
 
 /** One queued start from what this browser saw of it and what the gateway did; null when neither did. */
-export function mergeRequest(seen: Job | null, remembered: QueuedStart | null): PastRequest | null {
+export function mergeQueuedStart(seen: Job | null, remembered: QueuedStart | null): PastStart | null {
   if (seen === null) return remembered;
   const { id, label, type, status, requestedAt, source } = seen;
   return {
@@ -131,9 +131,9 @@ export interface JobsSince {
 }
 
 /** Where to look for the run of a queued start, or null when there is none to be had: it ended in the queue, or too little is known. */
-export function jobsSinceRequest(request: PastRequest): JobsSince | null {
-  const { requestedAt, dataflowId, label } = request;
-  if (endedUnrun(request.status) || requestedAt === null || (dataflowId ?? label) === null) return null;
+export function jobsSinceStart(start: PastStart): JobsSince | null {
+  const { requestedAt, dataflowId, label } = start;
+  if (endedUnrun(start.status) || requestedAt === null || (dataflowId ?? label) === null) return null;
   const range = { after: requestedAt - CLOCK_SLACK_MS, before: requestedAt + LONGEST_WAIT_MS };
   return dataflowId === null ? range : { ...range, dataflowId };
 }
@@ -145,8 +145,8 @@ const plainLabel = (label: string): string => label.replace(/_recipe$/, "");
  * The run that came of a queued start: the first of its source since it was asked for. Jobs that are said to belong to another source are
  * left out, as a wrong run is worse than none.
  */
-export function runOfRequest(request: PastRequest, jobs: Iterable<Job>): Job | null {
-  const { requestedAt, dataflowId, label, type } = request;
+export function runOfQueuedStart(start: PastStart, jobs: Iterable<Job>): Job | null {
+  const { requestedAt, dataflowId, label, type } = start;
   if (requestedAt === null) return null;
   const own = [...jobs].filter((job) => {
     const stated = statedDataflowId(job);

@@ -221,7 +221,7 @@ testBehindFront(
     // The browser retries on every connection that a read has used before.
     front.loseAnswers = 2;
     await dialogOf(page).getByRole("button", { name: "Start job" }).click();
-    await expect(page.getByRole("link", { name: /^Go to the (run|request)$/ })).toBeVisible();
+    await expect(page.getByRole("link", { name: /^Go to the (run|queued start)$/ })).toBeVisible();
     expect(front.loseAnswers).toBe(0);
     const posts = Object.entries(front.gateway.demo?.counters.byPath() ?? {}).filter(([path]) =>
       path.startsWith("POST"),

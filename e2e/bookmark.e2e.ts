@@ -19,7 +19,7 @@ async function startOne(page: Page, gateway: Gateway, kind: string): Promise<{ u
   const label = (await button.getAttribute("aria-label"))?.replace("Start ", "") ?? "";
   await button.click();
   await page.getByRole("alertdialog").getByRole("button", { name: "Start job" }).click();
-  await page.getByRole("link", { name: "Go to the request" }).click();
+  await page.getByRole("link", { name: "Go to the queued start" }).click();
   await expect(page).toHaveURL(/\/demo\/jobs\/030\w{15}$/);
   return { url: page.url(), label };
 }
@@ -56,6 +56,6 @@ test("the page of a queued start moves to the run when it begins", async ({ page
 
 test("a queued start that nobody ever saw is shown as unknown", async ({ page, gateway }) => {
   await page.goto(`${gateway.url}/demo/jobs/030000000000000`);
-  await expect(page.getByText("There is no request 030000000000000AAA")).toBeVisible();
+  await expect(page.getByText("There is no queued start 030000000000000AAA")).toBeVisible();
   await expect(page).toHaveURL(/030000000000000$/);
 });

@@ -35,7 +35,7 @@ test("starting a source asks once, sends once and shows the result", async ({ pa
     .first()
     .click();
   await page.getByRole("alertdialog").getByRole("button", { name: "Start job" }).dblclick();
-  await expect(page.getByRole("link", { name: /^Go to the (run|request)$/ })).toBeVisible();
+  await expect(page.getByRole("link", { name: /^Go to the (run|queued start)$/ })).toBeVisible();
   const posts = Object.entries(gateway.demo?.counters.byPath() ?? {}).filter(([path]) =>
     path.startsWith("POST"),
   );

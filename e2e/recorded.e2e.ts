@@ -124,13 +124,13 @@ test("a job of version 50 with its nodes, and one whose nodes cannot be read", a
 });
 
 test("a job that the org returns under another id is opened under that id", async ({ page, play }) => {
-  const request = "0303h000002AYy9AAG";
+  const queued = "0303h000002AYy9AAG";
   const { url } = await play(56, {
     ...jobs([recipeV56, syncV50]),
-    [`wave/dataflowjobs/${request}`]: { json: recipeV56 },
+    [`wave/dataflowjobs/${queued}`]: { json: recipeV56 },
     [`wave/dataflowjobs/${syncV50.id.toLowerCase()}`]: { json: syncV50 },
   });
-  await page.goto(`${url}/jobs/${request}`);
+  await page.goto(`${url}/jobs/${queued}`);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Cost Centres_recipe");
   await expect(page).toHaveURL(`${url}/jobs/${recipeV56.id}`);
   await page.goto(`${url}/jobs/${syncV50.id.toLowerCase()}`);

@@ -225,9 +225,9 @@ describe("writes", () => {
     ["with success and no content", { status: 204, text: "" }, null],
     ["with success and an empty body", { status: 200, text: "" }, null],
     ["with a list", { json: [startV50] }, null],
-  ])("a start answered %s is accepted", async (_, recording, requestId) => {
+  ])("a start answered %s is accepted", async (_, recording, jobId) => {
     const { access, recorded } = await play(56, { [LIST]: recording });
-    expect(await startSource(access, dataflow())).toMatchObject({ requestId });
+    expect(await startSource(access, dataflow())).toMatchObject({ jobId });
     expect(recorded.seen).toEqual(["POST /services/data/v56.0/wave/dataflowjobs"]);
   });
 

@@ -17,7 +17,7 @@ export interface OrgState {
   faults: FaultBox;
   control: boolean;
   latencyMs: number | undefined;
-  promotedRequests: "gone" | "stay";
+  queuedStartIds: "gone" | "stay";
   /** Advances the simulation to the clock, or rebuilds it when the clock went back. Returns the time in ms since 1970. */
   catchUp(): number;
   setScenario(name: string, seed?: number): void;

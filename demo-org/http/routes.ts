@@ -38,7 +38,7 @@ export interface Call extends View {
   body: string;
   origin: string;
   usage: ApiUsage;
-  promotedRequests: "gone" | "stay";
+  queuedStartIds: "gone" | "stay";
 }
 
 export interface Answer {
@@ -66,7 +66,7 @@ function findJob(call: Call): Job {
   if (!id || !/^(030|03C|0eP)/.test(id)) throw badId(given);
   const job = call.simulation.byId.get(id);
   // It is unknown whether the id of a queued start still answers after the run began. The option covers both.
-  if (!job || (job.becameId !== undefined && call.promotedRequests === "gone")) throw notFound();
+  if (!job || (job.becameId !== undefined && call.queuedStartIds === "gone")) throw notFound();
   return job;
 }
 

@@ -137,7 +137,7 @@ function handle(
     body,
     origin: `http://${request.headers.host ?? "127.0.0.1"}`,
     usage: org.usage,
-    promotedRequests: org.promotedRequests,
+    queuedStartIds: org.queuedStartIds,
   });
 }
 

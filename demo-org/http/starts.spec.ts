@@ -23,8 +23,8 @@ describe("start and stop", () => {
     ["stay", 200, "Queued"],
   ] as const)(
     "a queued start becomes a run with another id; afterwards its own id is %s",
-    async (promotedRequests, status, word) => {
-      const org = await testOrg({ promotedRequests, scenario: "quiet-night" });
+    async (queuedStartIds, status, word) => {
+      const org = await testOrg({ queuedStartIds, scenario: "quiet-night" });
       const flow = await dataflowNamed(org, "Price_List_Pulse");
       const { body } = await org.send("POST", JOBS, { dataflowId: flow.id, command: "start" });
       expect((await org.get(`${JOBS}/${body.id}`)).body).toMatchObject({

@@ -1,5 +1,5 @@
 // What the runs of one source say about it: how often it succeeds, how long it takes, how long it waits, when it starts, how much it writes.
-import { isRequestId } from "../../contract/ids.ts";
+import { isQueuedStartId } from "../../contract/ids.ts";
 import type { Job } from "../../contract/job.ts";
 import { isTerminal } from "../../contract/jobStatus.ts";
 import type { OffsetAt } from "../nextRuns.ts";
@@ -53,7 +53,7 @@ export function isCompleted({ status }: Pick<Job, "status">): boolean {
 
 /** Whether a start was refused, or left the queue without a run: no run failed. */
 export function isRefused({ id, status }: Pick<Job, "id" | "status">): boolean {
-  return isRequestId(id) && isTerminal(status);
+  return isQueuedStartId(id) && isTerminal(status);
 }
 
 /** Rows that a run wrote, over all its outputs; null where the org does not tell, as in lists. */

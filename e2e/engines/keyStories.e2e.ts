@@ -68,7 +68,7 @@ test("a start is confirmed once, sent once, and leads to its job", async ({ open
   const tab = await openTab(`${gateway.url}/demo/sources?kind=recipe`);
   await tab.click({ role: "button", name: /^Start /, within: { role: "table", name: "Sources" } });
   await tab.click({ role: "button", name: "Start job", within: DIALOG });
-  const led: Target = { role: "link", name: /^Go to the (?:run|request|job|queued start)$/ };
+  const led: Target = { role: "link", name: /^Go to the (?:run|queued start)$/ };
   await tab.click(led);
   await expectUrl(tab, /\/demo\/jobs\/(?:030|0eP)\w{15}/);
   const posts = Object.entries(gateway.demo?.counters.byPath() ?? {}).filter(([path]) =>

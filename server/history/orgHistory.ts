@@ -3,7 +3,7 @@ import { DatabaseSync } from "node:sqlite";
 import { type Coverage } from "../../contract/history.ts";
 import { isLostLink, parseNextPage } from "../../contract/nextPage.ts";
 import { optionalInstant } from "../../contract/wire.ts";
-import { isRequestId, toId18 } from "../../contract/ids.ts";
+import { isQueuedStartId, toId18 } from "../../contract/ids.ts";
 import * as v from "valibot";
 import type { AnswerObserver, ObservedAnswer } from "../orgs/answerObservers.ts";
 import { CoverageStore } from "./coverageStore.ts";
@@ -126,7 +126,7 @@ export class OrgHistory implements History {
 
   /** Nodes are final when they were told after the job had ended. */
   #learnNodes(id: string, body: unknown, nowMs: number): void {
-    if (!isFields(body) || !Array.isArray(body["nodes"]) || isRequestId(id)) return;
+    if (!isFields(body) || !Array.isArray(body["nodes"]) || isQueuedStartId(id)) return;
     const end = this.#runs.endOf(id);
     if (end === null) {
       this.#earlyNodes.delete(id);

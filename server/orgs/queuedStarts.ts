@@ -1,7 +1,7 @@
 // What the gateway remembers of queued starts. When a start leaves the queue, the org makes a run with another id and forgets the
 // `030…` record without linking the two. A browser that never saw the queued start follows its bookmark with this memory.
 import { QUEUED_STARTS_KEPT, type QueuedStart } from "../../contract/gateway.ts";
-import { isRecordId, isRequestId, toId18 } from "../../contract/ids.ts";
+import { isRecordId, isQueuedStartId, toId18 } from "../../contract/ids.ts";
 import { type Job, parseJob, parseStartAnswer } from "../../contract/job.ts";
 import type { AnswerObserver } from "./answerObservers.ts";
 
@@ -39,11 +39,11 @@ export class QueuedStartMemory {
 
   /** `sent` is the body that was posted, `nowMs` the org's clock in epoch ms. */
   #noteStart(sent: unknown, answer: unknown, nowMs: number): void {
-    const { requestId } = parseStartAnswer(answer);
-    if (requestId === null || !isRecordId(requestId) || !isRequestId(requestId)) return;
+    const { jobId } = parseStartAnswer(answer);
+    if (jobId === null || !isRecordId(jobId) || !isQueuedStartId(jobId)) return;
     if (typeof sent !== "object" || sent === null || !("dataflowId" in sent)) return;
     this.#note({
-      id: requestId,
+      id: jobId,
       dataflowId: typeof sent.dataflowId === "string" ? toId18(sent.dataflowId) : null,
       label: null,
       type: "unknown",
@@ -80,7 +80,7 @@ function queuedStartsIn(body: unknown): unknown[] {
     "dataflowJobs" in body && Array.isArray(body.dataflowJobs) ? body.dataflowJobs : [body];
   return items.filter((item) => {
     const id = typeof item === "object" && item !== null && "id" in item ? item.id : null;
-    return typeof id === "string" && isRecordId(id) && isRequestId(id);
+    return typeof id === "string" && isRecordId(id) && isQueuedStartId(id);
   });
 }
 

@@ -58,7 +58,8 @@ function StartNotice({
   const isReadSince = useLivePart(({ asOf }) => (asOf ?? 0) > start.sentAt);
   const { label } = start.source;
   const jobId = idOf(outcome);
-  const isRequest = outcome.kind === "accepted" || outcome.kind === "queued" || outcome.kind === "refused";
+  const isQueuedStart =
+    outcome.kind === "accepted" || outcome.kind === "queued" || outcome.kind === "refused";
   const { title, more } = startWords(outcome, start.source, { isReadSince, noAnswer: start.unknown });
   return (
     <Banner
@@ -68,7 +69,7 @@ function StartNotice({
         <span className="flex items-center gap-1">
           {jobId !== null && (
             <Link className={proseLink} to={paths.job(access.org.key, jobId)}>
-              {isRequest ? "Go to the request" : "Go to the run"}
+              {isQueuedStart ? "Go to the queued start" : "Go to the run"}
             </Link>
           )}
           <IconButton name={`Dismiss the notice about ${label}`} icon={<CloseIcon />} onClick={onDismiss} />

@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import type { Job } from "../../contract/job.ts";
 import type { Source } from "../../contract/source.ts";
 import { sourceIndex } from "../../domain/sourceIndex.ts";
-import { isWaitingRequest } from "../../domain/waitingRequest.ts";
+import { isQueuedStart } from "../../domain/queuedStart.ts";
 import { limitsQuery } from "../live/limitsQuery.ts";
 import { useJobWindow, useLiveOrg } from "../live/liveContext.ts";
 import { startSource } from "../org/startSource.ts";
@@ -50,7 +50,7 @@ export function StartQuestion({ source, onClose }: { source: Source; onClose: ()
   const { data: read } = useQuery({ ...sourceQueries.list(access), enabled: false });
   const index = sourceIndex(read);
   const isQueued = [...jobs.values()].some(
-    (job: Job) => isWaitingRequest(job) && index.candidatesOf(job).some(({ id }) => id === source.id),
+    (job: Job) => isQueuedStart(job) && index.candidatesOf(job).some(({ id }) => id === source.id),
   );
   const phase = start.phaseOf(source);
 

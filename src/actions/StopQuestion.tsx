@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { isRequestId } from "../../contract/ids.ts";
+import { isQueuedStartId } from "../../contract/ids.ts";
 import { type Job } from "../../contract/job.ts";
 import { type Followed, followJob } from "../../domain/followJob.ts";
 import { useJobWindow, useLiveOrg } from "../live/liveContext.ts";
@@ -13,7 +13,7 @@ import { isActive } from "../../contract/jobStatus.ts";
 
 /** What stopping costs, in the terms of this kind of job. */
 function consequence(job: Job): string {
-  if (isRequestId(job.id) && job.beganAt === null)
+  if (isQueuedStartId(job.id) && job.beganAt === null)
     return "It waits in the queue and has not begun. It will be taken out of the queue.";
   const lost =
     job.progress === null || job.progress === 0
@@ -28,7 +28,7 @@ function useFollowed(asked: Job): { followed: Followed; leftQueue: boolean } {
   const { jobs } = useJobWindow();
   const [kept, setKept] = useState({ job: asked, wasListed: jobs.has(asked.id), leftQueue: false });
   const followed = followJob(kept.job, jobs, kept.wasListed);
-  const leftQueue = kept.leftQueue || followed.kind === "promoted";
+  const leftQueue = kept.leftQueue || followed.kind === "becameRun";
   const wasListed = kept.wasListed || jobs.has(followed.job.id);
   if (followed.job !== kept.job || wasListed !== kept.wasListed)
     setKept({ job: followed.job, wasListed, leftQueue });
@@ -87,12 +87,12 @@ export function StopQuestion({ job: asked, onClose }: { job: Job; onClose: () =>
 
 function titleOfEnd({ kind, job }: Followed): string {
   if (kind !== "gone") return `${job.label} has already ended`;
-  return isRequestId(job.id) ? `${job.label} has left the queue` : `${job.label} is no longer listed`;
+  return isQueuedStartId(job.id) ? `${job.label} has left the queue` : `${job.label} is no longer listed`;
 }
 
 function wordsOfEnd({ kind, job }: Followed): string {
   if (kind !== "gone") return `It has ended meanwhile: ${statusWord(job)}. There is nothing left to stop.`;
-  return isRequestId(job.id)
+  return isQueuedStartId(job.id)
     ? "The org does not list its run yet. As soon as it does, this asks about the run."
     : "The org no longer lists this job, so there is nothing to stop.";
 }

@@ -46,10 +46,10 @@ export function useStartOutcome(start: SentStart, window: JobWindow): StartOutco
   const [since] = useState(start.sentAt + skewMs);
   const { data: read } = useQuery({ ...sourceQueries.list(access), enabled: false });
   const { started, source } = start;
-  const requestId = started?.requestId ?? null;
+  const jobId = started?.jobId ?? null;
   const dataflowId = started?.dataflowId ?? (source.kind === "connection" ? null : source.startId);
   const { own, unclear } = jobsSince(window, since, source, read);
-  const isListed = requestId !== null && window.jobs.has(requestId);
+  const isListed = jobId !== null && window.jobs.has(jobId);
   const unclearIds = unclear.map(({ id }) => id).sort();
   const { data: ofDataflow } = useQuery({
     queryKey: ["org", access.org.key, "jobs", "ofDataflow", dataflowId, unclearIds],
@@ -65,7 +65,7 @@ export function useStartOutcome(start: SentStart, window: JobWindow): StartOutco
     networkMode: "always",
   });
   const confirmed = unclear.filter(({ id }) => ofDataflow?.includes(id));
-  const sent = { requestId, answered: started !== undefined, since };
+  const sent = { jobId, answered: started !== undefined, since };
   const outcome = outcomeOfStart(sent, window.jobs, [...own, ...confirmed]);
   return outcome.kind === "accepted" && source.kind === "connection" && unclear.length > 0
     ? { ...outcome, unclearSyncs: unclear.length }

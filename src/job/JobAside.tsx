@@ -1,6 +1,6 @@
 // What stands beside the nodes of a job: what else the org tells, and the other runs of its source.
 import { type Job } from "../../contract/job.ts";
-import { byNewestRequest } from "../../domain/jobOrder.ts";
+import { byNewest } from "../../domain/jobOrder.ts";
 import type { SourceMatch } from "../../domain/sourceIndex.ts";
 import { RunList } from "../jobs/RunList.tsx";
 import { useJobWindow } from "../live/liveContext.ts";
@@ -14,7 +14,7 @@ function OtherRuns({ job, orgNow }: { job: Job; orgNow: number }) {
   const all = [...window.jobs.values()]
     .filter((other) => other.id !== job.id && other.label === job.label && other.type === job.type)
     .concat(job)
-    .sort(byNewestRequest);
+    .sort(byNewest);
   const at = Math.max(0, all.indexOf(job) - MOST_RUNS + 1);
   return (
     <section className="mt-6" aria-label="Other runs">

@@ -1,4 +1,4 @@
-import { isRecordId, isRequestId, toId18 } from "../../contract/ids.ts";
+import { isRecordId, isQueuedStartId, toId18 } from "../../contract/ids.ts";
 import { type Job } from "../../contract/job.ts";
 import { sourceIndex } from "../../domain/sourceIndex.ts";
 import { freshnessAt, orgNowAt, useJobWindow, useLiveOrg, useLiveState } from "../live/liveContext.ts";
@@ -64,7 +64,7 @@ function KnownId({ id }: { id: string }) {
   const sources = useLiveQuery(sourcesRead(access));
   const missing = detail.error instanceof OrgError && detail.error.kind === "missing";
   const job = detail.data === undefined ? live : joinReadings(detail.data.job, live);
-  const gone = isRequestId(id) && live === undefined && window.complete;
+  const gone = isQueuedStartId(id) && live === undefined && window.complete;
   const lead = useLeadToRun(
     id,
     live ?? detail.data?.job,
@@ -88,7 +88,7 @@ function KnownId({ id }: { id: string }) {
       <JobTimes job={job} orgNow={orgNow} />
       <div className="xl:grid xl:grid-cols-[minmax(0,80rem)_26rem] xl:gap-x-12">
         <div className="min-w-0">
-          <JobTabs job={job} nodes={nodes.data} error={nodes.error} isRequest={isRequestId(id)} />
+          <JobTabs job={job} nodes={nodes.data} error={nodes.error} isQueuedStart={isQueuedStartId(id)} />
         </div>
         <div>
           <JobAside job={job} match={match} orgNow={orgNow} />

@@ -8,17 +8,22 @@ export function JobTabs({
   job,
   nodes,
   error,
-  isRequest,
+  isQueuedStart,
 }: {
   job: Job;
   nodes: NodesRead | undefined;
   error: Error | null;
   /** The job waits in the queue and has no nodes yet. */
-  isRequest: boolean;
+  isQueuedStart: boolean;
 }) {
   return (
     <>
-      <NodeTable nodes={nodes?.nodes} broken={nodes?.broken ?? 0} error={error} isRequest={isRequest} />
+      <NodeTable
+        nodes={nodes?.nodes}
+        broken={nodes?.broken ?? 0}
+        error={error}
+        isQueuedStart={isQueuedStart}
+      />
       <JobParts job={job} />
     </>
   );

@@ -87,13 +87,13 @@ export function NodeTable({
   nodes,
   broken,
   error,
-  isRequest,
+  isQueuedStart,
 }: {
   nodes: readonly JobNode[] | undefined;
   /** How many the org sent that could not be read. */
   broken: number;
   error: Error | null;
-  isRequest: boolean;
+  isQueuedStart: boolean;
 }) {
   const hasMessages = nodes?.some(({ message }) => message !== null) ?? false;
   return (
@@ -106,7 +106,7 @@ export function NodeTable({
       )}
       {nodes === undefined || nodes.length === 0 ? (
         <p className="text-quiet">
-          {isRequest
+          {isQueuedStart
             ? "Its nodes exist once it runs."
             : nodes !== undefined
               ? "The org lists no nodes of this job."

@@ -17,10 +17,10 @@ function retry(failures: number, error: Error): boolean {
 }
 
 /** What the gateway remembers of a queued start; null when nothing. Costs the org no call. */
-export const queuedStartQuery = (access: OrgAccess, requestId: string) =>
+export const queuedStartQuery = (access: OrgAccess, id: string) =>
   queryOptions({
-    queryKey: keyOf(access, "request", requestId),
-    queryFn: ({ signal }) => readQueuedStart(access, requestId, signal),
+    queryKey: keyOf(access, "queued-start", id),
+    queryFn: ({ signal }) => readQueuedStart(access, id, signal),
     staleTime: Infinity,
     networkMode: "always",
     retry,

@@ -1,10 +1,10 @@
-// From a request's address to the run that came of it, also in a browser that never saw the request: then the gateway is asked what
-// passed through it, and the org for the jobs since.
+// From the address of a queued start to its run. A browser that never saw the queued start asks the gateway what it remembers, and the
+// org for the jobs since.
 import { useEffect, useState } from "react";
 import { useQuery } from "@tanstack/react-query";
-import { isRequestId } from "../../contract/ids.ts";
+import { isQueuedStartId } from "../../contract/ids.ts";
 import type { Job } from "../../contract/job.ts";
-import { endedUnrun, jobsSinceRequest, mergeRequest, runOfRequest } from "../../domain/startOutcome.ts";
+import { endedUnrun, jobsSinceStart, mergeQueuedStart, runOfQueuedStart } from "../../domain/startOutcome.ts";
 import { useLiveOrg } from "../live/liveContext.ts";
 import { useLiveQuery } from "../live/useLiveQuery.ts";
 import { paths } from "../paths.ts";
@@ -12,7 +12,7 @@ import { useReplacePage } from "../ui/address.ts";
 import { jobsRead, queuedStartQuery } from "./jobQueries.ts";
 
 /**
- * What is known of a request that left the queue: `looking` for what came of it; `unknown` to the org, to this browser and to
+ * What is known of a queued start that left the queue: `looking` for its run; `unknown` to the org, to this browser and to
  * the gateway; `ended` without a run, as refused ones do; `waiting` for its run to appear in the org's list.
  */
 export interface Lead {
@@ -21,17 +21,17 @@ export interface Lead {
 }
 
 /**
- * The id under which the org answered for `id`, where that is another: of the run that came of a request, or the same id with its
+ * The id under which the org answered for `id`, where that is another: of the run that a queued start became, or the same id with its
  * capitals, which mail programs and people lose.
  */
 function answeredId(id: string, answered: Job | undefined): string | null {
   if (answered === undefined || answered.id === id) return null;
-  const isRun = isRequestId(id) && !isRequestId(answered.id);
+  const isRun = isQueuedStartId(id) && !isQueuedStartId(answered.id);
   return isRun || answered.id.toLowerCase() === id.toLowerCase() ? answered.id : null;
 }
 
 /**
- * Replaces the address of a request by that of its run as soon as the org lists one. `known` is the request as this browser
+ * Replaces the address of a queued start by that of its run as soon as the org lists one. `known` is the queued start as this browser
  * sees it, `gone` whether the org has it no longer, `orgNow` the org's clock in epoch ms. Ids of runs are left alone.
  */
 export function useLeadToRun(id: string, known: Job | undefined, gone: boolean, orgNow: number): Lead {
@@ -39,21 +39,21 @@ export function useLeadToRun(id: string, known: Job | undefined, gone: boolean, 
   const replacePage = useReplacePage();
   // What was seen while it waited is needed after it vanished.
   const [seen, setSeen] = useState<Job | null>(null);
-  if (known !== undefined && isRequestId(id) && seen !== known) setSeen(known);
-  const isLost = gone && isRequestId(id);
+  if (known !== undefined && isQueuedStartId(id) && seen !== known) setSeen(known);
+  const isLost = gone && isQueuedStartId(id);
   const remembered = useQuery({ ...queuedStartQuery(access, id), enabled: isLost });
-  const request = remembered.isPending ? null : mergeRequest(seen, remembered.data ?? null);
-  const query = request === null ? null : jobsSinceRequest(request);
+  const start = remembered.isPending ? null : mergeQueuedStart(seen, remembered.data ?? null);
+  const query = start === null ? null : jobsSinceStart(start);
   const mayCome = orgNow < (query?.before ?? 0);
   const listed = useLiveQuery({
     ...jobsRead(access, query ?? { after: null }),
     enabled: isLost && query !== null,
     // While its run is not there yet, which may take as long as the queue.
     repeat: (read) =>
-      mayCome && request !== null && (read === undefined || runOfRequest(request, read.jobs) === null),
+      mayCome && start !== null && (read === undefined || runOfQueuedStart(start, read.jobs) === null),
   });
   const found = query === null || listed.data === undefined ? null : listed.data.jobs;
-  const run = request === null || found === null ? null : runOfRequest(request, found);
+  const run = start === null || found === null ? null : runOfQueuedStart(start, found);
 
   const leadsTo = answeredId(id, known) ?? (isLost ? run?.id : undefined);
   const goal = leadsTo === undefined ? null : paths.job(access.org.key, leadsTo);
@@ -61,9 +61,9 @@ export function useLeadToRun(id: string, known: Job | undefined, gone: boolean, 
     if (goal !== null) replacePage(goal);
   }, [goal, replacePage]);
 
-  const label = request?.label ?? null;
+  const label = start?.label ?? null;
   if (!isLost || remembered.isPending || run !== null) return { state: "looking", label };
-  if (request === null) return { state: remembered.isError ? "looking" : "unknown", label };
-  if (endedUnrun(request.status)) return { state: "ended", label };
+  if (start === null) return { state: remembered.isError ? "looking" : "unknown", label };
+  if (endedUnrun(start.status)) return { state: "ended", label };
   return { state: query === null || found !== null || listed.isError ? "waiting" : "looking", label };
 }

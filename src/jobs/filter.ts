@@ -34,7 +34,7 @@ export interface JobFilter {
   statuses: readonly JobStatus[];
   types: readonly JobType[];
   text: string;
-  /** By the time of request. `7d` is all that the org lists. */
+  /** By the time asked for. `7d` is all that the org lists. */
   range: Range;
   sort: SortKey;
   descending: boolean;
@@ -135,7 +135,7 @@ function fits(
   sourceLabel: string,
 ): boolean {
   if (filter.types.length > 0 && !filter.types.includes(job.type)) return false;
-  // A job without a request time is shown rather than lost; one that lives is shown however long ago it was asked for.
+  // A job without a time is shown rather than lost. An active one is shown however long ago it was asked for.
   if (since !== null && job.requestedAt !== null && job.requestedAt < since && !isActive(job)) return false;
   if (words.length === 0) return true;
   return hasWords(`${ownText(job)} ${foldText(sourceLabel)}`, words);

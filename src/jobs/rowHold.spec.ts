@@ -26,7 +26,7 @@ test("a held row that no longer fits the filter stays until the rows may move", 
   expect(shown(heldRows([a, b], [b], byId(ended, b)).rows)).toEqual(["03Ca Success", "03Cb Running"]);
 });
 
-test("a held request that became a run keeps its place, says so, and offers no stop", () => {
+test("a held queued start that became a run keeps its place, says so, and offers no stop", () => {
   const run = job("03Cr", "Running");
   const { rows, waiting } = heldRows([c, a], [run, a], byId(run, a));
   expect(shown(rows)).toEqual(["030c Left the queue", "03Ca Running"]);

@@ -1,7 +1,7 @@
 // Rows stand still while somebody is at them: a pointer, keyboard focus, a text selection, an open question, a pause. Order and
 // membership hold and values go on; what would move waits behind a button.
 import { useEffect, useState } from "react";
-import { isRequestId } from "../../contract/ids.ts";
+import { isQueuedStartId } from "../../contract/ids.ts";
 import type { Job } from "../../contract/job.ts";
 import { useNow } from "../time/useNow.ts";
 
@@ -22,7 +22,7 @@ interface Hold {
 
 /** A row whose job the org lists no more: it keeps its place until the rows may move, and says so. */
 function gone(job: Job): Job {
-  const statusOnWire = isRequestId(job.id) ? "Left the queue" : "Left the list";
+  const statusOnWire = isQueuedStartId(job.id) ? "Left the queue" : "Left the list";
   return { ...job, status: "ended", statusOnWire, progress: null };
 }
 

@@ -38,7 +38,7 @@ const at = (id: string, clock: string | null, more: object = {}) =>
   });
 
 describe("12. trusts the order of the list", () => {
-  it("although an org lists a later request after an earlier one", () => {
+  it("although an org lists a newer job after an older one", () => {
     const listed = [...listV50.dataflowJobs, recipeV56].map(job);
     const shown = sortJobs(listed, by("requested", true), NOW, () => "");
     const times = shown.map((one) => one.requestedAt ?? 0);
@@ -119,7 +119,7 @@ test("what is wrong comes first by status, then what lives, then what is done", 
   expect(sorted(jobs, by("status"))).toEqual(ids(jobs).toReversed());
 });
 
-test("active jobs come first where asked for, whatever the order, and ties go to the newest request", () => {
+test("active jobs come first where asked for, whatever the order, and ties go to the newest job", () => {
   const done = at("03C3h000000DoneEAK", "02:30:00", { label: "a" });
   const older = at("03C3h000000OldeEAK", "02:00:00", { label: "a" });
   const lives = at("03C3h000000LiveEAK", "01:00:00", { label: "b", status: "Running" });

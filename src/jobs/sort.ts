@@ -1,7 +1,7 @@
 // The order of rows. The org gives none, so this is total and stable. Unknown values come last in either direction.
 import { type Job } from "../../contract/job.ts";
 import { compareNames } from "../../domain/compareNames.ts";
-import { byNewestRequest } from "../../domain/jobOrder.ts";
+import { byNewest } from "../../domain/jobOrder.ts";
 import { ranSecondsAt, waitedSecondsAt } from "../../domain/jobTimes.ts";
 import type { JobFilter, SortKey } from "./filter.ts";
 import { typeWord } from "../words/jobWords.ts";
@@ -53,7 +53,7 @@ function compare(a: Value, b: Value, descending: boolean): number {
   return descending ? -order : order;
 }
 
-/** The jobs in the order that the filter asks for; ties go to the newest request. `orgNow`: the org's clock, epoch ms. */
+/** The jobs in the order that the filter asks for; ties go to the newest job. `orgNow`: the org's clock, epoch ms. */
 export function sortJobs(
   jobs: readonly Job[],
   filter: Pick<JobFilter, "sort" | "descending" | "activeFirst">,
@@ -63,7 +63,7 @@ export function sortJobs(
   const keyed = jobs.map((job) => ({ job, value: valueOf(job, filter.sort, orgNow, sourceLabelOf) }));
   keyed.sort((a, b) => {
     const byActive = filter.activeFirst ? Number(isActive(b.job)) - Number(isActive(a.job)) : 0;
-    return byActive || compare(a.value, b.value, filter.descending) || byNewestRequest(a.job, b.job);
+    return byActive || compare(a.value, b.value, filter.descending) || byNewest(a.job, b.job);
   });
   return keyed.map(({ job }) => job);
 }

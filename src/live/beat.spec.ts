@@ -124,7 +124,7 @@ describe("a later read", () => {
     expect(ids(later)).toEqual(["030WAITS", "03CYOUNG"]);
   });
 
-  test("looks for the run of an old request that has left the queue, wherever it is dated", async () => {
+  test("finds the run of an old queued start that has left the queue, whatever its date", async () => {
     const first = await beat(orgWithOld());
     const run = wire("0ePRUN", "Running", 8 * DAY);
     const org = orgWithOld((rest) => {

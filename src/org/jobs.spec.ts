@@ -33,7 +33,7 @@ describe("starting", () => {
   it("1. asks again and again for the id that the start was answered with", async () => {
     const { access, asked } = fakeFetch(() => json(startV50, 201));
     const started = await startSource(access, source("dataflow", { id: "02K3h000000XyZaEAK" }));
-    expect(started).toMatchObject({ requestId: startV50.id, status: "queued", sentAt: NOW_MS });
+    expect(started).toMatchObject({ jobId: startV50.id, status: "queued", sentAt: NOW_MS });
     expect(asked.map(({ method, path, body }) => [method, path, body])).toEqual([
       ["POST", JOBS, { dataflowId: "02K3h000000XyZaEAK", command: "start" }],
     ]);
@@ -71,7 +71,7 @@ describe("starting", () => {
     expect(asked.map(({ method, path, body }) => [method, path, body])).toEqual([
       ["POST", `${WAVE}/dataConnectors/0ItHr000000ConnMAK/ingest`, undefined],
     ]);
-    expect(started.requestId).toBeNull();
+    expect(started.jobId).toBeNull();
   });
 
   it("23. starts twice when the first start gets no answer", async () => {
@@ -186,7 +186,7 @@ describe("listing", () => {
 });
 
 describe("reading one thing", () => {
-  it("18. takes a request without nodes for a failure", async () => {
+  it("18. takes a queued start without nodes for a failure", async () => {
     const { access } = fakeFetch(() => json({ nodes: [], url: `${JOBS}/${startV50.id}/nodes` }));
     expect(await readNodes(access, startV50.id)).toEqual({ nodes: [], broken: 0 });
   });
@@ -197,7 +197,7 @@ describe("reading one thing", () => {
     expect(asked).toEqual([]);
   });
 
-  it("1. has nowhere to ask what came of a request that nobody here saw", async () => {
+  it("1. has nowhere to ask what came of a queued start that nobody here saw", async () => {
     const remembered = {
       id: startV50.id,
       dataflowId: null,

@@ -73,7 +73,7 @@ export interface JobRead {
 
 /**
  * One job with everything the org tells about it.
- * @throws OrgError; kind `missing` for an id that the org does not know, as for a request that has become a run.
+ * @throws OrgError; kind `missing` for an id that the org does not know, as for a queued start that has become a run.
  */
 export async function readJob(
   { org, transport }: OrgAccess,

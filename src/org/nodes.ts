@@ -12,7 +12,7 @@ export interface NodesRead {
 /** Calls that a read of nodes takes: none before API 50, which has no such resource. */
 export const nodeCalls = ({ org }: OrgAccess): number => (has("nodes", org.apiVersion ?? 0) ? 1 : 0);
 
-/** The nodes of a job in order of start, and how many could not be read. Empty for a request, and before API 50, which has no such resource. */
+/** The nodes of a job in order of start, and how many could not be read. Empty for a queued start, and before API 50, which has no such resource. */
 export async function readNodes(
   { org, transport }: OrgAccess,
   id: string,

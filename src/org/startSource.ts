@@ -14,7 +14,7 @@ export interface Started extends StartAnswer {
 
 /**
  * Starts a source, once. A dataflow is started by its own id, a recipe by its `targetDataflowId`, a connection by `ingest`. A success
- * only means that the org accepted the request.
+ * only means that the org accepted the start.
  * @throws OrgError; with `outcomeUnknown` the org may have accepted it all the same.
  */
 export async function startSource({ org, transport }: OrgAccess, source: Source): Promise<Started> {
@@ -22,7 +22,7 @@ export async function startSource({ org, transport }: OrgAccess, source: Source)
     const sentAt = transport.now();
     const path = wavePath(org, `dataConnectors/${encodeURIComponent(source.id)}/ingest`);
     await writeOrg(transport, org, "POST", path, undefined);
-    return { requestId: null, status: "queued", sentAt, dataflowId: null };
+    return { jobId: null, status: "queued", sentAt, dataflowId: null };
   }
   let dataflowId = source.startId;
   if (dataflowId === null) {

@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useLocation } from "react-router";
 import type { Job } from "../../contract/job.ts";
 import { isActive } from "../../contract/jobStatus.ts";
-import { byNewestRequest } from "../../domain/jobOrder.ts";
+import { byNewest } from "../../domain/jobOrder.ts";
 import { jobCan, sourceCan } from "../actions/can.ts";
 import { useAskToStart, useAskToStop } from "../actions/actionContext.ts";
 import { freshnessAt, useJobWindow, useLiveOrg, useLiveState } from "../live/liveContext.ts";
@@ -25,7 +25,7 @@ import type { Entry } from "./rankEntries.ts";
 export function jobsWorthFinding(jobs: Iterable<Job>): Job[] {
   const seen = new Set<string>();
   return [...jobs]
-    .toSorted((a, b) => Number(isActive(b)) - Number(isActive(a)) || byNewestRequest(a, b))
+    .toSorted((a, b) => Number(isActive(b)) - Number(isActive(a)) || byNewest(a, b))
     .filter((job) => {
       if (isActive(job)) return true;
       const name = `${job.type} ${job.label}`;

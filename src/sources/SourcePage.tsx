@@ -1,5 +1,5 @@
 import { definitionIn, parseDefinition } from "../../contract/definition.ts";
-import { byNewestRequest } from "../../domain/jobOrder.ts";
+import { byNewest } from "../../domain/jobOrder.ts";
 import { toId18 } from "../../contract/ids.ts";
 import { sourceIndex, type SourceIndex } from "../../domain/sourceIndex.ts";
 import type { Source } from "../../contract/source.ts";
@@ -75,7 +75,7 @@ function Definition({ source }: { source: Source }) {
 
 function Runs({ source, index, orgNow }: { source: Source; index: SourceIndex; orgNow: number }) {
   const window = useJobWindow();
-  const runs = index.jobsOf(source, window.jobs.values()).sort(byNewestRequest);
+  const runs = index.jobsOf(source, window.jobs.values()).sort(byNewest);
   const unclear =
     source.kind === "connection"
       ? [...window.jobs.values()].filter((job) => job.type === "datasync" && index.sourceOf(job) === null)

@@ -2,7 +2,7 @@ import { useState } from "react";
 import type { Job } from "../../contract/job.ts";
 import type { Source, SourceKind } from "../../contract/source.ts";
 import { compareNames } from "../../domain/compareNames.ts";
-import { byNewestRequest } from "../../domain/jobOrder.ts";
+import { byNewest } from "../../domain/jobOrder.ts";
 import { foldText, hasWords, searchWords } from "../../domain/searchText.ts";
 import { sourceIndex, type SourceIndex } from "../../domain/sourceIndex.ts";
 import { useAskToStart } from "../actions/actionContext.ts";
@@ -40,7 +40,7 @@ function jobsBySource(jobs: Iterable<Job>, { sourceOf }: SourceIndex): ReadonlyM
     if (known === undefined) found.set(id, [job]);
     else known.push(job);
   }
-  for (const runs of found.values()) runs.sort(byNewestRequest);
+  for (const runs of found.values()) runs.sort(byNewest);
   return found;
 }
 

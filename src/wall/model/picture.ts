@@ -1,7 +1,7 @@
 // The wall's picture of one org as plain values: what is wrong, what runs and until when, what waits and for what, the last day and the
 // next runs. Times are epoch ms of the org's clock.
 import { type Job } from "../../../contract/job.ts";
-import { byNewestRequest } from "../../../domain/jobOrder.ts";
+import { byNewest } from "../../../domain/jobOrder.ts";
 import { ranSecondsAt, waitedSecondsAt } from "../../../domain/jobTimes.ts";
 import type { OrgEntry } from "../../../contract/gateway.ts";
 import type { Source, SourceKind } from "../../../contract/source.ts";
@@ -132,7 +132,7 @@ function waitingRuns(active: readonly Job[], now: number, budget: RunBudget | nu
   const ahead = new Map<string, number>();
   return [...active]
     .filter(isQueued)
-    .sort((a, b) => byNewestRequest(b, a))
+    .sort((a, b) => byNewest(b, a))
     .map((job) => {
       const before = (running.get(job.type) ?? 0) + (ahead.get(job.type) ?? 0);
       ahead.set(job.type, (ahead.get(job.type) ?? 0) + 1);

@@ -5,7 +5,7 @@ import type { OrgEntry } from "../../../contract/gateway.ts";
 import { type Job } from "../../../contract/job.ts";
 import { wrongRuns } from "../../../domain/wrongRuns.ts";
 import { sourceIndex } from "../../../domain/sourceIndex.ts";
-import { byNewestRequest } from "../../../domain/jobOrder.ts";
+import { byNewest } from "../../../domain/jobOrder.ts";
 import { isActive, JOB_STATUSES, JOB_TYPES } from "../../../contract/jobStatus.ts";
 
 export interface LastPicture {
@@ -94,7 +94,7 @@ function worthKeeping({ jobs, asOf, skewMs }: LastPicture): Job[] {
     (job) => isActive(job) || wrong.has(job) || (job.endedAt ?? job.beganAt ?? job.requestedAt ?? 0) >= since,
   );
   return recent
-    .sort((a, b) => rank(a) - rank(b) || byNewestRequest(a, b))
+    .sort((a, b) => rank(a) - rank(b) || byNewest(a, b))
     .slice(0, JOBS_KEPT)
     .map(thin);
 }

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { failedV50, refusedV50, startV50 } from "../contract/fixtures/payloads.ts";
 import { type Job, parseJob } from "../contract/job.ts";
-import { isWaitingRequest } from "./waitingRequest.ts";
+import { isQueuedStart } from "./queuedStart.ts";
 
 /** Reads a job that must be readable. */
 function job(wire: object): Job {
@@ -12,8 +12,8 @@ function job(wire: object): Job {
 
 const QUEUED = { ...startV50, label: "Order Book", startDate: "2020-11-02T02:06:00.000Z" };
 
-it("waits as a request only under a request's id and only until it ends", () => {
-  expect(isWaitingRequest(job(QUEUED))).toBe(true);
-  expect(isWaitingRequest(job(refusedV50))).toBe(false);
-  expect(isWaitingRequest(job({ ...failedV50, status: "Running" }))).toBe(false);
+it("is a queued start only under a 030 id and only until it ends", () => {
+  expect(isQueuedStart(job(QUEUED))).toBe(true);
+  expect(isQueuedStart(job(refusedV50))).toBe(false);
+  expect(isQueuedStart(job({ ...failedV50, status: "Running" }))).toBe(false);
 });
