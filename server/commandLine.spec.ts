@@ -6,7 +6,7 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import { readCommandLine, type Settings } from "./commandLine.ts";
 import { CommandLineError } from "./commandLineError.ts";
 import { keyOfHost, keyOfName, orgConfigs } from "./connect/orgConfigs.ts";
-import { lookUpOrg, type OrgLogin } from "./connect/salesforceCli.ts";
+import type { OrgLogin } from "./connect/salesforceCli.ts";
 
 const ENV = { ORG_ACCESS_TOKEN: "00D!token" };
 
@@ -101,76 +101,6 @@ describe("flags", () => {
   });
 });
 
-describe("the Salesforce CLI", () => {
-  const login = {
-    instanceUrl: "https://acme.my.salesforce.com",
-    accessToken: "00D!secret",
-    username: "ada@acme.example",
-  };
-
-  test("is asked for the alias, and noise around its JSON does no harm", async () => {
-    const asked: string[][] = [];
-    const found = await lookUpOrg("prod", (file, args) => {
-      asked.push([file, ...args]);
-      return Promise.resolve(`Update available!\n${JSON.stringify({ status: 0, result: login })}\n`);
-    });
-    expect(found).toEqual(login);
-    expect(asked).toEqual([["sf", "org", "display", "--target-org", "prod", "--json"]]);
-  });
-
-  // Seen with @salesforce/cli 2.150.6, which tells the token by a command of its own.
-  test("that hides the token is asked for it by name", async () => {
-    const asked: string[][] = [];
-    const hidden = "[REDACTED] Use 'sf org auth show-access-token' to view";
-    const found = await lookUpOrg("prod", (_, args) => {
-      asked.push([...args]);
-      const result =
-        args[1] === "display" ? { ...login, accessToken: hidden } : { accessToken: "00D!secret" };
-      return Promise.resolve(JSON.stringify({ status: 0, result, warnings: ["Secrets are now hidden"] }));
-    });
-    expect(found).toEqual(login);
-    expect(asked).toEqual([
-      ["org", "display", "--target-org", "prod", "--json"],
-      ["org", "auth", "show-access-token", "--target-org", "prod", "--json"],
-    ]);
-    const refusing = (_: string, args: readonly string[]) =>
-      Promise.resolve(
-        JSON.stringify(
-          args[1] === "display"
-            ? { result: { ...login, accessToken: hidden } }
-            : { status: 1, message: "No access token found." },
-        ),
-      );
-    await expect(lookUpOrg("prod", refusing)).rejects.toThrow(/"prod": No access token found\.$/);
-  });
-
-  test("that is absent, or does not know the alias, or answers rubbish, ends in one line", async () => {
-    const absent = () => Promise.reject(new Error("ENOENT"));
-    await expect(lookUpOrg("prod", absent)).rejects.toThrow(/needs the Salesforce CLI/);
-    const unknown = () =>
-      Promise.resolve(JSON.stringify({ status: 1, message: "No authorization found.\nTry this:" }));
-    await expect(lookUpOrg("prod", unknown)).rejects.toThrow(
-      /^The Salesforce CLI gave no login for "prod": No authorization found\.$/,
-    );
-    const rubbish = () => Promise.resolve("rubbish");
-    await expect(lookUpOrg("prod", rubbish)).rejects.toThrow(CommandLineError);
-    const half = () => Promise.resolve(JSON.stringify({ result: { accessToken: "00D!secret" } }));
-    await expect(lookUpOrg("prod", half)).rejects.toThrow(/^[^!]*$/);
-  });
-
-  test("is never handed something that a shell could take for a command", async () => {
-    let ran = false;
-    const run = () => {
-      ran = true;
-      return Promise.resolve("");
-    };
-    for (const alias of ["a & calc", "$(id)", "a;b", "`id`", "a|b"]) {
-      await expect(lookUpOrg(alias, run)).rejects.toThrow(CommandLineError);
-    }
-    expect(ran).toBe(false);
-  });
-});
-
 describe("keys of orgs", () => {
   test("come from the host or the alias, fit an address, and are unique", async () => {
     expect(keyOfHost("acme--uat.sandbox.my.salesforce.com")).toBe("acme--uat");
@@ -178,12 +108,22 @@ describe("keys of orgs", () => {
     expect(keyOfName("ada@acme.example")).toBe("ada-acme-example");
     expect(keyOfName("///")).toBe("org");
     const lookUp = (): Promise<OrgLogin> =>
-      Promise.resolve({ instanceUrl: "https://x.example", accessToken: "00D!secret", username: undefined });
+      Promise.resolve({
+        instanceUrl: "https://x.example",
+        accessToken: "00D!secret",
+        username: undefined,
+        orgId: null,
+      });
     const settings = read("--org demo --org a.b --org a-b --org gateway --instance-url https://a-b.example");
     const sources = await orgConfigs(settings, lookUp);
     expect(sources.map((source) => source.key)).toEqual(["demo-2", "a-b", "a-b-2", "gateway-2", "a-b-3"]);
     const plain = () =>
-      Promise.resolve({ instanceUrl: "http://x.example", accessToken: "00D!secret", username: undefined });
+      Promise.resolve({
+        instanceUrl: "http://x.example",
+        accessToken: "00D!secret",
+        username: undefined,
+        orgId: null,
+      });
     await expect(orgConfigs(read("--org x"), plain)).rejects.toThrow(/not https/);
   });
 });

@@ -1,21 +1,21 @@
-// Asks the Salesforce CLI on this machine for an org it is logged in to. The token stays in memory.
-import { execFile } from "node:child_process";
+// Asks the Salesforce CLI on this machine for an org it is logged in to. The token stays in memory. What the CLI prints was read in the
+// sources of its plugins (plugin-org 6, plugin-auth 5) and seen with @salesforce/cli 2.150.
 import * as v from "valibot";
+import { toId18 } from "../../contract/ids.ts";
 import { CommandLineError } from "../commandLineError.ts";
-
-const LOOK_UP_TIMEOUT_MS = 60_000;
+import { RunFailure, type RunProgram, runProgram } from "./runProgram.ts";
 
 /** What the CLI tells of an org that it is logged in to. */
 export interface OrgLogin {
   instanceUrl: string;
   accessToken: string;
   username: string | undefined;
+  /** 18 characters; null when the CLI does not tell it. */
+  orgId: string | null;
 }
 
-/** Runs a program and gives its standard output, whatever its exit code; rejects when it cannot be run at all. */
-export type RunProgram = (file: string, args: readonly string[]) => Promise<string>;
-
 const token = v.pipe(v.string(), v.regex(/^[\x21-\x7e]+$/));
+const texts = v.fallback(v.array(v.string()), []);
 
 const loginSchema = v.object({
   result: v.object({
@@ -23,65 +23,111 @@ const loginSchema = v.object({
     // Since 2026 a sentence that says where to ask instead.
     accessToken: v.fallback(v.nullable(token), null),
     username: v.optional(v.string()),
+    id: v.fallback(v.nullable(v.pipe(v.string(), v.regex(/^00D[0-9A-Za-z]{12}(?:[0-9A-Za-z]{3})?$/))), null),
+    // "Connected", or the name of an error; absent for scratch orgs.
+    connectedStatus: v.fallback(v.nullable(v.string()), null),
   }),
+  warnings: texts,
 });
 
-const tokenSchema = v.object({ result: v.object({ accessToken: token }) });
+const tokenSchema = v.object({ result: v.object({ accessToken: token }), warnings: texts });
 
-const failureSchema = v.object({ message: v.string() });
+const failureSchema = v.object({
+  name: v.fallback(v.string(), ""),
+  message: v.fallback(v.string(), ""),
+  actions: texts,
+});
 
-/** Runs it for real. On Windows `sf` is a `.cmd`, which only a shell runs; the alias is checked for that reason. */
-export const runProgram: RunProgram = (file, args) => {
-  const { promise, resolve, reject } = Promise.withResolvers<string>();
-  const shell = process.platform === "win32";
-  execFile(
-    file,
-    [...args],
-    { timeout: LOOK_UP_TIMEOUT_MS, maxBuffer: 4 * 1024 * 1024, shell, windowsHide: true },
-    (error, stdout) => {
-      if (error && typeof error.code === "string") reject(error);
-      else resolve(stdout);
-    },
-  );
-  return promise;
-};
+/** The CLI ends well and hands out the old token when it could not renew it, and only this warning tells. */
+const STALE = /unable to refresh auth/i;
 
-function parseJson(text: string): unknown {
-  try {
-    // Colour codes and update notices may surround the JSON.
-    return JSON.parse(text.slice(text.indexOf("{"), text.lastIndexOf("}") + 1));
-  } catch {
-    return null;
+/** Names of errors that mean that the person must log in again. */
+const LOGIN_ENDED = /RefreshTokenAuthError|JwtAuthError|expired access\/refresh token|invalid_grant/i;
+
+/** Anything that could be a token in the CLI's own sentences: `00D…!…`, a JWT, a refresh token, a login URL. */
+const SECRET = /00D\w{12,15}!\S+|eyJ[\w-]+\.[\w.-]+|\b5Aep\S+|force:\/\/\S+/g;
+
+/** The JSON object in a program's output. Update notices and warnings, with braces of their own, may stand before and after it. */
+export function findJson(output: string): unknown {
+  const end = output.lastIndexOf("}") + 1;
+  // The CLI begins its answer on a line of its own; that is looked for first.
+  const starts = [...output.matchAll(/^\{|\{/gm)].map(({ index }) => index);
+  const onLine = starts.filter((at) => at === 0 || output[at - 1] === "\n");
+  for (const start of [...onLine, ...starts].slice(0, 50)) {
+    for (const stop of [end, output.indexOf("\n}", start) + 2]) {
+      try {
+        return JSON.parse(output.slice(start, stop));
+      } catch {
+        // It begins or ends elsewhere.
+      }
+    }
   }
+  return null;
 }
 
+/** One sentence about why there is no login, from the CLI's own failure. */
+function reasonOf(alias: string, answer: unknown): string {
+  const failure = v.safeParse(failureSchema, answer);
+  if (!failure.success) return "it answered with something that cannot be read. Try sf org display yourself";
+  const { name, message, actions } = failure.output;
+  if (/CommandNotFound/i.test(name) || /is not a sf command/i.test(message)) {
+    return "it is too old to tell a token. Update it with sf update";
+  }
+  if (LOGIN_ENDED.test(`${name} ${message}`)) return endedLogin(alias, null);
+  // The first line says what happened, the others how the CLI works. An action says what the person may have meant.
+  const said = [
+    message.split(/\r?\n/, 1)[0] ?? "",
+    ...actions.filter((action) => action.includes("Did you mean")),
+  ];
+  const sentence = said.join(" ").trim().replace(/\.$/, "");
+  return sentence === "" ? "it said nothing about why" : sentence;
+}
+
+function endedLogin(alias: string, instanceUrl: string | null): string {
+  const at = instanceUrl === null ? "" : ` --instance-url ${instanceUrl}`;
+  return `the login has ended. Log in again: sf org login web --alias ${alias}${at}`;
+}
+
+const RUN_REASONS = {
+  absent: (alias: string) => `--org ${alias} needs the Salesforce CLI (sf) on this machine's PATH.`,
+  silent: (alias: string) => `The Salesforce CLI said nothing of "${alias}" for a minute.`,
+  endless: (alias: string) => `The Salesforce CLI printed more about "${alias}" than an answer can be.`,
+};
+
 /**
- * Address and token of the org behind an alias or user name.
+ * Address, token and id of the org behind an alias or user name.
  * @throws CommandLineError in one line that never holds a token.
  */
 export async function lookUpOrg(alias: string, run: RunProgram = runProgram): Promise<OrgLogin> {
-  if (!/^[\w.@+-]+$/.test(alias)) {
+  if (!/^[\w.@+][\w.@+-]*$/.test(alias)) {
     throw new CommandLineError("--org takes the alias or user name of an org.");
   }
+  const refuse = (reason: string): never => {
+    throw new CommandLineError(
+      `The Salesforce CLI gave no login for "${alias}": ${reason.replaceAll(SECRET, "[token]")}.`,
+    );
+  };
   const ask = async (...command: string[]): Promise<unknown> => {
     try {
-      return parseJson(await run("sf", [...command, "--target-org", alias, "--json"]));
-    } catch {
-      throw new CommandLineError(`--org ${alias} needs the Salesforce CLI (sf) on this machine's PATH.`);
+      return findJson(await run("sf", [...command, "--target-org", alias, "--json"]));
+    } catch (error) {
+      throw new CommandLineError(RUN_REASONS[error instanceof RunFailure ? error.reason : "absent"](alias));
     }
   };
-  let answer = await ask("org", "display");
-  const login = v.safeParse(loginSchema, answer);
-  if (login.success) {
-    const { instanceUrl, accessToken, username } = login.output.result;
-    if (accessToken !== null) return { instanceUrl, accessToken, username };
-    answer = await ask("org", "auth", "show-access-token");
-    const shown = v.safeParse(tokenSchema, answer);
-    if (shown.success) return { instanceUrl, accessToken: shown.output.result.accessToken, username };
-  }
-  const failure = v.safeParse(failureSchema, answer);
-  const [reason = ""] = failure.success ? failure.output.message.split(/\r?\n/) : [""];
-  throw new CommandLineError(
-    `The Salesforce CLI gave no login for "${alias}"${reason === "" ? "." : `: ${reason}`}`,
-  );
+  const answer = await ask("org", "display");
+  const display = v.safeParse(loginSchema, answer);
+  if (!display.success) return refuse(reasonOf(alias, answer));
+  const { instanceUrl, username, id, connectedStatus, accessToken } = display.output.result;
+  const isEnded = (warnings: readonly string[]) => warnings.some((warning) => STALE.test(warning));
+  const hasFailed = connectedStatus !== null && connectedStatus !== "Connected";
+  if (hasFailed && !LOGIN_ENDED.test(connectedStatus))
+    refuse(`it could not reach the org (${connectedStatus})`);
+  if (hasFailed || isEnded(display.output.warnings)) refuse(endedLogin(alias, instanceUrl));
+  const orgId = id === null ? null : toId18(id);
+  if (accessToken !== null) return { instanceUrl, accessToken, username, orgId };
+  const second = await ask("org", "auth", "show-access-token");
+  const shown = v.safeParse(tokenSchema, second);
+  if (!shown.success) return refuse(reasonOf(alias, second));
+  if (isEnded(shown.output.warnings)) refuse(endedLogin(alias, instanceUrl));
+  return { instanceUrl, accessToken: shown.output.result.accessToken, username, orgId };
 }
