@@ -10,6 +10,7 @@ export const PROBLEM_KINDS = {
   "org-cut": "org", // 502: the answer ended early
   "org-not-json": "org", // 502, or the org's own 401/403/503: HTML, rubbish, nothing, or a status that HTTP does not have
   "org-tls": "org", // 502: the org's certificate could not be trusted
+  "login-ended": "org", // of an org in GET /gateway/orgs: the org's 401, and no new login could be had
   "no-version": "org", // 502: /services/data could not be read, so no API version is known
   "unknown-org": "gateway", // 404
   "not-found": "gateway", // 404: a path under /gateway that does not exist

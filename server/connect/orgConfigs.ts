@@ -52,7 +52,11 @@ export async function orgConfigs(
       instanceUrl: url.origin,
       token: login.accessToken,
       username: login.username,
-      renewToken: async () => (await lookUp(alias)).accessToken,
+      orgId: login.orgId,
+      renew: async () => {
+        const { accessToken, instanceUrl, orgId } = await lookUp(alias);
+        return { token: accessToken, instanceUrl: new URL(instanceUrl).origin, orgId };
+      },
     });
   }
   if (settings.instance) {

@@ -172,9 +172,9 @@ test("a refused session is renewed and the read asked again, a write is not", as
     );
   });
   let renewals = 0;
-  const renewToken = () => {
+  const renew = () => {
     renewals++;
-    return Promise.resolve("fresh-token");
+    return Promise.resolve({ token: "fresh-token", instanceUrl: org.url, orgId: null });
   };
   const options = {
     readOnly: false,
@@ -184,7 +184,7 @@ test("a refused session is renewed and the read asked again, a write is not", as
     now: () => 0,
     log: SILENT_LOG,
   };
-  const source = { key: "org", instanceUrl: org.url, token: "stale-token", renewToken };
+  const source = { key: "org", instanceUrl: org.url, token: "stale-token", renew };
   const link = new OrgLink(source, options);
   expect((await link.read(JOBS)).answer.status).toBe(200);
   expect(renewals).toBe(1);
@@ -197,10 +197,10 @@ test("a refused session is renewed and the read asked again, a write is not", as
 
 test("an expired token is renewed on the first look too, so that the org is not lost for good", async () => {
   const org = await fakeOrg();
-  const renewToken = () => Promise.resolve("fresh-token");
+  const renew = () => Promise.resolve({ token: "fresh-token", instanceUrl: org.url, orgId: null });
   org.takeOnly("fresh-token");
   const link = new OrgLink(
-    { key: "org", instanceUrl: org.url, token: "stale-token", renewToken },
+    { key: "org", instanceUrl: org.url, token: "stale-token", renew },
     {
       readOnly: false,
       maxCallsPerHour: null,

@@ -41,7 +41,7 @@ export class OrgLink {
   readonly #config: OrgConfig;
   readonly #options: OrgLinkOptions;
   readonly #session: Session;
-  readonly #upstream: Upstream;
+  #upstream: Upstream;
   readonly #reads: SharedReads<OrgAnswer>;
   readonly #facts: OrgFacts;
   readonly #observers: AnswerObserver[];
@@ -53,9 +53,10 @@ export class OrgLink {
     this.#options = options;
     this.meter = new CallMeter(now);
     this.#upstream = new Upstream(new URL(config.instanceUrl));
-    this.#session = new Session(config, now, (renewed) => {
-      if (renewed) log.info(`${config.key}: the session was renewed`);
-      else log.warn(`${config.key}: the session could not be renewed`);
+    this.#session = new Session(config, now, (outcome) => {
+      if (!outcome.renewed) return log.warn(`${config.key}: ${outcome.message}`);
+      log.info(`${config.key}: the session was renewed`);
+      this.#moveTo(new URL(outcome.instanceUrl));
     });
     this.#reads = new SharedReads((target) => this.#readNow(target), now, timeoutMs);
     this.#facts = new OrgFacts(
@@ -126,8 +127,22 @@ export class OrgLink {
       apiVersion: facts?.apiVersion ?? null,
       readOnly: this.#options.readOnly,
       maxCallsPerHour: this.#options.maxCallsPerHour,
-      problem: facts?.problem ?? null,
+      problem: this.#loginProblem() ?? facts?.problem ?? null,
     };
+  }
+
+  #loginProblem(): OrgEntry["problem"] {
+    const message = this.#session.problem;
+    return message === null ? null : { source: "org", kind: "login-ended", message, status: 401 };
+  }
+
+  /** The org's domain was renamed. What is under way at the old address ends there. */
+  #moveTo(origin: URL): void {
+    const old = this.#upstream;
+    if (origin.origin === old.origin.origin) return;
+    this.#options.log.info(`${this.key}: the org is now at ${origin.origin}`);
+    this.#upstream = new Upstream(origin);
+    old.close();
   }
 
   /** Finds the org's version and name unless they are known. Never rejects. */

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
-import { Session } from "./session.ts";
+import { type RenewalOutcome, Session } from "./session.ts";
 import type { UpstreamAnswer } from "./upstream.ts";
 
+const ORG = "https://acme.my.salesforce.com";
 const answer = (status: number): UpstreamAnswer => ({ status, headers: {}, body: Buffer.from("{}") });
 
 /** An org that takes only `valid`. */
@@ -17,12 +18,21 @@ function orgTaking(valid: string) {
 function session(tokens: string[]) {
   const at = { ms: 0 };
   let renewals = 0;
-  const renewToken = () => {
+  const renew = () => {
     const token = tokens[renewals++];
-    return token === undefined ? Promise.reject(new Error("no login")) : Promise.resolve(token);
+    return token === undefined
+      ? Promise.reject(new Error("no login for stale-token"))
+      : Promise.resolve({ token, instanceUrl: ORG, orgId: null });
   };
-  const one = new Session({ token: "stale-token", renewToken }, () => at.ms);
-  return { one, at, renewals: () => renewals };
+  const outcomes: RenewalOutcome[] = [];
+  const one = new Session(
+    { token: "stale-token", instanceUrl: ORG, renew },
+    () => at.ms,
+    (outcome) => {
+      outcomes.push(outcome);
+    },
+  );
+  return { one, at, renewals: () => renewals, outcomes };
 }
 
 test("a read whose token is refused is sent once more with a renewed one", async () => {
@@ -67,16 +77,63 @@ test("a write is sent once, and its refused token is renewed for the next reques
   expect(used).toEqual(["stale-token", "fresh-token"]);
 });
 
-test("a renewal that failed is tried again after half a minute, not before", async () => {
-  const { one, at, renewals } = session([]);
+test("a renewal that failed is tried again after 30 s, 2 min, and every 10 min, and says why", async () => {
+  const { one, at, renewals, outcomes } = session([]);
   const { send } = orgTaking("fresh-token");
   expect((await one.read(send)).status).toBe(401);
-  at.ms = 29_999;
+  for (const [index, waitMs] of [30_000, 120_000, 600_000, 600_000].entries()) {
+    at.ms += waitMs - 1;
+    await one.read(send);
+    expect(renewals()).toBe(index + 1);
+    at.ms += 1;
+    await one.read(send);
+    expect(renewals()).toBe(index + 2);
+  }
+  expect(one.problem).toBe("no login for [token]");
+  expect(outcomes[0]).toEqual({ renewed: false, message: "no login for [token]" });
+});
+
+test("a renewal that works heals the problem", async () => {
+  const { one, at } = session([]);
+  await one.read(orgTaking("x").send);
+  expect(one.problem).not.toBeNull();
+  const healed = session(["fresh-token"]);
+  await healed.one.read(orgTaking("fresh-token").send);
+  expect(healed.one.problem).toBeNull();
+  expect(at.ms).toBe(0);
+});
+
+test("a login to another org is not used, and its token goes nowhere", async () => {
+  const { used, send } = orgTaking("00Dyy0000001gPL!other");
+  const one = new Session(
+    {
+      token: "00Dxx0000001gPL!stale",
+      instanceUrl: ORG,
+      renew: () => Promise.resolve({ token: "00Dyy0000001gPL!other", instanceUrl: ORG, orgId: null }),
+    },
+    () => 0,
+  );
   expect((await one.read(send)).status).toBe(401);
-  expect(renewals()).toBe(1);
-  at.ms = 30_000;
-  await one.read(send);
-  expect(renewals()).toBe(2);
+  expect(used).toEqual(["00Dxx0000001gPL!stale"]);
+  expect(one.problem).toContain("another org");
+  expect(one.secrets.redact("00Dyy0000001gPL!other")).toBe("[token]");
+});
+
+test("a redirect asks for a new login once, and its address is told", async () => {
+  const moved = "https://acme-new.my.salesforce.com";
+  const outcomes: RenewalOutcome[] = [];
+  const one = new Session(
+    {
+      token: "same-token",
+      instanceUrl: ORG,
+      renew: () => Promise.resolve({ token: "same-token", instanceUrl: moved, orgId: null }),
+    },
+    () => 0,
+    (outcome) => outcomes.push(outcome),
+  );
+  const statuses = [302, 200];
+  expect((await one.read(() => Promise.resolve(answer(statuses.shift() ?? 500)))).status).toBe(200);
+  expect(outcomes).toEqual([{ renewed: true, instanceUrl: moved }]);
 });
 
 test("old and new tokens are both secrets", async () => {
