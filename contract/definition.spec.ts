@@ -135,5 +135,11 @@ it("finds the definition in the answer for a dataflow, an old dataflow and a rec
   expect(definitionIn({ definition: DATAFLOW })).toBe(DATAFLOW);
   expect(definitionIn({ current: { definition: DATAFLOW } })).toBe(DATAFLOW);
   expect(definitionIn({ recipeDefinition: RECIPE, definition: {} })).toBe(RECIPE);
-  for (const value of [null, [], "x", {}, { current: 4 }]) expect(definitionIn(value)).toBeUndefined();
+  expect(definitionIn({ definition: JSON.stringify(DATAFLOW).replaceAll('"', "&quot;") })).toEqual(DATAFLOW);
+  for (const value of [null, [], "x", {}, { current: 4 }, { definition: "{" }])
+    expect(definitionIn(value)).toBeUndefined();
+});
+
+it("reads an old dataflow, whose nodes stand one layer deeper", () => {
+  expect(edges({ nodes: DATAFLOW })).toEqual(edges(DATAFLOW));
 });

@@ -1,5 +1,6 @@
 // The graph inside a definition. The two kinds hide their edges in different places: a dataflow in parameters
 // (`source`, `sources`, `left`, `right`), a recipe in `sources` beside them.
+import { decodeEntities } from "./text.ts";
 import { readText } from "./wire.ts";
 
 export interface DefinitionNode {
@@ -58,7 +59,8 @@ export function parseDefinition(definition: unknown): DefinitionNode[] {
   };
   return Object.entries(nodes).flatMap(([name, node]) => {
     if (!isRecord(node) || typeof node["action"] !== "string") return [];
-    const inputs = isRecipe ? names(node["sources"]) : dataflowInputs(node);
+    // Old answers keep a dataflow's nodes one layer deeper, as a recipe does.
+    const inputs = isRecipe && Array.isArray(node["sources"]) ? names(node["sources"]) : dataflowInputs(node);
     const known = [...new Set(inputs)].filter((input) => input !== name && isNode(input));
     return [{ name, action: node["action"], label: uiLabel(whole, name), inputs: known }];
   });
@@ -81,9 +83,15 @@ export function definitionParameters(definition: unknown): Map<string, Readonly<
   return parameters;
 }
 
-/** The definition in the org's answer for a source, wherever this kind and version keeps it; undefined when there is none. */
+/** The definition in the org's answer for a source, wherever this kind and version keeps it, also as text; undefined when there is none. */
 export function definitionIn(answer: unknown): unknown {
   if (!isRecord(answer)) return undefined;
   const current = isRecord(answer["current"]) ? answer["current"]["definition"] : undefined;
-  return answer["recipeDefinition"] ?? answer["definition"] ?? current;
+  const found = answer["recipeDefinition"] ?? answer["definition"] ?? current;
+  if (typeof found !== "string") return found;
+  try {
+    return JSON.parse(decodeEntities(found)) as unknown;
+  } catch {
+    return undefined;
+  }
 }

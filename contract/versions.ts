@@ -11,6 +11,8 @@ export const SINCE = {
   /** `startedAfter` and `startedBefore` of the job list. */
   startedAfter: 53,
   nodes: 50,
+  /** What a job read, did and wrote. */
+  parts: 55,
   events: 60,
 } as const;
 

@@ -18,6 +18,20 @@ function openScene({ open, followFirstLinkOf, shows }: Scene) {
 /** Each scene opens a page or dialog and waits until its content is there. */
 const SCENES: Readonly<Record<string, (page: Page, gateway: Gateway) => Promise<void>>> = {
   ...Object.fromEntries(Object.entries(PAGES).map(([name, { scene }]) => [`page ${name}`, openScene(scene)])),
+  ...Object.fromEntries(
+    (["Graph", "Waterfall"] as const).map((view) => [
+      `page of a job with its nodes as ${view.toLowerCase()}`,
+      async (page: Page, gateway: Gateway) => {
+        await openScene(PAGES.job.scene)(page, gateway);
+        const nodes = page.getByRole("table", { name: "Nodes" });
+        const failed = nodes.getByRole("row").filter({ hasText: "Error" }).getByRole("link").first();
+        await failed.click();
+        await page.getByRole("tab", { name: view }).click();
+        await expect(nodes).toBeHidden();
+        await expect(page.getByRole("region", { name: /^Node / })).toBeVisible();
+      },
+    ]),
+  ),
   "page of a job with all of it unfolded": async (page, gateway) => {
     await openScene(PAGES.job.scene)(page, gateway);
     await page.getByText("Read and written, with sizes").click();

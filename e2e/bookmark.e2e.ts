@@ -48,7 +48,7 @@ for (const [kind, prefix] of [
 
 test("the page of a queued start moves to the run when it begins", async ({ page, gateway }) => {
   await startOne(page, gateway, "dataflow");
-  await expect(page.getByText("Its nodes exist once it runs.")).toBeVisible();
+  await expect(page.getByText("Its nodes appear when the run begins.")).toBeVisible();
   gateway.demo?.clock.advance(600_000);
   await page.getByRole("button", { name: /refresh now/i }).click();
   await expect(page).toHaveURL(/\/demo\/jobs\/03C\w{15}$/);

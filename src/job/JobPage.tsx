@@ -1,5 +1,4 @@
 import { isRecordId, isQueuedStartId, toId18 } from "../../contract/ids.ts";
-import { type Job } from "../../contract/job.ts";
 import { sourceIndex } from "../../domain/sourceIndex.ts";
 import { freshnessAt, orgNowAt, useJobWindow, useLiveOrg, useLiveState } from "../live/liveContext.ts";
 import { OrgError } from "../org/errors.ts";
@@ -13,15 +12,14 @@ import { usePageParams } from "../ui/address.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { JobTimes } from "./JobFacts.tsx";
 import { JobMessage } from "./JobMessage.tsx";
-import { joinReadings } from "../../domain/joinReadings.ts";
 import { useLeadToRun } from "./leadToRun.ts";
 import { jobTitle } from "./jobTitle.ts";
-import { jobRead, nodesRead } from "./jobQueries.ts";
 import { RawAnswer } from "./RawAnswer.tsx";
-import { isActive } from "../../contract/jobStatus.ts";
 import { JobAside } from "./JobAside.tsx";
 import { JobHead } from "./JobHead.tsx";
+import { JobParts } from "./JobParts.tsx";
 import { JobTabs } from "./JobTabs.tsx";
+import { useJobReads } from "./useJobReads.ts";
 import { MissingJob } from "./MissingJob.tsx";
 
 /** One job with everything that the org tells about it. */
@@ -38,43 +36,22 @@ export default function JobPage() {
   );
 }
 
-/** Whether a job has not ended, by the list and else by its own answer. */
-function isLiving(own: Job | undefined, listed: Job | undefined): boolean {
-  const job = own === undefined ? listed : joinReadings(own, listed);
-  return job !== undefined && isActive(job);
-}
-
 function KnownId({ id }: { id: string }) {
   const { access } = useLiveOrg();
   const window = useJobWindow();
   const state = useLiveState();
   const now = useNow(1000, true);
   const live = window.jobs.get(id);
-  // A job that has not ended is read again with every beat, and once more when its status is another.
-  const detail = useLiveQuery({
-    ...jobRead(access, id),
-    repeat: (read) => isLiving(read?.job, live),
-    again: live?.status,
-  });
-  const nodes = useLiveQuery({
-    ...nodesRead(access, id),
-    repeat: isLiving(detail.data?.job, live),
-    again: live?.status,
-  });
+  const reads = useJobReads(id, live);
   const sources = useLiveQuery(sourcesRead(access));
-  const missing = detail.error instanceof OrgError && detail.error.kind === "missing";
-  const job = detail.data === undefined ? live : joinReadings(detail.data.job, live);
+  const missing = reads.error instanceof OrgError && reads.error.kind === "missing";
+  const { job } = reads;
   const gone = isQueuedStartId(id) && live === undefined && window.complete;
-  const lead = useLeadToRun(
-    id,
-    live ?? detail.data?.job,
-    missing || (gone && !detail.isPending),
-    now + state.skewMs,
-  );
+  const lead = useLeadToRun(id, live ?? job, missing || (gone && !reads.isPending), now + state.skewMs);
 
   if (job === undefined || (missing && live === undefined)) {
     if (missing) return <MissingJob id={id} lead={lead} />;
-    return <NotYet error={detail.error} name="Loading the job" onRetry={() => void detail.refetch()} />;
+    return <NotYet error={reads.error} name="Loading the job" onRetry={reads.retry} />;
   }
   const freshness = freshnessAt(state, now);
   const orgNow = orgNowAt(state, now);
@@ -84,17 +61,25 @@ function KnownId({ id }: { id: string }) {
       <PageTitle>{jobTitle(job)}</PageTitle>
       <PrintHead title="Job" />
       <JobHead job={job} offline={freshness.state === "offline"} />
-      <JobMessage job={job} nodes={nodes.data?.nodes} />
+      <JobMessage job={job} nodes={reads.nodes?.nodes} />
       <JobTimes job={job} orgNow={orgNow} />
       <div className="xl:grid xl:grid-cols-[minmax(0,80rem)_26rem] xl:gap-x-12">
         <div className="min-w-0">
-          <JobTabs job={job} nodes={nodes.data} error={nodes.error} isQueuedStart={isQueuedStartId(id)} />
+          <JobTabs
+            job={job}
+            source={match?.source ?? null}
+            knowsSources={sources.data !== undefined}
+            reads={reads}
+            isQueuedStart={isQueuedStartId(id)}
+            orgNow={orgNow}
+          />
         </div>
         <div>
           <JobAside job={job} match={match} orgNow={orgNow} />
         </div>
       </div>
-      {detail.data !== undefined && <RawAnswer raw={detail.data.raw} />}
+      <JobParts job={job} isKept={reads.kept !== null} />
+      {reads.raw !== undefined && <RawAnswer jobId={job.id} raw={reads.raw} isKept={reads.kept !== null} />}
     </article>
   );
 }

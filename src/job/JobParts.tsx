@@ -1,4 +1,8 @@
+import { useState } from "react";
 import { type Job, type JobPart } from "../../contract/job.ts";
+import { has } from "../../contract/versions.ts";
+import { useLiveOrg } from "../live/liveContext.ts";
+import { useLiveQuery } from "../live/useLiveQuery.ts";
 import { statusWord } from "../words/jobWords.ts";
 import { formatBytes, formatCount, unknownText } from "../time/format.ts";
 import { LongText } from "../ui/LongText.tsx";
@@ -7,6 +11,7 @@ import { MOST_OF_A_TITLE, shownText } from "../ui/shownText.ts";
 import { StateWord } from "../ui/StateWord.tsx";
 import { tableClass } from "../ui/tableClass.ts";
 import { JOB_TONES } from "../jobs/tone.ts";
+import { jobRead } from "./jobQueries.ts";
 import { withKeys } from "./withKeys.ts";
 
 function Part({ part, isStep }: { part: JobPart; isStep: boolean }) {
@@ -91,17 +96,38 @@ function Parts({
   );
 }
 
-/** What a job read, did and wrote, where the org tells it (API 55 and 57 on). Folded, since the nodes say most of it. */
-export function JobParts({ job }: { job: Job }) {
-  if (job.inputs.length + job.transforms.length + job.outputs.length === 0) return null;
+const partsOf = ({ inputs, transforms, outputs }: Job): number =>
+  inputs.length + transforms.length + outputs.length;
+
+/**
+ * What a job read, did and wrote, where the org tells it (API 55 and 57 on). Folded, since the nodes say most of it. `isKept`: the job is
+ * from the gateway's history, which mostly has the list's record of it, without parts. Then they are asked for when they are unfolded.
+ */
+export function JobParts({ job, isKept }: { job: Job; isKept: boolean }) {
+  const { access } = useLiveOrg();
+  const [isOpen, setIsOpen] = useState(false);
+  const mayHaveMore = isKept && partsOf(job) === 0 && has("parts", access.org.apiVersion ?? 0);
+  const own = useLiveQuery({ ...jobRead(access, job.id), enabled: mayHaveMore && isOpen, repeat: false });
+  const whole = own.data?.job ?? job;
+  const none = partsOf(whole) === 0;
+  if (none && !mayHaveMore) return null;
   return (
-    <details className="mt-6">
+    <details className="mt-6" onToggle={(event) => setIsOpen(event.currentTarget.open)}>
       <summary className="w-fit cursor-pointer rounded-control text-15 font-semibold">
         Read and written, with sizes
       </summary>
-      <Parts name="Read" parts={job.inputs} />
-      <Parts name="Steps" parts={job.transforms} isStep />
-      <Parts name="Written" parts={job.outputs} />
+      {none && isOpen && (
+        <p className="mt-1 text-quiet">
+          {own.isPending
+            ? "Loading…"
+            : own.data === undefined
+              ? "The job could not be read."
+              : "The org tells nothing of what this job read and wrote."}
+        </p>
+      )}
+      <Parts name="Read" parts={whole.inputs} />
+      <Parts name="Steps" parts={whole.transforms} isStep />
+      <Parts name="Written" parts={whole.outputs} />
     </details>
   );
 }

@@ -1,158 +1,187 @@
-import type { JobNode } from "../../contract/node.ts";
-import { formatCount, formatDuration, unknownText } from "../time/format.ts";
+import type { RunNode } from "../../domain/nodeGraph/runNodes.ts";
+import { formatCount, formatDuration, formatPercent, unknownText } from "../time/format.ts";
 import { formatTimeOfDay, personZone } from "../time/zone.ts";
-import { StateWord } from "../ui/StateWord.tsx";
-import { tableClass } from "../ui/tableClass.ts";
-import { NODE_TONES } from "./nodeTones.ts";
-import { withKeys } from "./withKeys.ts";
-import { useLiveOrg } from "../live/liveContext.ts";
-import { CopyButton } from "../ui/CopyButton.tsx";
+import { SortIcon } from "../ui/icons.tsx";
+import { Link } from "../ui/Link.tsx";
+import { rowLink } from "../ui/linkClass.ts";
 import { LongText } from "../ui/LongText.tsx";
 import { Name } from "../ui/Name.tsx";
 import { MOST_OF_A_TITLE, shownText } from "../ui/shownText.ts";
+import { StateWord } from "../ui/StateWord.tsx";
+import { tableClass } from "../ui/tableClass.ts";
+import { nodeStateWord, nodeTypeWord } from "../words/nodeWords.ts";
+import { ErrorLog } from "./ErrorLog.tsx";
 import { failedRowsWords } from "./failedRows.ts";
-import { nodeStatusWord } from "../words/nodeWords.ts";
+import { sortNodes, tookSeconds } from "./nodeRows.ts";
+import { NODE_TONES } from "./nodeTones.ts";
+import type { NodeSort } from "./nodeView.ts";
+import type { NodeViewControl } from "./useNodeView.ts";
 
 /** Of a node's message in its row. The rest of it opens. */
 const MOST_OF_A_MESSAGE = 500;
 
-/** For a node that has not begun the org gives a duration of 0 s, which says nothing. */
-function duration({ status, startedAt, durationSeconds }: JobNode): string {
-  if (durationSeconds === null || (status === "pending" && startedAt === null)) return unknownText;
-  return formatDuration(durationSeconds * 1000);
+interface Column {
+  key: NodeSort;
+  label: string;
+  className: string;
+  isNumber?: boolean;
 }
 
-/** Where the org keeps the rows that failed. A browser has no session with the org's API, so this is an address to copy and no link. */
-function ErrorLog({ path }: { path: string }) {
-  const { access } = useLiveOrg();
+const COLUMNS: readonly Column[] = [
+  { key: "node", label: "Node", className: "" },
+  { key: "type", label: "Type", className: "w-44 max-md:hidden" },
+  { key: "status", label: "Status", className: "w-28" },
+  { key: "started", label: "Started", className: "w-28 max-sm:hidden", isNumber: true },
+  { key: "duration", label: "Duration", className: "w-24", isNumber: true },
+  { key: "in", label: "Rows in", className: "w-28 max-sm:hidden", isNumber: true },
+  { key: "out", label: "Rows out", className: "w-28 max-sm:hidden", isNumber: true },
+];
+
+/** How much of the run's time a node of the slowest path took, as a figure and a bar. */
+function Share({ percent }: { percent: number | undefined }) {
+  if (percent === undefined) return null;
   return (
-    <span className="flex min-w-0 items-center gap-1 pb-1 text-12 text-quiet">
-      <span className="shrink-0">Error log</span>
-      <code translate="no" className="min-w-0 truncate font-mono" title={path}>
-        {path}
-      </code>
-      <CopyButton variant="quiet" text={`${access.org.instanceUrl ?? ""}${path}`}>
-        Copy address
-      </CopyButton>
+    <span className="inline-flex items-center gap-2">
+      <span aria-hidden="true" className="block h-1 w-12 bg-line forced-colors:hidden">
+        <span className="block h-full bg-text" style={{ width: `${Math.min(100, percent)}%` }} />
+      </span>
+      <span className="w-9 text-right">{formatPercent(percent)}</span>
     </span>
   );
 }
 
-function NodeRow({ node, hasMessages }: { node: JobNode; hasMessages: boolean }) {
-  const failed = failedRowsWords(node);
+function NodeRow({
+  node,
+  share,
+  hasPath,
+  hasMessages,
+  control,
+}: {
+  node: RunNode;
+  share: number | undefined;
+  hasPath: boolean;
+  hasMessages: boolean;
+  control: NodeViewControl;
+}) {
+  const { run } = node;
+  const failed = run === null ? null : failedRowsWords(run);
+  const took = tookSeconds(node);
+  const isChosen = control.node === node.name;
+  const type = nodeTypeWord(node);
   return (
-    <tr className={tableClass.row}>
+    <tr className={`${tableClass.row} ${isChosen ? "bg-surface-sunken" : ""}`}>
       <td
         className={`${tableClass.cell} overflow-clip max-md:py-2`}
         title={shownText(node.name, MOST_OF_A_TITLE)}
       >
-        <span className="block truncate">
+        <Link
+          className={`${rowLink} truncate`}
+          to={control.addressOf(node.name)}
+          replace={control.node !== null}
+          preventScrollReset
+          aria-current={isChosen ? "true" : undefined}
+        >
           <Name text={node.label} />
-        </span>
+        </Link>
         {failed !== null && <span className="block pb-1 text-12 font-medium text-warning">{failed}</span>}
-        {node.errorLogUrl !== null && <ErrorLog path={node.errorLogUrl} />}
-        {node.message !== null && (
+        {run !== null && run.errorLogUrl !== null && <ErrorLog path={run.errorLogUrl} />}
+        {run !== null && run.message !== null && (
           <span className="block text-12 text-quiet md:hidden">
-            <LongText text={node.message} most={MOST_OF_A_MESSAGE} />
+            <LongText text={run.message} most={MOST_OF_A_MESSAGE} />
           </span>
         )}
       </td>
       <td className={`${tableClass.cell} truncate text-quiet max-md:hidden`}>
-        {node.nodeType !== null && <Name text={node.nodeType} />}
+        {type !== null && <Name text={type} />}
       </td>
       <td className={tableClass.cell}>
-        <StateWord tone={NODE_TONES[node.status]} quiet={node.status === "success"}>
-          {nodeStatusWord(node)}
+        <StateWord tone={NODE_TONES[node.state]} quiet={node.state !== "error" && node.state !== "warning"}>
+          {nodeStateWord(node)}
         </StateWord>
       </td>
       <td className={`${tableClass.number} max-sm:hidden`}>
-        {node.startedAt === null ? unknownText : formatTimeOfDay(node.startedAt, personZone(), true)}
+        {run === null || run.startedAt === null
+          ? unknownText
+          : formatTimeOfDay(run.startedAt, personZone(), true)}
       </td>
       <td translate="no" className={tableClass.number}>
-        {duration(node)}
+        {took === null ? unknownText : formatDuration(took * 1000)}
       </td>
-      <td className={`${tableClass.number} max-sm:hidden`}>{formatCount(node.rowsIn)}</td>
-      <td className={`${tableClass.number} max-sm:hidden`}>{formatCount(node.rowsOut)}</td>
+      <td className={`${tableClass.number} max-sm:hidden`}>{formatCount(run?.rowsIn)}</td>
+      <td className={`${tableClass.number} max-sm:hidden`}>{formatCount(run?.rowsOut)}</td>
+      {hasPath && (
+        <td className={`${tableClass.number} max-lg:hidden`}>
+          <Share percent={share} />
+        </td>
+      )}
       {hasMessages && (
         <td className={`${tableClass.cell} py-1 max-md:hidden`}>
-          {node.message !== null && <LongText text={node.message} most={MOST_OF_A_MESSAGE} />}
+          {run !== null && run.message !== null && <LongText text={run.message} most={MOST_OF_A_MESSAGE} />}
         </td>
       )}
     </tr>
   );
 }
 
-/** The nodes of a job in order of start. */
+/** The nodes of a run as a table that can be sorted: the twin of graph and waterfall. `shares`: of the slowest path, percent by name. */
 export function NodeTable({
   nodes,
-  broken,
-  error,
-  isQueuedStart,
+  shares,
+  control,
 }: {
-  nodes: readonly JobNode[] | undefined;
-  /** How many the org sent that could not be read. */
-  broken: number;
-  error: Error | null;
-  isQueuedStart: boolean;
+  nodes: readonly RunNode[];
+  shares: ReadonlyMap<string, number>;
+  control: NodeViewControl;
 }) {
-  const hasMessages = nodes?.some(({ message }) => message !== null) ?? false;
+  const hasMessages = nodes.some(({ run }) => run !== null && run.message !== null);
+  const hasPath = shares.size > 0;
   return (
-    <section className="mt-6" aria-label="Nodes of the job">
-      <h2 className="mb-1 text-15 font-semibold">Nodes</h2>
-      {broken > 0 && (
-        <p className="mb-1 text-quiet">
-          {broken} of the nodes could not be read. {nodes?.length === 0 ? "" : "The others are shown."}
-        </p>
-      )}
-      {nodes === undefined || nodes.length === 0 ? (
-        <p className="text-quiet">
-          {isQueuedStart
-            ? "Its nodes exist once it runs."
-            : nodes !== undefined
-              ? "The org lists no nodes of this job."
-              : error === null
-                ? "Loading…"
-                : "The nodes could not be read."}
-        </p>
-      ) : (
-        <table aria-label="Nodes" className={`${tableClass.table} table-fixed`}>
-          <thead>
-            <tr>
-              <th scope="col" className={tableClass.head}>
-                Node
-              </th>
-              <th scope="col" className={`${tableClass.head} w-40 max-md:hidden`}>
-                Type
-              </th>
-              <th scope="col" className={`${tableClass.head} w-28`}>
-                Status
-              </th>
-              <th scope="col" className={`${tableClass.headNumber} w-28 max-sm:hidden`}>
-                Started
-              </th>
-              <th scope="col" className={`${tableClass.headNumber} w-24`}>
-                Duration
-              </th>
-              <th scope="col" className={`${tableClass.headNumber} w-28 max-sm:hidden`}>
-                Rows in
-              </th>
-              <th scope="col" className={`${tableClass.headNumber} w-28 max-sm:hidden`}>
-                Rows out
-              </th>
-              {hasMessages && (
-                <th scope="col" className={`${tableClass.head} max-md:hidden`}>
-                  Message
-                </th>
-              )}
-            </tr>
-          </thead>
-          <tbody>
-            {withKeys(nodes, ({ id, name }) => `${id} ${name}`).map(([key, node]) => (
-              <NodeRow key={key} node={node} hasMessages={hasMessages} />
-            ))}
-          </tbody>
-        </table>
-      )}
-    </section>
+    <table aria-label="Nodes" className={`${tableClass.table} table-fixed`}>
+      <thead>
+        <tr>
+          {COLUMNS.map(({ key, label, className, isNumber = false }) => (
+            <th
+              key={key}
+              scope="col"
+              aria-sort={control.sort !== key ? undefined : control.descending ? "descending" : "ascending"}
+              className={`${isNumber ? tableClass.headNumber : tableClass.head} ${className}`}
+            >
+              <button
+                type="button"
+                className="inline-flex items-center gap-1 underline-offset-4 hover:text-text hover:underline"
+                onClick={() => control.sortBy(key)}
+              >
+                {label}
+                {control.sort === key && (
+                  <SortIcon direction={control.descending ? "descending" : "ascending"} />
+                )}
+              </button>
+            </th>
+          ))}
+          {hasPath && (
+            <th scope="col" className={`${tableClass.headNumber} w-32 max-lg:hidden`}>
+              Slowest path
+            </th>
+          )}
+          {hasMessages && (
+            <th scope="col" className={`${tableClass.head} max-md:hidden`}>
+              Message
+            </th>
+          )}
+        </tr>
+      </thead>
+      <tbody>
+        {sortNodes(nodes, control).map((node) => (
+          <NodeRow
+            key={node.name}
+            node={node}
+            share={shares.get(node.name)}
+            hasPath={hasPath}
+            hasMessages={hasMessages}
+            control={control}
+          />
+        ))}
+      </tbody>
+    </table>
   );
 }

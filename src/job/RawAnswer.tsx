@@ -1,6 +1,9 @@
 import { useState } from "react";
 import { Button } from "../ui/Button.tsx";
 import { CopyButton } from "../ui/CopyButton.tsx";
+import { useLiveOrg } from "../live/liveContext.ts";
+import { useLiveQuery } from "../live/useLiveQuery.ts";
+import { jobRead } from "./jobQueries.ts";
 import { boundedJson } from "./boundedJson.ts";
 
 /** The whole answer for the clipboard; of one that is nested beyond what a browser can write, what is drawn. */
@@ -12,16 +15,22 @@ function wholeJson(raw: unknown): string {
   }
 }
 
-/** The org's answer about a job as it came, folded. */
-export function RawAnswer({ raw }: { raw: unknown }) {
+/**
+ * The org's answer for a job as it came, folded. `isKept`: `raw` is from the gateway's history, which mostly has the list's record of the
+ * job. Then the job's own answer is asked for when it is unfolded.
+ */
+export function RawAnswer({ jobId, raw, isKept }: { jobId: string; raw: unknown; isKept: boolean }) {
+  const { access } = useLiveOrg();
   const [open, setOpen] = useState(false);
+  const own = useLiveQuery({ ...jobRead(access, jobId), enabled: isKept && open, repeat: false });
+  const shown = isKept ? (own.data?.raw ?? (own.isError ? raw : undefined)) : raw;
   return (
     <section className="mt-6 print:hidden" aria-label="Raw answer">
       <span className="flex gap-2">
         <Button aria-expanded={open} onClick={() => setOpen(!open)}>
           Raw JSON
         </Button>
-        {open && <CopyButton text={() => wholeJson(raw)}>Copy the JSON</CopyButton>}
+        {open && <CopyButton text={() => wholeJson(shown)}>Copy the JSON</CopyButton>}
       </span>
       {open && (
         <pre
@@ -29,7 +38,7 @@ export function RawAnswer({ raw }: { raw: unknown }) {
           translate="no"
           className="mt-2 max-h-[40rem] overflow-auto rounded-control bg-surface-sunken p-3 font-mono text-12"
         >
-          {boundedJson(raw)}
+          {shown === undefined ? "Loading…" : boundedJson(shown)}
         </pre>
       )}
     </section>

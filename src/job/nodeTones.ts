@@ -1,13 +1,15 @@
-import type { NodeStatus } from "../../contract/node.ts";
+import type { NodeState } from "../../domain/nodeGraph/runNodes.ts";
 import type { StateTone } from "../ui/stateTone.ts";
 
-/** From the org's statuses of nodes to the marks and colours of this product. */
-export const NODE_TONES: Readonly<Record<NodeStatus, StateTone>> = {
+/** From the states of nodes to the marks and colours of this product. */
+export const NODE_TONES: Readonly<Record<NodeState, StateTone>> = {
   pending: "queued",
   running: "running",
   success: "succeeded",
   warning: "warning",
   error: "failed",
   aborted: "stopped",
+  notRun: "queued",
+  unlisted: "unknown",
   unknown: "unknown",
 };

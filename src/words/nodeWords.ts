@@ -1,5 +1,6 @@
-// The words for the status of a job's node.
+// The words for a node of a job: its status and what it does.
 import type { JobNode, NodeStatus } from "../../contract/node.ts";
+import type { RunNode } from "../../domain/nodeGraph/runNodes.ts";
 
 const NODE_STATUS_WORDS: Readonly<Record<NodeStatus, string>> = {
   pending: "Pending",
@@ -15,4 +16,51 @@ const NODE_STATUS_WORDS: Readonly<Record<NodeStatus, string>> = {
 export function nodeStatusWord({ status, statusOnWire }: Pick<JobNode, "status" | "statusOnWire">): string {
   const word = NODE_STATUS_WORDS[status];
   return statusOnWire === null || statusOnWire.toLowerCase() === word.toLowerCase() ? word : statusOnWire;
+}
+
+/** The word for the state of a node of a run. */
+export function nodeStateWord({ run, state }: Pick<RunNode, "run" | "state">): string {
+  if (state === "notRun") return "Not run";
+  return run === null ? "Not listed" : nodeStatusWord(run);
+}
+
+/** What a node does, by the definition's action or the run's node type, both in lower case. Others are taken apart at their capitals. */
+const DOES: Readonly<Record<string, string>> = {
+  sfdcdigest: "Extract",
+  sobjectdigest: "Extract",
+  sfdcfetch: "Fetch from Salesforce",
+  digest: "Extract (external)",
+  bindigest: "Extract (binary)",
+  csvdigest: "Read CSV",
+  edgemart: "Read dataset",
+  dataset: "Read dataset",
+  load: "Input",
+  sfdcregister: "Register dataset",
+  register: "Register dataset",
+  save: "Output",
+  outputexternal: "Output to connection",
+  recipeexport: "Export",
+  recipetransforms: "Transform",
+  dim2mea: "Dimension to measure",
+  indexdim: "Index dimensions",
+  appendv2: "Append",
+  schema: "Edit attributes",
+  dropfields: "Drop columns",
+  sqlfilter: "Filter",
+};
+
+/**
+ * What a node does, in plain words. The definition knows it best: the org calls extracts and registers of a run `internal`. Null when
+ * neither says anything.
+ */
+export function nodeTypeWord({ action, run }: Pick<RunNode, "action" | "run">): string | null {
+  const type = action ?? run?.nodeType ?? null;
+  if (type === null) return null;
+  const word = DOES[type.toLowerCase()];
+  if (word !== undefined) return word;
+  const apart = type
+    .replaceAll(/[_\s]+/g, " ")
+    .replaceAll(/([a-z\d])([A-Z])/g, "$1 $2")
+    .toLowerCase();
+  return apart.charAt(0).toUpperCase() + apart.slice(1);
 }

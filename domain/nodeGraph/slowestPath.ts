@@ -1,0 +1,91 @@
+// Which nodes made the run as long as it was. From the node that ended last, each step goes to the input that ended last: the one that
+// was waited for. What is faster beside this path makes the run no shorter.
+import type { RunNode } from "./runNodes.ts";
+import { withAddedEdges } from "./runNodes.ts";
+
+/** When a node ran, epoch ms of the org's clock. */
+export interface Span {
+  from: number;
+  /** The end, or `orgNow` while it runs. Durations are whole seconds, so this is right to half a second. */
+  until: number;
+}
+
+export interface PathStep extends Span {
+  name: string;
+  /** From the end of the step before it, or of the run's begin, to its own begin. Never negative. */
+  gapMs: number;
+}
+
+export interface SlowestPath {
+  /** In order of time. */
+  steps: PathStep[];
+  /** What the nodes of the path took together. */
+  ranMs: number;
+  /** What passed between them. */
+  gapMs: number;
+}
+
+/** When a node ran, or null if it has not begun or the org does not say when. `orgNow`: epoch ms of the org's clock. */
+export function spanOf({ run, state }: Pick<RunNode, "run" | "state">, orgNow: number): Span | null {
+  if (run === null || run.startedAt === null) return null;
+  const said = run.durationSeconds === null ? null : run.startedAt + run.durationSeconds * 1000;
+  if (state === "running") return { from: run.startedAt, until: Math.max(run.startedAt, said ?? 0, orgNow) };
+  return said === null ? null : { from: run.startedAt, until: said };
+}
+
+/** The name of the one that ended last, of two the one that began later. */
+function lastOf(names: Iterable<string>, spans: ReadonlyMap<string, Span>): string | null {
+  let last: string | null = null;
+  let best: Span | null = null;
+  for (const name of names) {
+    const span = spans.get(name);
+    if (span === undefined) continue;
+    const later =
+      best === null || span.until > best.until || (span.until === best.until && span.from > best.from);
+    if (later) [last, best] = [name, span];
+  }
+  return last;
+}
+
+/**
+ * The slowest path through the nodes that have begun; null when no edges are known or nothing has begun. `beganAt`: when the run began,
+ * epoch ms, or null.
+ */
+export function slowestPath(
+  nodes: readonly RunNode[],
+  beganAt: number | null,
+  orgNow: number,
+): SlowestPath | null {
+  const linked = withAddedEdges(nodes);
+  if (!linked.some(({ inputs }) => inputs.length > 0)) return null;
+  const inputs = new Map(linked.map((node) => [node.name, node.inputs]));
+  const spans = new Map<string, Span>();
+  for (const node of nodes) {
+    const span = spanOf(node, orgNow);
+    if (span !== null) spans.set(node.name, span);
+  }
+  const names: string[] = [];
+  const seen = new Set<string>();
+  for (let name = lastOf(spans.keys(), spans); name !== null;) {
+    names.push(name);
+    seen.add(name);
+    name = lastOf(
+      (inputs.get(name) ?? []).filter((input) => !seen.has(input)),
+      spans,
+    );
+  }
+  if (names.length === 0) return null;
+  const steps: PathStep[] = [];
+  let end = beganAt;
+  for (const name of names.toReversed()) {
+    const span = spans.get(name);
+    if (span === undefined) continue;
+    steps.push({ name, ...span, gapMs: end === null ? 0 : Math.max(0, span.from - end) });
+    end = span.until;
+  }
+  return {
+    steps,
+    ranMs: steps.reduce((sum, { from, until }) => sum + until - from, 0),
+    gapMs: steps.reduce((sum, { gapMs }) => sum + gapMs, 0),
+  };
+}

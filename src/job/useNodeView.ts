@@ -1,0 +1,40 @@
+import { useLiveOrg } from "../live/liveContext.ts";
+import { paths } from "../paths.ts";
+import { usePageParams, useSearchParams } from "../ui/address.ts";
+import {
+  formatNodeView,
+  type NodeSort,
+  type NodeView,
+  type NodeViewName,
+  parseNodeView,
+} from "./nodeView.ts";
+
+/** The view of a job's nodes as the address has it, and the ways to change it. */
+export interface NodeViewControl extends NodeView {
+  show: (view: NodeViewName) => void;
+  /** Chooses a node, or none. The first choice can be taken back, so that Back closes its facts; the next ones replace it. */
+  choose: (node: string | null) => void;
+  sortBy: (sort: NodeSort) => void;
+  /** The address of a node in the same view. */
+  addressOf: (node: string) => string;
+}
+
+/** Numbers are sorted from the largest down at first: what is long or large is what is looked for. */
+const STARTS_DESCENDING: ReadonlySet<NodeSort> = new Set(["duration", "in", "out"]);
+
+export function useNodeView(): NodeViewControl {
+  const { access } = useLiveOrg();
+  const { jobId } = usePageParams("job");
+  const [params, change] = useSearchParams();
+  const now = parseNodeView(params);
+  const set = (part: Partial<NodeView>, history: "push" | "replace") =>
+    change((before) => formatNodeView({ ...parseNodeView(before), ...part }, before), history);
+  return {
+    ...now,
+    show: (view) => set({ view }, "push"),
+    choose: (node) => set({ node }, now.node === null ? "push" : "replace"),
+    sortBy: (sort) =>
+      set({ sort, descending: sort === now.sort ? !now.descending : STARTS_DESCENDING.has(sort) }, "push"),
+    addressOf: (node) => `${paths.job(access.org.key, jobId)}?${formatNodeView({ ...now, node }, params)}`,
+  };
+}

@@ -1,0 +1,57 @@
+// Where moments of a run stand on its time axis: the queue at the left, then the run.
+import type { Job } from "../../../contract/job.ts";
+import type { Span } from "../../../domain/nodeGraph/slowestPath.ts";
+
+/** The most of the width that the queue gets. A run of a minute that waited for hours would be a line otherwise. */
+const MOST_QUEUE = 0.2;
+const MOST_TICKS = 6;
+const SECOND = 1000;
+const STEPS_SECONDS = [
+  1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10_800, 21_600, 43_200, 86_400,
+] as const;
+
+export interface TimeAxis {
+  /** Where a moment (epoch ms) stands, percent of the width, 0 to 100. */
+  place: (at: number) => number;
+  /** Where the run begins, percent. 0 without a queue. */
+  beganPlace: number;
+  /** The queue is drawn shorter than it was. */
+  isQueueCut: boolean;
+  /** Marks in the run, each with the time since its begin in ms. */
+  ticks: { afterMs: number; place: number }[];
+}
+
+/** Steps between marks that people count in. Beyond a day it is whole days. */
+function stepMs(lengthMs: number): number {
+  const fits = STEPS_SECONDS.find((seconds) => lengthMs / (seconds * SECOND) <= MOST_TICKS);
+  if (fits !== undefined) return fits * SECOND;
+  const day = 86_400 * SECOND;
+  return Math.ceil(lengthMs / day / MOST_TICKS) * day;
+}
+
+/** The axis of a run whose nodes ran in `spans`. `orgNow`: the org's clock, epoch ms. */
+export function timeAxis(
+  job: Pick<Job, "requestedAt" | "beganAt" | "endedAt">,
+  spans: readonly Span[],
+  orgNow: number,
+): TimeAxis {
+  const firstFrom = Math.min(...spans.map(({ from }) => from));
+  const began = Math.min(job.beganAt ?? Infinity, firstFrom);
+  const start = Number.isFinite(began) ? began : (job.requestedAt ?? orgNow);
+  const lastUntil = Math.max(start, ...spans.map(({ until }) => until));
+  const end = Math.max(lastUntil, job.endedAt ?? (job.beganAt === null ? start : lastUntil), start + SECOND);
+  const runMs = end - start;
+  const queueMs = Math.max(0, start - (job.requestedAt ?? start));
+  const fairShare = queueMs / (queueMs + runMs);
+  const queueShare = Math.min(fairShare, MOST_QUEUE);
+  const place = (at: number): number => {
+    if (at < start) return queueMs === 0 ? 0 : Math.max(0, 1 - (start - at) / queueMs) * queueShare * 100;
+    return (queueShare + Math.min(1, (at - start) / runMs) * (1 - queueShare)) * 100;
+  };
+  const step = stepMs(runMs);
+  const ticks = Array.from({ length: Math.floor(runMs / step) + 1 }, (_, at) => ({
+    afterMs: at * step,
+    place: place(start + at * step),
+  }));
+  return { place, beganPlace: queueShare * 100, isQueueCut: fairShare > MOST_QUEUE, ticks };
+}
