@@ -32,7 +32,7 @@ test.each([
   expect(formatDuration(ms)).toBe(words);
 });
 
-test("what is not known is a dash, for every kind of value", () => {
+test("an unknown value of any kind is a dash", () => {
   for (const format of [formatDuration, formatCoarse, formatAge, formatPercent, formatCount, formatBytes]) {
     for (const value of [NaN, Infinity, -Infinity, null, undefined]) expect(format(value)).toBe("–");
   }
@@ -41,7 +41,7 @@ test("what is not known is a dash, for every kind of value", () => {
   expect(formatRange(5, NaN)).toBe("–");
 });
 
-test("two clocks a moment apart do not make a length negative", () => {
+test("a slightly negative length, from two clocks, is zero", () => {
   expect(formatDuration(-999)).toBe("0 s");
   expect(formatAge(-999)).toBe("just now");
 });
@@ -72,7 +72,7 @@ test.each([
   expect(formatRange(low, high)).toBe(words);
 });
 
-test("a percentage never claims the end before it is reached, and never leaves 0–100", () => {
+test("a percentage shows 100 only when all is done, and stays within 0 to 100", () => {
   expect([62, 99.99, 100, 140, -3, 0.5].map(formatPercent)).toEqual([
     "62 %",
     "99 %",
@@ -103,7 +103,7 @@ test.each([
   expect(formatBytes(bytes)).toBe(words);
 });
 
-test("longer is never written as shorter: reading the words back never exceeds the value", () => {
+test("a longer duration never has a shorter text, and the text never exceeds the value", () => {
   const units: Record<string, number> = { s, m, h, d };
   const read = (words: string) =>
     [...words.matchAll(/(\d+) ([smhd])/g)].reduce(
@@ -127,6 +127,6 @@ test.each([
   [4 * s, "4 s"],
   [4 * s + 1, "5 s"],
   [m - 1, "1 m 00 s"],
-])("a wait of %i ms that is still to pass is %s", (ms, words) => {
+])("a remaining wait of %i ms is %s", (ms, words) => {
   expect(formatWait(ms)).toBe(words);
 });

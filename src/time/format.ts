@@ -9,7 +9,7 @@ const minute = 60 * second;
 const hour = 60 * minute;
 const day = 24 * hour;
 
-/** Up to a second below zero counts as zero: two clocks that agree to the second may disagree by that. */
+/** Down to −1 s counts as zero, because two clocks that show the same second may differ by that. */
 const skewMs = second;
 
 function usable(ms: number | null | undefined): number | null {
@@ -35,7 +35,7 @@ export function formatDuration(ms: number | null | undefined): string {
   return `${Math.floor(known / day)} d ${Math.floor((known % day) / hour)} h`;
 }
 
-/** A time that is still to pass, in ms, as a duration: rounded up to the second, so that it is zero only when it is over. */
+/** A remaining time in ms as a duration. Rounded up to the second, so it is zero only when the time is over. */
 export function formatWait(ms: number): string {
   return formatDuration(Math.max(0, Math.ceil(ms / second)) * second);
 }
@@ -81,7 +81,7 @@ export function formatRange(oneMs: number | null | undefined, otherMs: number | 
   return from === to ? `≈ ${formatDuration(to)}` : `≈ ${roundWords(from)} – ${formatDuration(to)}`;
 }
 
-/** The lower end of a long range may be under an hour, and then has no seconds to tell. */
+/** The lower end of a range in hours may be under an hour. It has no seconds either. */
 function roundWords(ms: number): string {
   return ms < hour ? `${ms / minute} m` : formatDuration(ms);
 }
@@ -92,7 +92,7 @@ export function formatPercent(percent: number | null | undefined): string {
   return `${Math.floor(Math.min(100, Math.max(0, percent)))} %`;
 }
 
-/** In groups of three. Intl.NumberFormat is not used: building the first one takes as long as drawing thirty rows. */
+/** Digits in groups of three. Building the first Intl.NumberFormat takes as long as drawing thirty rows, so it is not used. */
 function wholeNumber(value: number): string {
   return Math.round(value)
     .toFixed(0)
@@ -111,7 +111,7 @@ export function formatBytes(bytes: number | null | undefined): string {
   if (typeof bytes !== "number" || !Number.isFinite(bytes) || bytes < 0) return unknownText;
   let value = bytes;
   let unit = 0;
-  // Half a unit below, since 999,950 would otherwise be written as 1000.0 kB.
+  // 999,950 rounds up to the next unit: otherwise it would be "1000.0 kB".
   while (value >= 999.5 && unit < BYTE_UNITS.length - 1) {
     value /= 1000;
     unit += 1;

@@ -2,13 +2,13 @@
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
-/** No zone sets its clocks back by more, but for those that moved across the date line. */
+/** The most that clocks are set back, except in a zone that crosses the date line. */
 const MOST_CHANGE_MS = 4 * 60 * MINUTE_MS;
 /** The range of Date, ms. */
 const LAST_INSTANT = 8.64e15;
 
 const MOST_DAYS_KNOWN = 5000;
-/** Whether the clocks change on or near a day. Remembered, since a list asks for every row. */
+/** Whether the clocks change on or near a day. Cached, because a list asks for every row. */
 const changeDays = new Map<string, boolean>();
 
 function changesOn(day: number, zoneKey: string, offsetAt: (instant: number) => number): boolean {
@@ -25,8 +25,8 @@ function changesOn(day: number, zoneKey: string, offsetAt: (instant: number) => 
 }
 
 /**
- * The other instant (epoch ms) at which a zone's clock shows the same as at `instant`, since it is set back in between; null at
- * all other times. `offsetAt` gives the zone's minutes ahead of UTC, `zoneKey` is a name for the zone.
+ * The other instant (epoch ms) with the same local time as `instant`, where the clocks are set back; null at all other times.
+ * `offsetAt` gives the zone's minutes ahead of UTC. `zoneKey` names the zone in the cache.
  */
 export function sameTimeAgain(
   instant: number,
@@ -35,7 +35,7 @@ export function sameTimeAgain(
 ): number | null {
   if (!changesOn(Math.floor(instant / DAY_MS), zoneKey, offsetAt)) return null;
   const offset = offsetAt(instant);
-  // Before it when this is the second time (-1), after it when this is the first (1).
+  // -1: this is the second time, the other is earlier. 1: this is the first.
   for (const side of [-1, 1]) {
     const setBack = side * (offset - offsetAt(instant + side * MOST_CHANGE_MS));
     const twin = instant + side * setBack * MINUTE_MS;

@@ -34,7 +34,7 @@ function setHidden(value: boolean) {
   for (const callback of toldVisibility) callback();
 }
 
-/** The milliseconds of the second at which each call came. */
+/** The millisecond within its second of each call. */
 function watch(intervalMs = 1000, offsetMs = 0, ticker = newTicker()) {
   const calls: number[] = [];
   const stop = ticker.subscribe(intervalMs, offsetMs, () => calls.push(Date.now()));
@@ -51,19 +51,19 @@ test("ticks come on the whole second", () => {
   ]);
 });
 
-test("an offset moves the beat to the corrected clock's whole second", () => {
+test("an offset moves the tick to the whole second of the corrected clock", () => {
   const { calls } = watch(1000, 250);
   vi.advanceTimersByTime(1000);
   expect(calls.map((call) => call % 1000)).toEqual([750]);
 });
 
-test("a minute watcher wakes the page once a minute, not sixty times", () => {
+test("a subscriber to minutes wakes the page once a minute", () => {
   const { calls } = watch(60_000);
   vi.advanceTimersToNextTimer();
   expect(calls).toEqual([Date.parse("2026-11-23T08:01:00Z")]);
 });
 
-test("a thousand watchers share one timer, and none remains when they have gone", () => {
+test("a thousand subscribers share one timer, and the last one to leave ends it", () => {
   const ticker = newTicker();
   const all = Array.from({ length: 1000 }, () => watch(1000, 0, ticker));
   expect(vi.getTimerCount()).toBe(1);
@@ -72,7 +72,7 @@ test("a thousand watchers share one timer, and none remains when they have gone"
   expect(toldVisibility.size).toBe(0);
 });
 
-test("a hidden page has no timer; seen again, it is told at once and goes on in step", () => {
+test("a hidden page has no timer, and ticks at once when it is shown again", () => {
   const { calls } = watch();
   setHidden(true);
   expect(vi.getTimerCount()).toBe(0);
@@ -85,13 +85,13 @@ test("a hidden page has no timer; seen again, it is told at once and goes on in 
   expect((calls[1] ?? 0) % 1000).toBe(0);
 });
 
-test("a watcher that joins while hidden starts no timer", () => {
+test("a subscriber that comes while the page is hidden starts no timer", () => {
   hidden = true;
   watch();
   expect(vi.getTimerCount()).toBe(0);
 });
 
-test("a clock set back does not stop the beat", () => {
+test("a clock set back does not stop the ticks", () => {
   const { calls } = watch();
   vi.setSystemTime(Date.parse("2026-11-23T07:00:00Z"));
   vi.advanceTimersByTime(3000);
@@ -107,7 +107,7 @@ test("stopping one leaves the others running", () => {
   expect([one.calls.length, other.calls.length]).toEqual([0, 1]);
 });
 
-test("a stopped face keeps what it showed; started again, it shows the present", () => {
+test("a stopped clock keeps its time, and shows the current time when it runs again", () => {
   const face = createClockFace(() => Date.now());
   const first = face(1000, true, 0);
   vi.advanceTimersByTime(10_000);
@@ -115,7 +115,7 @@ test("a stopped face keeps what it showed; started again, it shows the present",
   expect(face(1000, true, 0)).toBe(first + 10_000);
 });
 
-test("a face that never ran shows the moment it was hung up", () => {
+test("a clock that never ran shows the time at which it was mounted", () => {
   const face = createClockFace(() => Date.now());
   expect(face(1000, false, 0)).toBe(Date.parse("2026-11-23T08:00:00Z"));
   vi.advanceTimersByTime(5000);

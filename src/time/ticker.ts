@@ -43,8 +43,8 @@ export function createTicker(world: TickerWorld): Ticker {
   function beat() {
     timer = undefined;
     timerAt = Infinity;
-    // A timer may fire slightly early: a subscriber that is not due yet is planned again. A clock that is set back would leave
-    // a tick far in the future, so one further away than its interval counts as due, too.
+    // A timer may fire slightly early, so a subscriber that is not due yet is scheduled again. After a clock is set back, a tick may lie
+    // far in the future; one that is further away than its interval is due as well.
     const now = world.now();
     const due = [...watchers].filter(
       (watcher) => watcher.nextAt <= now || watcher.nextAt - now > watcher.intervalMs,

@@ -31,8 +31,8 @@ export function onTick(intervalMs: number, callback: () => void): () => void {
 const noTicks = () => () => {};
 
 /**
- * Seconds tick for everybody at the same moment, also on a corrected clock: a second moment would be a second frame each second.
- * What a corrected clock shows is then late by less than a second. Longer intervals keep to the corrected clock.
+ * Intervals of seconds ignore the offset, so that all seconds on the page change in one frame. A corrected clock is then late by less than
+ * a second. Longer intervals follow the corrected clock.
  */
 function phaseOf(intervalMs: number, offsetMs: number): number {
   return intervalMs <= 1000 ? 0 : offsetMs;

@@ -36,7 +36,7 @@ test("the time of day is the zone's, with midnight as 00", () => {
   expect(formatTimeOfDay(at("2026-11-23T23:00:00Z"), zurich)).toBe("00:00");
 });
 
-test("a day is named by how far away it is", () => {
+test("a day is named by its distance from today", () => {
   const names: [string, string][] = [
     ["2026-11-23T08:02:00Z", "today 09:02"],
     ["2026-11-22T23:00:00Z", "today 00:00"],
@@ -50,7 +50,7 @@ test("a day is named by how far away it is", () => {
   for (const [iso, words] of names) expect(formatMoment(at(iso), now, zurich)).toBe(words);
 });
 
-test("in a list today goes without saying", () => {
+test("a list leaves out the word today", () => {
   expect(formatListTime(at("2026-11-23T08:02:00Z"), now, zurich)).toBe("09:02");
   expect(formatListTime(at("2026-11-22T20:00:00Z"), now, zurich)).toBe("yesterday 21:00");
 });
@@ -63,7 +63,7 @@ test("today depends on the zone, not on the machine", () => {
 });
 
 describe("when the clocks change", () => {
-  test("the hour that comes twice is told apart by the zone's name", () => {
+  test("times in the repeated hour carry the zone's name", () => {
     const [first, second] = [at("2026-10-25T00:30:00Z"), at("2026-10-25T01:30:00Z")];
     for (const instant of [first, second]) expect(formatClock(instant, zurich)).toBe("02:30");
     expect(formatTimeOfDay(first, zurich)).toMatch(/^02:30 (?:CEST|GMT\+2)$/);
@@ -91,7 +91,7 @@ describe("when the clocks change", () => {
     expect(formatTimeOfDay(begin - 1, "America/Havana")).toBe("23:59");
   });
 
-  test("half an hour of summer is enough (Lord Howe)", () => {
+  test("a change of half an hour works too (Lord Howe)", () => {
     expect(zoneOffsetMinutes(at("2026-01-15T00:00:00Z"), "Australia/Lord_Howe")).toBe(660);
     expect(zoneOffsetMinutes(at("2026-07-15T00:00:00Z"), "Australia/Lord_Howe")).toBe(630);
   });
@@ -121,7 +121,7 @@ function changesIn(year: number, zone: string): number[] {
 
 const everyZone = Intl.supportedValuesOf("timeZone").filter((zone) => changesIn(2026, zone).length > 0);
 
-test("in every zone no two minutes around a change of the clocks read alike", () => {
+test("in every zone, two minutes around a clock change never have the same text", () => {
   expect(everyZone.length).toBeGreaterThan(100);
   for (const zone of everyZone) {
     for (const change of changesIn(2026, zone)) {
@@ -137,7 +137,7 @@ test("in every zone no two minutes around a change of the clocks read alike", ()
   }
 });
 
-test("in every zone a time is named only where it comes twice", () => {
+test("in every zone, a time carries the zone's name only in a repeated hour", () => {
   assert(
     property(constantFrom(...everyZone), integer({ min: -400, max: 400 }), (zone, minutes) => {
       for (const change of changesIn(2026, zone)) {
@@ -151,18 +151,18 @@ test("in every zone a time is named only where it comes twice", () => {
   );
 });
 
-test("29 February is a day like others", () => {
+test("29 February is a day like any other", () => {
   expect(formatDateTime(at("2028-02-29T12:00:00Z"), "UTC")).toBe("29 Feb 2028, 12:00:00 UTC");
   expect(isoInstant(startOfDay(at("2028-02-28T12:00:00Z"), "UTC", 2))).toBe("2028-03-01T00:00:00Z");
   expect(isoInstant(startOfDay(at("2027-02-28T12:00:00Z"), "UTC", 1))).toBe("2027-03-01T00:00:00Z");
 });
 
-test("the zone has a name people know, and it follows the season", () => {
+test("the zone has its usual short name, which changes with the season", () => {
   expect(zoneName(now, "UTC")).toBe("UTC");
   expect(zoneName(now, zurich)).not.toBe(zoneName(at("2026-07-01T00:00:00Z"), zurich));
 });
 
-test("before 1970 the wall still works", () => {
+test("instants before 1970 have a local time", () => {
   expect(wallTime(-1, "UTC")).toEqual({
     year: 1969,
     month: 12,
@@ -175,7 +175,7 @@ test("before 1970 the wall still works", () => {
   expect(zoneOffsetMinutes(-1, "UTC")).toBe(0);
 });
 
-test("what is not an instant is a dash, or nothing for machines", () => {
+test("a value that is no instant is a dash, and undefined for dateTime", () => {
   for (const wrong of [NaN, Infinity, null, undefined, 9e15]) {
     expect(formatTimeOfDay(wrong, zurich)).toBe("–");
     expect(formatDateTime(wrong, zurich)).toBe("–");
@@ -186,7 +186,7 @@ test("what is not an instant is a dash, or nothing for machines", () => {
   expect(isoInstant(at("2026-11-23T08:02:11.500Z"))).toBe("2026-11-23T08:02:11Z");
 });
 
-test("in every zone a day begins no later than any moment in it, and in that same day", () => {
+test("in every zone, a day begins no later than any moment in it and on the same date", () => {
   const zones = [
     zurich,
     "America/Havana",
@@ -218,7 +218,7 @@ describe("the machine's own zone", () => {
     vi.useRealTimers();
   });
 
-  /** A machine in the zone `TZ` at `now`, whose browser calls that zone `told`. */
+  /** A machine in the zone `TZ` at `now`. Its browser calls the zone `told`. */
   function machine(TZ: string, now: string, told: string): void {
     vi.useFakeTimers({ now: at(now), toFake: ["Date"] });
     vi.stubEnv("TZ", TZ);
@@ -236,24 +236,24 @@ describe("the machine's own zone", () => {
     expect(formatTimeOfDay(at("2026-10-25T01:30:00Z"), zone)).toBe("03:30 GMT+2");
   });
 
-  test("has half an hour in its offset where the zone has", () => {
+  test("keeps a half hour in the offset", () => {
     machine("America/St_Johns", "2031-01-15T10:00:00Z", "");
     expect(personZone()).toBe("Local (GMT-3:30)");
     expect(zoneName(at("2031-01-15T10:00:00Z"), personZone())).toBe("GMT-3:30");
   });
 
-  test("follows a laptop at once to a zone that has the same offset only now", () => {
+  test("changes at once when the laptop moves to a zone with another offset in summer", () => {
     machine("Europe/Berlin", "2026-11-25T12:00:00Z", "Europe/Berlin");
     const summer = at("2026-07-01T10:00:00Z");
     expect(formatClock(summer, personZone())).toBe("12:00");
     machine("Africa/Lagos", "2026-11-25T12:00:01Z", "Africa/Lagos");
     expect(personZone()).toBe("Africa/Lagos");
     expect(formatClock(summer, personZone())).toBe("11:00");
-    // What was drawn under the old name still reads by the old zone.
+    // A time formatted with the old zone's name is still right.
     expect(formatClock(summer, "Europe/Berlin")).toBe("12:00");
   });
 
-  test("is read anew within a minute where only its name differs", () => {
+  test("changes within a minute when only the name differs", () => {
     machine("Europe/Berlin", "2026-11-25T12:00:00Z", "Europe/Berlin");
     expect(personZone()).toBe("Europe/Berlin");
     machine("Europe/Paris", "2026-11-25T12:01:00Z", "Europe/Paris");
@@ -261,7 +261,7 @@ describe("the machine's own zone", () => {
   });
 });
 
-test("the machine's own clock, asked without a formatter, shows what a formatter shows", () => {
+test("the machine's own zone gives the same times without a formatter as with one", () => {
   const before = process.env["TZ"];
   try {
     vi.useFakeTimers({ now: at("2026-11-23T08:30:00Z"), toFake: ["Date"] });
@@ -271,7 +271,7 @@ test("the machine's own clock, asked without a formatter, shows what a formatter
       expect(personZone()).toBe(zone);
       assert(
         property(integer({ min: at("1971-01-01"), max: at("2090-01-01") }), (instant) => {
-          // Spelt otherwise it is not known as the machine's own, and is read by the formatter.
+          // In capitals the name is not recognised as the machine's own, so a formatter is used.
           expect(wallTime(instant, zone)).toEqual(wallTime(instant, zone.toUpperCase()));
         }),
       );

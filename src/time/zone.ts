@@ -1,10 +1,10 @@
-// Converts instants (ms since 1970, UTC) to local time. No other module does. The rules of zones come from the browser (Intl): days
-// of 23 and 25 hours, days without a midnight, offsets of 45 minutes.
+// Converts instants (epoch ms) to local time and formats them. All other modules use this one. The rules of the zones come from the
+// browser (Intl). There are days of 23 and 25 hours, days without a midnight, and offsets of 45 minutes.
 import { unknownText } from "./format.ts";
 import { sameTimeAgain } from "./repeatedHour.ts";
 
 const dayMs = 24 * 60 * 60 * 1000;
-/** Short names, January and Sunday first. */
+/** Short names, from January. The weekdays begin with Sunday. */
 export const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 export const weekdays = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
 
@@ -19,7 +19,7 @@ export type WallTime = {
   second: number;
 };
 
-/** Building a formatter takes a thousand times as long as using it. */
+/** Formatters by zone. Building one takes a thousand times as long as using it. */
 const clocks = new Map<string, Intl.DateTimeFormat>();
 const offsets = new Map<string, Intl.DateTimeFormat>();
 
@@ -45,13 +45,13 @@ function clockOf(zone: string): Intl.DateTimeFormat {
 }
 
 function isInstant(instant: number | null | undefined): instant is number {
-  // The range of Date; anything beyond it makes Intl throw.
+  // The range of Date. Intl throws beyond it.
   return typeof instant === "number" && Math.abs(instant) <= 8.64e15;
 }
 
 /**
- * The zone by its IANA name as the browser spells it ("europe/zurich" → "Europe/Zurich"), or null for anything that is
- * not one. Bare offsets ("+02:00") are refused: they do not know about summer.
+ * The zone's IANA name as the browser spells it ("europe/zurich" → "Europe/Zurich"), or null when it is not a zone. Bare offsets
+ * ("+02:00") are refused, because they have no summer time.
  */
 export function validZone(candidate: string | null | undefined): string | null {
   if (!candidate || !/^[A-Za-z]/.test(candidate)) return null;
@@ -65,7 +65,7 @@ export function validZone(candidate: string | null | undefined): string | null {
 /** The machine's time zone as last read. */
 interface PersonZone {
   zone: string;
-  /** Offsets that reveal a change of zone. */
+  /** The machine's offsets as one number, to notice a change of zone. */
   print: number;
   /** When the name was read and when the offsets were compared, epoch ms. */
   readAt: number;
@@ -74,12 +74,12 @@ interface PersonZone {
 
 let person: PersonZone | null = null;
 
-/** Interval of reading the name. Zones with equal offsets differ only in name, so this change may be noticed late. */
+/** How often the name is read. Zones with equal offsets differ only in their name, so a minute's delay does no harm. */
 const READ_ANEW_MS = 60_000;
-/** Interval of comparing offsets, because reading three offsets takes longer than formatting a time. */
+/** How often the offsets are compared. Reading three offsets takes longer than formatting a time. */
 const COMPARE_ANEW_MS = 200;
 
-/** Name of the machine's zone when the browser has none. No IANA name begins like this. */
+/** Begins the name of the machine's zone when the browser has none. No IANA name begins with it. */
 const UNNAMED = "Local";
 
 function askForZone(): string | undefined {
@@ -88,17 +88,17 @@ function askForZone(): string | undefined {
   return temporal?.Now.timeZoneId() ?? new Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
 
-/** Instants in winter and in summer of the year in which this page was opened. */
+/** One instant in winter and one in summer of the year in which this page was opened. */
 const PROBES = [0, 6].map((month) => new Date(Date.UTC(new Date().getFullYear(), month, 15)));
 
-/** The machine's offsets now, in winter and in summer, as one number: a laptop carried from Berlin to Lagos in winter has the same now. */
+/** The offsets now, in winter and in summer, as one number. In winter, Berlin and Lagos have the same offset: only summer tells them apart. */
 function offsetsOfMachine(now: Date): number {
   return PROBES.reduce((print, date) => print * 10_000 + date.getTimezoneOffset(), now.getTimezoneOffset());
 }
 
 /**
- * The zone of the person's own machine, by its IANA name. A browser that does not tell the name (some tell a bare offset) gives
- * "Local (GMT+2)", which all functions here take. Cheap enough to be called for every row.
+ * The machine's time zone by its IANA name. When the browser has no name, or only a bare offset, it is "Local (GMT+2)", which all
+ * functions here accept. Fast enough to be called for every row.
  */
 export function personZone(): string {
   const nowMs = Date.now();
@@ -119,7 +119,7 @@ export function personZone(): string {
   return person.zone;
 }
 
-/** An offset in minutes as "GMT+2" or "GMT-3:30", as Intl writes it for zones whose name it does not have. */
+/** An offset in minutes as "GMT+2" or "GMT-3:30", which is how Intl writes the zones that it has no name for. */
 function offsetName(minutes: number): string {
   if (minutes === 0) return "GMT";
   const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60];
@@ -130,9 +130,9 @@ function isOwn(zone: string): boolean {
   return zone.startsWith(UNNAMED) || zone === personZone();
 }
 
-/** The date and time of an instant in a zone. The instant must be within the range of Date. */
+/** The local date and time of an instant in a zone. The instant must be within the range of Date. */
 export function wallTime(instant: number, zone: string): WallTime {
-  // The machine's own zone needs no formatter. The first formatter takes longer to build than all rows of a list take to draw.
+  // The machine's own zone needs no formatter. Building the first formatter takes longer than drawing all rows of a list.
   return isOwn(zone) ? ownWall(instant) : readWall(instant, zone);
 }
 
@@ -160,10 +160,10 @@ function readWall(instant: number, zone: string): WallTime {
   return { ...wall, weekday: new Date(dayNumber(wall) * dayMs).getUTCDay() };
 }
 
-/** Days since 1970-01-01 of a date on the wall: subtracting two counts days whatever their length in hours. */
+/** Days since 1970-01-01 of a local date. The difference of two is a number of days, however long they are. */
 function dayNumber({ year, month, day }: { year: number; month: number; day: number }): number {
   const midnight = new Date(0);
-  // Not Date.UTC, which takes the years 0–99 for 1900–1999.
+  // Date.UTC would read the years 0–99 as 1900–1999.
   midnight.setUTCFullYear(year, month - 1, day);
   return Math.round(midnight.getTime() / dayMs);
 }
@@ -173,8 +173,8 @@ function two(value: number): string {
 }
 
 /**
- * "09:02", or "09:02:11" with seconds. Unknown is "–". The hour that comes twice reads alike both times, so this is only for places
- * that show the zone's name as well; elsewhere use {@link formatTimeOfDay}.
+ * "09:02", or "09:02:11" with seconds. Unknown is "–". Both times of a repeated hour have the same text, so use this only beside the
+ * zone's name. Elsewhere use {@link formatTimeOfDay}.
  */
 export function formatClock(instant: number | null | undefined, zone: string, withSeconds = false): string {
   if (!isInstant(instant)) return unknownText;
@@ -182,7 +182,7 @@ export function formatClock(instant: number | null | undefined, zone: string, wi
   return `${two(hour)}:${two(minute)}${withSeconds ? `:${two(second)}` : ""}`;
 }
 
-/** As {@link formatClock}, and within the hour that comes twice with the zone's name: "02:40 CEST", "02:40 CET". */
+/** As {@link formatClock}. In a repeated hour the zone's name follows: "02:40 CEST", "02:40 CET". */
 export function formatTimeOfDay(
   instant: number | null | undefined,
   zone: string,
@@ -194,7 +194,7 @@ export function formatTimeOfDay(
   return twin === null ? clock : `${clock} ${nameBeside(instant, twin, zone)}`;
 }
 
-/** The zone's short name at an instant, as "GMT+1" or "CET", whichever the browser has. Summer and winter differ. */
+/** The zone's short name at an instant, "GMT+1" or "CET" as the browser has it. It differs between summer and winter. */
 export function zoneName(instant: number, zone: string): string {
   if (zone.startsWith(UNNAMED)) return offsetName(zoneOffsetMinutes(instant, zone));
   let names = offsets.get(zone);
@@ -205,20 +205,20 @@ export function zoneName(instant: number, zone: string): string {
   return names.formatToParts(instant).find((part) => part.type === "timeZoneName")?.value ?? zone;
 }
 
-/** The zone's name at an instant, or its offset where the name does not tell it from the instant `other`. */
+/** The zone's name at an instant, or its offset where the name is the same at the instant `other`. */
 function nameBeside(instant: number, other: number, zone: string): string {
   const name = zoneName(instant, zone);
   return name === zoneName(other, zone) ? offsetName(zoneOffsetMinutes(instant, zone)) : name;
 }
 
-/** The other instant of the hour that comes twice, or null on other hours. */
+/** The other instant with the same local time in a repeated hour, or null at other times. */
 function twinOf(instant: number, zone: string): number | null {
-  // A zone of the machine that is read anew may have other offsets under the same name.
+  // The machine's zone may get other offsets under the same name.
   const key = isOwn(zone) ? `${zone} ${person?.print}` : zone;
   return sameTimeAgain(instant, key, (at) => zoneOffsetMinutes(at, zone));
 }
 
-/** "23 Nov 2026, 09:02:11 CET", for titles, details and text that is pasted elsewhere. Unknown is "–". */
+/** "23 Nov 2026, 09:02:11 CET", for titles, details and copied text. Unknown is "–". */
 export function formatDateTime(instant: number | null | undefined, zone: string): string {
   if (!isInstant(instant)) return unknownText;
   const { year, month, day } = wallTime(instant, zone);
@@ -240,7 +240,7 @@ export function formatDay(instant: number | null | undefined, now: number, zone:
   if (distance === -1) return "yesterday";
   if (distance === 1) return "tomorrow";
   const { year, month, day, weekday } = wallTime(instant, zone);
-  // Up to six days back a weekday's name is the only one of its kind.
+  // A weekday's name is unique for six days back.
   if (distance < 0 && distance > -7) return weekdays[weekday] ?? unknownText;
   const sameYear = year === wallTime(now, zone).year;
   return `${day} ${months[month - 1]}${sameYear ? "" : ` ${year}`}`;
@@ -269,21 +269,21 @@ export function zoneOffsetMinutes(instant: number, zone: string): number {
 }
 
 /**
- * The instant at which the day of `instant`, moved by `days`, begins in this zone. Days are stepped on the calendar, so
- * a day of 23 or 25 hours is one day. Where the clocks skip midnight, the day begins at its first existing minute.
+ * The instant at which the day of `instant`, moved by `days`, begins in this zone. Days are counted on the calendar, so a day of 23 or
+ * 25 hours is one day. Where the clocks skip midnight, the day begins at its first existing minute.
  */
 export function startOfDay(instant: number, zone: string, days = 0): number {
   const goal = dayNumber(wallTime(instant, zone)) + days;
   const midnight = goal * dayMs;
-  // The offsets before and after local midnight differ only if the clocks change there. The day begins at the earliest candidate
-  // that lies in it and whose previous millisecond does not.
+  // The offsets around local midnight differ only if the clocks change there. The day begins at the earliest candidate that is in it
+  // while the millisecond before is not.
   const candidates = [midnight - dayMs / 2, midnight, midnight + dayMs / 2]
     .map((near) => midnight - zoneOffsetMinutes(near, zone) * 60_000)
     .sort((a, b) => a - b);
   const inDay = (at: number) => dayNumber(wallTime(at, zone)) === goal;
   const begins = candidates.find((at) => inDay(at) && !inDay(at - 1));
   if (begins !== undefined) return begins;
-  // There is none, so midnight does not exist. Find the change to the minute.
+  // No candidate: midnight does not exist. Find the change to the minute.
   let [before, after] = [midnight - dayMs, midnight + dayMs];
   while (after - before > 60_000) {
     const middle = Math.floor((before + after) / 120_000) * 60_000;
@@ -293,7 +293,7 @@ export function startOfDay(instant: number, zone: string, days = 0): number {
   return after;
 }
 
-/** An instant for machines: "2026-11-23T08:02:11Z", what <time dateTime> wants. Undefined when there is none. */
+/** An instant for <time dateTime>: "2026-11-23T08:02:11Z". Undefined when there is none. */
 export function isoInstant(instant: number | null | undefined): string | undefined {
   if (!isInstant(instant)) return undefined;
   return new Date(instant).toISOString().replace(/\.\d+Z$/, "Z");

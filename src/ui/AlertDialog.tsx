@@ -23,12 +23,12 @@ export function AlertDialog({
   title: string;
   children: ReactNode;
   keepLabel: string;
-  /** The safe way out: the button, Escape, or the browser's closing gesture. */
+  /** Called by the safe button, by Escape and by the browser's closing gesture. */
   onKeep: () => void;
   confirm?: {
     label: string;
     onConfirm: () => void;
-    /** The action was sent: a second press does nothing, and the button says `pendingLabel` ("Stopping…"). */
+    /** The action was sent. A second press does nothing, and the button shows `pendingLabel` ("Stopping…"). */
     pending?: boolean;
     pendingLabel?: string;
     variant?: "primary" | "danger";
@@ -68,7 +68,7 @@ export function AlertDialog({
         onKeep();
       }}
       onClose={(event) => {
-        // The browser closed it (a second Escape). When we close it ourselves, `open` is false by now.
+        // The browser closed it (a second Escape). When this component closes it, `open` is already false.
         if (open && !event.currentTarget.open) onKeep();
       }}
     >

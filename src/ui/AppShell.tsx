@@ -36,7 +36,7 @@ export function AppShell({
         id="content"
         tabIndex={-1}
         data-stale={stale ? "" : undefined}
-        // Isolated, so that the bar's seconds do not make the browser paint the whole list with it.
+        // Isolated: otherwise the browser paints the whole list with each second of the bar.
         className="isolate flex min-w-0 flex-1 flex-col px-3 pt-3 pb-16 sm:px-4 sm:pb-6"
       >
         {children}

@@ -6,8 +6,8 @@ import { stateSoft } from "./stateTone.ts";
 import type { StateTone } from "./stateTone.ts";
 
 /**
- * A notice about the whole view: a mark, the text, its age, and an action. `live` is how screen readers announce it: "alert"
- * interrupts, "status" waits, "off" is silent (for a notice that was there from the start).
+ * A notice about the whole view: mark, text, age and an action. `live` is how screen readers announce it: "alert" interrupts, "status"
+ * waits, "off" is silent, for a notice that was there from the start.
  */
 export function Banner({
   tone,
@@ -17,7 +17,7 @@ export function Banner({
   action,
   live = "status",
 }: {
-  /** "neutral" has no colour and no mark: a notice that is not about a state. */
+  /** "neutral" has no colour and no mark, for a notice that is not about a state. */
   tone: StateTone | "neutral";
   title: ReactNode;
   children?: ReactNode;

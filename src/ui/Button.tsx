@@ -5,8 +5,8 @@ import { Tip } from "./Tip.tsx";
 export type ButtonVariant = "primary" | "plain" | "quiet" | "danger";
 export type ButtonSize = "small" | "medium" | "big";
 
-// Colour means state, so buttons have no colour. Primary is filled with the text colour, plain has an outline, quiet has none
-// until hover, and danger has a heavy outline that fills on hover and focus.
+// Colour means state, so buttons have none. Primary is filled with the text colour, plain has an outline, quiet shows on hover only, and
+// danger has a heavy outline that fills on hover and focus.
 const variants: Record<ButtonVariant, string> = {
   primary:
     "forced-color-adjust-none border border-text bg-text aria-disabled:border-line text-surface hover:not-aria-disabled:bg-text/85",
@@ -36,9 +36,9 @@ const shared =
 type Common = {
   variant?: ButtonVariant;
   size?: ButtonSize;
-  /** Why it cannot be pressed now. The button stays visible and focusable, and says so; onClick is not called. */
+  /** Why it cannot be pressed now. The button stays visible and focusable and shows this; onClick is not called. */
   disabledReason?: string | null;
-  /** The action is under way, and pressing again does nothing. Change the label too ("Stopping…"). */
+  /** The action is running, and a press does nothing. Change the label too ("Stopping…"). */
   pending?: boolean;
   ref?: Ref<HTMLButtonElement>;
 } & Omit<ButtonHTMLAttributes<HTMLButtonElement>, "disabled" | "className">;

@@ -22,7 +22,7 @@ export function CopyButton({
   const [outcome, setOutcome] = useState<"copied" | "refused" | null>(null);
 
   function copy() {
-    // Missing in insecure contexts, and the browser may refuse.
+    // The clipboard does not exist in insecure contexts, and the browser may refuse access.
     const clipboard = "clipboard" in navigator ? navigator.clipboard : undefined;
     if (!clipboard) {
       setOutcome("refused");

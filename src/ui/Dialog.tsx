@@ -1,8 +1,8 @@
 import { type ReactNode, useLayoutEffect, useRef } from "react";
 
 /**
- * A modal panel near the top of the window, for things that ask nothing: a list to choose from, a help sheet. Escape and a press beside
- * it close it, and the focus returns to where it was. It is rendered only while it is open.
+ * A modal panel near the top of the window that asks nothing: a list to choose from, a help sheet. Escape or a click beside it closes it,
+ * and the focus returns to where it was. Render it only while it is open.
  */
 export function Dialog({
   name,
@@ -19,7 +19,7 @@ export function Dialog({
   useLayoutEffect(() => {
     const dialog = ref.current;
     dialog?.showModal();
-    // The browser would give the focus to whatever comes first, be it only a frame that can have it.
+    // Otherwise the browser focuses the first thing that can have the focus, even a scrolling frame.
     dialog?.querySelector<HTMLElement>("[role=combobox]")?.focus();
     return () => dialog?.close();
   }, []);
@@ -33,7 +33,7 @@ export function Dialog({
         onClose();
       }}
       onClose={onClose}
-      // Only a press on the backdrop has the dialog itself as its target: the content fills it.
+      // The content fills the dialog, so only a click on the backdrop has the dialog itself as its target.
       onPointerDown={(event) => {
         if (event.target === event.currentTarget) onClose();
       }}

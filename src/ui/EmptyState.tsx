@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** An empty view: one sentence that says why, one that says what to do, and the action. No illustrations. */
+/** An empty view: one sentence says why, one says what to do, and there is the action. No illustrations. */
 export function EmptyState({
   title,
   heading: Heading = "h1",
@@ -8,7 +8,7 @@ export function EmptyState({
   action,
 }: {
   title: string;
-  /** `h2` where it stands for a part of a page that has a heading of its own. */
+  /** `h2` for a part of a page that has its own heading. */
   heading?: "h1" | "h2";
   children?: ReactNode;
   action?: ReactNode;

@@ -16,7 +16,7 @@ export function Fact({ name, children }: { name: string; children: ReactNode }) 
   );
 }
 
-/** The id of a record as the last of its facts, to be copied. */
+/** The id of a record as the last fact, with a button that copies it. */
 export function IdFact({ id }: { id: string }) {
   return (
     <Fact name="Id">

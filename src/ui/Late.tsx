@@ -6,9 +6,9 @@ import { useAfterPaint } from "./useAfterPaint.ts";
 export const NO_PROPS = {};
 
 /**
- * A component whose code is loaded after the first paint. `children` are the placeholder. Unlike a lazy component it never throws, so
- * a gateway that is gone for a moment does not break the rest of the page. A failed load is tried again when `attempt` changes. Where
- * a person waits for it, the failure is shown.
+ * A component whose code is loaded after the first paint. `children` are the placeholder. A lazy component throws when its load fails;
+ * this one does not, so the rest of the page survives a short outage of the gateway. A failed load is tried again when `attempt`
+ * changes. The failure is shown if a person waits for the component.
  */
 export function Late<Props extends object>({
   load,
@@ -22,14 +22,14 @@ export function Late<Props extends object>({
   /** Loading begins after a paint with this true. */
   ready: boolean;
   attempt: unknown;
-  /** Null: it is loaded but not shown yet. */
+  /** Null: loaded, but not shown yet. */
   props: Props | null;
-  /** What a person waits for now, as the subject of a sentence. Null: nobody waits. */
+  /** What a person waits for now, as the subject of a sentence. Null when nobody waits. */
   awaited?: string | null;
   children?: ReactNode;
 }) {
   const painted = useAfterPaint(ready);
-  // In an object: a state setter calls functions instead of keeping them.
+  // In an object, because a state setter calls a function instead of storing it.
   const [loaded, setLoaded] = useState<{ component: ComponentType<Props> } | null>(null);
   const [error, setError] = useState<unknown>(null);
   const [retries, setRetries] = useState(0);
@@ -47,7 +47,7 @@ export function Late<Props extends object>({
     return () => {
       left = true;
     };
-    // The effect reads neither the attempt nor the retries: each new one is a reason to run again.
+    // The effect does not read the attempt and the retries, but must run again when they change.
     // oxlint-disable-next-line react/exhaustive-effect-dependencies
   }, [load, painted, attempt, retries, loaded]);
 

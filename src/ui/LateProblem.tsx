@@ -1,6 +1,6 @@
 import { Button } from "./Button.tsx";
 
-/** Says, over whatever is looked at, that a part of the page which a person asked for could not be loaded. */
+/** Says, above the content, that a part of the page which a person asked for could not be loaded. */
 export function LateProblem({
   what,
   error,

@@ -9,16 +9,16 @@ function drawAt(address: string, links: React.ReactNode): string {
   return renderToStaticMarkup(<RouterProvider router={router} />);
 }
 
-test("a link is an anchor with the whole address, which can be copied and opened in a new tab", () => {
+test("a link is an anchor with the whole address, so it can be copied and opened in a new tab", () => {
   expect(drawAt("/demo/jobs", <Link to="/demo/sources">Sources</Link>)).toContain('href="/demo/sources"');
 });
 
-test("every link carries the choice about refreshing along, and nothing else of the query string", () => {
+test("every link keeps the refresh setting, and nothing else of the query string", () => {
   const markup = drawAt("/demo/jobs?q=book&paused=&every=10", <Link to="/demo/sources">Sources</Link>);
   expect(markup).toContain('href="/demo/sources?paused=&amp;every=10"');
 });
 
-test("a link in the bar marks the page it leads to and those below it; with end, that page alone", () => {
+test("a link in the bar marks its page and those below it; with end, its page only", () => {
   const links = (
     <>
       <NavLink to="/demo/jobs">Jobs</NavLink>

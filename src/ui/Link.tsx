@@ -19,7 +19,7 @@ export function Link({ to, ...rest }: InApp<LinkProps>) {
   return <RouterLink {...rest} to={carryParams(to, search)} />;
 }
 
-/** A link that is `aria-current="page"` on the page it leads to and on those below it; with `end`, on that page alone. */
+/** A link with `aria-current="page"` on its page and on those below it. With `end`, on its page only. */
 export function NavLink({ to, ...rest }: InApp<NavLinkProps>) {
   const { search } = useLocation();
   return <RouterNavLink {...rest} to={carryParams(to, search)} />;

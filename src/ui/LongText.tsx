@@ -5,10 +5,10 @@ import { shownText } from "./shownText.ts";
 
 /** Characters shown at first, about a page. Real messages are far shorter. */
 const MOST = 2000;
-/** The most characters ever drawn, because more would block the browser. The whole text can be copied. */
+/** The most characters drawn, because more would block the browser. The whole text can be copied. */
 const MOST_DRAWN = 100_000;
 
-/** A text that the org wrote, with its line breaks. A very long one is cut, and shown whole or copied on request. */
+/** A text from the org, with its line breaks. A very long one is cut, with buttons that show or copy all of it. */
 export function LongText({ text, most = MOST }: { text: string; most?: number }) {
   const [open, setOpen] = useState(false);
   if (text.length <= most) return <bdi className="whitespace-pre-wrap">{shownText(text, most)}</bdi>;

@@ -9,14 +9,15 @@ export type MenuEntry = {
   label: string;
   /** A second, quiet line. */
   note?: string;
-  /** The chosen one among them is marked. */
+  /** The chosen entry has a mark. */
   checked: boolean;
   onSelect: () => void;
 };
 
 /**
- * A button that opens a list of choices, open as it appears: it is loaded because somebody asked for it. Arrow keys, Home, End and
- * first letters move; Enter and Space choose; Escape and a click elsewhere close. `name` is the button's accessible name.
+ * A button and the list of choices that it opens. The list is open at first, because this code loads when somebody asks for it. Arrow
+ * keys, Home, End and first letters move; Enter and Space choose; Escape and a click elsewhere close. `name` is the button's accessible
+ * name.
  */
 export function Menu({
   label,
@@ -39,7 +40,7 @@ export function Menu({
   function show(focus: "first" | "last") {
     const [menu, opener] = [list.current, button.current];
     if (!menu || !opener) return;
-    // Its entries are drawn for who opens it, and must be there to be measured and focused.
+    // The entries are drawn while the menu is open only, and must exist before they are measured and focused.
     if (!open) flushSync(() => setOpen(true));
     if (!menu.matches(":popover-open")) menu.showPopover();
     const near = opener.getBoundingClientRect();
@@ -88,7 +89,7 @@ export function Menu({
   }
 
   const begin = useEffectEvent(() => {
-    // What the focus goes back to when the menu is closed.
+    // The focus returns to the button when the menu closes.
     button.current?.focus();
     show("first");
   });
@@ -104,7 +105,7 @@ export function Menu({
         aria-controls={`${id}-menu`}
         aria-label={name}
         className={menuButton}
-        // Says whose menu it is, so that the press that closes it is not also a click elsewhere; the act itself is ours.
+        // Ties the list to the button, so that a press on the button is not also a click elsewhere. Opening and closing is done here.
         popoverTarget={`${id}-menu`}
         onClick={(event) => {
           event.preventDefault();

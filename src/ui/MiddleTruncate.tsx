@@ -3,15 +3,15 @@ import { MOST_OF_A_NAME, MOST_OF_A_TITLE, shownEnds, shownText } from "./shownTe
 let segmenter: Intl.Segmenter | null = null;
 
 function charactersOf(text: string): string[] {
-  // In plain ASCII every unit is a character (but for line ends, which no label has), and needs no tables.
+  // In plain ASCII every unit is one character (line ends aside, which labels do not have), so no tables are needed.
   if (/^[ -~]*$/.test(text)) return text.split("");
   segmenter ??= new Intl.Segmenter("en", { granularity: "grapheme" });
   return [...segmenter.segment(text)].map((one) => one.segment);
 }
 
-/** Where to cut a label so that its end survives: the last word if it is short, else the last few characters. */
+/** Where to cut a label so that its end stays visible: before the last word if that is short, else before the last few characters. */
 export function splitForTail(text: string, tail = 10): [head: string, tail: string] {
-  // What a person sees as one character takes one unit of the text or more, so this settles most labels without looking closer.
+  // A character takes at least one unit of text, so a label with few units needs no closer look.
   if (text.length <= tail * 2) return [text, ""];
   const characters = charactersOf(text);
   if (characters.length <= tail * 2) return [text, ""];
@@ -19,9 +19,9 @@ export function splitForTail(text: string, tail = 10): [head: string, tail: stri
 }
 
 /**
- * A label that loses its middle when there is no room, because the ends tell labels apart ("… (SFDC_LOCAL)" and "… (SFDC_EU)").
- * The text is in the page once and whole, so its accessible name, search and copying are exact; the two visible pieces are generated
- * content. It is shown whole on hover (title) and while the link around it has focus. Beyond 200 characters the middle is left out.
+ * A label that is cut in the middle when it does not fit, because its ends tell it from others ("… (SFDC_LOCAL)" and "… (SFDC_EU)"). The
+ * page has the whole text once, so its accessible name, search and copying are exact. The two visible pieces are generated content.
+ * The whole label shows on hover (title) and while the link around it has the focus. Labels over 200 characters lose their middle.
  */
 export function MiddleTruncate({ text: whole, tail = 10 }: { text: string; tail?: number }) {
   const text = shownEnds(whole, MOST_OF_A_NAME);

@@ -1,8 +1,8 @@
 import { MOST_OF_A_NAME, MOST_OF_A_TITLE, shownText } from "./shownText.ts";
 
 /**
- * A name that the org gave: a label, a user, an object. It is not translated, its direction marks end with it, and what is too long is
- * cut, with more of it in the tooltip.
+ * A name from the org: of a source, a user, an object. It is not translated, its direction marks cannot affect the text after it, and a long
+ * one is cut, with more of it in the tooltip.
  */
 export function Name({ text }: { text: string }) {
   const isCut = text.length > MOST_OF_A_NAME;

@@ -2,7 +2,7 @@ import { LongText } from "./LongText.tsx";
 import { Name } from "./Name.tsx";
 import { MOST_OF_A_NAME } from "./shownText.ts";
 
-/** The heading of a page about one thing. A name that is too long for it can be shown whole and copied. */
+/** The heading of a page about one thing. A name that does not fit can be shown whole and copied. */
 export function NameHeading({ text }: { text: string }) {
   return (
     <h1 className="min-w-0 overflow-clip text-20 font-semibold">

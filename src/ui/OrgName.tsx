@@ -1,6 +1,6 @@
 import { Name } from "./Name.tsx";
 
-/** What an org is for. A real org is never drawn as the demo and the demo never as a real one. */
+/** What an org is for. A real org and the demo org always look different. */
 export type OrgKind = "production" | "sandbox" | "demo";
 
 const edges: Record<OrgKind, string> = {
@@ -11,7 +11,7 @@ const edges: Record<OrgKind, string> = {
 
 const words: Record<OrgKind, string> = { production: "Production", sandbox: "Sandbox", demo: "Demo org" };
 
-/** An org's name with its kind as a mark at its edge (solid bar, dashed bar, or the words "Demo org") and as a word. */
+/** An org's name. Its kind is a mark at the edge (solid bar or dashed bar) and a word; the demo org has the words "Demo org". */
 export function OrgName({
   name,
   kind,

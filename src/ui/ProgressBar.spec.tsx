@@ -9,7 +9,7 @@ function attributes(value: number | null | undefined) {
   );
 }
 
-test("the value is whole, clamped, and rounded down so that 100 means done", () => {
+test("the value is whole, clamped and rounded down, so 100 means done", () => {
   expect([62, 62.9, 99.99, 100, 140, -5].map((value) => attributes(value)["aria-valuenow"])).toEqual([
     "62",
     "62",
@@ -20,14 +20,14 @@ test("the value is whole, clamped, and rounded down so that 100 means done", () 
   ]);
 });
 
-test("an unknown value has no aria-valuenow and says so", () => {
+test("an unknown value has no aria-valuenow and is announced as unknown", () => {
   for (const value of [null, undefined, NaN, Infinity]) {
     expect(attributes(value)).not.toHaveProperty("aria-valuenow");
     expect(attributes(value)["aria-valuetext"]).toBe("progress unknown");
   }
 });
 
-test("it is a named progressbar from 0 to 100 either way", () => {
+test("known or not, it is a named progressbar from 0 to 100", () => {
   for (const value of [10, null]) {
     expect(attributes(value)).toMatchObject({
       role: "progressbar",

@@ -1,16 +1,16 @@
 import { stateFill, stateInk } from "./stateTone.ts";
 import type { StateTone } from "./stateTone.ts";
 
-/** Percent to show and to announce: whole, clamped to 0–100, rounded down so that 100 means 100; null when unknown. */
+/** Percent to show and to announce: whole, clamped to 0–100, rounded down so that 100 means done; null when unknown. */
 export function shownPercent(value: number | null | undefined): number | null {
   if (typeof value !== "number" || !Number.isFinite(value)) return null;
   return Math.floor(Math.min(100, Math.max(0, value)));
 }
 
 /**
- * Progress of one thing. `name` is what it is the progress of (required: a bar without a name says nothing to those who
- * cannot see its row). `value` is in percent; out of range is clamped, null or NaN is unknown and shows a still
- * hatching, and then there is no aria-valuenow. `valueText` replaces what is announced ("62 %", "progress unknown").
+ * A progress bar. `name` says what makes progress; it is required, because a screen reader reads the bar without its row. `value` is in
+ * percent and clamped. Null or NaN is unknown: the bar shows a still hatching and has no aria-valuenow. `valueText` replaces what is
+ * announced ("62 %", "progress unknown").
  */
 export function ProgressBar({
   name,

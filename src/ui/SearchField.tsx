@@ -2,7 +2,7 @@ import { useId, useRef } from "react";
 import { CloseIcon, SearchIcon } from "./icons.tsx";
 import { useDraft } from "./useDraft.ts";
 
-/** Search as one types. Escape clears first and leaves the field only when it is empty. */
+/** A search field that searches while one types. Escape clears it, and leaves it when it is empty. */
 export function SearchField({
   label,
   value,
@@ -10,9 +10,9 @@ export function SearchField({
 }: {
   /** Its accessible name, and the placeholder. */
   label: string;
-  /** What is searched for. It may follow `onChange` late. */
+  /** The text searched for. It may come some time after `onChange`. */
   value: string;
-  /** Called shortly after the last key, and never within an input method's unfinished word. */
+  /** Called shortly after the last key, and not while an input method composes a word. */
   onChange: (value: string) => void;
 }) {
   const id = useId();
@@ -38,7 +38,7 @@ export function SearchField({
         onCompositionEnd={(event) => type(event.currentTarget.value)}
         onBlur={flush}
         onKeyDown={(event) => {
-          // Within a composition these keys belong to the input method.
+          // While an input method composes, these keys belong to it.
           if (event.nativeEvent.isComposing) return;
           if (event.key === "Enter") flush();
           if (event.key !== "Escape") return;

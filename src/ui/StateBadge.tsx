@@ -4,7 +4,7 @@ import { MOST_OF_A_WORD, shownText } from "./shownText.ts";
 import { stateInk, stateSoft } from "./stateTone.ts";
 import type { StateTone } from "./stateTone.ts";
 
-/** A state as mark and word on a soft background, for places without other content (a job's title line, a card). */
+/** A state as mark and word on a soft background, for a title line or a card. */
 export function StateBadge({
   tone,
   progress,

@@ -3,11 +3,11 @@ import { stateInk } from "./stateTone.ts";
 import type { StateTone } from "./stateTone.ts";
 
 /**
- * A state as a shape. Use it beside the state's word (StateWord does), because it is hidden from screen readers. The
- * shapes can be told apart without colour and at 12 px.
+ * A state as a shape. Use it beside the state's word, as StateWord does, because screen readers skip it. The shapes differ without
+ * colour, and at 12 px.
  *
- * `progress` (0–100) fills the ring of a running state; without it the ring shows two opposite quarters, which reads as
- * "running" and not as a number. `size` is in CSS pixels, or "1em" to follow the text (the wall does).
+ * `progress` (0–100) fills the ring of a running state. Without it the ring has two opposite quarters, which no one reads as a number.
+ * `size` is in CSS pixels, or "1em" to follow the text (the wall does).
  */
 export function StateMark({
   tone,
@@ -18,7 +18,7 @@ export function StateMark({
   tone: StateTone;
   progress?: number | null;
   size?: number | "1em";
-  /** The shape without its colour: nothing is in this state. */
+  /** A shape without colour, for a filter that nothing matches. */
   muted?: boolean;
 }) {
   return (
@@ -99,7 +99,7 @@ function Running({ progress }: { progress: number | null | undefined }) {
   return (
     <>
       <circle cx="8" cy="8" r="6.25" fill="none" stroke="currentColor" strokeWidth="1.5" />
-      {/* Never less than a sliver: an empty ring means queued. */}
+      {/* At least a sliver: an empty ring means queued. */}
       <path
         fill="currentColor"
         d={known ? wedge(0, Math.max(7, progress) / 100) : wedge(0, 0.25) + wedge(0.5, 0.75)}
@@ -108,7 +108,7 @@ function Running({ progress }: { progress: number | null | undefined }) {
   );
 }
 
-/** The slice of the inner disc between two turns (0–1, clockwise from twelve o'clock). */
+/** The slice of the inner disc between two angles (0–1 of a turn, clockwise from twelve o'clock). */
 function wedge(from: number, to: number): string {
   const radius = 4.25;
   if (to - from >= 1)

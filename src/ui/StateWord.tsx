@@ -15,7 +15,7 @@ export function StateWord({
   /** 0–100, for the ring of a running state. */
   progress?: number | null;
   children: ReactNode;
-  /** The mark keeps its colour and the word is plain text: for long lists, where coloured words would shout. */
+  /** Only the mark is coloured. For long lists, where many coloured words would distract. */
   quiet?: boolean;
 }) {
   const word = typeof children === "string" ? shownText(children, MOST_OF_A_WORD) : children;

@@ -2,8 +2,8 @@ import { useRef } from "react";
 import type { ReactNode } from "react";
 
 /**
- * A short text beside a control on hover and focus, in the top layer so that no scrolling table cuts it off. The
- * control describes itself by it (`aria-describedby={id}`), so nothing depends on seeing it. Escape hides it.
+ * A short text beside a control on hover and focus. It is in the top layer, so a scrolling table cannot cut it off. The control refers to
+ * it by `aria-describedby={id}`, so screen readers have it too. Escape hides it.
  */
 export function Tip({ id, text, children }: { id: string; text: string; children: ReactNode }) {
   const tip = useRef<HTMLSpanElement>(null);

@@ -3,8 +3,8 @@ import { StateMark } from "./StateMark.tsx";
 import type { StateTone } from "./stateTone.ts";
 
 /**
- * A filter that is also the count: "✕ 2 failed". Its accessible name is the count and the word; pressed is said by
- * aria-pressed and shown by an ink outline. Put several in an element with role="group" and a name.
+ * A filter and its count in one button: "✕ 2 failed". The count and the word are its accessible name. Pressed is `aria-pressed` and an
+ * outline in the text colour. Put several into an element with role="group" and a name.
  */
 export function ToggleChip({
   pressed,
@@ -16,7 +16,7 @@ export function ToggleChip({
   pressed: boolean;
   onPressedChange: (pressed: boolean) => void;
   tone?: StateTone;
-  /** Already formatted; null while unknown. */
+  /** Formatted; null while unknown. */
   count?: string | number | null;
   children: ReactNode;
 }) {

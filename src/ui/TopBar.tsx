@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 
 /**
- * The bar on every page: brand, org, navigation, and on the right the freshness control, always at the same spot. On a
- * phone the navigation moves to the bottom edge, under the thumb. `nav` holds links styled by `navLink`.
+ * The bar on every page: brand, org and navigation, and at the right the freshness control, always in the same place. On a phone the
+ * navigation is at the bottom edge, near the thumb. `nav` holds links styled by `navLink`.
  */
 export function TopBar({
   brand,

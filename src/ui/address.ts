@@ -1,11 +1,11 @@
-// The address bar: the query string of a page, the parameters in its path, and moves that no link makes.
+// The address bar: the query string of a page, the parameters in its path, and navigation without a link.
 import { useCallback } from "react";
 import { useLocation, useNavigate, useParams, useSearchParams as useRouterSearchParams } from "react-router";
 import { carryParams, type PageName, type PageParams, PATTERNS } from "../paths.ts";
 
 /**
- * What a change of the query string does to the history. `push` adds an entry: a choice can be taken back. `replace` changes the entry.
- * `typing` adds one entry for a whole text: the first letter pushes, the following replace.
+ * What a change of the query string does to the history. `push` adds an entry, so Back undoes the choice. `replace` changes the entry.
+ * `typing` adds one entry for a whole text: the first letter pushes, the others replace.
  */
 export type HistoryChange = "push" | "replace" | "typing";
 
@@ -14,12 +14,12 @@ export type ChangeSearchParams = (
   history?: HistoryChange,
 ) => void;
 
-/** Marks an entry that typing has made, in the entry's state. */
+/** Marks an entry made by typing, in the entry's state. */
 const TYPED = { typed: true };
 
 /**
- * The query string of the address and the way to change it, `push` unless said otherwise. The page keeps its scroll position: it is
- * the same page.
+ * The query string of the address and a function that changes it, by `push` unless told otherwise. The scroll position is kept, because
+ * the page stays the same.
  */
 export function useSearchParams(): [URLSearchParams, ChangeSearchParams] {
   const [params, setParams] = useRouterSearchParams();
@@ -28,7 +28,7 @@ export function useSearchParams(): [URLSearchParams, ChangeSearchParams] {
   const change = useCallback<ChangeSearchParams>(
     (update, history = "push") => {
       const isTyped = typeof state === "object" && state !== null && "typed" in state;
-      // The address as it is now: the one last drawn may lack what was chosen a moment ago.
+      // The address now: the rendered one may lack a choice made a moment ago.
       setParams(update(new URLSearchParams(window.location.search)), {
         replace: history === "replace" || (history === "typing" && isTyped),
         state: history === "typing" ? TYPED : history === "replace" ? state : null,
@@ -40,7 +40,7 @@ export function useSearchParams(): [URLSearchParams, ChangeSearchParams] {
   return [params, change];
 }
 
-/** Moves to another page of the app in place of this one, as a link would, with the choice about refreshing carried along. */
+/** Replaces this page by another page of the app. Like a link, it keeps the refresh setting. */
 export function useReplacePage(): (path: string) => void {
   const navigate = useNavigate();
   const { search } = useLocation();
@@ -51,8 +51,8 @@ export function useReplacePage(): (path: string) => void {
 }
 
 /**
- * The parameters in the path of the page shown, which is `page`.
- * @throws on any other page, which is a mistake in the caller.
+ * The parameters in the path of the current page, which must be `page`.
+ * @throws on any other page, which is a mistake of the caller.
  */
 export function usePageParams<Page extends PageName>(page: Page): PageParams<Page> {
   const params = useParams();

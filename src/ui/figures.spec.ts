@@ -1,4 +1,4 @@
-// What a tick writes is what React draws, so that a figure looks the same before and after it.
+// A tick writes the same elements as React draws, so a figure does not change its look.
 import { expect, test } from "vitest";
 import { figureParts } from "./figures.ts";
 

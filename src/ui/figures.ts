@@ -1,6 +1,6 @@
-// A quantity in words, split into its figures and what stands between them, which is set small and quiet.
+// Splits a quantity in words into its figures and the words between them, which are set small and quiet.
 
-/** The parts of a text: at odd places its figures, at even ones the words between them, of which the first and last may be empty. */
+/** The parts of a text: figures at odd indexes, words at even ones. The first and the last may be empty. */
 export function figureParts(text: string): string[] {
   return text.split(/(\d[\d.,]*(?:[–:]\d[\d.,]*)*)/);
 }
@@ -8,7 +8,7 @@ export function figureParts(text: string): string[] {
 /** The look of the words between figures. */
 export const unitClass = "text-[0.923em] text-quiet";
 
-/** Writes a quantity into an element, as `Figures` draws it. What is there already is written over, so that a tick makes no elements. */
+/** Writes a quantity into an element as `Figures` draws it. It reuses the elements that are there, so a tick creates none. */
 export function writeFigures(element: HTMLElement, text: string): void {
   const parts = figureParts(text).map((part, at) => ({ part, isUnit: at % 2 === 0 && part !== "" }));
   const nodes = [...element.childNodes];

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 
 export type IconProps = { size?: number; className?: string };
 
-/** Line icons on a 16-unit grid, in the text's colour, decorative by rule: the control they stand in has the name. */
+/** Line icons on a 16-unit grid in the text's colour. Screen readers skip them: the control around an icon has the name. */
 function Icon({ size = 16, className = "", children }: IconProps & { children: ReactNode }) {
   return (
     <svg
@@ -23,7 +23,7 @@ function Icon({ size = 16, className = "", children }: IconProps & { children: R
   );
 }
 
-/** An icon that is always drawn the same. */
+/** An icon without variants. */
 function icon(shape: ReactNode) {
   return (props: IconProps) => <Icon {...props}>{shape}</Icon>;
 }
@@ -57,7 +57,7 @@ export const SunIcon = icon(
 
 export const MoonIcon = icon(<path d="M13 9.6A5.5 5.5 0 0 1 6.4 3a5.5 5.5 0 1 0 6.6 6.6Z" />);
 
-/** The screen's own setting: a half-filled disc. */
+/** Theme of the system: a half-filled disc. */
 export const SystemIcon = icon(
   <>
     <circle cx="8" cy="8" r="5.25" />

@@ -1,11 +1,11 @@
-// The same as jsxRuntime.ts for the development server and for specs, as `react/jsx-dev-runtime`.
+// jsxRuntime.ts for the development server and for specs: replaces `react/jsx-dev-runtime`.
 import type { ElementType, Key } from "react";
 import * as react from "react/jsx-dev-runtime";
 import { withLoneText } from "./loneText.ts";
 
 export { Fragment } from "react";
 
-/** An element with what React's own warnings need to know about where it was written. */
+/** An element with the position in the source that React's warnings show. */
 export function jsxDEV(
   type: ElementType,
   props: object,

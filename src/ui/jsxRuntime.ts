@@ -1,4 +1,5 @@
-// What JSX compiles to, as `react/jsx-runtime`, with each text in an element of its own. See loneText.ts for why.
+// JSX compiles to these functions instead of `react/jsx-runtime`. They put each text among siblings into its own element; loneText.ts
+// says why.
 import type { ElementType, Key } from "react";
 import * as react from "react/jsx-runtime";
 import { withLoneText } from "./loneText.ts";
@@ -10,7 +11,7 @@ export function jsx(type: ElementType, props: object, key?: Key) {
   return react.jsx(type, withLoneText(type, props), key);
 }
 
-/** An element with several children, which need no keys. */
+/** An element with several static children, which need no keys. */
 export function jsxs(type: ElementType, props: object, key?: Key) {
   return react.jsxs(type, withLoneText(type, props), key);
 }

@@ -1,9 +1,8 @@
-// Keeps pages alive while the browser translates them. A translator replaces each text node by an element of its own. React keeps a
-// reference to every text node that has siblings: when it removes such a node, or inserts before it, the page crashes; when it writes to
-// it, nothing is seen and a figure stands still. Text that is the only child of its element has neither fault, because React then
-// writes to the element. So every text among siblings gets a span of its own. This runs in the JSX runtime, where it holds for every
-// component without being thought of. Patching `Node.prototype` would hide the crash but not the figures that stand still.
-// A component must not return bare text: what is around it cannot know. `e2e/translated.e2e.ts` looks at every page for that.
+// Keeps pages working while the browser translates them. A translator replaces each text node by an element. React keeps a reference to
+// each text node that has siblings: removing such a node, or inserting before it, crashes the page, and writing to it has no visible
+// effect. Text that is the only child of its element is safe, because React writes to the element. So each text among siblings gets a
+// span. This is done in the JSX runtime, for every component at once. Patching `Node.prototype` would prevent the crash only.
+// A component must not return bare text, because it does not know its siblings. `e2e/translated.e2e.ts` checks that on every page.
 import { Fragment, type ReactNode } from "react";
 import { jsx } from "react/jsx-runtime";
 
@@ -12,10 +11,10 @@ interface Props {
   translate?: string;
 }
 
-/** Elements that hold text and nothing else: in them React joins the pieces itself. */
+/** Elements that hold text only. React joins the pieces there itself. */
 const TEXT_ONLY = new Set(["option", "title", "textarea", "script", "style", "text"]);
 
-/** Blank text has nothing to translate, and as a span it would become an item of a flex box. */
+/** Blank text has nothing to translate, and a span of it would become an item of a flex box. */
 function isText(child: ReactNode): child is string | number {
   return typeof child === "number" || (typeof child === "string" && child.trim() !== "");
 }
@@ -29,8 +28,8 @@ function alone(children: readonly ReactNode[]): readonly ReactNode[] {
 }
 
 /**
- * The props of an element with each text among its children in a span of its own. Props of components stay as they are: the element
- * that they end up in is looked at. So do those of an element with `translate="no"`, whose text no translator touches.
+ * The props of an element, with each text among its children in a span. Props of components stay as they are, because the element that
+ * gets them is treated. So do the props of an element with `translate="no"`, which translators leave alone.
  */
 export function withLoneText(type: unknown, props: Props): Props {
   const { children } = props;

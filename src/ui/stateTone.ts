@@ -1,4 +1,4 @@
-/** How a state looks. The org's own words for states are mapped to these by whoever knows the org. */
+/** How a state looks. Code that knows the org maps the org's states to these. */
 export type StateTone =
   "failed" | "warning" | "running" | "queued" | "preprocessing" | "succeeded" | "stopped" | "unknown";
 
@@ -14,7 +14,7 @@ export const stateInk: Record<StateTone, string> = {
   unknown: "text-unknown",
 };
 
-/** Soft ground of a state, to be written on with its own ink or with text. */
+/** Soft background of a state, for text in the state's own colour or in the normal one. */
 export const stateSoft: Record<StateTone, string> = {
   failed: "bg-failed-soft",
   warning: "bg-warning-soft",

@@ -1,7 +1,7 @@
 /**
- * One look for all tables: hairlines instead of boxes, 36 px rows, figures at the right. Give the table
- * `tableClass.table`, rows `row`, cells `cell` or `number`, header cells `head` or `headNumber`. On a phone a page
- * usually hides columns (`max-sm:hidden`) and puts a second line into the first cell.
+ * The look of all tables: hairlines instead of boxes, 36 px rows, numbers at the right. Use `tableClass.table` for the table, `row` for
+ * rows, `cell` or `number` for cells, `head` or `headNumber` for header cells. On a phone a page usually hides columns
+ * (`max-sm:hidden`) and adds a second line to the first cell.
  */
 export const tableClass = {
   table: "w-full border-separate border-spacing-0 text-left",

@@ -1,5 +1,5 @@
-// The theme must survive a browser that refuses storage, and the file that runs before the first paint must agree with
-// the module that writes the choice.
+// The theme works in a browser that refuses storage. The script that runs before the first paint agrees with the module that writes the
+// choice.
 import { readFileSync } from "node:fs";
 import { runInNewContext } from "node:vm";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
@@ -24,7 +24,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-/** What the early file makes of the same storage: the data-theme it sets. */
+/** The data-theme that the early script sets from the same storage. */
 function earlyTheme(): string | undefined {
   let theme: string | undefined;
   runInNewContext(early, {
@@ -34,7 +34,7 @@ function earlyTheme(): string | undefined {
   return theme;
 }
 
-test("a choice is applied, kept, and found again before the next first paint", async () => {
+test("a choice is applied, stored, and found again before the next first paint", async () => {
   const { chooseTheme, readTheme } = await import("./theme.ts");
   expect(readTheme()).toBe("system");
   for (const choice of ["dark", "light"] as const) {
@@ -45,7 +45,7 @@ test("a choice is applied, kept, and found again before the next first paint", a
   expect([readTheme(), root.dataset["theme"], earlyTheme()]).toEqual(["system", undefined, undefined]);
 });
 
-test("blocked storage costs only the memory of the choice", async () => {
+test("without storage the choice holds until the page is closed", async () => {
   const refuse = () => {
     throw new Error("SecurityError");
   };
@@ -56,13 +56,13 @@ test("blocked storage costs only the memory of the choice", async () => {
   expect([readTheme(), root.dataset["theme"], earlyTheme()]).toEqual(["dark", "dark", undefined]);
 });
 
-test("a stored value nobody wrote means the system's theme", async () => {
+test("an unknown stored value means the system's theme", async () => {
   stored.set("wavedeck.theme", '"><script>');
   const { readTheme } = await import("./theme.ts");
   expect([readTheme(), earlyTheme()]).toEqual(["system", undefined]);
 });
 
-test("a choice made in another tab holds here once somebody comes to this one, and a kept choice is not lost by it", async () => {
+test("a choice made in another tab applies here when somebody comes to this tab, and a stored choice is not lost by it", async () => {
   const window = new EventTarget();
   vi.stubGlobal("window", window);
   const { chooseTheme, readTheme, subscribeTheme } = await import("./theme.ts");

@@ -1,7 +1,7 @@
-/** What the person chose; "system" follows the screen's own setting. */
+/** What the person chose. "system" follows the setting of the system. */
 export type ThemeChoice = "light" | "dark" | "system";
 
-/** The same key is read by public/theme.js before the first paint. */
+/** public/theme.js reads the same key before the first paint. */
 const key = "wavedeck.theme";
 
 const listeners = new Set<() => void>();
@@ -30,27 +30,27 @@ export function readTheme(): ThemeChoice {
   return chosen;
 }
 
-/** Applies a choice at once and keeps it if the browser lets us; a full or blocked storage costs only the memory of it. */
+/** Applies a choice at once and stores it if the browser allows that. */
 export function chooseTheme(choice: ThemeChoice): void {
   apply(choice);
   try {
     localStorage.setItem(key, choice);
     stored = choice;
   } catch {
-    // It holds until the page is closed.
+    // Without storage the choice holds until the page is closed.
   }
 }
 
 const ORDER: readonly ThemeChoice[] = ["system", "light", "dark"];
 
-/** Chooses the next theme of the three. */
+/** Chooses the next of the three themes. */
 export function nextTheme(): void {
   chooseTheme(ORDER[(ORDER.indexOf(readTheme()) + 1) % ORDER.length] ?? "system");
 }
 
 /**
- * Calls back when the choice changes here, or has changed in another tab when somebody comes to this one. Returns the unsubscriber.
- * Not at the moment itself: to listen for that makes the browser open the storage of the whole site while the page is first drawn.
+ * Calls back when the choice changes in this tab, and when somebody comes to this tab after a change in another one. Returns the
+ * unsubscriber. It does not listen for storage events, because that makes the browser open the site's storage during the first paint.
  */
 export function subscribeTheme(listener: () => void): () => void {
   if (listeners.size === 0) window.addEventListener("focus", lookAgain);

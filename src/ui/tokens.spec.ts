@@ -1,5 +1,5 @@
-// The token table lives in styles.css and nowhere else; this spec reads it there and computes what we promise:
-// text 4.5:1 and marks 3:1 on every surface they meet, in each of the four themes.
+// styles.css is the only place of the colour tokens. This spec reads them there and computes the contrasts: text 4.5:1 and marks 3:1 on
+// every surface that they are used on, in each of the four themes.
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 
@@ -51,7 +51,7 @@ function contrast(a: string, b: string): number {
   return (hi + 0.05) / (lo + 0.05);
 }
 
-/** The pairs among `inks` × `grounds` that fall short of `least`, as readable lines; empty is good. */
+/** The pairs among `inks` × `grounds` with a contrast below `least`, as readable lines. */
 function tooWeak(theme: Theme, inks: string[], grounds: string[], least: number): string[] {
   return inks.flatMap((ink) =>
     grounds.flatMap((ground) => {
@@ -72,13 +72,13 @@ describe.each(themes)("%s", (name, theme) => {
   const softs = states.map((state) => `${state}-soft`);
   const boost = name.includes("more") ? 7 : 4.5;
 
-  test("text, quiet text, links and old text read on every surface", () => {
+  test("text, quiet text, links and old text have enough contrast on every surface", () => {
     expect(
       tooWeak(theme, ["text", "quiet", "accent", "stale"], [...surfaces, ...softs, "stale-soft"], 4.5),
     ).toEqual([]);
   });
 
-  test("a state's word and mark read on every surface and on the state's own soft ground", () => {
+  test("a state's word and mark have enough contrast on every surface and on the state's soft background", () => {
     expect(tooWeak(theme, states, surfaces, boost)).toEqual([]);
     expect(states.flatMap((state) => tooWeak(theme, [state], [`${state}-soft`], boost))).toEqual([]);
   });
@@ -87,12 +87,12 @@ describe.each(themes)("%s", (name, theme) => {
     expect(tooWeak(theme, ["line-strong", "accent"], surfaces, 3)).toEqual([]);
   });
 
-  test("text on an inverted control reads", () => {
+  test("text on an inverted control has enough contrast", () => {
     expect(tooWeak(theme, ["surface"], ["text"], 7)).toEqual([]);
   });
 });
 
-test("more contrast means more: no ink gets weaker on the page's surface", () => {
+test("with more contrast requested, no ink gets weaker on the page's surface", () => {
   for (const [plain, strong] of [
     [themes[0], themes[2]],
     [themes[1], themes[3]],
@@ -106,7 +106,7 @@ test("more contrast means more: no ink gets weaker on the page's surface", () =>
   }
 });
 
-test("old data loses every state's hue, solid and soft", () => {
+test("old data has no state colour, solid or soft", () => {
   const start = css.indexOf('[data-stale]:not([data-stale="false"]) {');
   const block = css.slice(start, css.indexOf("}", start));
   for (const state of states) {

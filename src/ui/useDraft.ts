@@ -6,20 +6,20 @@ const PAUSE_MS = 100;
 export interface Draft {
   /** What the field shows. */
   text: string;
-  /** Takes what a person has typed. While `composing`, an input method's unfinished word, it is shown and not handed on. */
+  /** Takes typed text. While `composing`, when an input method has an unfinished word, the text is shown and not passed on. */
   type: (text: string, composing?: boolean) => void;
-  /** Hands on at once what still waits. */
+  /** Passes waiting text on at once. */
   flush: () => void;
 }
 
 /**
- * The text of a field whose value is kept elsewhere and follows later, as in the address bar. What is typed shows at once, so the
+ * The text of a field whose value is kept elsewhere and follows later, for example in the address bar. Typed text shows at once, so the
  * caret does not jump and no key is lost. A `value` that this field did not send, as after Back, replaces the text.
  */
 export function useDraft(value: string, onChange: (value: string) => void): Draft {
   const [draft, setDraft] = useState<{ text: string; composing: boolean } | null>(null);
   const [seen, setSeen] = useState(value);
-  // Texts passed on whose `value` has not followed yet, oldest first.
+  // Texts passed on, oldest first, until `value` follows.
   const [sent, setSent] = useState<readonly string[]>([]);
 
   if (seen !== value) {

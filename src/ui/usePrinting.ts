@@ -7,7 +7,7 @@ let isPrinting = media?.matches ?? false;
 function subscribe(listener: () => void): () => void {
   const set = (next: boolean) => {
     isPrinting = next;
-    // The browser lays the paper out as soon as the event is over.
+    // The browser lays out the paper as soon as the event has been handled.
     flushSync(listener);
   };
   const begin = () => set(true);
@@ -23,7 +23,7 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
-/** Whether the page is being printed or previewed for paper. */
+/** Whether the page is being printed or shown in the print preview. */
 export function usePrinting(): boolean {
   return useSyncExternalStore(
     subscribe,
