@@ -6,7 +6,7 @@ import { Simulation } from "./simulation/simulation.ts";
 import type { SimulationOptions } from "./simulation/options.ts";
 
 const DAY_MS = 86_400_000;
-const HISTORY_DAYS = 30;
+const HISTORY_DAYS = 36;
 
 /** Inputs of a simulated org. The same values give the same org, byte for byte. */
 export interface WorldOptions {
@@ -19,7 +19,7 @@ export interface WorldOptions {
   jobs?: number | undefined;
 }
 
-/** Simulates the company's last thirty days. The same simulation then continues from `startMs`. */
+/** Simulates the company's last five weeks. The same simulation then continues from `startMs`. */
 export function createWorld({ scenario, seed, startMs, speed, jobs }: WorldOptions): Simulation {
   const company = buildCompany(seed);
   // Whole days, so that the past does not depend on the minute at which the demo starts.
