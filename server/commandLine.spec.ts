@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { createServer } from "node:net";
 import type { AddressInfo } from "node:net";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { readCommandLine, type Settings } from "./commandLine.ts";
 import { CommandLineError } from "./commandLineError.ts";
@@ -26,9 +26,23 @@ describe("flags", () => {
       apiVersion: null,
       readOnly: false,
       maxCallsPerHour: null,
+      history: {},
       demo: {},
       logLevel: "info",
     });
+  });
+
+  test("of the history", () => {
+    expect(read("--history /srv/runs --history-days 30 --history-size 1.5G").history).toEqual({
+      directory: resolve("/srv/runs"),
+      days: 30,
+      bytes: 1.5 * 1024 ** 3,
+    });
+    expect(read("--history runs --history-size 500MiB").history).toEqual({
+      directory: resolve("runs"),
+      bytes: 500 * 1024 ** 2,
+    });
+    expect(read("--history off --history-days 30").history).toBe("off");
   });
 
   test("all of the demo org's", () => {
@@ -75,6 +89,12 @@ describe("flags", () => {
     "--jobs 1.5",
     "--now yesterday",
     "--max-calls-per-hour 0",
+    "--history=",
+    "--history-days 0",
+    "--history-days 1.5",
+    "--history-size 1M",
+    "--history-size much",
+    "--history-size -5G",
     "--org=-x",
     "--instance-url nonsense",
     "--instance-url http://example.com",

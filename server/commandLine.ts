@@ -1,4 +1,5 @@
 // Flags of `npm start`. A mistake is one clear line and exit code 2, before anything is built or opened.
+import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { CommandLineError } from "./commandLineError.ts";
 import { instanceUrl } from "./connect/instanceUrl.ts";
@@ -16,6 +17,9 @@ Starts the Wavedeck gateway; without an org it brings its own demo org.
   --api-version N         speak this API version instead of the newest
   --read-only             refuse every write
   --max-calls-per-hour N  refuse reads beyond N calls per org and rolling hour
+  --history PATH|off      folder for the orgs' run history, or none (default: your state directory)
+  --history-days N        how long a run is kept (default 400)
+  --history-size SIZE     how large an org's history may grow, such as 500M or 2G (default 1G)
   --demo                  add the demo org to the others
   --scenario NAME         what happens in the demo org
   --seed N                the demo org's seed
@@ -37,9 +41,17 @@ export interface Settings {
   apiVersion: number | null;
   readOnly: boolean;
   maxCallsPerHour: number | null;
+  history: HistorySettings | "off";
   /** Null when there is to be no demo org. */
   demo: DemoSettings | null;
   logLevel: LogLevel;
+}
+
+export interface HistorySettings {
+  /** Undefined: the user's state directory. */
+  directory?: string;
+  days?: number;
+  bytes?: number;
 }
 
 export interface DemoSettings {
@@ -60,6 +72,9 @@ const optionSpecs = {
   "api-version": { type: "string" },
   "read-only": { type: "boolean" },
   "max-calls-per-hour": { type: "string" },
+  history: { type: "string" },
+  "history-days": { type: "string" },
+  "history-size": { type: "string" },
   demo: { type: "boolean" },
   scenario: { type: "string" },
   seed: { type: "string" },
@@ -95,6 +110,32 @@ function numberOf(
     throw new CommandLineError(`--${flag} takes ${what} from ${rule.min} to ${rule.max}, not "${text}".`);
   }
   return value;
+}
+
+const UNITS: Readonly<Record<string, number>> = { M: 1024 ** 2, G: 1024 ** 3 };
+
+function bytesOf(text: string): number {
+  const [, digits, unit = ""] = /^(\d{1,6}(?:\.\d{1,3})?)\s*([MG])(?:i?B)?$/i.exec(text) ?? [];
+  const bytes = Math.round(Number(digits) * (UNITS[unit.toUpperCase()] ?? Number.NaN));
+  if (!(bytes >= 10 * 1024 ** 2)) {
+    throw new CommandLineError(`--history-size takes a size from 10M on, such as 500M or 2G, not "${text}".`);
+  }
+  return bytes;
+}
+
+function historyOf(values: ReturnType<typeof parse>): Settings["history"] {
+  const { history: place } = values;
+  const days = numberOf("history-days", values["history-days"], { integer: true, min: 1, max: 36_500 });
+  const size = values["history-size"];
+  if (place === "off") return "off";
+  if (place !== undefined && (place.trim() === "" || place.startsWith("-"))) {
+    throw new CommandLineError("--history takes a folder, or off.");
+  }
+  return {
+    ...(place !== undefined && { directory: resolve(place) }),
+    ...(days !== undefined && { days }),
+    ...(size !== undefined && { bytes: bytesOf(size) }),
+  };
 }
 
 function versionOf(text: string | undefined): number | null {
@@ -182,6 +223,7 @@ export function readCommandLine(args: readonly string[], env: NodeJS.ProcessEnv)
         min: 1,
         max: 10_000_000,
       }) ?? null,
+    history: historyOf(values),
     demo: wantsDemo ? demo : null,
     logLevel: logLevelOf(values["log-level"]),
   };

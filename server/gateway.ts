@@ -3,9 +3,11 @@
 import { createServer, type Server } from "node:http";
 import { join } from "node:path";
 import type { DemoOrg, DemoOrgOptions } from "../demo-org/demoOrg.ts";
+import { NEWEST_VERSION } from "../contract/versions.ts";
 import { sleepAwareClock } from "./clock.ts";
 import { DemoHistory } from "./history/demoHistory.ts";
-import { OrgHistory } from "./history/orgHistory.ts";
+import { HistoryFiles, LinkHistory } from "./history/linkHistory.ts";
+import type { Bounds } from "./history/upkeep.ts";
 import { createApp } from "./http/app.ts";
 import { hostCheck } from "./http/requestGuard.ts";
 import { serveApp } from "./http/serveApp.ts";
@@ -42,8 +44,15 @@ export interface GatewayOptions {
   dist?: string;
   /** A function gets each event as one readable line. Default: nothing is told. */
   log?: Log | ((line: string) => void);
+  /** What is kept of the orgs' past, and where. Default: in memory. The demo org's is always in memory. */
+  history?: HistoryOptions | "off";
   /** Milliseconds of a steady clock that also goes on while the machine sleeps; for tests. */
   now?: () => number;
+}
+
+export interface HistoryOptions extends Partial<Bounds> {
+  /** Folder of the files, one for each org. Default: none, and the history ends with the process. */
+  directory?: string;
 }
 
 export interface Gateway {
@@ -72,6 +81,7 @@ export async function startGateway(options: GatewayOptions = {}): Promise<Gatewa
   try {
     demo = await startDemo(options);
     const log = await logOf(options.log);
+    const newHistory = historyMaker(options.history ?? {}, log);
     orgs = new OrgRegistry({
       readOnly: options.readOnly ?? false,
       maxCallsPerHour: options.maxCallsPerHour ?? null,
@@ -80,7 +90,9 @@ export async function startGateway(options: GatewayOptions = {}): Promise<Gatewa
       now,
       log,
       openHistory: (config, link) =>
-        config.embedded && demo ? new DemoHistory(demo.past, () => link.apiVersion ?? 60) : new OrgHistory(),
+        config.embedded && demo && options.history !== "off"
+          ? new DemoHistory(demo.past, () => link.apiVersion ?? NEWEST_VERSION)
+          : newHistory(),
     });
     log.redactWith((line) => orgs.redact(line));
     const embedded = demo && orgs.add({ ...EMBEDDED, instanceUrl: demo.url, token: demo.token });
@@ -112,6 +124,17 @@ export async function startGateway(options: GatewayOptions = {}): Promise<Gatewa
 }
 
 const EMBEDDED = { key: "demo", label: "Demo org", embedded: true };
+
+/** Jobs are kept for about a year, in at most this many bytes. */
+export const HISTORY_BOUNDS: Bounds = { days: 400, bytes: 1024 ** 3 };
+
+function historyMaker(options: HistoryOptions | "off", log: Log): () => LinkHistory | null {
+  if (options === "off") return () => null;
+  const { directory, ...given } = options;
+  const bounds = { ...HISTORY_BOUNDS, ...given };
+  const files = directory === undefined ? null : new HistoryFiles(directory, bounds, log);
+  return () => new LinkHistory(files, bounds, log);
+}
 
 /** Loads the simulator only when it is wanted: a gateway to a real org does not carry it. */
 async function startDemo(options: GatewayOptions): Promise<DemoOrg | null> {

@@ -1,5 +1,6 @@
 // `npm start`: reads the flags, builds the pages if needed, opens the gateway, and closes it on a signal.
 import { createServer } from "node:net";
+import { homedir } from "node:os";
 import { join } from "node:path";
 import { buildSite, isBuilt } from "./build.ts";
 import { HELP, readCommandLine, type Settings } from "./commandLine.ts";
@@ -9,6 +10,7 @@ import { lookUpOrg } from "./connect/salesforceCli.ts";
 import { type Gateway, startGateway } from "./gateway.ts";
 import { isLoopback } from "./http/requestGuard.ts";
 import { type Log, openLog } from "./log.ts";
+import { historyDirectory } from "./history/stateDirectory.ts";
 import { closeOnSignal } from "./signals.ts";
 
 const root = join(import.meta.dirname, "..");
@@ -64,10 +66,20 @@ async function start(settings: Settings, log: Log): Promise<Gateway> {
     await buildSite(root);
   }
   try {
-    return await startGateway({ ...settings, orgs, demo: settings.demo ?? false, log });
+    return await startGateway({
+      ...settings,
+      orgs,
+      demo: settings.demo ?? false,
+      history: settings.history === "off" ? "off" : { directory: usualDirectory(), ...settings.history },
+      log,
+    });
   } catch (error) {
     throw startProblem(error, settings) ?? error;
   }
+}
+
+function usualDirectory(): string {
+  return historyDirectory(process.env, process.platform, homedir());
 }
 
 function announce(gateway: Gateway, settings: Settings, log: Log): void {

@@ -3,17 +3,23 @@ import type { Past, PastAnswer } from "../../demo-org/past.ts";
 import type { Coverage } from "../../contract/history.ts";
 import type { ObservedAnswer } from "../orgs/answerObservers.ts";
 import type { StoredDefinition } from "./definitionStore.ts";
-import { type History, OrgHistory, type StoredRun } from "./orgHistory.ts";
+import { SILENT_LOG } from "../log.ts";
+import type { History, StoredRun } from "./history.ts";
+import { inMemory, OrgHistory } from "./orgHistory.ts";
 import type { ListedRun, RunsQuery } from "./runStore.ts";
 
 /** How long the filling goes on before it lets others have a turn, in ms. */
 const SLICE_MS = 10;
 
+function emptyHistory(): OrgHistory {
+  return new OrgHistory(inMemory(), { days: 400, bytes: 512 * 1024 * 1024 }, SILENT_LOG);
+}
+
 export class DemoHistory implements History {
   readonly #past: Past;
   readonly #version: () => number;
   #world: object | null = null;
-  #history = new OrgHistory();
+  #history = emptyHistory();
   #told = new Set<object>();
   #filling: Iterator<PastAnswer> | null = null;
   #filledAtMs = Number.NaN;
@@ -57,6 +63,11 @@ export class DemoHistory implements History {
     return this.#history.definitions(source);
   }
 
+  /** The demo org's history has no file. */
+  known(): void {
+    // Nothing to do.
+  }
+
   close(): void {
     this.#isClosed = true;
     this.#history.close();
@@ -70,7 +81,7 @@ export class DemoHistory implements History {
     if (world !== this.#world) {
       this.#world = world;
       this.#history.close();
-      this.#history = new OrgHistory();
+      this.#history = emptyHistory();
       this.#told = new Set();
       this.#filling = null;
       this.#filledAtMs = Number.NaN;

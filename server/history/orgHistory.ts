@@ -1,188 +1,277 @@
-// The history of one org: learns from the answers that pass through the gateway, and answers what is asked about the past.
+// The history of one org over one database, with everything that can go wrong with a file. What is learnt is written before the answer
+// goes on; while the file cannot be written it waits here, and the product goes on.
 import { DatabaseSync } from "node:sqlite";
-import { type Coverage } from "../../contract/history.ts";
-import { isLostLink, parseNextPage } from "../../contract/nextPage.ts";
-import { optionalInstant } from "../../contract/wire.ts";
-import { isQueuedStartId, toId18 } from "../../contract/ids.ts";
-import * as v from "valibot";
-import type { AnswerObserver, ObservedAnswer } from "../orgs/answerObservers.ts";
-import { CoverageStore } from "./coverageStore.ts";
-import { DefinitionStore, type StoredDefinition } from "./definitionStore.ts";
-import { type Fields, isFields, type JobRecord, readJobRecord } from "./jobRecord.ts";
-import { type Pack, packPlain } from "./packJson.ts";
-import { ListCoverage } from "./listCoverage.ts";
-import { type ListedRun, type RunsQuery, RunStore } from "./runStore.ts";
-import { type Subject, subjectOf } from "./seenAnswer.ts";
-import { SourceMemory } from "./sourceMemory.ts";
+import { statSync } from "node:fs";
+import type { Coverage } from "../../contract/history.ts";
+import { toId18 } from "../../contract/ids.ts";
+import type { Log } from "../log.ts";
+import type { ObservedAnswer } from "../orgs/answerObservers.ts";
+import type { StoredDefinition } from "./definitionStore.ts";
+import type { History, StoredRun } from "./history.ts";
+import { type OpenFile, openHistoryFile, setAside } from "./historyFile.ts";
+import { HistoryTables } from "./historyTables.ts";
+import { Learner, type Write } from "./learner.ts";
+import { type Pack, packPlain, packSmall } from "./packJson.ts";
+import type { ListedRun, RunsQuery } from "./runStore.ts";
+import { migrate } from "./schema.ts";
+import { faultOf, type SqliteFault } from "./sqliteFault.ts";
+import { type Bounds, Upkeep } from "./upkeep.ts";
 
-/** What is kept of one job. Nodes are the org's answer as JSON. */
-export interface StoredRun {
-  job: Fields;
-  nodes: string | null;
-  definition: StoredDefinition | null;
+/** How soon a write is tried again, in ms, by what was wrong. */
+const AGAIN_MS: Readonly<Record<"busy" | "full" | "readonly", number>> = {
+  busy: 250,
+  full: 60_000,
+  readonly: 60_000,
+};
+/** Answers that wait to be written, at most. Most have news of a few jobs. */
+const MOST_WAITING = 500;
+/** What is covered is written this long after it changed. Until then the file claims less than there is. */
+const COVERAGE_MS = 30_000;
+/** A file that is damaged again so soon is not begun anew once more. */
+const REPLACED_MS = 60_000;
+
+/** Where a history is kept. */
+export interface Place {
+  /** The file, or null for memory. */
+  path: string | null;
+  open: () => OpenFile;
 }
 
-/** What the gateway asks of an org's past. */
-export interface History {
-  readonly observe: AnswerObserver;
-  /** Ended jobs, newest first. */
-  list: (query: RunsQuery) => ListedRun[];
-  /** What is covered between two moments (epoch ms), as of now. */
-  coverage: (range: Coverage) => Coverage[];
-  /** What is kept of one ended job, or null. */
-  run: (id: string) => StoredRun | null;
-  /** The versions of a source's definition, newest first. */
-  definitions: (source: string) => StoredDefinition[];
-  close: () => void;
+/** A history that ends with the process. */
+export function inMemory(): Place {
+  return {
+    path: null,
+    open: () => {
+      const db = new DatabaseSync(":memory:");
+      migrate(db);
+      return { db, canWrite: true, remarks: [] };
+    },
+  };
 }
 
-/** Node lists that came before their job was known to have ended, at most. */
-const MOST_EARLY_NODES = 50;
+/** A history in a file. */
+export function inFile(path: string): Place {
+  return { path, open: () => openHistoryFile(path) };
+}
 
-export class OrgHistory implements History {
-  readonly #runs: RunStore;
-  readonly #definitions: DefinitionStore;
-  readonly #sources: SourceMemory;
-  readonly #coverage: CoverageStore;
-  readonly #lists = new ListCoverage();
-  readonly #earlyNodes = new Map<string, { body: unknown; nowMs: number }>();
-  readonly #db: DatabaseSync;
+export class OrgHistory implements Omit<History, "known"> {
+  readonly #place: Place;
+  readonly #pack: Pack;
+  readonly #log: Log;
+  readonly #learner: Learner;
+  readonly #upkeep: Upkeep;
+  readonly #waiting: Parameters<Write>[0][] = [];
+  #tables: HistoryTables;
+  #canWrite: boolean;
+  /** Tells the file that was opened from one that took its name. */
+  #inode: number | null = null;
+  #isFailing = false;
+  #replacedAtMs = Number.NEGATIVE_INFINITY;
+  #again: NodeJS.Timeout | null = null;
+  #coverageTimer: NodeJS.Timeout | null = null;
 
-  constructor(db: DatabaseSync = new DatabaseSync(":memory:"), pack: Pack = packPlain) {
-    this.#db = db;
-    this.#runs = new RunStore(db, pack, (job) => this.#sources.sourceOf(job));
-    this.#definitions = new DefinitionStore(db, pack);
-    this.#sources = new SourceMemory(this.#definitions);
-    this.#coverage = new CoverageStore(db);
+  /** @throws HistoryFileError when the file can be neither written nor read. */
+  constructor(place: Place, bounds: Bounds, log: Log) {
+    this.#place = place;
+    this.#pack = place.path === null ? packPlain : packSmall;
+    this.#log = log;
+    this.#learner = new Learner((work, isIdle) => {
+      this.#write(work, isIdle);
+    });
+    [this.#tables, this.#canWrite] = this.#open();
+    this.#upkeep = new Upkeep(bounds, {
+      db: () => (this.#canWrite && this.#tables.db.isOpen && !this.#isFailing ? this.#tables.db : null),
+      forgetBefore: (ms) => {
+        this.#tables.coverage.forgetBefore(ms);
+      },
+      onError: (error) => {
+        this.#onFault(error);
+      },
+    });
+    if (this.#canWrite) this.#upkeep.begin();
   }
 
-  /** Learns from an answer before it is passed on, so that nothing is answered for that is not kept. */
-  readonly observe: AnswerObserver = (answer) => {
-    const { method, status, target } = answer;
-    if (!this.#db.isOpen || status !== 200 || !(method === "GET" || method === "PATCH")) return;
-    const subject = subjectOf(target);
-    if (subject !== null) this.#learn(subject, answer);
+  #open(): [HistoryTables, boolean] {
+    const { db, canWrite, remarks } = this.#place.open();
+    for (const remark of remarks) this.#log.warn(remark);
+    const { path } = this.#place;
+    this.#inode = path === null ? null : statSync(path).ino;
+    return [new HistoryTables(db, this.#pack), canWrite];
+  }
+
+  readonly observe = (answer: ObservedAnswer): void => {
+    if (this.#canWrite && this.#tables.db.isOpen) this.#learner.learn(answer);
   };
 
-  #learn(subject: Subject, { target, body, orgNowMs }: ObservedAnswer): void {
-    switch (subject.about) {
-      case "jobs":
-        this.#learnList(subject, target, body, orgNowMs);
-        return;
-      case "job":
-        this.#keep([body], { version: subject.version, dataflowId: null, nowMs: orgNowMs });
-        return;
-      case "nodes":
-        this.#learnNodes(subject.id, body, orgNowMs);
-        return;
-      case "sources":
-        this.#learnSources(subject, body, orgNowMs);
-    }
-  }
-
-  #learnList(
-    { version, query }: Extract<Subject, { about: "jobs" }>,
-    target: string,
-    body: unknown,
-    nowMs: number,
-  ): void {
-    if (!isFields(body) || !Array.isArray(body["dataflowJobs"])) return;
-    const items: unknown[] = body["dataflowJobs"];
-    const asked = this.#lists.dataflowOf(target, query);
-    const dataflowId = asked === null ? null : toId18(asked);
-    const { unfinished, earliest, unread } = this.#keep(items, { version, dataflowId, nowMs });
-    const link = body["nextPageUrl"];
-    const whole = this.#lists.page({
-      query,
-      target,
-      next: parseNextPage(link, target),
-      isWhole: unread === 0 && !isLostLink(link, target),
-      unfinished,
-      earliest,
-      nowMs,
-    });
-    if (whole !== null) this.#coverage.add(whole);
-  }
-
-  #keep(bodies: readonly unknown[], context: { version: number; dataflowId: string | null; nowMs: number }) {
-    const jobs = bodies.map((body) => readJobRecord(body, context)).filter((job) => job !== null);
-    if (jobs.length > 0) {
-      this.#runs.transaction(() => {
-        for (const job of jobs) {
-          this.#runs.keep(job);
-          this.#keepEarlyNodes(job);
-        }
-      });
-    }
-    const unfinished = jobs.filter(({ ended }) => !ended);
-    for (const { id, askedAt } of unfinished) this.#coverage.sawUnfinished(id, askedAt, context.nowMs);
-    for (const { id, ended } of jobs) if (ended) this.#coverage.sawEnded(id);
-    return {
-      unfinished: unfinished.map(({ id }) => id),
-      earliest: Math.min(...jobs.map(({ askedAt }) => askedAt)),
-      unread: bodies.length - jobs.length,
-    };
-  }
-
-  /** Nodes are final when they were told after the job had ended. */
-  #learnNodes(id: string, body: unknown, nowMs: number): void {
-    if (!isFields(body) || !Array.isArray(body["nodes"]) || isQueuedStartId(id)) return;
-    const end = this.#runs.endOf(id);
-    if (end === null) {
-      this.#earlyNodes.delete(id);
-      this.#earlyNodes.set(id, { body, nowMs });
-      const [oldest] = this.#earlyNodes.keys();
-      if (this.#earlyNodes.size > MOST_EARLY_NODES && oldest !== undefined) this.#earlyNodes.delete(oldest);
-    } else if (end.endedAt === null || nowMs >= end.endedAt) this.#runs.keepNodes(end.seq, body);
-  }
-
-  #keepEarlyNodes({ id, ended, endedAt }: JobRecord): void {
-    const early = this.#earlyNodes.get(id);
-    if (early === undefined || !ended) return;
-    this.#earlyNodes.delete(id);
-    const end = this.#runs.endOf(id);
-    if (end !== null && endedAt !== null && early.nowMs >= endedAt) this.#runs.keepNodes(end.seq, early.body);
-  }
-
-  #learnSources({ kind, id }: Extract<Subject, { about: "sources" }>, body: unknown, nowMs: number): void {
-    if (!isFields(body)) return;
-    const items = id === null ? (Object.values(body).find((part) => Array.isArray(part)) ?? []) : [body];
-    this.#runs.transaction(() => {
-      if (this.#sources.learn(kind, items as unknown[])) this.#runs.matchSources(this.#sources.sourceOf);
-      for (const item of items as unknown[]) this.#learnDefinition(item, nowMs);
-    });
-  }
-
-  #learnDefinition(body: unknown, nowMs: number): void {
-    if (!isFields(body) || typeof body["id"] !== "string") return;
-    const current = isFields(body["current"]) ? body["current"]["definition"] : undefined;
-    const definition = body["recipeDefinition"] ?? body["definition"] ?? current;
-    if (!isFields(definition) || Object.keys(definition).length === 0) return;
-    const modified = v.parse(optionalInstant, body["lastModifiedDate"]);
-    const validFrom = Math.min(modified ?? nowMs, nowMs);
-    this.#definitions.keep({ source: toId18(body["id"]), seenAt: nowMs, validFrom, definition, body });
-  }
-
   list(query: RunsQuery): ListedRun[] {
-    return this.#runs.runs(query);
+    return this.#read(({ runs }) => runs.runs(query));
   }
 
   coverage(range: Coverage, nowMs = Date.now()): Coverage[] {
-    return this.#coverage.between(range, nowMs);
+    return this.#read(({ coverage }) => coverage.between(range, nowMs));
   }
 
   run(id: string): StoredRun | null {
-    const found = this.#runs.run(toId18(id));
-    if (found === null) return null;
-    const { job, nodes, source, askedAt } = found;
-    return { job, nodes, definition: source === null ? null : this.#definitions.at(source, askedAt) };
+    return this.#read(({ runs, definitions }) => {
+      const found = runs.run(toId18(id));
+      if (found === null) return null;
+      const { job, nodes, source, askedAt } = found;
+      return { job, nodes, definition: source === null ? null : definitions.at(source, askedAt) };
+    });
   }
 
   definitions(source: string): StoredDefinition[] {
-    return this.#definitions.versions(toId18(source));
+    return this.#read(({ definitions }) => definitions.versions(toId18(source)));
   }
 
+  /** Whether it is kept in a file that can be written. */
+  get isFile(): boolean {
+    return this.#place.path !== null && this.#canWrite;
+  }
+
+  /** The last moment up to which every ended job is known, epoch ms; null when there is none. */
+  get coveredUntil(): number | null {
+    return this.#tables.coverage.until;
+  }
+
+  /** Writes what waits and closes the file. */
   close(): void {
-    if (this.#db.isOpen) this.#db.close();
+    if (!this.#tables.db.isOpen) return;
+    this.#upkeep.stop();
+    if (this.#again !== null) clearTimeout(this.#again);
+    if (this.#coverageTimer !== null) clearTimeout(this.#coverageTimer);
+    this.#catchUp();
+    this.#writeCoverage();
+    this.#tables.db.close();
+  }
+
+  #read<T>(question: (tables: HistoryTables) => T): T {
+    try {
+      return question(this.#tables);
+    } catch (error) {
+      if (!this.#replaceDamaged(faultOf(error))) throw error;
+      return question(this.#tables);
+    }
+  }
+
+  #write(work: Parameters<Write>[0], isIdle: boolean): void {
+    // In order: what a list proves holds only once its jobs are written.
+    if (this.#waiting.length > 0 || !this.#tried(work, isIdle)) this.#wait(work);
+    if (this.#tables.coverage.isDirty)
+      this.#coverageTimer ??= this.#later(COVERAGE_MS, () => {
+        this.#coverageTimer = null;
+        this.#writeCoverage();
+      });
+  }
+
+  #tried(work: Parameters<Write>[0], isIdle = false): boolean {
+    try {
+      if (isIdle) work(this.#tables);
+      else
+        this.#tables.transaction(() => {
+          work(this.#tables);
+        });
+      if (this.#isFailing) this.#log.info(`${this.#name}: history is written again.`);
+      this.#isFailing = false;
+      return true;
+    } catch (error) {
+      this.#onFault(error);
+      return false;
+    }
+  }
+
+  #wait(work: Parameters<Write>[0]): void {
+    this.#waiting.push(work);
+    if (this.#waiting.length <= MOST_WAITING) return;
+    // What comes later must not claim that nothing is missing.
+    this.#waiting.length = 0;
+    this.#learner.forget();
+    this.#log.warn(
+      `${this.#name}: some runs could not be kept, since the history was not writable for too long.`,
+    );
+  }
+
+  #catchUp(): void {
+    for (let next = this.#waiting[0]; next !== undefined; next = this.#waiting[0]) {
+      if (!this.#tried(next)) return;
+      this.#waiting.shift();
+    }
+  }
+
+  #writeCoverage(): void {
+    const { coverage } = this.#tables;
+    if (!this.#canWrite || !coverage.isDirty || this.#waiting.length > 0) return;
+    this.#tried(() => {
+      coverage.write();
+    });
+  }
+
+  #onFault(error: unknown): void {
+    const fault = faultOf(error);
+    if (fault === null) throw error;
+    if (fault === "damaged" || fault === "unusable") {
+      if (!this.#replaceDamaged(fault)) this.#giveUp(error);
+      this.#again ??= this.#later(0, this.#retry);
+      return;
+    }
+    if (fault !== "busy" && !this.#isFailing) {
+      this.#isFailing = true;
+      this.#log.warn(
+        `${this.#name}: history cannot be written for now (${messageOf(error)}). It is tried again.`,
+      );
+    }
+    this.#again ??= this.#later(AGAIN_MS[fault], this.#retry);
+  }
+
+  readonly #retry = (): void => {
+    this.#again = null;
+    this.#catchUp();
+  };
+
+  /** Sets a damaged file aside and begins a new one; false when that was not the fault, or did not help just before. */
+  #replaceDamaged(fault: SqliteFault | null): boolean {
+    const { path } = this.#place;
+    const now = performance.now();
+    if (fault !== "damaged" || path === null || now - this.#replacedAtMs < REPLACED_MS) return false;
+    this.#replacedAtMs = now;
+    this.#tables.db.close();
+    // Another gateway may have put a new file in its place already.
+    if (inodeOf(path) === this.#inode) {
+      const aside = setAside(path, Date.now());
+      this.#log.warn(`The history ${path} was damaged. It is now ${aside}, and a new one was begun.`);
+    }
+    [this.#tables, this.#canWrite] = this.#open();
+    this.#learner.forget();
+    return true;
+  }
+
+  #giveUp(error: unknown): void {
+    this.#log.warn(`${this.#name}: history is no longer kept in the file (${messageOf(error)}).`);
+    this.#upkeep.stop();
+    this.#canWrite = false;
+    this.#waiting.length = 0;
+    if (this.#tables.db.isOpen) this.#tables.db.close();
+    this.#tables = new HistoryTables(inMemory().open().db, this.#pack);
+    this.#learner.forget();
+  }
+
+  get #name(): string {
+    return this.#place.path ?? "In memory";
+  }
+
+  #later(ms: number, act: () => void): NodeJS.Timeout {
+    return setTimeout(act, ms).unref();
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+function inodeOf(path: string): number | null {
+  try {
+    return statSync(path).ino;
+  } catch {
+    return null;
   }
 }

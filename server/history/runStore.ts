@@ -3,7 +3,6 @@ import type { DatabaseSync, SQLInputValue } from "node:sqlite";
 import type { Coverage } from "../../contract/history.ts";
 import { joinRecords, type Fields, type JobRecord } from "./jobRecord.ts";
 import { type Pack, unpackJson, unpackText } from "./packJson.ts";
-import { migrate } from "./schema.ts";
 
 export interface RunsQuery extends Coverage {
   /** Source or dataflow, 18 characters; null: all. */
@@ -39,10 +38,11 @@ export class RunStore {
 
   /** `sourceOf` tells the source of jobs with these marks, as far as it is known when they are first kept. */
   constructor(db: DatabaseSync, pack: Pack, sourceOf: (job: JobRecord) => string | null) {
-    migrate(db);
     this.#pack = pack;
-    this.#end = db.prepare("SELECT seq, ended_at FROM runs WHERE id = ? AND ended = 1");
-    this.#insertNodes = db.prepare("INSERT OR REPLACE INTO nodes (run, body) VALUES (?, ?)");
+    this.#end = db.prepare("SELECT ended_at FROM runs WHERE id = ? AND ended = 1");
+    this.#insertNodes = db.prepare(
+      "INSERT OR REPLACE INTO nodes (run, body) SELECT seq, ? FROM runs WHERE id = ?",
+    );
     this.#db = db;
     this.#sourceOf = sourceOf;
     this.#find = db.prepare(`SELECT ${COLUMNS} FROM runs JOIN kinds ON kinds.id = kind WHERE runs.id = ?`);
@@ -59,19 +59,6 @@ export class RunStore {
   }
 
   readonly #sourceOf: (job: JobRecord) => string | null;
-
-  /** Does all of `work` or nothing. */
-  transaction<T>(work: () => T): T {
-    this.#db.exec("BEGIN IMMEDIATE");
-    try {
-      const result = work();
-      this.#db.exec("COMMIT");
-      return result;
-    } catch (error) {
-      if (this.#db.isTransaction) this.#db.exec("ROLLBACK");
-      throw error;
-    }
-  }
 
   /** Keeps an ended job, or joins it with what is kept of it. One that has not ended is noted only if it is kept already. */
   keep(news: JobRecord): void {
@@ -122,15 +109,15 @@ export class RunStore {
     };
   }
 
-  /** Whether this job is kept, and when it ended; null when it is not kept or has not ended. */
-  endOf(id: string): { seq: number; endedAt: number | null } | null {
+  /** When an ended job ended, as far as that is known; null when it is not kept. */
+  endOf(id: string): { endedAt: number | null } | null {
     const row = this.#end.get(id);
-    return row === undefined ? null : { seq: Number(row["seq"]), endedAt: row["ended_at"] as number | null };
+    return row === undefined ? null : { endedAt: row["ended_at"] as number | null };
   }
 
   /** Keeps the nodes of a job that is kept; the last telling counts. */
-  keepNodes(seq: number, body: unknown): void {
-    this.#insertNodes.run(seq, this.#pack(body));
+  keepNodes(id: string, body: unknown): void {
+    this.#insertNodes.run(this.#pack(body), id);
   }
 
   /** Ended jobs, newest first. */

@@ -2,7 +2,7 @@
 import type { Context } from "hono";
 import * as v from "valibot";
 import { optionalInstant } from "../../contract/wire.ts";
-import type { History } from "../history/orgHistory.ts";
+import type { History } from "../history/history.ts";
 import type { Env, OrgRequest } from "./env.ts";
 import { ProblemError } from "./problems.ts";
 

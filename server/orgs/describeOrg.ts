@@ -8,6 +8,8 @@ import { ProblemError } from "../http/problems.ts";
 /** What is known of an org. `problem` says why there is no version. */
 export interface OrgFacts {
   apiVersion: number | null;
+  /** The org's id, 15 or 18 characters. */
+  id: string | null;
   name: string | null;
   kind: OrgEntry["kind"];
   username: string | null;
@@ -17,10 +19,15 @@ export interface OrgFacts {
 /** Reads one path of the org; throws a {@link ProblemError} when there is no usable answer. */
 export type ReadOrg = (target: string) => Promise<{ status: number; json: unknown }>;
 
-const userSchema = v.object({ preferred_username: v.string() });
+const orgId = v.pipe(v.string(), v.regex(/^00D[0-9A-Za-z]{12,15}$/));
+const userSchema = v.object({
+  preferred_username: v.string(),
+  organization_id: v.fallback(v.nullable(orgId), null),
+});
 const organizationSchema = v.object({
   records: v.tuple([
     v.object({
+      Id: v.fallback(v.nullable(orgId), null),
       Name: v.fallback(v.nullable(v.string()), null),
       IsSandbox: v.fallback(v.nullable(v.boolean()), null),
       OrganizationType: v.fallback(v.nullable(v.string()), null),
@@ -74,7 +81,14 @@ function kindOf(type: string | null | undefined, sandbox: boolean | null | undef
   return sandbox ? "sandbox" : "production";
 }
 
-const UNKNOWN: OrgFacts = { apiVersion: null, name: null, kind: "unknown", username: null, problem: null };
+const UNKNOWN: OrgFacts = {
+  apiVersion: null,
+  id: null,
+  name: null,
+  kind: "unknown",
+  username: null,
+  problem: null,
+};
 
 /**
  * Asks the org. With a `forcedVersion` the list of versions is not read. `onVersion` gets the version at once, before the names are
@@ -102,7 +116,7 @@ export async function describeOrg(
     return { ...UNKNOWN, problem: problem.toProblem() };
   }
   onVersion({ ...UNKNOWN, apiVersion });
-  const soql = "SELECT+Name,IsSandbox,OrganizationType+FROM+Organization";
+  const soql = "SELECT+Id,Name,IsSandbox,OrganizationType+FROM+Organization";
   const [user, organization] = await Promise.all([
     optional(read, "/services/oauth2/userinfo", userSchema),
     optional(read, `/services/data/v${apiVersion}.0/query?q=${soql}`, organizationSchema),
@@ -110,6 +124,7 @@ export async function describeOrg(
   const record = organization?.records[0];
   return {
     apiVersion,
+    id: record?.Id ?? user?.organization_id ?? null,
     name: record?.Name ?? null,
     kind: kindOf(record?.OrganizationType, record?.IsSandbox),
     username: user?.preferred_username ?? null,

@@ -57,11 +57,24 @@ describe("an org's facts", () => {
     );
     expect(facts).toEqual({
       apiVersion: 67,
+      id: null,
       name: "Acme",
       kind,
       username: "ada@acme.example",
       problem: null,
     });
+  });
+
+  test("its id comes from its own record, else from that of the user", async () => {
+    const id = "00D3h000000abcDEAQ";
+    const userinfo = { preferred_username: "ada@acme.example", organization_id: id };
+    const idOf = async (answers: Record<string, unknown>) =>
+      (await describeOrg(orgAnswering({ ...answers, "/services/data": VERSIONS }), null)).id;
+    expect(await idOf({ "/services/data/v67.0/query": { records: [{ Id: id }] } })).toBe(id);
+    expect(await idOf({ "/services/oauth2/userinfo": userinfo })).toBe(id);
+    expect(
+      await idOf({ "/services/oauth2/userinfo": { ...userinfo, organization_id: "../../x" } }),
+    ).toBeNull();
   });
 
   test("no names are no problem; no versions are", async () => {

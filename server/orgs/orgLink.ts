@@ -1,6 +1,6 @@
 // One org behind the gateway, put together from its parts: session, shared reads, call meter, facts, and what learns from answers.
 import type { OrgEntry } from "../../contract/gateway.ts";
-import type { History } from "../history/orgHistory.ts";
+import type { History } from "../history/history.ts";
 import { ProblemError } from "../http/problems.ts";
 import type { Log } from "../log.ts";
 import { type AnswerObserver, tellObservers } from "./answerObservers.ts";
@@ -16,6 +16,11 @@ import { Upstream, type UpstreamAnswer, UpstreamFailure } from "./upstream.ts";
 
 /** The longest look at an org's versions and names, in ms. */
 const FACTS_TIMEOUT_MS = 5000;
+
+/** A Salesforce token begins with the org's id, which is no secret. */
+function idInToken(token: string): string | null {
+  return /^(00D[0-9A-Za-z]{12,15})!/.exec(token)?.[1] ?? null;
+}
 
 export interface OrgLinkOptions {
   readOnly: boolean;
@@ -63,7 +68,9 @@ export class OrgLink {
       (target) => this.#readFact(target),
       options.apiVersion,
       now,
-      ({ problem }) => {
+      ({ problem, id }) => {
+        const known = id ?? idInToken(config.token);
+        if (known !== null) this.history?.known(known);
         if (problem) log.warn(`${config.key}: ${problem.message}`);
       },
     );

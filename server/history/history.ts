@@ -1,0 +1,29 @@
+// What the gateway asks of an org's past.
+import type { Coverage } from "../../contract/history.ts";
+import type { AnswerObserver } from "../orgs/answerObservers.ts";
+import type { StoredDefinition } from "./definitionStore.ts";
+import type { Fields } from "./jobRecord.ts";
+import type { ListedRun, RunsQuery } from "./runStore.ts";
+
+/** What is kept of one job. Nodes are the org's answer as JSON. */
+export interface StoredRun {
+  job: Fields;
+  nodes: string | null;
+  definition: StoredDefinition | null;
+}
+
+export interface History {
+  /** Learns from an answer before it is passed on. */
+  readonly observe: AnswerObserver;
+  /** Ended jobs, newest first. */
+  list: (query: RunsQuery) => ListedRun[];
+  /** What is covered between two moments (epoch ms), as of now. */
+  coverage: (range: Coverage) => Coverage[];
+  /** What is kept of one ended job, or null. */
+  run: (id: string) => StoredRun | null;
+  /** The versions of a source's definition, newest first. */
+  definitions: (source: string) => StoredDefinition[];
+  /** Told the org's id, 15 or 18 characters, when it is known. */
+  known: (orgId: string) => void;
+  close: () => void;
+}

@@ -1,0 +1,191 @@
+// Learns from the answers that pass through the gateway: which jobs ended, what their nodes did, how sources are defined, and for which
+// ranges of time nothing is missing.
+import { hash } from "node:crypto";
+import * as v from "valibot";
+import { isQueuedStartId, toId18 } from "../../contract/ids.ts";
+import { isLostLink, parseNextPage } from "../../contract/nextPage.ts";
+import { optionalInstant } from "../../contract/wire.ts";
+import type { ObservedAnswer } from "../orgs/answerObservers.ts";
+import type { HistoryTables } from "./historyTables.ts";
+import { isFields, type JobRecord, readJobRecord } from "./jobRecord.ts";
+import { ListCoverage } from "./listCoverage.ts";
+import { type Subject, subjectOf } from "./seenAnswer.ts";
+
+/** Node lists that came before their job was known to have ended, at most. */
+const MOST_EARLY_NODES = 50;
+/** Ended jobs whose last telling is remembered, so that the same one again writes nothing. */
+const MOST_KNOWN = 20_000;
+
+/** Does `work` in a transaction; now, or later if the file cannot be written now. `isIdle`: it only changes what is in memory. */
+export type Write = (work: (tables: HistoryTables) => void, isIdle: boolean) => void;
+
+interface Known {
+  mark: string;
+  askedAt: number;
+}
+
+interface Telling {
+  version: number;
+  dataflowId: string | null;
+  nowMs: number;
+}
+
+/** Jobs of one answer, sorted. */
+interface Sorted {
+  /** Those that were not told like this before. */
+  news: { job: JobRecord; mark: string }[];
+  unfinished: string[];
+  /** The earliest time asked for, epoch ms; Infinity without jobs. */
+  earliest: number;
+  unread: number;
+}
+
+export class Learner {
+  readonly #write: Write;
+  #lists = new ListCoverage();
+  readonly #known = new Map<string, Known>();
+  readonly #earlyNodes = new Map<string, { body: unknown; nowMs: number }>();
+
+  constructor(write: Write) {
+    this.#write = write;
+  }
+
+  /** Takes one answer. */
+  learn({ method, status, target, body, orgNowMs }: ObservedAnswer): void {
+    if (status !== 200 || !(method === "GET" || method === "PATCH")) return;
+    const subject = subjectOf(target);
+    switch (subject?.about) {
+      case "jobs":
+        this.#learnList(subject, target, body, orgNowMs);
+        return;
+      case "job":
+        this.#learnJob(subject.version, body, orgNowMs);
+        return;
+      case "nodes":
+        this.#learnNodes(subject.id, body, orgNowMs);
+        return;
+      case "sources":
+        this.#learnSources(subject, body, orgNowMs);
+        return;
+      default:
+    }
+  }
+
+  /** Forgets what was taken for written, since it is not: of lists that are being read the first pages may be missing. */
+  forget(): void {
+    this.#lists = new ListCoverage();
+    this.#known.clear();
+  }
+
+  #learnList(
+    { version, query }: Extract<Subject, { about: "jobs" }>,
+    target: string,
+    body: unknown,
+    nowMs: number,
+  ): void {
+    if (!isFields(body) || !Array.isArray(body["dataflowJobs"])) return;
+    const asked = this.#lists.dataflowOf(target, query);
+    const dataflowId = asked === null ? null : toId18(asked);
+    const sorted = this.#sort(body["dataflowJobs"], { version, dataflowId, nowMs });
+    const link = body["nextPageUrl"];
+    const whole = this.#lists.page({
+      query,
+      target,
+      next: parseNextPage(link, target),
+      isWhole: sorted.unread === 0 && !isLostLink(link, target),
+      unfinished: sorted.unfinished,
+      earliest: sorted.earliest,
+      nowMs,
+    });
+    this.#write(
+      (tables) => {
+        this.#keep(tables, sorted, nowMs);
+        if (whole !== null) tables.coverage.add(whole);
+      },
+      sorted.news.every(({ job }) => !job.ended),
+    );
+  }
+
+  #learnJob(version: number, body: unknown, nowMs: number): void {
+    const sorted = this.#sort([body], { version, dataflowId: null, nowMs });
+    this.#write((tables) => {
+      this.#keep(tables, sorted, nowMs);
+    }, sorted.news.length === 0);
+  }
+
+  #sort(bodies: readonly unknown[], telling: Telling): Sorted {
+    const sorted: Sorted = { news: [], unfinished: [], earliest: Infinity, unread: 0 };
+    for (const body of bodies) {
+      const mark = hash("sha1", `${telling.version} ${telling.dataflowId} ${JSON.stringify(body)}`);
+      const known = isFields(body) ? this.#known.get(toId18(String(body["id"]))) : undefined;
+      const job = known?.mark === mark ? null : readJobRecord(body, telling);
+      const askedAt = job?.askedAt ?? known?.askedAt;
+      if (askedAt === undefined) sorted.unread += 1;
+      else sorted.earliest = Math.min(sorted.earliest, askedAt);
+      if (job === null) continue;
+      sorted.news.push({ job, mark });
+      if (!job.ended) sorted.unfinished.push(job.id);
+    }
+    return sorted;
+  }
+
+  #keep({ runs, coverage }: HistoryTables, { news }: Sorted, nowMs: number): void {
+    for (const { job, mark } of news) {
+      runs.keep(job);
+      if (!job.ended) {
+        coverage.sawUnfinished(job.id, job.askedAt, nowMs);
+        continue;
+      }
+      coverage.sawEnded(job.id);
+      const early = this.#earlyNodes.get(job.id);
+      if (early !== undefined && job.endedAt !== null && early.nowMs >= job.endedAt)
+        runs.keepNodes(job.id, early.body);
+      this.#earlyNodes.delete(job.id);
+      this.#remember(job, mark);
+    }
+  }
+
+  #remember({ id, askedAt }: JobRecord, mark: string): void {
+    this.#known.delete(id);
+    this.#known.set(id, { mark, askedAt });
+    const [oldest] = this.#known.keys();
+    if (this.#known.size > MOST_KNOWN && oldest !== undefined) this.#known.delete(oldest);
+  }
+
+  /** Nodes are final when they were told after the job had ended. */
+  #learnNodes(id: string, body: unknown, nowMs: number): void {
+    if (!isFields(body) || !Array.isArray(body["nodes"]) || isQueuedStartId(id)) return;
+    this.#write(({ runs }) => {
+      const end = runs.endOf(id);
+      if (end === null) {
+        this.#earlyNodes.delete(id);
+        this.#earlyNodes.set(id, { body, nowMs });
+        const [oldest] = this.#earlyNodes.keys();
+        if (this.#earlyNodes.size > MOST_EARLY_NODES && oldest !== undefined) this.#earlyNodes.delete(oldest);
+      } else if (end.endedAt === null || nowMs >= end.endedAt) runs.keepNodes(id, body);
+    }, !this.#known.has(id));
+  }
+
+  #learnSources({ kind, id }: Extract<Subject, { about: "sources" }>, body: unknown, nowMs: number): void {
+    if (!isFields(body)) return;
+    const lists = Object.values(body).filter((part) => Array.isArray(part)) as unknown[][];
+    const items: unknown[] = id === null ? (lists[0] ?? []) : [body];
+    this.#write(({ sources, runs, definitions }) => {
+      if (sources.learn(kind, items)) runs.matchSources(sources.sourceOf);
+      for (const item of items) {
+        const version = definitionIn(item, nowMs);
+        if (version !== null) definitions.keep(version);
+      }
+    }, false);
+  }
+}
+
+function definitionIn(body: unknown, nowMs: number) {
+  if (!isFields(body) || typeof body["id"] !== "string") return null;
+  const current = isFields(body["current"]) ? body["current"]["definition"] : undefined;
+  const definition = body["recipeDefinition"] ?? body["definition"] ?? current;
+  if (!isFields(definition) || Object.keys(definition).length === 0) return null;
+  const modified = v.parse(optionalInstant, body["lastModifiedDate"]);
+  const validFrom = Math.min(modified ?? nowMs, nowMs);
+  return { source: toId18(body["id"]), seenAt: nowMs, validFrom, definition, body };
+}
