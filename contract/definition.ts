@@ -75,8 +75,9 @@ export function definitionParameters(definition: unknown): Map<string, Readonly<
   const parameters = new Map<string, Fields>();
   for (const [name, node] of Object.entries(nodes)) {
     if (!isRecord(node) || typeof node["action"] !== "string") continue;
+    const hasSources = isRecipe && Array.isArray(node["sources"]);
     const all = isRecord(node["parameters"]) ? Object.entries(node["parameters"]) : [];
-    const kept = Object.fromEntries(all.filter(([key]) => isRecipe || !EDGES.includes(key)));
+    const kept = Object.fromEntries(all.filter(([key]) => hasSources || !EDGES.includes(key)));
     if (isRecord(node["schema"])) kept["schema"] = node["schema"];
     parameters.set(name, kept);
   }

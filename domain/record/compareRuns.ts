@@ -1,5 +1,6 @@
 // Two runs of one source, node by node: where the time went, and the rows.
 import type { JobNode, NodeStatus } from "../../contract/node.ts";
+import { compareNames } from "../compareNames.ts";
 
 /** A node in one of the runs. Unknown figures are null: a node that never began took no time that anybody knows. */
 export interface NodeFigures {
@@ -22,7 +23,7 @@ export interface ComparedNode {
 }
 
 export interface Comparison {
-  /** The biggest difference of time first, then of rows; unknown ones last. */
+  /** The biggest difference of time first, then of rows, then by name; unknown ones last. */
   nodes: ComparedNode[];
   /** Sum of the known times of all nodes; null where none is known. Nodes may run at the same time, so it can exceed the run. */
   nodeSeconds: { a: number | null; b: number | null };
@@ -85,7 +86,12 @@ export function compareRuns(a: readonly JobNode[], b: readonly JobNode[]): Compa
   const [inA, inB] = [byName(a), byName(b)];
   const nodes = [...new Set([...inA.keys(), ...inB.keys()])]
     .flatMap((key) => compareNode(inA.get(key), inB.get(key)))
-    .sort((x, y) => bySize(x.moreSeconds, y.moreSeconds) || bySize(x.moreRows, y.moreRows));
+    .sort(
+      (x, y) =>
+        bySize(x.moreSeconds, y.moreSeconds) ||
+        bySize(x.moreRows, y.moreRows) ||
+        compareNames(x.name, y.name),
+    );
   return {
     nodes,
     nodeSeconds: {

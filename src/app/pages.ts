@@ -67,7 +67,7 @@ export const PAGES: Readonly<Record<PageName, Page>> = {
   },
   source: {
     title: "Source",
-    load: () => import("../sources/SourcePage.tsx"),
+    load: () => import("../source/SourcePage.tsx"),
     frame: "org",
     scene: {
       open: "/demo/sources",

@@ -16,7 +16,8 @@ export interface PlotArea {
   bottom: number;
 }
 
-const LEFT_PX = 52;
+/** Room for "1 h 30 m" and for "1,000,000". */
+const LEFT_PX = 66;
 const RIGHT_PX = 12;
 const TOP_PX = 8;
 const BOTTOM_PX = 24;

@@ -5,8 +5,7 @@ import { paths } from "../paths.ts";
 import { formatDuration } from "../time/format.ts";
 import { formatDateTime, formatListTime, isoInstant, personZone } from "../time/zone.ts";
 import { Link } from "../ui/Link.tsx";
-import { proseLink, quietLink } from "../ui/linkClass.ts";
-import { Name } from "../ui/Name.tsx";
+import { proseLink } from "../ui/linkClass.ts";
 import { Measure } from "../ui/Measure.tsx";
 import { StateWord } from "../ui/StateWord.tsx";
 import { stateFill } from "../ui/stateTone.ts";
@@ -14,31 +13,22 @@ import { JOB_TONES } from "./tone.ts";
 import { statusWord } from "../words/jobWords.ts";
 import { isActive } from "../../contract/jobStatus.ts";
 
-/** Name, time, status, bar and length; on a phone the time is below the name and there is no bar. */
-const NAMED_GRID =
-  "max-w-4xl grid-cols-[minmax(0,auto)_auto_auto_minmax(2rem,1fr)_auto] max-sm:grid-cols-[minmax(0,1fr)_auto_auto]";
-
 /** Runs of one source under each other, newest first as given, each with a bar as long as it ran; `current` is the one whose page this is. */
 export function RunList({
   runs,
   orgNow,
   current = null,
-  named = false,
 }: {
   runs: readonly Job[];
   /** The org's clock, epoch ms; stands still while the data is not alive. */
   orgNow: number;
   current?: string | null;
-  /** The runs have different labels, which are shown. */
-  named?: boolean;
 }) {
   const { access } = useLiveOrg();
   const zone = personZone();
   const longest = Math.max(1, ...runs.map((run) => ranSecondsAt(run, orgNow) ?? 0));
   return (
-    <ul
-      className={`grid gap-x-4 ${named ? NAMED_GRID : "max-w-3xl grid-cols-[auto_auto_minmax(2rem,1fr)_auto]"}`}
-    >
+    <ul className="grid max-w-3xl grid-cols-[auto_auto_minmax(2rem,1fr)_auto] gap-x-4">
       {runs.map((run) => {
         const ran = ranSecondsAt(run, orgNow);
         const isCurrent = run.id === current;
@@ -47,18 +37,8 @@ export function RunList({
             key={run.id}
             className={`col-span-full grid grid-cols-subgrid items-center rounded-control py-1 ${isCurrent ? "bg-surface-sunken" : ""}`}
           >
-            {named && (
-              <span className="grid min-w-0">
-                <Link className={`${proseLink} truncate`} to={paths.job(access.org.key, run.id)}>
-                  <Name text={run.label} />
-                </Link>
-                <span className="text-12 text-quiet sm:hidden">
-                  {formatListTime(run.requestedAt, orgNow, zone)}
-                </span>
-              </span>
-            )}
             <Link
-              className={`${named ? quietLink : proseLink} ${isCurrent ? "font-semibold" : ""} ${named ? "max-sm:hidden" : ""}`}
+              className={`${proseLink} ${isCurrent ? "font-semibold" : ""}`}
               to={paths.job(access.org.key, run.id)}
               aria-current={isCurrent ? "page" : undefined}
             >
@@ -69,7 +49,7 @@ export function RunList({
             <StateWord tone={JOB_TONES[run.status]} progress={run.progress} quiet={run.status === "success"}>
               {statusWord(run)}
             </StateWord>
-            <span aria-hidden="true" className={`h-1.5 ${named ? "max-sm:hidden" : ""}`}>
+            <span aria-hidden="true" className="h-1.5">
               <span
                 className={`block h-full rounded-mark ${run.status === "success" ? "bg-line-strong" : stateFill[JOB_TONES[run.status]]} ${isActive(run) ? "opacity-60" : ""}`}
                 style={{ width: `${((ran ?? 0) / longest) * 100}%` }}

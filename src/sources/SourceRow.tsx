@@ -4,6 +4,7 @@ import type { Job } from "../../contract/job.ts";
 import type { Source } from "../../contract/source.ts";
 import { usualDuration } from "../../domain/usualDuration.ts";
 import { sourceCan } from "../actions/can.ts";
+import { LastRuns } from "../jobs/LastRuns.tsx";
 import { JOB_TONES } from "../jobs/tone.ts";
 import { paths } from "../paths.ts";
 import { formatDuration, unknownText } from "../time/format.ts";
@@ -14,29 +15,10 @@ import { Link } from "../ui/Link.tsx";
 import { quietLink, rowLink } from "../ui/linkClass.ts";
 import { Measure } from "../ui/Measure.tsx";
 import { MiddleTruncate } from "../ui/MiddleTruncate.tsx";
-import { StateMark } from "../ui/StateMark.tsx";
 import { StateWord } from "../ui/StateWord.tsx";
 import { tableClass } from "../ui/tableClass.ts";
 import { statusWord } from "../words/jobWords.ts";
 import { KIND_WORDS } from "../words/sourceWords.ts";
-
-/** Runs shown as marks in a row. */
-const MARKS = 8;
-
-/** The last runs as marks, the newest at the right. */
-function LastRuns({ runs }: { runs: readonly Job[] }) {
-  const shown = runs.slice(0, MARKS).toReversed();
-  return (
-    <span className="inline-flex gap-1 align-middle">
-      <span className="sr-only">Oldest first: {shown.map(statusWord).join(", ")}</span>
-      {shown.map((job) => (
-        <span key={job.id} title={statusWord(job)} className="inline-flex">
-          <StateMark tone={JOB_TONES[job.status]} progress={job.progress} size={14} />
-        </span>
-      ))}
-    </span>
-  );
-}
 
 /** How long a run usually takes. A connection's jobs are one per object, so no length is usual for all of them. */
 function usualWords(source: Source, runs: readonly Job[]): string {

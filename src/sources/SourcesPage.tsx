@@ -1,4 +1,3 @@
-import { useState } from "react";
 import type { Job } from "../../contract/job.ts";
 import type { Source, SourceKind } from "../../contract/source.ts";
 import { compareNames } from "../../domain/compareNames.ts";
@@ -7,14 +6,14 @@ import { foldText, hasWords, searchWords } from "../../domain/searchText.ts";
 import { sourceIndex, type SourceIndex } from "../../domain/sourceIndex.ts";
 import { useAskToStart } from "../actions/actionContext.ts";
 import { useSentStarts } from "../actions/sentStarts.ts";
-import { useFreshness, useJobWindow, useLiveOrg, useLivePart } from "../live/liveContext.ts";
+import { useFreshness, useJobWindow, useLiveOrg } from "../live/liveContext.ts";
 import { NotYet } from "../live/NotYet.tsx";
 import { sourcesRead } from "../live/slowReads.ts";
 import { useLiveQuery } from "../live/useLiveQuery.ts";
+import { useToday } from "../live/useToday.ts";
 import { PrintHead } from "../live/PrintHead.tsx";
 import type { SourcesRead } from "../org/sources.ts";
-import { useNow } from "../time/useNow.ts";
-import { dayDistance, formatTimeOfDay, personZone } from "../time/zone.ts";
+import { formatTimeOfDay, personZone } from "../time/zone.ts";
 import { type HistoryChange, useSearchParams } from "../ui/address.ts";
 import { Banner } from "../ui/Banner.tsx";
 import { Button } from "../ui/Button.tsx";
@@ -51,15 +50,6 @@ function selectSources(sources: readonly Source[], kind: SourceKind | null, text
     .filter((source) => kind === null || source.kind === kind)
     .filter((source) => hasWords(foldText(`${source.label} ${source.name}`), words))
     .sort((a, b) => compareNames(a.label, b.label));
-}
-
-/** One instant of the org's today, the same until midnight, epoch ms: rows are not drawn again because a minute has passed. */
-function useToday(zone: string): number {
-  const skewMs = useLivePart((state) => state.skewMs);
-  const minute = useNow(60_000, true, skewMs);
-  const [day, setDay] = useState(minute);
-  if (dayDistance(minute, day, zone) !== 0) setDay(minute);
-  return day;
 }
 
 /** The filter in the address, with plain values only, so that what is made of them can be kept. */

@@ -1,0 +1,57 @@
+import type { ChangePoint } from "../../domain/record/changePoint.ts";
+import { formatTimeOfDay } from "../time/zone.ts";
+import { Name } from "../ui/Name.tsx";
+import { StateMark } from "../ui/StateMark.tsx";
+import { DiffView } from "./DiffView.tsx";
+import { changeWords, dayWords, diffWords } from "./recordWords.ts";
+import { changeBefore, type VersionChange } from "./versions.ts";
+
+function Cause({ version, now, zone }: { version: VersionChange; now: number; zone: string }) {
+  const { at, by, diff } = version;
+  return (
+    <details className="mt-1">
+      <summary className="w-fit max-w-full cursor-pointer rounded-control">
+        Before that its definition was changed, {dayWords(at, now, zone)} {formatTimeOfDay(at, zone)}
+        {by !== null && " by "}
+        {by !== null && <Name text={by} />}: {diffWords(diff)}
+      </summary>
+      <div className="mt-1 pl-4">
+        <DiffView diff={diff} />
+      </div>
+    </details>
+  );
+}
+
+/** Since when the source runs slower or faster, the newest change first, and what was changed in its definition before. */
+export function ChangeNotices({
+  changes,
+  versions,
+  now,
+  zone,
+}: {
+  /** Oldest first. */
+  changes: readonly ChangePoint[];
+  versions: readonly VersionChange[];
+  now: number;
+  zone: string;
+}) {
+  if (changes.length === 0) return null;
+  return (
+    <ul aria-label="Changes of duration" className="mt-3 grid gap-2">
+      {changes.toReversed().map((change, index) => {
+        const version = changeBefore(versions, change.since);
+        return (
+          <li key={change.since} className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-2">
+            <span className="pt-0.5">
+              <StateMark tone={change.slower && index === 0 ? "warning" : "unknown"} />
+            </span>
+            <div>
+              <p className={index === 0 ? "text-15" : "text-quiet"}>{changeWords(change, now, zone)}</p>
+              {version !== null && <Cause version={version} now={now} zone={zone} />}
+            </div>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,74 @@
+import { definitionIn, parseDefinition } from "../../contract/definition.ts";
+import { formatTimeOfDay } from "../time/zone.ts";
+import { Name } from "../ui/Name.tsx";
+import { tableClass } from "../ui/tableClass.ts";
+import { DiffView } from "./DiffView.tsx";
+import { dayWords, diffWords } from "./recordWords.ts";
+import type { VersionChange } from "./versions.ts";
+
+/** What a source is made of, and how that was changed as far as is known. */
+export function DefinitionSection({
+  answer,
+  versions,
+  now,
+  zone,
+}: {
+  /** The org's answer for the source. */
+  answer: unknown;
+  versions: readonly VersionChange[];
+  now: number;
+  zone: string;
+}) {
+  const nodes = parseDefinition(definitionIn(answer));
+  if (nodes.length === 0) return null;
+  return (
+    <section className="mt-6" aria-label="Definition">
+      <h2 className="mb-1 text-15 font-semibold">Definition</h2>
+      {versions.map(({ at, by, diff }) => (
+        <details key={at} className="mb-1">
+          <summary className="w-fit max-w-full cursor-pointer rounded-control">
+            Changed {dayWords(at, now, zone)} {formatTimeOfDay(at, zone)}
+            {by !== null && " by "}
+            {by !== null && <Name text={by} />}: {diffWords(diff)}
+          </summary>
+          <div className="mt-1 pl-4">
+            <DiffView diff={diff} />
+          </div>
+        </details>
+      ))}
+      <table aria-label="Definition" className={`${tableClass.table} table-fixed`}>
+        <thead>
+          <tr>
+            <th scope="col" className={tableClass.head}>
+              Node
+            </th>
+            <th scope="col" className={`${tableClass.head} w-44 max-sm:hidden`}>
+              Action
+            </th>
+            <th scope="col" className={tableClass.head}>
+              Inputs
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {nodes.map((node) => (
+            <tr key={node.name} className={tableClass.row}>
+              <td className={`${tableClass.cell} break-words max-sm:py-1`}>
+                <Name text={node.label ?? node.name} />
+                <span className="block text-12 text-quiet sm:hidden">
+                  <Name text={node.action} />
+                </span>
+              </td>
+              <td className={`${tableClass.cell} text-quiet max-sm:hidden`}>
+                <Name text={node.action} />
+              </td>
+              <td className={`${tableClass.cell} break-words text-quiet`}>
+                <Name text={node.inputs.join(", ")} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

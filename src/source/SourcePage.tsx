@@ -1,0 +1,206 @@
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { toId18 } from "../../contract/ids.ts";
+import type { Source } from "../../contract/source.ts";
+import { changePoints } from "../../domain/record/changePoint.ts";
+import { isCompleted, sourceRecord } from "../../domain/record/sourceRecord.ts";
+import { sourceIndex } from "../../domain/sourceIndex.ts";
+import { useAskToStart } from "../actions/actionContext.ts";
+import { sourceCan } from "../actions/can.ts";
+import { useFreshness, useJobWindow, useLiveOrg } from "../live/liveContext.ts";
+import { NotYet } from "../live/NotYet.tsx";
+import { PageTitle } from "../live/PageTitle.tsx";
+import { PrintHead } from "../live/PrintHead.tsx";
+import { scheduleRead, sourceRead, sourcesRead } from "../live/slowReads.ts";
+import { useLiveQuery } from "../live/useLiveQuery.ts";
+import { useOrgMinute, useToday } from "../live/useToday.ts";
+import { definitionsQuery } from "../org/runs.ts";
+import type { SourcesRead } from "../org/sources.ts";
+import { personZone, zoneOffsetMinutes } from "../time/zone.ts";
+import { usePageParams, useSearchParams } from "../ui/address.ts";
+import { Button } from "../ui/Button.tsx";
+import { EmptyState } from "../ui/EmptyState.tsx";
+import { PlayIcon } from "../ui/icons.tsx";
+import { LongText } from "../ui/LongText.tsx";
+import { NameHeading } from "../ui/NameHeading.tsx";
+import { ConnectionObjects } from "./ConnectionObjects.tsx";
+import { DefinitionSection } from "./DefinitionSection.tsx";
+import { NewestRuns } from "./NewestRuns.tsx";
+import { RunsRecord } from "./RunsRecord.tsx";
+import { SourceFacts } from "./SourceFacts.tsx";
+import { type SourceRuns, useSourceRuns } from "./useSourceRuns.ts";
+import { versionChanges } from "./versions.ts";
+import { formatSourceView, parseSourceView, type SourceView } from "./view.ts";
+
+/** What the runs say, in the person's zone. */
+function recordOf({ runs }: SourceRuns, zone: string) {
+  const offsetAt = (at: number): number => zoneOffsetMinutes(at, zone);
+  const timed = runs.flatMap((run) => {
+    const at = run.beganAt ?? run.requestedAt;
+    return isCompleted(run) && at !== null && run.ranSeconds !== null
+      ? [{ at, seconds: run.ranSeconds }]
+      : [];
+  });
+  return { record: sourceRecord(runs, offsetAt), changes: changePoints(timed, offsetAt) };
+}
+
+function Head({ source }: { source: Source }) {
+  const { access } = useLiveOrg();
+  const askToStart = useAskToStart();
+  const may = sourceCan.start(source, access.org, useFreshness() !== "offline");
+  return (
+    <>
+      <PageTitle>{source.label}</PageTitle>
+      <PrintHead title="Source" />
+      <div className="flex flex-wrap items-center gap-3">
+        <NameHeading text={source.label} />
+        <Button
+          icon={<PlayIcon />}
+          aria-label={`Start ${source.label}`}
+          disabledReason={may.ok ? null : may.why}
+          onClick={() => askToStart(source)}
+        >
+          Start
+        </Button>
+      </div>
+      {source.description !== null && (
+        <p className="mt-2 max-w-prose">
+          <LongText text={source.description} />
+        </p>
+      )}
+    </>
+  );
+}
+
+/** The view that the address names, with the way to change parts of it. */
+function useSourceView(): [SourceView, (parts: Partial<SourceView>) => void] {
+  const [params, setParams] = useSearchParams();
+  return [parseSourceView(params), (parts) => setParams((before) => formatSourceView(parts, before))];
+}
+
+interface KnownProps {
+  source: Source;
+  read: SourcesRead;
+}
+
+/** A dataflow or a recipe. The hooks come first: the compiler keeps only values between which no hook is called. */
+function Runnable({ source, read }: KnownProps) {
+  const { access } = useLiveOrg();
+  const zone = personZone();
+  const today = useToday(zone);
+  const minute = useOrgMinute();
+  const [view, change] = useSourceView();
+  const [picked, setPicked] = useState<string | null>(null);
+  const schedule = useLiveQuery(scheduleRead(access, source.id));
+  const detail = useLiveQuery(sourceRead(access, source.kind, source.id));
+  const definitions = useQuery(definitionsQuery(access, source.id));
+  const shown = useSourceRuns(source, sourceIndex(read), { range: view.range, orgNow: minute, today, zone });
+  const { record, changes } = recordOf(shown, zone);
+  const versions = versionChanges(source.kind, definitions.data ?? []);
+
+  function pick(id: string): void {
+    const chosen = new Set([id, picked]);
+    setPicked(picked === null ? id : null);
+    if (picked === null || picked === id) return;
+    // The older run first, so that "more" means more than before.
+    const [newer, older] = shown.runs.filter((run) => chosen.has(run.id));
+    if (newer !== undefined && older !== undefined) change({ compare: [older.id, newer.id] });
+  }
+
+  return (
+    <div className="lg:grid lg:grid-cols-[minmax(0,1fr)_22rem] lg:grid-rows-[auto_1fr] lg:gap-x-10">
+      <RunsRecord
+        source={source}
+        shown={shown}
+        record={record}
+        changes={changes}
+        versions={versions}
+        view={view}
+        onChange={change}
+        zone={zone}
+        picked={picked}
+        onPick={pick}
+      />
+      <aside
+        aria-label="About this source"
+        className="mt-4 min-w-0 lg:col-start-2 lg:row-span-2 lg:row-start-1"
+      >
+        <SourceFacts
+          source={source}
+          schedule={schedule.data ?? source.schedule}
+          sources={read.sources}
+          record={record}
+          now={minute}
+          zone={zone}
+        />
+      </aside>
+      <div className="min-w-0">
+        <NewestRuns shown={shown} now={minute} zone={zone} picked={picked} onPick={pick} />
+        <DefinitionSection answer={detail.data?.raw} versions={versions} now={minute} zone={zone} />
+      </div>
+    </div>
+  );
+}
+
+/** A connection, whose runs are those of its objects. */
+function Connection({ source, read }: KnownProps) {
+  const { access } = useLiveOrg();
+  const zone = personZone();
+  const today = useToday(zone);
+  const minute = useOrgMinute();
+  const window = useJobWindow();
+  const schedule = useLiveQuery(scheduleRead(access, source.id));
+  const index = sourceIndex(read);
+  const shown = useSourceRuns(source, index, { range: "7d", orgNow: minute, today, zone });
+  const unclear = [...window.jobs.values()].filter(
+    (job) => job.type === "datasync" && index.sourceOf(job) === null,
+  ).length;
+  return (
+    <div className="mt-3 lg:grid lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-x-10">
+      <ConnectionObjects
+        source={source}
+        shown={shown}
+        objects={read.objects}
+        unclear={unclear}
+        now={minute}
+        zone={zone}
+      />
+      <aside aria-label="About this source" className="mt-4 min-w-0">
+        <SourceFacts
+          source={source}
+          schedule={schedule.data ?? source.schedule}
+          sources={read.sources}
+          record={null}
+          now={minute}
+          zone={zone}
+        />
+      </aside>
+    </div>
+  );
+}
+
+/** One source and its record: what became of its runs, since when it is slower, when it runs, what it is made of. */
+export default function SourcePage() {
+  const { access } = useLiveOrg();
+  const id = toId18(usePageParams("source").sourceId);
+  const { data, error, refetch } = useLiveQuery(sourcesRead(access));
+  if (data === undefined) {
+    return <NotYet error={error} name="Loading the source" onRetry={() => void refetch()} />;
+  }
+  const source = data.sources.find((one) => one.id === id);
+  if (source === undefined) {
+    return (
+      <EmptyState title={`There is no source ${id}`}>
+        The org lists no dataflow, recipe or connection with this id. It may have been deleted, or the address
+        may be damaged.
+      </EmptyState>
+    );
+  }
+  const Body = source.kind === "connection" ? Connection : Runnable;
+  return (
+    <article>
+      <Head source={source} />
+      <Body key={id} source={source} read={data} />
+    </article>
+  );
+}

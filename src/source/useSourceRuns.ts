@@ -1,0 +1,77 @@
+// All runs of a source that are known: the kept ones of a range, and those of the live window. They cost the org no call.
+import { useQuery } from "@tanstack/react-query";
+import type { Job } from "../../contract/job.ts";
+import type { Source } from "../../contract/source.ts";
+import { byNewest } from "../../domain/jobOrder.ts";
+import type { JobWindow } from "../../domain/jobWindow.ts";
+import { keptGaps, type TimeRange } from "../../domain/record/keptGaps.ts";
+import type { SourceIndex } from "../../domain/sourceIndex.ts";
+import { useJobWindow, useLiveOrg } from "../live/liveContext.ts";
+import { runsQuery } from "../org/runs.ts";
+import { startOfDay } from "../time/zone.ts";
+import { type Range, rangeStart } from "./view.ts";
+
+const DAY_MS = 86_400_000;
+/** What the org lists unasked. */
+const WINDOW_MS = 7 * DAY_MS;
+/** The history is told in steps of minutes; what is missing for less is on its way. */
+const LEAST_GAP_MS = DAY_MS / 24;
+
+export interface SourceRuns {
+  /** Newest first, those that have not ended among them. */
+  runs: Job[];
+  /** The range shown, epoch ms of the org's clock. */
+  from: number;
+  to: number;
+  /** Within it, for which times runs may be missing. */
+  gaps: TimeRange[];
+  /** Nothing at all is known before this moment; null: nothing is kept. */
+  keptSince: number | null;
+  isLoading: boolean;
+  error: Error | null;
+}
+
+/** Runs of the window win over kept ones: they are newer. */
+function joined(kept: readonly Job[], live: readonly Job[], from: number): Job[] {
+  const byId = new Map(kept.map((job) => [job.id, job]));
+  for (const job of live) {
+    const known = byId.get(job.id);
+    // A list has no rows; what was kept of the same job may.
+    byId.set(
+      job.id,
+      known !== undefined && job.outputs.length === 0 ? { ...job, outputs: known.outputs } : job,
+    );
+  }
+  return [...byId.values()].filter((job) => (job.requestedAt ?? from) >= from).sort(byNewest);
+}
+
+function rangesOf(coverage: readonly TimeRange[], window: JobWindow, orgNow: number): TimeRange[] {
+  return window.complete ? [...coverage, { from: orgNow - WINDOW_MS, to: orgNow }] : [...coverage];
+}
+
+/** The runs of `source` in a range. `today` is any moment of the org's today, the same until midnight. */
+export function useSourceRuns(
+  source: Source,
+  index: SourceIndex,
+  { range, orgNow, today, zone }: { range: Range; orgNow: number; today: number; zone: string },
+): SourceRuns {
+  const { access } = useLiveOrg();
+  const window = useJobWindow();
+  const asked = rangeStart(range, (days) => startOfDay(today, zone, days));
+  const end = startOfDay(today, zone, 1);
+  const read = useQuery(runsQuery(access, { from: asked ?? 0, to: end, source: source.id }));
+  const live = index.jobsOf(source, window.jobs.values());
+  const known = rangesOf(read.data?.coverage ?? [], window, orgNow);
+  const keptSince = known.length === 0 ? null : Math.min(...known.map(({ from }) => from));
+  const runs = joined(read.data?.jobs ?? [], live, asked ?? 0);
+  const from = asked ?? Math.min(keptSince ?? orgNow, runs.at(-1)?.requestedAt ?? orgNow, orgNow - DAY_MS);
+  return {
+    runs,
+    from,
+    to: orgNow,
+    gaps: read.isPending ? [] : keptGaps(known, { from, to: orgNow }, LEAST_GAP_MS),
+    keptSince,
+    isLoading: read.isPending,
+    error: read.error,
+  };
+}
