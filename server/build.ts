@@ -1,5 +1,5 @@
-// Builds the pages when the sources changed since the last build. Freshness goes by content, because a checkout or a
-// copy sets file times as it likes.
+// Builds the pages when the sources have changed since the last build. It compares contents, because a checkout or a copy sets file times
+// at will.
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { extname, join, relative } from "node:path";
@@ -25,7 +25,7 @@ function filesUnder(path: string): string[] {
     .map((entry) => join(entry.parentPath, entry.name));
 }
 
-/** 12 characters that name the content of everything the pages are built from. Specs do not count. */
+/** 12 characters of a hash over everything that the pages are built from. Specs are left out. */
 export function sourcesId(root: string): string {
   const files = SOURCES.map((name) => join(root, name)).flatMap((path) => {
     if (!existsSync(path)) return [];
@@ -41,7 +41,7 @@ export function sourcesId(root: string): string {
   return hash.digest("hex").slice(0, 12);
 }
 
-/** Whether `dist` was built from the sources as they are now. */
+/** Whether `dist` was built from the current sources. */
 export function isBuilt(root: string): boolean {
   try {
     const stamp: unknown = JSON.parse(readFileSync(join(root, "dist", STAMP_FILE), "utf8"));
@@ -51,7 +51,7 @@ export function isBuilt(root: string): boolean {
   }
 }
 
-/** Writes a `.br` and a `.gz` beside every text file, once, so that no request waits for the best compression. */
+/** Writes a `.br` and a `.gz` beside every text file, once, so that no request waits for the slow best compression. */
 export function precompress(folder: string): void {
   for (const file of filesUnder(folder)) {
     if (!COMPRESSED.has(extname(file))) continue;
@@ -65,11 +65,11 @@ export function precompress(folder: string): void {
 }
 
 /**
- * Builds into a folder aside and swaps it in, so that a gateway that starts meanwhile never sees half a build.
- * The build's id is in `import.meta.env.VITE_BUILD_ID` and in `GET /gateway/health`.
+ * Builds into another folder and swaps it in, so that a gateway that starts meanwhile never serves half a build. The build's id is in
+ * `import.meta.env.VITE_BUILD_ID` and in `GET /gateway/health`.
  */
 export async function buildSite(root: string, logLevel: "info" | "warn" = "warn"): Promise<void> {
-  // Loaded here only: a gateway with a ready build starts without Vite.
+  // Imported here only, so that a gateway with a finished build starts without Vite.
   const { build } = await import("vite");
   const id = sourcesId(root);
   process.env["VITE_BUILD_ID"] = id;

@@ -16,7 +16,7 @@ function clocks() {
   return { now, pass };
 }
 
-test("follows the steady clock while the machine is awake, whatever small steps the date makes", () => {
+test("follows the monotonic clock while the machine is awake, whatever small steps the date makes", () => {
   const { now, pass } = clocks();
   const start = now();
   for (let n = 0; n < 1000; n++) {
@@ -26,7 +26,7 @@ test("follows the steady clock while the machine is awake, whatever small steps 
   expect(now() - start).toBe(100_000);
 });
 
-test("counts the time in which the machine slept, each time", () => {
+test("adds the time for which the machine slept, each time", () => {
   const { now, pass } = clocks();
   const start = now();
   pass(0, 8 * HOUR);

@@ -1,12 +1,12 @@
-// The gateway's clock. The steady clock of a process stands still while a laptop sleeps, so an answer of last night would count as
-// fresh and last night's calls as calls of this hour. The wall clock tells how long the machine slept.
+// The gateway's clock. The monotonic clock of a process stops while a laptop sleeps: an answer of last night would count as fresh, and
+// last night's calls as calls of this hour. The system's date tells how long the machine slept.
 
-/** A lead of the wall clock over the steady clock that is no jitter, in ms. Taking a correction of the date for sleep does no harm. */
+/** When the date gains more than this on the monotonic clock, ms, the machine has slept. Mistaking a correction of the date for sleep does no harm. */
 const JUMP_MS = 1000;
 
 /**
- * A clock in milliseconds that never goes back and that counts the time in which the machine slept. Both sources are in ms;
- * `wallNow` may be set by people, `steadyNow` may stand still.
+ * A clock in ms that never goes back and that includes the time for which the machine slept. Both inputs are in ms. People may set
+ * `wallNow`; `steadyNow` may stop.
  */
 export function sleepAwareClock(
   steadyNow: () => number = () => performance.now(),
@@ -18,7 +18,7 @@ export function sleepAwareClock(
     const steady = steadyNow();
     const jump = wallNow() - steady - lead;
     lead += jump;
-    // A date that is set back is not time that passed.
+    // A date that is set back means no time passed.
     if (jump >= JUMP_MS) sleptMs += jump;
     return steady + sleptMs;
   };

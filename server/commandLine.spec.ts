@@ -15,7 +15,7 @@ function read(line: string, env: NodeJS.ProcessEnv = ENV): Settings {
 }
 
 describe("flags", () => {
-  test("none at all is the demo org on 127.0.0.1:4400", () => {
+  test("no flags at all mean the demo org on 127.0.0.1:4400", () => {
     expect(read("", {})).toEqual({
       help: false,
       port: 4400,
@@ -59,7 +59,7 @@ describe("flags", () => {
     });
   });
 
-  test("an org of one's own comes without the demo org, unless asked for", () => {
+  test("an org of one's own runs without the demo org, unless --demo is given", () => {
     expect(read("--instance-url https://acme.my.salesforce.com").demo).toBeNull();
     expect(read("--org prod --org uat --demo")).toMatchObject({ aliases: ["prod", "uat"], demo: {} });
     expect(
@@ -103,7 +103,7 @@ describe("flags", () => {
     "--instance-url https://user:pw@example.com",
     "--instance-url https://login.salesforce.com",
     "--instance-url https://example.com --scenario stuck-node",
-  ])("%s is one clear line", (line) => {
+  ])("%s ends with one clear line", (line) => {
     let message = "accepted";
     try {
       read(line);
@@ -114,7 +114,7 @@ describe("flags", () => {
     expect(message).not.toContain("00D!token");
   });
 
-  test("an address without a token, or with one that is none", () => {
+  test("an address without a token, or with an impossible one, ends with one line", () => {
     const line = "--instance-url https://example.com";
     expect(() => read(line, {})).toThrow(/ORG_ACCESS_TOKEN/);
     expect(() => read(line, { ORG_ACCESS_TOKEN: "a\r\nX-Evil: 1" })).toThrow(CommandLineError);

@@ -36,7 +36,7 @@ export interface Settings {
   host: string;
   allowHosts: string[];
   aliases: string[];
-  /** `note` is what was changed of the address that was given, as a sentence; null: nothing. */
+  /** `note` says, as a sentence, how the given address was changed; null when it was not. */
   instance: { url: string; token: string; note: string | null } | null;
   apiVersion: number | null;
   readOnly: boolean;
@@ -91,7 +91,7 @@ function parse(args: readonly string[]) {
     return parseArgs({ args: [...args], options: optionSpecs, strict: true, allowPositionals: false }).values;
   } catch (error) {
     const text = error instanceof Error ? error.message : String(error);
-    // Node adds a second sentence on positional arguments, which is about other programs.
+    // Node adds a second sentence about positional arguments, which does not apply here.
     const [first = text] = text.split(/\. |\n/);
     throw new CommandLineError(`${first.replace(/\.$/, "")}. Run npm start -- --help for the options.`);
   }

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { expect, test } from "vitest";
 import { fakeOrg, JOBS, TOKEN, tryGateway } from "../testing/gatewayFixture.ts";
 
-test("closing lets a request under way finish, takes no new one, and is quick when idle", async () => {
+test("closing finishes the requests under way, accepts no new one, and is quick when idle", async () => {
   let finish: (() => void) | undefined;
   const { gateway, org, ask } = await tryGateway((_, response) => {
     finish = () => response.end('{"done":true}');
@@ -16,7 +16,7 @@ test("closing lets a request under way finish, takes no new one, and is quick wh
   await closing;
 });
 
-test("a signal ends the process with code 0, and the token is in none of its lines", async () => {
+test("a signal ends the process with code 0, and no line of it contains the token", async () => {
   const org = await fakeOrg();
   const script = `
     import { startGateway } from ${JSON.stringify(new URL("gateway.ts", import.meta.url).href)};

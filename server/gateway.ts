@@ -1,5 +1,5 @@
-// The gateway: one process between the browser and the orgs. It holds the tokens, forwards an allow-list, shares what several viewers
-// ask for at once, and serves the pages. This file opens and closes the parts.
+// The gateway: one process between the browser and the orgs. It holds the tokens, forwards an allow-list, answers viewers who ask the same
+// with one call, and serves the pages. This file opens and closes the parts.
 import { createServer, type Server } from "node:http";
 import { join } from "node:path";
 import type { DemoOrg, DemoOrgOptions } from "../demo-org/demoOrg.ts";
@@ -27,14 +27,14 @@ export interface GatewayOptions {
   port?: number;
   /** Default 127.0.0.1. */
   host?: string;
-  /** Further `Host` values to answer to, with port where the client sends one; for a proxy in front. */
+  /** Further `Host` values to accept, with the port where the client sends one; for a proxy in front. */
   allowHosts?: readonly string[];
   /** Orgs to reach over the network. */
   orgs?: readonly OrgConfig[];
   /** Starts the embedded demo org under the key `demo`. Default: only when there are no `orgs`. */
   demo?: DemoOrgOptions | boolean;
   readOnly?: boolean;
-  /** Version number to speak, e.g. 67. Default: the newest that org and gateway both know. */
+  /** API version to use, e.g. 67. Default: the newest that the org and the gateway both have. */
   apiVersion?: number | null;
   /** Reads are refused once this many calls went to an org within an hour. Writes are counted, never refused. */
   maxCallsPerHour?: number | null;
@@ -42,7 +42,7 @@ export interface GatewayOptions {
   upstreamTimeoutMs?: number;
   /** Folder of the built pages. Default: `dist` beside the sources. */
   dist?: string;
-  /** A function gets each event as one readable line. Default: nothing is told. */
+  /** Called with each event as one readable line. Default: no log. */
   log?: Log | ((line: string) => void);
   /** What is kept of the orgs' past, and where. Default: in memory. The demo org's is always in memory. */
   history?: HistoryOptions | "off";

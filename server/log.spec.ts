@@ -9,7 +9,7 @@ async function lines(level: "debug" | "info" | "warn" | "error" | "silent", read
   return { log, told };
 }
 
-test("tells from its level on, with level and time, one line an event", async () => {
+test("writes from its level on, one line per event, with level and time", async () => {
   const { log, told } = await lines("warn", true);
   log.debug("d");
   log.info("i");
@@ -18,7 +18,7 @@ test("tells from its level on, with level and time, one line an event", async ()
   expect(told[0]).toMatch(/^\[\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\] WARN: the org is gone$/);
 });
 
-test("tells JSON where no person reads, and a fault with its stack", async () => {
+test("writes JSON where no person reads, and an error with its stack", async () => {
   const { log, told } = await lines("debug", false);
   log.debug("d");
   log.error("it failed", new TypeError("of ours"));
@@ -30,7 +30,7 @@ test("tells JSON where no person reads, and a fault with its stack", async () =>
   });
 });
 
-test("tells nothing when silent", async () => {
+test("writes nothing when silent", async () => {
   const { log, told } = await lines("silent", false);
   log.error("x", new Error("y"));
   expect(told).toEqual([]);

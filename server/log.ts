@@ -1,17 +1,17 @@
-// The gateway's log: levels, time, and tokens taken out of every line. Lines for people on a terminal, JSON lines elsewhere. The
-// logger is loaded when a log is opened, so that suites without one do not pay for it.
+// The gateway's log: levels, times, and no tokens in any line. Lines for people on a terminal, JSON lines elsewhere. The logger is loaded
+// when a log is opened, so suites without one do not load it.
 import type { Logger } from "pino";
 
-/** From the most to the least telling; `silent` tells nothing. */
+/** From the most to the least detail; `silent` writes nothing. */
 export const LOG_LEVELS = ["debug", "info", "warn", "error", "silent"] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
-/** Takes what an operator may want to know. No event carries a token or a header. */
+/** Takes events that an operator may want to know. No event contains a token or a header. */
 export interface Log {
   debug: (message: string) => void;
   info: (message: string) => void;
   warn: (message: string) => void;
-  /** `error` is what was thrown, logged with its stack. */
+  /** `error` is the thrown value, logged with its stack. */
   error: (message: string, error?: unknown) => void;
   /** From now on every line also passes through `redact`. */
   redactWith: (redact: (line: string) => string) => void;
@@ -19,13 +19,13 @@ export interface Log {
 
 export interface LogOptions {
   level?: LogLevel;
-  /** Takes one finished line without its end. Default: standard output. */
+  /** Gets one finished line without its line end. Default: standard output. */
   write?: (line: string) => void;
   /** Lines for people rather than JSON. Default: only on a terminal. */
   readable?: boolean;
 }
 
-/** A log that tells nothing. */
+/** A log that writes nothing. */
 export const SILENT_LOG: Log = {
   debug: () => undefined,
   info: () => undefined,
@@ -34,7 +34,7 @@ export const SILENT_LOG: Log = {
   redactWith: () => undefined,
 };
 
-/** What a token looks like wherever it comes from: after an authentication scheme, or an org's id with `!`. */
+/** What a token looks like anywhere: after an authentication scheme, or an org's id with `!`. */
 const TOKEN_SHAPES = [
   /\b(Bearer|Basic|OAuth)\s+[^\s"',\\]+/gi,
   /("?authorization"?\s*[:=]\s*"?)(?!(?:Bearer|Basic|OAuth)\s)[^\s"',\\]+/gi,

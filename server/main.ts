@@ -15,7 +15,7 @@ import { closeOnSignal } from "./signals.ts";
 
 const root = join(import.meta.dirname, "..");
 
-/** Only what `npm start` was asked for: the help, and where it is ready. Events go to the log. */
+/** Output that `npm start` is asked for: the help, and the address when it is ready. Events go to the log. */
 function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }
@@ -32,7 +32,7 @@ function startProblem(error: unknown, settings: Settings): CommandLineError | nu
   return null;
 }
 
-/** Fails now rather than after a build. */
+/** Checks the port now rather than after a build. */
 function tryPort({ port, host }: Settings): Promise<void> {
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   const probe = createServer();
@@ -45,7 +45,7 @@ function tryPort({ port, host }: Settings): Promise<void> {
   return promise;
 }
 
-/** Fails now rather than after a build. The simulator is loaded only when a scenario is named. */
+/** Checks the demo org's options now rather than after a build. The simulator is loaded only when a scenario is named. */
 async function checkScenario(name: string | undefined): Promise<void> {
   if (name === undefined) return;
   const { scenarioByName, SCENARIO_NAMES } = await import("../demo-org/scenarios.ts");

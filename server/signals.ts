@@ -1,4 +1,4 @@
-/** Closes on SIGINT and SIGTERM and then ends the process: code 0, or 1 when closing failed. A second signal changes nothing. */
+/** On SIGINT or SIGTERM closes and ends the process with code 0, or 1 when closing failed. A second signal does nothing. */
 export function closeOnSignal(...parts: readonly { close: () => Promise<void> }[]): void {
   let closing = false;
   for (const signal of ["SIGINT", "SIGTERM"] as const) {

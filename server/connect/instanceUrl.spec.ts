@@ -3,7 +3,7 @@ import { instanceUrl } from "./instanceUrl.ts";
 
 const urlOf = (text: string) => instanceUrl(text, "--instance-url").url;
 
-describe("the address of a page becomes that of the API, whole labels only", () => {
+describe("the address of a page becomes that of the API; only whole labels match", () => {
   test.for([
     ["https://acme.lightning.force.com", "https://acme.my.salesforce.com"],
     ["https://ACME.lightning.force.com/lightning/page/home", "https://acme.my.salesforce.com"],
@@ -24,7 +24,7 @@ describe("the address of a page becomes that of the API, whole labels only", () 
   });
 });
 
-describe("an address that is not a page's stays", () => {
+describe("an address of an API is kept", () => {
   test.for([
     ["https://acme.my.salesforce.com", "https://acme.my.salesforce.com"],
     ["https://acme-lightning.my.salesforce.com", "https://acme-lightning.my.salesforce.com"],
@@ -38,7 +38,7 @@ describe("an address that is not a page's stays", () => {
     expect(instanceUrl(given, "--instance-url")).toEqual({ url: wanted, note: null });
   });
 
-  test("and loses its path, with a note", () => {
+  test("without its path, with a note", () => {
     expect(instanceUrl("https://acme.my.salesforce.com/services/data/", "--instance-url")).toEqual({
       url: "https://acme.my.salesforce.com",
       note: "Only https://acme.my.salesforce.com of the address in --instance-url is used.",
@@ -46,7 +46,7 @@ describe("an address that is not a page's stays", () => {
   });
 });
 
-describe("is refused, with what to give instead", () => {
+describe("other addresses are refused, with what to give instead", () => {
   test.for([
     ["https://login.salesforce.com", "my.salesforce.com"],
     ["https://test.salesforce.com/", "My Domain"],

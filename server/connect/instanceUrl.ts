@@ -1,13 +1,13 @@
-// The address of an org's API, from what a person pastes: often the address of a page that the browser shows.
+// Finds the address of an org's API from what a person pastes, which is often the address of a page in the browser.
 import { CommandLineError } from "../commandLineError.ts";
 import { isLoopback } from "../http/requestGuard.ts";
 
-/** Hosts where people log in. They lead to no org's API. */
+/** Hosts where people log in. They have no API of an org. */
 const LOGIN_HOSTS = new Set(["login.salesforce.com", "test.salesforce.com", "welcome.salesforce.com"]);
 
 /**
- * Hosts that show an org's pages. Each has the org's My Domain name as its first label, and for sandboxes, scratch orgs and the like a
- * second one that stays. `--c` and `--namespace` after the name belong to the page.
+ * Hosts that show an org's pages. Their first label is the org's My Domain name; for sandboxes, scratch orgs and the like a second label
+ * follows that is kept. `--c` and `--namespace` after the name belong to the page.
  */
 const PAGE_HOSTS: readonly RegExp[] = [
   /^(?<name>[a-z0-9-]+?)(?<part>\.[a-z]+)?\.lightning\.force\.com$/,
@@ -18,11 +18,11 @@ const PAGE_HOSTS: readonly RegExp[] = [
 export interface InstanceUrl {
   /** Scheme, host and port, without a slash at the end. */
   url: string;
-  /** What was changed, as a sentence for the person; null: nothing. */
+  /** How the address was changed, as a sentence for the person; null when it was not. */
   note: string | null;
 }
 
-/** The host of the API for the host of a page, or null when it is none. */
+/** The API's host for a page's host, or null when it is not a page's. */
 function apiHostOf(hostname: string): string | null {
   for (const pattern of PAGE_HOSTS) {
     const { name, part = "" } = pattern.exec(hostname)?.groups ?? {};
@@ -32,8 +32,8 @@ function apiHostOf(hostname: string): string | null {
 }
 
 /**
- * The address to send calls to. A page's address is turned into the API's, with a note; so is one that carries a path.
- * @throws CommandLineError for what is no address, not safe, or a login page. `flag` names where it was given, for the line.
+ * The address to send calls to. The address of a page becomes that of the API, and a path is dropped, both with a note.
+ * @throws CommandLineError for an address that is invalid, not safe, or a login page. `flag` is the flag that gave it, for the line.
  */
 export function instanceUrl(text: string, flag: string): InstanceUrl {
   const example = "https://your-domain.my.salesforce.com";
@@ -49,7 +49,7 @@ export function instanceUrl(text: string, flag: string): InstanceUrl {
   if (given.protocol !== "https:" && !(given.protocol === "http:" && isLoopback(given.hostname))) {
     throw new CommandLineError(`${flag} must be https; plain http is only for this machine itself.`);
   }
-  // A dot at the end is the same name.
+  // A dot at the end of a host name changes nothing.
   const hostname = given.hostname.replace(/\.$/, "");
   if (LOGIN_HOSTS.has(hostname)) {
     throw new CommandLineError(

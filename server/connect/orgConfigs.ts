@@ -5,17 +5,17 @@ import { isLoopback } from "../http/requestGuard.ts";
 import type { OrgConfig } from "../orgs/orgConfig.ts";
 import type { OrgLogin } from "./salesforceCli.ts";
 
-/** First path segments that are not orgs. `demo` is always the embedded one. */
+/** First path segments that are not orgs. `demo` is reserved for the embedded demo org. */
 const RESERVED_KEYS = ["demo", "gateway", "assets"];
 
-/** The first label of the host, which is the org's My Domain name, or `org` where the host says nothing. */
+/** The first label of the host, which is the org's My Domain name, or `org` for a host without one. */
 export function keyOfHost(hostname: string): string {
   const isAddress = /^[\d.]+$/.test(hostname) || hostname.startsWith("[");
   if (isAddress || isLoopback(hostname)) return "org";
   return keyOfName(hostname.split(".", 1)[0] ?? "");
 }
 
-/** A name made fit for an address; never empty. */
+/** A name with only the characters that an address allows; never empty. */
 export function keyOfName(name: string): string {
   const key = name.replace(/[^A-Za-z0-9_-]+/g, "-").replace(/^-+|-+$/g, "");
   return key === "" ? "org" : key;

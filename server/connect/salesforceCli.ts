@@ -5,7 +5,7 @@ import { toId18 } from "../../contract/ids.ts";
 import { CommandLineError } from "../commandLineError.ts";
 import { RunFailure, type RunProgram, runProgram } from "./runProgram.ts";
 
-/** What the CLI tells of an org that it is logged in to. */
+/** What the CLI answers about an org that it is logged in to. */
 export interface OrgLogin {
   instanceUrl: string;
   accessToken: string;
@@ -20,7 +20,7 @@ const texts = v.fallback(v.array(v.string()), []);
 const loginSchema = v.object({
   result: v.object({
     instanceUrl: v.pipe(v.string(), v.url()),
-    // Since 2026 a sentence that says where to ask instead.
+    // Since 2026 the field holds a sentence that names another command.
     accessToken: v.fallback(v.nullable(token), null),
     username: v.optional(v.string()),
     id: v.fallback(v.nullable(v.pipe(v.string(), v.regex(/^00D[0-9A-Za-z]{12}(?:[0-9A-Za-z]{3})?$/))), null),

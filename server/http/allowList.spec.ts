@@ -75,7 +75,7 @@ describe("paths", () => {
     expect(() => permit(method, path, "")).toThrow(ProblemError);
   });
 
-  test("whatever is not spelled like a listed path is refused", () => {
+  test("a path that is not spelled like a listed one is refused", () => {
     const prefixes = ["/services/data", WAVE, `${WAVE}/dataflowjobs`, ""];
     assert(
       property(constantFrom(...prefixes), string({ minLength: 1 }), (prefix, tail) => {
@@ -96,7 +96,7 @@ describe("queries", () => {
     },
   );
 
-  test("a write has no query", () => {
+  test("a write with a query is refused", () => {
     expect(() => permit("POST", `${WAVE}/dataflowjobs`, "x=1")).toThrow(ProblemError);
   });
 });

@@ -1,5 +1,5 @@
-// What may pass to an org: only these methods on these paths, and for the two commands only these bodies. The org's token could do
-// far more than watch jobs; whoever gets into the gateway can do what is on this list.
+// What the gateway forwards to an org: only these methods on these paths, and for the two commands only these bodies. The token could do
+// far more than watch jobs. Whoever gets into the gateway can do what this list allows.
 import * as v from "valibot";
 import { ProblemError } from "./problems.ts";
 
@@ -9,7 +9,7 @@ export const MAX_WRITE_BYTES = 64 * 1024;
 const ID = "[a-z0-9]{15,18}";
 const WAVE = "/services/data/v\\d{2}\\.0/wave";
 
-/** What a write may carry. */
+/** What a write may contain. */
 export type BodyRule = "none" | "start" | "stop" | "object";
 
 interface Rule {
@@ -18,7 +18,7 @@ interface Rule {
   body: BodyRule;
 }
 
-// The org matches paths in any case and with an optional slash at the end, and its own links come in both spellings.
+// The org accepts paths in any case and with or without a slash at the end, and its own links have both forms.
 function rule(method: string, path: string, body: BodyRule = "none"): Rule {
   return { method, path: new RegExp(`^${path}/?$`, "i"), body };
 }
@@ -50,21 +50,21 @@ const bodySchemas = {
   object: v.record(v.string(), v.unknown()),
 };
 
-/** What an allowed request may carry. */
+/** What an allowed request may contain. */
 export interface Permit {
   write: boolean;
   body: BodyRule;
 }
 
 /**
- * Looks a request up. `path` is the raw path without query, `query` the raw text after the question mark.
- * @throws ProblemError `not-allowed` for everything that is not listed.
+ * Checks a request against the list. `path` is the raw path without the query, `query` the raw text after the question mark.
+ * @throws ProblemError `not-allowed` when it is not listed.
  */
 export function permit(method: string, path: string, query: string): Permit {
   const found = RULES.find((entry) => entry.method === method && entry.path.test(path));
   if (!found) throw new ProblemError("not-allowed", "The gateway does not forward this method on this path.");
   const write = method !== "GET";
-  // Salesforce lets a query parameter replace the method (`_HttpMethod=PATCH`); no write of ours has a query at all.
+  // In Salesforce a query parameter can replace the method (`_HttpMethod=PATCH`). No write of Wavedeck has a query.
   if (write && query !== "") throw new ProblemError("not-allowed", "A write may not carry a query.");
   if (/_httpmethod/i.test(decodeLoosely(query))) {
     throw new ProblemError("not-allowed", "The method may not be replaced by a query parameter.");
@@ -77,9 +77,9 @@ function decodeLoosely(text: string): string {
 }
 
 /**
- * Checks a write's body against its rule and writes it anew from what was checked: of a key that comes twice only the checked value
- * goes out. Null is no body.
- * @throws ProblemError `bad-request` when it is not of the allowed shape.
+ * Checks a write's body against its rule and writes it again from the checked values. When a key comes twice, only the checked value goes
+ * out. Null means no body.
+ * @throws ProblemError `bad-request` when it does not have the allowed shape.
  */
 export function checkedBody(body: Buffer, bodyRule: BodyRule): Buffer | null {
   const text = body.toString("utf8").trim();

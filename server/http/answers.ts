@@ -1,4 +1,4 @@
-// The answers of the gateway's routes: the org's own words, the gateway's own JSON, and problems.
+// The answers of the gateway's routes: the org's answers, the gateway's own JSON, and problems.
 import type { Context } from "hono";
 import { AGE_HEADER, CALLS_HEADER, HELD_HEADER, SOURCE_HEADER } from "../../contract/gateway.ts";
 import type { Log } from "../log.ts";
@@ -9,7 +9,7 @@ import { chooseEncoding, EncodableBody } from "./encoding.ts";
 import type { Env } from "./env.ts";
 import { ProblemError } from "./problems.ts";
 
-/** The gateway's own words as JSON. */
+/** A value of the gateway's own as JSON. */
 export function ownJson(value: unknown): Response {
   return new Response(JSON.stringify(value), {
     headers: {
@@ -20,7 +20,7 @@ export function ownJson(value: unknown): Response {
   });
 }
 
-/** The gateway's own JSON, already written, compressed as the client likes. */
+/** JSON text of the gateway's own, compressed as the client accepts it. */
 export async function ownText(c: Context<Env>, text: string): Promise<Response> {
   const body = new EncodableBody(Buffer.from(text));
   const { bytes, encoding } = await body.encode(chooseEncoding(c.req.header("Accept-Encoding")));
@@ -36,7 +36,7 @@ export async function ownText(c: Context<Env>, text: string): Promise<Response> 
   });
 }
 
-/** The answer for a problem. With a `link` it carries the org's calls, and none of the org's tokens. */
+/** The answer for a problem. With a `link` it includes the org's count of calls, and none of the org's tokens. */
 export function problemResponse(problem: ProblemError, link?: OrgLink): Response {
   const headers = problem.headers();
   if (link) headers[CALLS_HEADER] = String(link.meter.lastHour());
@@ -44,14 +44,14 @@ export function problemResponse(problem: ProblemError, link?: OrgLink): Response
   return new Response(link ? link.redact(body) : body, { status: problem.httpStatus, headers });
 }
 
-/** What was thrown as a problem. What is no problem is a fault of the gateway and is logged. */
+/** A thrown value as a problem. Anything that is not a ProblemError is a bug of the gateway and is logged. */
 export function toProblem(error: unknown, log: Log): ProblemError {
   if (error instanceof ProblemError) return error;
   log.error("A request failed by a fault of the gateway", error);
   return new ProblemError("internal", "The gateway failed on this request.");
 }
 
-/** The headers of an answer that is the org's own. `nowMs` is the gateway's clock. */
+/** The headers of an answer that came from the org. `nowMs` is the gateway's clock. */
 export function orgHeaders(
   link: OrgLink,
   { answer, sentAtMs, receivedAtMs }: Shared<OrgAnswer>,

@@ -17,7 +17,7 @@ import { answerQueuedStart } from "./routes/queuedStarts.ts";
 import { answerRuns } from "./routes/runs.ts";
 import type { Context } from "hono";
 
-/** All routes. Security headers and the build's name are set by whoever serves the app. */
+/** All routes. Security headers and the id of the build are added in serveApp.ts. */
 export function createApp(services: Services): Hono<Env> {
   const app = new Hono<Env>();
   app.get("/gateway/health", healthRoute(services));
@@ -31,7 +31,7 @@ export function createApp(services: Services): Hono<Env> {
   return app;
 }
 
-/** Looks up the org, then the route. What is no route of the gateway's own is forwarded if the allow-list has it. */
+/** Finds the org, then the route. A path without a route of the gateway's own is forwarded if it is on the allow-list. */
 async function answerOrgRequest(c: Context<Env>, services: Services): Promise<Response> {
   const [, key = "", target = ""] = /^\/gateway\/org\/([^/?]*)(.*)$/.exec(rawTarget(c)) ?? [];
   const link = services.orgs.get(key);

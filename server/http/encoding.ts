@@ -1,4 +1,4 @@
-// Compression and validators of answers. An answer is compressed at most once per encoding however many viewers share it.
+// Compression and validators of answers. Each answer is compressed once per encoding at most, however many viewers share it.
 import { createHash } from "node:crypto";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
@@ -6,12 +6,12 @@ import { brotliCompress, constants, gzip } from "node:zlib";
 const brotliAsync = promisify(brotliCompress);
 const gzipAsync = promisify(gzip);
 
-/** In bytes. Below it a compressed answer saves less than its further headers cost. */
+/** In bytes. Below it the extra headers cost more than compression saves. */
 const MIN_COMPRESSED_BYTES = 400;
 
 export type Encoding = "br" | "gzip" | "identity";
 
-/** The encoding to answer with, from an `Accept-Encoding` header: Brotli before gzip, and neither at `q=0`. */
+/** The encoding for an `Accept-Encoding` header: Brotli before gzip, and none with `q=0`. */
 export function chooseEncoding(accept: string | undefined): Encoding {
   const offers = new Map<string, number>();
   for (const part of (accept ?? "").toLowerCase().split(",")) {
@@ -29,12 +29,12 @@ export function hashOf(body: Buffer): string {
   return createHash("sha256").update(body).digest("base64url").slice(0, 16);
 }
 
-/** The `ETag` of one representation. Representations of one body differ by encoding, so their strong tags must too. */
+/** The `ETag` of one encoding of a body. Strong tags must differ between encodings. */
 export function etagOf(hash: string, encoding: Encoding): string {
   return encoding === "identity" ? `"${hash}"` : `"${hash}.${encoding}"`;
 }
 
-/** Whether `If-None-Match` names this body, in whichever encoding the client has it. */
+/** Whether `If-None-Match` names this body, in any encoding. */
 export function matchesEtag(ifNoneMatch: string | undefined, hash: string): boolean {
   if (ifNoneMatch === undefined) return false;
   return ifNoneMatch.split(",").some((tag) => {
@@ -43,7 +43,7 @@ export function matchesEtag(ifNoneMatch: string | undefined, hash: string): bool
   });
 }
 
-/** A body with its compressed forms, each made when first asked for. */
+/** A body and its compressed forms, each made at the first use. */
 export class EncodableBody {
   readonly raw: Buffer;
   readonly hash: string;
@@ -54,14 +54,14 @@ export class EncodableBody {
     this.hash = hashOf(raw);
   }
 
-  /** The bytes for a client that takes `wanted`, and the encoding they really have: small bodies stay as they are. */
+  /** The bytes for a client that accepts `wanted`, and their actual encoding: small bodies are not compressed. */
   async encode(wanted: Encoding): Promise<{ bytes: Buffer; encoding: Encoding }> {
     if (wanted === "identity" || this.raw.length < MIN_COMPRESSED_BYTES) {
       return { bytes: this.raw, encoding: "identity" };
     }
     let form = this.#forms.get(wanted);
     if (!form) {
-      // Quality 5: a list of jobs is a tenth smaller than with 4, in the same time. The next levels take ten times as long and save nothing.
+      // Quality 5 makes a list of jobs a tenth smaller than 4 in the same time. Higher levels take ten times as long and save nothing.
       form =
         wanted === "br"
           ? brotliAsync(this.raw, {

@@ -24,17 +24,17 @@ export interface Services {
   writeOnce: WriteOnce<Shared<OrgAnswer>>;
 }
 
-/** A request below `/gateway/org/<key>`: its org, and the rest of the address as it came. */
+/** A request below `/gateway/org/<key>`: its org, and the rest of the address unchanged. */
 export interface OrgRequest {
   link: OrgLink;
-  /** Path and query behind the key. */
+  /** Path and query after the key. */
   target: string;
   path: string;
   /** Without the question mark. */
   query: string;
 }
 
-/** The request's target as it came over the wire. Routers decode it, and a decoded address may mean another path. */
+/** The request's target as received. Routers decode it, and a decoded address may mean another path. */
 export function rawTarget(c: Context<Env>): string {
   return c.env.incoming.url ?? "/";
 }

@@ -1,4 +1,4 @@
-// The page names the first read of its jobs, exactly as the page itself will ask for it.
+// The HTML of a page names the first read of its jobs, exactly as the page itself requests it.
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -22,7 +22,7 @@ function builtSite(head = "<!-- first read -->"): string {
   return dist;
 }
 
-/** The address in the page's preload, as the browser reads it. */
+/** The address in the page's preload, as a browser reads it. */
 function preloadIn(html: string): string | null {
   const [, href = null] = /<link rel="preload" href="([^"]+)" as="fetch" crossorigin>/.exec(html) ?? [];
   return href?.replaceAll("&amp;", "&") ?? null;
@@ -30,19 +30,19 @@ function preloadIn(html: string): string | null {
 
 const expected = () => `/gateway/org/org${firstJobListPath(67, Date.now())}`;
 
-test("the jobs page of a known org names its first read, which the gateway then answers", async () => {
+test("the jobs page of a known org names its first read, and the gateway answers it", async () => {
   const { org, ask } = await tryGateway(undefined, { dist: builtSite() });
   const page = await ask("/org/jobs?status=failed&every=10");
   const href = preloadIn(page.text);
   expect(href).toBe(expected());
   expect(page.headers["cache-control"]).toBe("no-cache");
-  // The gateway itself asks the org for nothing before the browser does.
+  // The gateway asks the org for nothing before the browser does.
   expect(org.seen).toHaveLength(0);
   expect((await ask(href ?? "")).status).toBe(200);
   expect(org.seen.map(({ url }) => url)).toEqual([firstJobListPath(67, Date.now())]);
 });
 
-test("it is packed as the browser likes, with a validator of its own", async () => {
+test("it is compressed as the browser accepts it, with its own validator", async () => {
   const { ask } = await tryGateway(undefined, { dist: builtSite() });
   const plain = await ask("/org/jobs");
   const brotli = await ask("/org/jobs", { headers: { "Accept-Encoding": "br" } });
@@ -56,7 +56,7 @@ test("it is packed as the browser likes, with a validator of its own", async () 
   expect([head.headers.etag, head.text]).toEqual([etag, ""]);
 });
 
-describe("nothing is named", () => {
+describe("no read is named", () => {
   test.for([
     ["another page of the org", "/org/sources"],
     ["a job's page", "/org/jobs/03C3h000000abcdEAA"],
@@ -86,7 +86,7 @@ describe("nothing is named", () => {
     expect((await ask("/org/jobs", { headers })).text).not.toContain("preload");
   });
 
-  test("while the org's version is unknown, and in a document that has no mark for it", async () => {
+  test("while the org's version is unknown, or when the document has no place for it", async () => {
     const down = await fakeOrg();
     down.hangUp(true);
     const orgs = [{ key: "org", instanceUrl: down.url, token: TOKEN }];

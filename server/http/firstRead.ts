@@ -1,13 +1,13 @@
-// The first read of the jobs page, named in its HTML: the browser asks for the jobs while the scripts come in, and not after them. It
-// is the call that the page would make itself. A page that opens paused or is only prefetched asks for nothing.
+// The first read of the jobs page, named in its HTML: the browser requests the jobs together with the scripts instead of after them. It is
+// the call that the page would make itself. A page that opens paused, or is only prefetched, names none.
 import { firstJobListPath } from "../../domain/jobListPath.ts";
 import type { OrgRegistry } from "../orgs/orgRegistry.ts";
 
 const JOBS_PAGE = /^\/([A-Za-z0-9_-]+)\/jobs$/;
 
 /**
- * The tags to put into the HTML of a page, or an empty text. `target` is the request's raw path and query, `nowMs` epoch ms. They hold
- * an org's key, its API version and an hour, and nothing of an org's data.
+ * The tags for the HTML of a page, or an empty text. `target` is the request's raw path and query, `nowMs` epoch ms. The tags contain an
+ * org's key, its API version and an hour, and no data of the org.
  */
 export function firstReadTags(orgs: OrgRegistry, target: string, headers: Headers, nowMs: number): string {
   const [path = "", query = ""] = target.split("?", 2);

@@ -1,5 +1,4 @@
-// Problems that the gateway states on its own account. Every body is either the org's own words or one of these, and never a stack
-// trace.
+// Problems that the gateway reports itself. Every body is either the org's own answer or one of these. It never contains a stack trace.
 import type { Problem, ProblemKind } from "../../contract/gateway.ts";
 import { PROBLEM_KINDS, SOURCE_HEADER } from "../../contract/gateway.ts";
 
@@ -25,11 +24,11 @@ const STATUS_OF_KIND: Record<ProblemKind, number> = {
   internal: 500,
 };
 
-/** Statuses of the org that are passed on although its body cannot be read: a client must still tell "log in", "forbidden" and "later" apart. */
+/** Statuses of the org that are passed on even if its body is unreadable, so that a client can tell "log in", "forbidden" and "later" apart. */
 const KEPT_STATUSES = new Set([401, 403, 503]);
 
 export interface ProblemDetails {
-  /** The org's own HTTP status, where it gave one. */
+  /** The org's HTTP status, if it answered. */
   status?: number | undefined;
   /** True for a write that may or may not have taken effect. */
   outcomeUnknown?: boolean | undefined;
@@ -37,7 +36,7 @@ export interface ProblemDetails {
   retryAfter?: string | undefined;
 }
 
-/** A problem on its way to the client. The parts throw it; the routes answer it. */
+/** A problem on its way to the client. Any part may throw it; the routes turn it into an answer. */
 export class ProblemError extends Error {
   override readonly name = "ProblemError";
   readonly kind: ProblemKind;
@@ -49,7 +48,7 @@ export class ProblemError extends Error {
     this.details = details;
   }
 
-  /** The problem as the contract has it. */
+  /** The problem in the contract's shape. */
   toProblem(): Problem {
     const { status, outcomeUnknown } = this.details;
     return {

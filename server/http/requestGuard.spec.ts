@@ -1,11 +1,11 @@
-// Who may ask at all: DNS rebinding, other web sites, and addresses that mean two things.
+// Refused callers: DNS rebinding, other web sites, and ambiguous addresses.
 import { describe, expect, test } from "vitest";
 import { hostCheck } from "./requestGuard.ts";
 import { JOBS, sendBytes, START, tryGateway, WRITE_HEADERS } from "../../testing/gatewayFixture.ts";
 
 const READ = `/gateway/org/org${JOBS}`;
 
-describe("a host name that is not ours is refused", () => {
+describe("a foreign host name is refused", () => {
   test.for([
     "attacker.example",
     "attacker.example:4400",
@@ -25,7 +25,7 @@ describe("a host name that is not ours is refused", () => {
     expect(org.seen).toHaveLength(0);
   });
 
-  test("two Host headers are one too many, and none is one too few", async () => {
+  test("a request with two Host headers or with none is refused", async () => {
     const { gateway, org } = await tryGateway();
     const { host } = new URL(gateway.url);
     const two = await sendBytes(
@@ -38,7 +38,7 @@ describe("a host name that is not ours is refused", () => {
     expect(org.seen).toHaveLength(0);
   });
 
-  test("loopback names with the port are ours, in any case", () => {
+  test("loopback names with the port are accepted, in any case", () => {
     const isOurs = hostCheck("127.0.0.1", 4400, ["deck.example"]);
     for (const host of ["127.0.0.1:4400", "localhost:4400", "LOCALHOST:4400", "[::1]:4400", "deck.example"]) {
       expect(isOurs(host)).toBe(true);
@@ -59,7 +59,7 @@ describe("other web sites", () => {
     { "Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "no-cors" },
     { "Sec-Fetch-Site": "same-site", "Sec-Fetch-Mode": "cors" },
     { "Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "document" },
-  ])("neither read nor write: %o", async (headers) => {
+  ])("can neither read nor write: %o", async (headers) => {
     const { org, ask } = await tryGateway();
     for (const path of [READ, "/gateway/orgs", "/gateway/health"]) {
       const reply = await ask(path, { headers });
@@ -72,14 +72,14 @@ describe("other web sites", () => {
     expect(org.seen).toHaveLength(0);
   });
 
-  test("may link to a page but not frame it or load it as something else", async () => {
+  test("may link to a page, but not frame it or load it as anything else", async () => {
     const { ask } = await tryGateway();
     const from = (dest: string, mode: string) => ({
       "Sec-Fetch-Site": "cross-site",
       "Sec-Fetch-Mode": mode,
       "Sec-Fetch-Dest": dest,
     });
-    // 503: these gateways have no built pages. What matters is that the door let it through.
+    // 503: these gateways have no built pages. The guard let the request through.
     expect((await ask("/demo/jobs", { headers: from("document", "navigate") })).status).toBe(503);
     expect((await ask("/demo/jobs", { headers: from("iframe", "navigate") })).status).toBe(403);
     expect((await ask("/assets/main.js", { headers: from("script", "no-cors") })).status).toBe(403);
@@ -96,7 +96,7 @@ describe("other web sites", () => {
     expect(org.seen).toHaveLength(0);
   });
 
-  test("our own pages read and write", async () => {
+  test("Wavedeck's own pages can read and write", async () => {
     const { gateway, org, ask } = await tryGateway();
     const own = { Origin: gateway.url, "Sec-Fetch-Site": "same-origin", "Sec-Fetch-Mode": "cors" };
     expect((await ask(READ, { headers: own })).status).toBe(200);
@@ -106,7 +106,7 @@ describe("other web sites", () => {
   });
 });
 
-describe("addresses that mean two things are refused before anything is decoded", () => {
+describe("ambiguous addresses are refused before they are decoded", () => {
   test.for([
     "/services/data/v67.0/wave/dataflowjobs%2f..%2f..%2fquery",
     "/services/data/v67.0/wave/../query",
@@ -130,7 +130,7 @@ describe("addresses that mean two things are refused before anything is decoded"
     expect(org.seen).toHaveLength(0);
   });
 
-  test("absolute-form, scheme-relative and overlong targets", async () => {
+  test("absolute-form, scheme-relative and overlong targets are refused", async () => {
     const { gateway, org, ask } = await tryGateway();
     const { host } = new URL(gateway.url);
     for (const target of [`http://${host}${READ}`, `//${host}${READ}`, "*"]) {

@@ -1,22 +1,22 @@
-// Checks the raw request before any router decodes or normalises it. The gateway holds an org's token and has no login of its own,
-// so the headers that only a browser sets (Host, Origin, Sec-Fetch-*) keep other web sites out.
+// Checks the raw request before a router decodes or normalises it. The gateway holds an org's token and has no login, so the headers that
+// only a browser sets (Host, Origin, Sec-Fetch-*) keep other web sites out.
 import type { IncomingMessage } from "node:http";
 import { hostname, networkInterfaces } from "node:os";
 import { ProblemError } from "./problems.ts";
 
-/** Longest request target in characters. Page tokens of the org carry the filters and have a few hundred. */
+/** Longest request target, in characters. Page tokens of the org contain the filters and have a few hundred. */
 export const MAX_TARGET_CHARS = 8192;
 
 const LOOPBACK_NAMES = ["127.0.0.1", "localhost", "[::1]"];
 const WILDCARDS = new Set(["0.0.0.0", "::", "[::]"]);
 
-/** True for names and addresses that only this machine can reach. Takes a host without port, brackets optional. */
+/** True for names and addresses that only this machine can reach. Takes a host without port; brackets are optional. */
 export function isLoopback(host: string): boolean {
   const bare = host.replace(/^\[|\]$/g, "").toLowerCase();
   return bare === "localhost" || bare === "::1" || /^127(\.\d{1,3}){3}$/.test(bare);
 }
 
-/** Whether a `Host` header (or the host part of an origin) is one the gateway was told to answer to. */
+/** Whether the gateway answers to a `Host` header (or to the host part of an origin). */
 export type HostCheck = (host: string) => boolean;
 
 function bracketed(host: string): string {
@@ -29,8 +29,8 @@ function ownAddresses(): string[] {
 }
 
 /**
- * The names this gateway answers to: loopback names and the bound host, each with the port, and `extraHosts` as given
- * (for a proxy in front). Bound to a wildcard it answers to every address of this machine and its host name.
+ * The host names that this gateway answers to: loopback names and the bound host, each with the port, and `extraHosts` as given (for a
+ * proxy in front). Bound to a wildcard, it answers to every address of this machine and to its host name.
  */
 export function hostCheck(boundHost: string, port: number, extraHosts: readonly string[] = []): HostCheck {
   const bound = bracketed(boundHost.toLowerCase());
@@ -62,13 +62,13 @@ function checkHost(request: IncomingMessage, isOurs: HostCheck): string {
 
 function checkTarget(target: string): void {
   if (target.length > MAX_TARGET_CHARS) throw new ProblemError("too-large", "The address is too long.");
-  // Absolute-form and authority-form are for proxies. The gateway is none.
+  // Absolute-form and authority-form are for proxies.
   if (!target.startsWith("/") || target.startsWith("//")) {
     throw new ProblemError("bad-request", "The address must be a path.");
   }
   const path = target.split("?", 1)[0] ?? "";
-  // Encoded slashes, backslashes, dots, percent signs and control characters mean one thing before decoding and another after
-  // it. No path of ours needs them.
+  // Encoded slashes, backslashes, dots, percent signs and control characters change their meaning when they are decoded. No path of
+  // Wavedeck needs them.
   const ambiguous = /%(?:2f|5c|2e|25|[01][0-9a-f]|7f)|%(?![0-9a-f]{2})|[\\#;]|\/\/|[^\x21-\x7e]/i;
   if (ambiguous.test(path) || /\/\.{1,2}(?:\/|$)/.test(path) || target.includes("#")) {
     throw new ProblemError("bad-request", "The address holds characters that are not allowed in it.");
@@ -89,13 +89,13 @@ function checkCaller(request: IncomingMessage, host: string): void {
   if (origins.length > 1) refuse();
   const [origin] = origins;
   if (origin !== undefined && origin.toLowerCase() !== `http://${host}`.toLowerCase()) {
-    // https is right only where a proxy in front speaks TLS. It passes the Host on that it was called by.
+    // https is right only behind a proxy that speaks TLS. Such a proxy passes on the Host that the browser used.
     if (origin.toLowerCase() !== `https://${host}`.toLowerCase()) refuse();
   }
   const [site] = headerValues(request, "sec-fetch-site");
   if (site === undefined || site === "same-origin") return;
   if (site === "none" && reading) return;
-  // A link in a mail or a chat may open a page. Nothing else may come from another site.
+  // A link in a mail or a chat may open a page. Everything else from another site is refused.
   const [mode] = headerValues(request, "sec-fetch-mode");
   const [dest] = headerValues(request, "sec-fetch-dest");
   if (reading && !underGateway && mode === "navigate" && dest === "document") return;
@@ -104,7 +104,7 @@ function checkCaller(request: IncomingMessage, host: string): void {
 
 /**
  * Checks Host, target and caller of a request.
- * @throws ProblemError to answer with when the request must not go any further.
+ * @throws ProblemError to answer with, when the request is refused.
  */
 export function inspectRequest(request: IncomingMessage, isOurs: HostCheck): void {
   const host = checkHost(request, isOurs);

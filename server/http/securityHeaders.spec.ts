@@ -1,4 +1,4 @@
-// Every answer carries the security headers, whoever made it.
+// Every answer has the security headers, whatever part of the gateway made it.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -31,7 +31,7 @@ function expectHardened({ headers }: Pick<Reply, "headers">): void {
   expectGuarded({ headers });
 }
 
-/** What also an unchanged answer of an org carries; for the rest the browser goes by the answer that it has stored. */
+/** The headers that a 304 needs too. For the others the browser uses the stored answer. */
 function expectGuarded({ headers }: Pick<Reply, "headers">): void {
   expect(headers).toMatchObject({
     "cross-origin-resource-policy": "same-origin",
@@ -43,7 +43,7 @@ function expectGuarded({ headers }: Pick<Reply, "headers">): void {
   expect(policy).not.toMatch(/unsafe|\*|allow-duplicates/);
 }
 
-test("pages, files, the gateway's own answers and every refusal", async () => {
+test("pages, files, the gateway's own answers and every refusal have them", async () => {
   const { ask } = await tryGateway(undefined, { dist: builtSite(), readOnly: true });
   const write = { method: "POST", headers: WRITE_HEADERS, body: START };
   const asked: [string, Parameters<typeof ask>[1], number][] = [
@@ -81,7 +81,7 @@ test("pages, files, the gateway's own answers and every refusal", async () => {
   expect((await ask("/")).headers["content-security-policy"]).toContain("trusted-types wavedeck-worker;");
 });
 
-test("answers of an org, refusals of an org, and problems of an org", async () => {
+test("an org's answers, its refusals and its problems have them", async () => {
   const { org, ask } = await tryGateway(json([{ errorCode: "X" }], 400));
   expectHardened(await ask(READ));
   expectHardened(await ask(READ, { method: "POST", headers: WRITE_HEADERS, body: START }));

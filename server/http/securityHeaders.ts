@@ -1,15 +1,15 @@
-// Headers that every answer carries, whoever makes it: routes, the request guard, errors, 304 and static files.
+// The headers of every answer: of routes, the request guard, errors, 304 and static files.
 
-/** No text becomes script by itself. */
+/** Trusted Types: no text can become script. */
 const TRUSTED_TYPES = "require-trusted-types-for 'script'";
 
-/** For answers that are no page: a browser that is made to show one as a page loads and runs nothing. */
+/** For answers that are not pages. If a browser shows one as a page, it loads and runs nothing. */
 const DATA_POLICY = ["default-src 'none'", "frame-ancestors 'none'", TRUSTED_TYPES].join("; ");
 
-// frame-src and frame-ancestors: the wall's preview shows one of our pages within another.
+// frame-src and frame-ancestors: the preview of the wall is one of our pages inside another.
 const PAGE_POLICY = [
   TRUSTED_TYPES,
-  // The only policy: the wall registers its service worker by address.
+  // The only Trusted Types policy: the wall registers its service worker by address.
   "trusted-types wavedeck-worker",
   "default-src 'none'",
   "script-src 'self'",
@@ -34,7 +34,7 @@ export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   "X-Frame-Options": "SAMEORIGIN",
 };
 
-/** On pages and static files, in place of the above where both name a header. */
+/** On pages and static files. They replace the above where both set the same header. */
 export const PAGE_HEADERS: Readonly<Record<string, string>> = {
   "Content-Security-Policy": PAGE_POLICY,
   "Cross-Origin-Opener-Policy": "same-origin",
@@ -42,7 +42,7 @@ export const PAGE_HEADERS: Readonly<Record<string, string>> = {
     "camera=(), geolocation=(), microphone=(), payment=(), usb=(), fullscreen=(self), screen-wake-lock=(self)",
 };
 
-/** An answer to what is no HTTP request at all, as raw bytes; Node's own has no headers. */
+/** The raw answer to bytes that are not an HTTP request. Node's own answer has no security headers. */
 export function rawRefusal(status: 400 | 408 | 431): string {
   const reason = { 400: "Bad Request", 408: "Request Timeout", 431: "Request Header Fields Too Large" }[
     status

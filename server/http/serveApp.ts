@@ -1,5 +1,5 @@
-// Between Node's HTTP server and the routes: security headers on every answer, the guard before any router, and an answer to what is
-// no HTTP at all.
+// Connects Node's HTTP server and the routes: security headers on every answer, the guard before any router, and an answer to bytes that
+// are not HTTP.
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import type { Hono } from "hono";
@@ -13,14 +13,14 @@ import { rawRefusal, SECURITY_HEADERS } from "./securityHeaders.ts";
 
 export interface ServeOptions {
   isOurs: HostCheck;
-  /** The build of the pages, on every answer; null when there is none. */
+  /** Id of the build, sent with every answer; null without a build. */
   buildId: string | null;
-  /** Names this run of the gateway, on every answer. */
+  /** Id of this run of the gateway, sent with every answer. */
   run: string;
   log: Log;
 }
 
-/** Lets `server` answer with the routes of `app`. */
+/** Makes `server` answer with the routes of `app`. */
 export function serveApp(server: Server, app: Hono<Env>, { isOurs, buildId, run, log }: ServeOptions): void {
   const answer = getRequestListener((request, env) => app.fetch(request, env), {
     errorHandler: () => problemResponse(new ProblemError("bad-request", "The request could not be read.")),
@@ -40,7 +40,7 @@ export function serveApp(server: Server, app: Hono<Env>, { isOurs, buildId, run,
     void answer(incoming, outgoing);
   };
   server.on("request", onRequest);
-  // An expectation that Node does not know would be answered without our headers; the routes ignore it.
+  // Node would answer an unknown expectation itself, without the security headers. The routes ignore it.
   server.on("checkExpectation", onRequest);
   server.on("clientError", (error: NodeJS.ErrnoException, socket) => {
     if (!socket.writable || error.code === "ECONNRESET") return void socket.destroy();

@@ -34,7 +34,7 @@ function builtSite(): string {
 }
 
 describe("the pages", () => {
-  test("every page address is the one document, never from a cache unasked, under a strict policy", async () => {
+  test("every page address gets the same document, revalidated each time, with a strict policy", async () => {
     const { ask } = await tryGateway(undefined, { dist: builtSite() });
     for (const path of [
       "/",
@@ -56,7 +56,7 @@ describe("the pages", () => {
       expect(policy).toContain("default-src 'none'");
       expect(policy).toContain("script-src 'self'; style-src 'self'");
       expect(policy).not.toMatch(/unsafe|https?:|\*/);
-      // The wall's worker, and its preview within the page that sets it up; no other site may frame us.
+      // For the wall's service worker, and for its preview in the setup page. Other sites cannot frame our pages.
       expect(policy).toMatch(/worker-src 'self';.*frame-src 'self';.*frame-ancestors 'self'$/);
     }
     const { etag } = (await ask("/demo/jobs")).headers;
@@ -75,7 +75,7 @@ describe("the pages", () => {
     expect(brotliDecompressSync(brotli.raw).toString()).toBe(SCRIPT);
     const gzip = await ask(path, { headers: { "Accept-Encoding": "gzip" } });
     expect(gunzipSync(gzip.raw).toString()).toBe(SCRIPT);
-    // The worker is asked for anew each time: one that is kept would keep a wall at its build.
+    // The service worker is requested anew each time. A cached one would keep a wall at its old build.
     const worker = (await ask("/sw.js")).headers;
     expect(worker["cache-control"]).toBe("no-cache");
     expect(worker["content-type"]).toBe("text/javascript; charset=utf-8");
@@ -85,7 +85,7 @@ describe("the pages", () => {
     expect(head.headers["content-length"]).toBe(String(SCRIPT.length));
   });
 
-  test("every answer names the build, so that a page left open learns of the next one", async () => {
+  test("every answer names the build, so that an open page notices the next one", async () => {
     const { ask } = await tryGateway(undefined, { dist: builtSite() });
     for (const path of ["/", "/sw.js", "/gateway/orgs", `/gateway/org/org${JOBS}`, "/gateway/nothing"]) {
       expect((await ask(path)).headers["wavedeck-build"]).toBe("0123456789ab");
@@ -97,7 +97,7 @@ describe("the pages", () => {
     expect((await askBare("/gateway/orgs")).headers).not.toHaveProperty("wavedeck-build");
   });
 
-  test("a missing file is a 404 and not the document, and nothing but the build is served", async () => {
+  test("a missing file is a 404, not the document, and only the build is served", async () => {
     const { ask } = await tryGateway(undefined, { dist: builtSite() });
     for (const path of [
       "/assets/gone.js",
@@ -128,7 +128,7 @@ describe("the pages", () => {
 });
 
 describe("whether a build is fresh", () => {
-  test("goes by what is in the sources, not by their times, and not by specs", () => {
+  test("depends on the content of the sources, not on their times, and not on specs", () => {
     const sources = { "index.html": "a", "src/main.tsx": "b", "contract/job.ts": "c", "src/x.spec.ts": "d" };
     const id = sourcesId(folder(sources));
     expect(id).toMatch(/^[0-9a-f]{12}$/);

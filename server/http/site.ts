@@ -1,13 +1,13 @@
-// The built pages. They are read once, at the start, so that a gateway serves one build even while the next one is made.
+// The built pages. They are read once, at the start, so the gateway serves one build even while the next one is being made.
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { extname, join, relative, sep } from "node:path";
 import { chooseEncoding, EncodableBody, type Encoding, etagOf, hashOf, matchesEtag } from "./encoding.ts";
 import { PAGE_HEADERS } from "./securityHeaders.ts";
 
-/** Where the build writes what it was made from; never served. */
+/** Where the build notes its sources; never served. */
 export const STAMP_FILE = ".stamp.json";
 
-/** Where `index.html` takes further tags. */
+/** The place in `index.html` for further tags. */
 const MARK = "<!-- first read -->";
 
 const TYPES: Record<string, string> = {
@@ -31,13 +31,13 @@ interface SiteFile {
 
 /** The built pages in memory. */
 export interface Site {
-  /** Names the build; null when there is none. */
+  /** Id of the build; null without one. */
   buildId: string | null;
-  /** Answers a page or a file. `tags` are HTML to put into a page at its mark; a document without the mark stays as it is. */
+  /** Answers a page or a file. `tags` is HTML to insert into a page at its mark. A document without the mark is unchanged. */
   respond: (method: string, path: string, headers: Headers, tags?: string) => Promise<Response>;
 }
 
-/** Reads the built pages under `dist`. A missing folder gives a site whose every page says how to build it. */
+/** Reads the built pages under `dist`. Without the folder, every page says how to build it. */
 export function loadSite(dist: string): Site {
   const files = new Map<string, SiteFile>();
   if (existsSync(dist)) {
@@ -100,7 +100,7 @@ async function respond(
   const answer: Record<string, string> = {
     ...PAGE_HEADERS,
     "Content-Type": file.type,
-    // Names under /assets carry a hash of their content; everything else may change with the next build.
+    // Names under /assets contain a hash of the content. Every other file may change with the next build.
     "Cache-Control": path.startsWith("/assets/") ? "public, max-age=31536000, immutable" : "no-cache",
     ETag: etagOf(hash, encoding),
     Vary: "Accept-Encoding",
@@ -124,7 +124,7 @@ function asBuilt({ hash, forms }: SiteFile, wanted: Encoding): Form {
   return { hash, encoding, body: forms.get(encoding) ?? Buffer.alloc(0) };
 }
 
-/** The document with `tags` in place of its mark, or null when there is nothing to put in. It is about 1 kB, so it is packed anew. */
+/** The document with `tags` at its mark, or null when there is nothing to insert. It has about 1 kB, so it is compressed each time. */
 async function withTags({ forms }: SiteFile, tags: string, wanted: Encoding): Promise<Form | null> {
   const html = forms.get("identity")?.toString("utf8") ?? "";
   if (tags === "" || !html.includes(MARK)) return null;

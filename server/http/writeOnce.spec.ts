@@ -26,7 +26,7 @@ test("copies of one write reach the org once, and each gets the org's answer", a
   expect(org.seen).toHaveLength(1);
 });
 
-test("two writes are two, named or not", async () => {
+test("two writes reach the org as two, with or without names", async () => {
   const { org, ask } = await tryGateway(json({}, 201));
   const run = String((await ask("/gateway/health")).headers["wavedeck-run"]);
   for (const name of [`${run}/a`, `${run}/b`, "/a"]) await ask(PATH, post(name));
@@ -34,7 +34,7 @@ test("two writes are two, named or not", async () => {
   expect(org.seen).toHaveLength(4);
 });
 
-test("a copy that meets a restarted gateway is not passed on, and its outcome is unknown", async () => {
+test("a copy that arrives after a restart of the gateway is not passed on, and its outcome is unknown", async () => {
   const { org, ask } = await tryGateway(json({}, 201));
   const reply = await ask(PATH, post("an-earlier-run/a"));
   expect(reply.problem).toMatchObject({ source: "gateway", kind: "write-repeated", outcomeUnknown: true });

@@ -1,5 +1,5 @@
-// A browser repeats a request by itself when a connection that it had used before is cut before the answer: Chromium sends a POST up to
-// seven times. A page therefore names each write, and a write of one name goes to the org once.
+// A browser repeats a request when a reused connection breaks before the answer: Chromium sends a POST up to seven times. So a page gives
+// each write a name, and a write of one name goes to the org once.
 import { randomBytes } from "node:crypto";
 import { ProblemError } from "./problems.ts";
 
@@ -7,14 +7,14 @@ import { ProblemError } from "./problems.ts";
 const KEPT = 500;
 
 export class WriteOnce<Answer> {
-  /** Names this run of the gateway: after a restart nothing is known of the writes before. */
+  /** Id of this run of the gateway. After a restart nothing is known of earlier writes. */
   readonly run = randomBytes(6).toString("base64url");
   readonly #sent = new Map<string, Promise<Answer>>();
 
   /**
-   * Calls `send`, or gives the answer of the earlier write with this name. `name` is what {@link WRITE_NAME_HEADER} said: the run that
-   * the page last heard from, a slash, and a name of the page's choice. Without a name nothing is known and the write is sent.
-   * @throws ProblemError with `outcomeUnknown` when the page last heard from an earlier run: that run may have sent the write.
+   * Calls `send`, or returns the answer of the earlier write with this name. `name` is the value of {@link WRITE_NAME_HEADER}: the run that
+   * the page last heard from, a slash, and a name of the page's choice. A write without a name is always sent.
+   * @throws ProblemError with `outcomeUnknown` when the page last heard from an earlier run, because that run may have sent the write.
    */
   once(name: string | undefined, send: () => Promise<Answer>): Promise<Answer> {
     if (name === undefined) return send();

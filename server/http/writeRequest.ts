@@ -1,11 +1,11 @@
-// What every write must carry: a header that no page of another site can send, JSON, and a body of bounded size.
+// What every write needs: a header that no page of another site can send, JSON, and a body of limited size.
 import type { Context } from "hono";
 import { WRITE_HEADER } from "../../contract/gateway.ts";
 import { MAX_WRITE_BYTES } from "./allowList.ts";
 import type { Env } from "./env.ts";
 import { ProblemError } from "./problems.ts";
 
-/** @throws ProblemError when the request is not one that only our own pages can make. */
+/** @throws ProblemError when a page of another site could have made the request. */
 export function checkWriteHeaders(c: Context<Env>): void {
   if (c.req.header(WRITE_HEADER) !== "1") {
     throw new ProblemError("write-refused", `A write needs the header ${WRITE_HEADER}: 1.`);
@@ -20,7 +20,7 @@ export function checkWriteHeaders(c: Context<Env>): void {
 
 /**
  * The bytes of the body.
- * @throws ProblemError `too-large` beyond 64 KiB, announced or not.
+ * @throws ProblemError `too-large` over 64 KiB, whatever `Content-Length` says.
  */
 export async function readWriteBody(c: Context<Env>): Promise<Buffer> {
   const tooLarge = () => new ProblemError("too-large", `A write takes at most ${MAX_WRITE_BYTES} bytes.`);

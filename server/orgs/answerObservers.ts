@@ -1,4 +1,4 @@
-// Parts of the gateway that learn from the answers that pass through it, without a call of their own.
+// Parts of the gateway that learn from passing answers and make no calls of their own.
 
 /** One answer of the org, as an observer sees it. */
 export interface ObservedAnswer {
@@ -14,10 +14,10 @@ export interface ObservedAnswer {
   orgNowMs: number;
 }
 
-/** Told of every answer that is passed on. One that throws is reported and does not hold the answer up. */
+/** Called with every answer that is passed on. One that throws is logged and does not delay the answer. */
 export type AnswerObserver = (answer: ObservedAnswer) => void;
 
-/** Tells all observers, whatever one of them does; `onError` is told what one threw. */
+/** Calls all observers, even when one throws. `onError` gets what was thrown. */
 export function tellObservers(
   observers: readonly AnswerObserver[],
   answer: ObservedAnswer,

@@ -17,7 +17,7 @@ test("counts a rolling hour and forgets what is older", () => {
   expect(meter.lastHour()).toBe(0);
 });
 
-test("never counts less than the hour really holds, and by one bucket at most more", () => {
+test("never counts less than the last hour holds, and more by one bucket at most", () => {
   let nowMs = 0;
   const meter = new CallMeter(() => nowMs);
   const times: number[] = [];

@@ -1,5 +1,5 @@
-// How many calls an org was sent within the last rolling hour. Buckets of ten seconds keep the memory constant. The count can be high
-// by at most the calls of one bucket, and never low.
+// Counts the calls to an org within the last rolling hour. Buckets of ten seconds keep the memory constant. The count may be too high by
+// the calls of one bucket, and is never too low.
 const HOUR_MS = 3_600_000;
 const BUCKET_MS = 10_000;
 const BUCKETS = HOUR_MS / BUCKET_MS + 1;

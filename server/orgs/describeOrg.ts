@@ -1,5 +1,4 @@
-// Asks an org who it is: API versions, name, kind and user. Everything but a version is optional, since recorded and simulated orgs
-// lack it.
+// Asks an org for its API versions, name, kind and user. Only a version is required, because recorded and simulated orgs lack the rest.
 import * as v from "valibot";
 import type { OrgEntry } from "../../contract/gateway.ts";
 import { newestKnown, parseVersions } from "../../contract/versions.ts";
@@ -46,7 +45,7 @@ async function readJson(read: ReadOrg, target: string): Promise<unknown> {
 
 const ADVICE = "With --api-version N the gateway takes that one and does not ask.";
 
-/** An org takes the path with and without the slash at its end. A simulated one may know only the second. */
+/** An org accepts the path with and without a slash at the end. A simulated one may accept only the latter. */
 async function readVersions(read: ReadOrg): Promise<unknown> {
   const path = "/services/data";
   const answer = await read(path);
@@ -60,7 +59,7 @@ async function readVersions(read: ReadOrg): Promise<unknown> {
   return readJson(() => Promise.resolve(again), `${path}/`);
 }
 
-/** The parsed answer, or null for any reason at all. */
+/** The parsed answer, or null for any failure. */
 async function optional<S extends v.GenericSchema>(
   read: ReadOrg,
   target: string,
@@ -75,7 +74,7 @@ async function optional<S extends v.GenericSchema>(
 }
 
 function kindOf(type: string | null | undefined, sandbox: boolean | null | undefined): OrgEntry["kind"] {
-  // Only the demo org calls itself that; a real org has an edition here.
+  // Only the demo org has this value. A real org has its edition here.
   if (type === "Demo") return "demo";
   if (sandbox === null || sandbox === undefined) return "unknown";
   return sandbox ? "sandbox" : "production";

@@ -4,7 +4,7 @@ import { forwardProxy } from "./forwardProxy.ts";
 const ORG = new URL("https://acme.my.salesforce.com");
 const found = (env: NodeJS.ProcessEnv, origin = ORG) => forwardProxy(origin, env);
 
-describe("the environment names a proxy", () => {
+describe("the proxy in the environment", () => {
   test.for<[string, NodeJS.ProcessEnv, string]>([
     ["in capitals", { HTTPS_PROXY: "http://proxy.example:8080" }, "http://proxy.example:8080/"],
     ["in small letters, which win", { HTTPS_PROXY: "http://a:1", https_proxy: "http://b:2" }, "http://b:2/"],
@@ -15,19 +15,19 @@ describe("the environment names a proxy", () => {
     expect(found(env)?.proxyEnv.HTTPS_PROXY).toBe(wanted);
   });
 
-  test("or none", () => {
+  test("is none without the variables", () => {
     expect(found({})).toBeNull();
     expect(found({ HTTPS_PROXY: " " })).toBeNull();
     expect(found({ HTTP_PROXY: "http://proxy.example" })).toBeNull();
   });
 
-  test("and this machine is reached without it", () => {
+  test("is not used for this machine", () => {
     for (const host of ["127.0.0.1:4400", "localhost:4400", "[::1]:4400"]) {
       expect(found({ HTTP_PROXY: "http://proxy.example" }, new URL(`http://${host}`))).toBeNull();
     }
   });
 
-  test("whose name and password are in no message", () => {
+  test("has its name and password in no message", () => {
     expect(found({ HTTPS_PROXY: "http://joe:secret@proxy.example:8080" })?.name).toBe("proxy.example:8080");
   });
 
@@ -40,7 +40,7 @@ describe("the environment names a proxy", () => {
   );
 });
 
-test("a bare domain in NO_PROXY exempts the hosts below it, too; patterns and addresses stay as they are", () => {
+test("a bare domain in NO_PROXY covers the hosts below it, too; patterns and addresses are unchanged", () => {
   const noProxy = (text: string) => found({ HTTPS_PROXY: "http://p", NO_PROXY: text })?.proxyEnv.NO_PROXY;
   expect(noProxy("salesforce.com, .corp,*.x 10.0.0.1")).toBe(
     "salesforce.com,.salesforce.com,.corp,*.x,10.0.0.1",

@@ -1,20 +1,20 @@
-// The forward proxy of a company, as the environment names it: HTTPS_PROXY or HTTP_PROXY, ALL_PROXY, and NO_PROXY. Node's agents carry it
-// out; the rules here are curl's, which administrators know.
+// The forward proxy of a company, from the environment: HTTPS_PROXY or HTTP_PROXY, ALL_PROXY, and NO_PROXY. Node's agents use it. The rules
+// here are those of curl, which administrators know.
 import { isLoopback } from "../http/requestGuard.ts";
 
 export interface ForwardProxy {
-  /** What an agent takes as its `proxyEnv`. */
+  /** The value of an agent's `proxyEnv`. */
   proxyEnv: { HTTPS_PROXY: string; HTTP_PROXY: string; NO_PROXY: string };
   /** Host and port for messages, without a name and a password. */
   name: string;
 }
 
-/** Either spelling; the lower-case one wins, as it does for curl. An empty one is none. */
+/** Either spelling. As in curl, the lower-case one wins, and an empty one counts as missing. */
 function variable(env: NodeJS.ProcessEnv, name: string): string {
   return (env[name.toLowerCase()] ?? env[name.toUpperCase()] ?? "").trim();
 }
 
-/** Node takes `example.com` for that one host. To administrators it also means the hosts below it. */
+/** Node reads `example.com` as one host. Administrators mean the hosts below it, too. */
 function withSubdomains(noProxy: string): string {
   const entries = noProxy.split(/[,\s]+/).filter((entry) => entry !== "");
   return entries

@@ -1,4 +1,4 @@
-// Who gets the lease to sound an alarm, and which requests for it are refused. Nothing of it reaches the org.
+// Which display gets the lease to sound an alarm, and which requests for it are refused. None of it reaches the org.
 import { describe, expect, test } from "vitest";
 import { LEASES_KEPT, parseLeaseAnswer } from "../../contract/gateway.ts";
 import { LeaseMemory } from "./leases.ts";
@@ -12,7 +12,7 @@ const lease = (event: unknown = ID, way: unknown = "sound", more: object = {}) =
   body: JSON.stringify({ event, way, ...more }),
 });
 
-test("the first display to ask gets the lease, one for each way, and the org is not asked", async () => {
+test("the first display to ask gets the lease, one for each kind of alarm, and the org is not called", async () => {
   const { org, ask } = await tryGateway(json({}));
   const replies = await Promise.all(Array.from({ length: 8 }, () => ask(PATH, lease())));
   expect(replies.map(({ status }) => status)).toEqual(Array.from({ length: 8 }, () => 200));
@@ -30,7 +30,7 @@ test("a read-only gateway still gives leases", async () => {
   expect((await ask(PATH, lease())).text).toBe('{"yours":true}');
 });
 
-test("each org has leases of its own, and an unknown org has none", async () => {
+test("each org has its own leases, and an unknown org has none", async () => {
   const { ask } = await tryGateway(json({}), { demo: { latencyMs: 0 } });
   expect((await ask(PATH, lease())).text).toBe('{"yours":true}');
   expect((await ask("/gateway/org/demo/leases", lease())).text).toBe('{"yours":true}');
@@ -39,7 +39,7 @@ test("each org has leases of its own, and an unknown org has none", async () => 
   }
 });
 
-describe("is refused", () => {
+describe("a request for a lease is refused", () => {
   test.for([
     ["no write header", { ...WRITE_HEADERS, "Wavedeck-Write": "" }, 403],
     ["a form's content type", { ...WRITE_HEADERS, "Content-Type": "text/plain" }, 403],
@@ -50,7 +50,7 @@ describe("is refused", () => {
   ] as const)("with %s", async ([, headers, status]) => {
     const { ask } = await tryGateway(json({}));
     expect((await ask(PATH, { ...lease(), headers })).status).toBe(status);
-    // And it has taken no lease.
+    // And no lease was given.
     expect((await ask(PATH, lease())).text).toBe('{"yours":true}');
   });
 
@@ -74,7 +74,7 @@ describe("is refused", () => {
     expect(org.seen).toHaveLength(0);
   });
 
-  test("with a body beyond all measure", async () => {
+  test("with a body that is far too large", async () => {
     const { ask } = await tryGateway(json({}));
     const reply = await ask(PATH, lease(ID, "sound", { also: "x".repeat(2_000_000) }));
     expect(reply.status).toBe(413);

@@ -1,4 +1,4 @@
-// Every way in which an org gives no usable answer is a typed problem that names the party at fault.
+// Every unusable answer of an org becomes a typed problem that names the party at fault.
 import { type AddressInfo, createServer as createTcpServer } from "node:net";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { askRaw, type Behaviour, JOBS, TOKEN, tryGateway } from "../../testing/gatewayFixture.ts";
@@ -6,7 +6,7 @@ import { startGateway } from "../gateway.ts";
 
 const PATH = `/gateway/org/org${JOBS}`;
 
-describe("no usable answer is a typed problem with the party at fault", () => {
+describe("an unusable answer is a typed problem with the party at fault", () => {
   const raw =
     (text: string): Behaviour =>
     (_, response) =>
@@ -81,7 +81,7 @@ describe("no usable answer is a typed problem with the party at fault", () => {
     expect(reply.headers["cache-control"]).toBe("no-store");
   });
 
-  test("a 503 page keeps its status and when to come again", async () => {
+  test("a 503 page keeps its status and its Retry-After", async () => {
     const { ask } = await tryGateway((_, response) =>
       response.writeHead(503, { "Retry-After": "30" }).end("<html>"),
     );
@@ -91,13 +91,13 @@ describe("no usable answer is a typed problem with the party at fault", () => {
     expect(reply.problem?.kind).toBe("org-not-json");
   });
 
-  test("an org that is down", async () => {
+  test("an org that is down is reported", async () => {
     const { org, ask } = await tryGateway();
     await org.close();
     expect((await ask(PATH)).problem).toMatchObject({ source: "org", kind: "org-unreachable" });
   });
 
-  test("an org whose certificate nobody vouches for, or that speaks no TLS", async () => {
+  test("an org with an untrusted certificate, or without TLS, is reported", async () => {
     const server = createTcpServer((socket) => socket.end("HTTP/1.1 400 Bad Request\r\n\r\n"));
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
     onTestFinished(() => void server.close());
@@ -112,7 +112,7 @@ describe("no usable answer is a typed problem with the party at fault", () => {
     expect(reply.problem?.kind).toBe("org-tls");
   });
 
-  test("a read on a kept connection that the org had closed meanwhile is asked again", async () => {
+  test("a read on a connection that the org has closed is sent again", async () => {
     const { org, tick, ask } = await tryGateway();
     await ask(PATH);
     tick(2000);

@@ -1,4 +1,4 @@
-// An answer of an org that can be passed on: JSON in the org's own words, without its tokens.
+// An answer of an org that can be passed on: the org's own JSON, without its tokens.
 import { EncodableBody } from "../http/encoding.ts";
 import { ProblemError } from "../http/problems.ts";
 import type { Secrets } from "./secrets.ts";
@@ -11,7 +11,7 @@ export interface OrgAnswer {
   headers: Record<string, string>;
 }
 
-/** An answer and what its body says; the body is parsed here and nowhere else. */
+/** An answer and its parsed body. Bodies are parsed here and nowhere else. */
 export interface ParsedAnswer {
   answer: OrgAnswer;
   /** Undefined for an empty body. */
@@ -23,15 +23,15 @@ const PASSED_ON = ["Date", "Sforce-Limit-Info", "Retry-After"] as const;
 /** Statuses whose answer has no body by definition. */
 const BODILESS = new Set([204, 205]);
 
-/** The host that a redirect leads to: after a rename of the org's domain it is the new one. Its path may hold a session. */
+/** The host that a redirect names: after a rename of the org's domain, the new one. The path is left out because it may contain a session. */
 function whereTo({ headers }: UpstreamAnswer): string {
   const host = URL.parse(headers.location ?? "")?.host ?? "";
   return host === "" ? "" : ` to ${host}`;
 }
 
 /**
- * Checks an answer and takes the tokens out of it. Successful writes may be empty; nothing else may.
- * @throws ProblemError `org-not-json` for what cannot be passed on as the org's JSON.
+ * Checks an answer and removes the tokens from it. A successful write may have an empty answer; every other answer needs a body.
+ * @throws ProblemError `org-not-json` when the body is not JSON.
  */
 export function parseAnswer(answer: UpstreamAnswer, secrets: Secrets, write: boolean): ParsedAnswer {
   const { status } = answer;
@@ -40,7 +40,7 @@ export function parseAnswer(answer: UpstreamAnswer, secrets: Secrets, write: boo
     const value = answer.headers[name.toLowerCase()];
     if (typeof value === "string") headers[name] = secrets.redact(value);
   }
-  // HTTP knows 100 to 599, and a final answer is no 1xx. Nothing else can be sent on.
+  // HTTP has statuses from 100 to 599, and a final answer is never a 1xx.
   const isHttp = status >= 200 && status <= 599;
   const refuse = (message: string): never => {
     throw new ProblemError("org-not-json", message, {
@@ -54,7 +54,7 @@ export function parseAnswer(answer: UpstreamAnswer, secrets: Secrets, write: boo
     refuse(`The org answered with a redirect (${status})${whereTo(answer)}, which is not followed.`);
   }
   const bytes = secrets.redactBytes(answer.body);
-  // A file saved with a byte order mark is JSON to every browser.
+  // Browsers accept a byte order mark before JSON, so it is accepted here.
   const text = bytes.toString("utf8").replace(/^\uFEFF/, "");
   if (text.trim() === "" || BODILESS.has(status)) {
     if (!(write && status < 300)) refuse(`The org answered ${status} with an empty body.`);

@@ -11,12 +11,12 @@ export interface Renewal {
 export interface OrgConfig {
   /** The org's name in addresses: letters, digits, `-` and `_`. */
   key: string;
-  /** Shown until the org has told its name. Default: the host. */
+  /** Shown until the org's name is known. Default: the host. */
   label?: string | undefined;
   /** Scheme, host and port. */
   instanceUrl: string;
   token: string;
-  /** True only for the demo org that this process itself started. */
+  /** True only for the demo org that this process started. */
   embedded?: boolean | undefined;
   username?: string | undefined;
   /** 18 characters, where the login tells it. A renewed login must belong to the same org. */

@@ -1,10 +1,10 @@
-// What the gateway knows of an org. It answers at once from what is known and learns in the background, so that an org that is down
+// What the gateway knows of an org. It answers at once with what is known and looks the rest up in the background, so an org that is down
 // delays nobody.
 import { describeOrg, type OrgFacts as Facts, type ReadOrg } from "./describeOrg.ts";
 
-/** A failed look is repeated when somebody asks, but not more often than this. */
+/** A failed look-up is repeated when somebody asks, but not more often than this. */
 const RETRY_MS = 3000;
-/** Who asks during the very first look waits for it this long at most, counted from its start. */
+/** The longest that anybody waits for the first look-up, counted from its start. */
 const FIRST_LOOK_MS = 400;
 
 export class OrgFacts {
@@ -18,7 +18,7 @@ export class OrgFacts {
   #looking: Promise<void> | null = null;
   #lookedAtMs = Number.NEGATIVE_INFINITY;
 
-  /** `version` is forced, or null to ask for it. `onLook` is told what each look gave. */
+  /** `version` is fixed, or null to ask the org. `onLook` gets the result of each look-up. */
   constructor(
     read: ReadOrg,
     version: number | null,
@@ -31,12 +31,12 @@ export class OrgFacts {
     this.#onLook = onLook;
   }
 
-  /** What is known now; null before the first look has told anything. */
+  /** What is known now; null before the first look-up has a result. */
   get known(): Facts | null {
     return this.#facts;
   }
 
-  /** Looks until the org's version is known, in the background. Resolves when this look has ended; never rejects. */
+  /** Looks the org up in the background until its version is known. Resolves when this look-up ends; never rejects. */
   learn(): Promise<void> {
     if (this.#looking) return this.#looking;
     const known = this.#facts !== null && this.#facts.problem === null;
@@ -46,14 +46,14 @@ export class OrgFacts {
     return this.#looking;
   }
 
-  /** Resolves at once, but for the first moments of the first look: then once the version is known, or 400 ms after its start. */
+  /** Resolves at once, except during the first look-up: then when the version is known, or 400 ms after its start. */
   async soon(): Promise<Facts | null> {
     void this.learn();
     if (this.#facts === null) await this.#firstLookEnds;
     return this.#facts;
   }
 
-  /** Resolves when the first look has told the version or a problem, whatever time that takes. */
+  /** Resolves when the first look-up has found the version or a problem, however long that takes. */
   async firstKnown(): Promise<void> {
     void this.learn();
     await this.#firstLook.promise;

@@ -1,4 +1,4 @@
-// What the gateway finds out about its orgs, and that it lets nothing of the token out.
+// What the gateway finds out about its orgs, and that the token never leaves it.
 import { type AddressInfo, createServer as createTcpServer } from "node:net";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { parseOrgs } from "../../contract/gateway.ts";
@@ -34,7 +34,7 @@ const VERSIONS = [
 ];
 
 describe("an org's facts", () => {
-  test("the newest version that both know, one release behind or ahead", async () => {
+  test("the version is the newest that both have, with an org one release behind or ahead", async () => {
     expect((await describeOrg(orgAnswering({ "/services/data": VERSIONS }), null)).apiVersion).toBe(67);
     const behind = orgAnswering({ "/services/data": [{ version: "66.0" }] });
     expect((await describeOrg(behind, null)).apiVersion).toBe(66);
@@ -113,7 +113,7 @@ test("an org that is down at the start is shown with its problem, and found when
   expect(await link.describe()).toMatchObject({ apiVersion: null });
   expect(link.meter.lastHour()).toBe(1);
   clockMs += 1;
-  // The answer is what is known; it also starts the next look.
+  // The answer is what is known now. It also starts the next look-up.
   expect(await link.describe()).toMatchObject({ apiVersion: null });
   await link.learn();
   expect(await link.describe()).toMatchObject({ apiVersion: 67, problem: null });
@@ -175,7 +175,7 @@ test("the token is in no answer, header or log line, even when the org repeats i
     expect(everything).not.toContain(form);
 });
 
-test("a refused session is renewed and the read asked again, a write is not", async () => {
+test("when the org refuses the session, it is renewed and a read is sent again, but not a write", async () => {
   const org = await fakeOrg((seen, response) => {
     const fresh = seen.headers.authorization === "Bearer fresh-token";
     json(fresh ? { ok: true } : [{ errorCode: "INVALID_SESSION_ID" }], fresh ? 200 : 401)(
@@ -208,7 +208,7 @@ test("a refused session is renewed and the read asked again, a write is not", as
   writer.close();
 });
 
-test("an expired token is renewed on the first look too, so that the org is not lost for good", async () => {
+test("an expired token is renewed during the first look-up too, so the org is not lost for good", async () => {
   const org = await fakeOrg();
   const renew = () => Promise.resolve({ token: "fresh-token", instanceUrl: org.url, orgId: null });
   org.takeOnly("fresh-token");
@@ -237,7 +237,7 @@ test("one org that never answers does not delay the list of orgs", async () => {
   const gateway = await startGateway({ port: 0, orgs: [dead], demo: { latencyMs: 0 }, dist: "/nonexistent" });
   onTestFinished(() => gateway.close());
   const list = async () => parseOrgs(JSON.parse((await askRaw(gateway.url, "/gateway/orgs")).text));
-  // The org's time-out is 5 s; the very first answer waits for 0.4 s at most, and no later one waits at all.
+  // The org's time-out is 5 s. The very first answer waits for 0.4 s at most, and later ones do not wait.
   for (const mostMs of [2500, 1000, 1000]) {
     const startMs = performance.now();
     expect(await list()).toMatchObject([

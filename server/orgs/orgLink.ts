@@ -1,4 +1,4 @@
-// One org behind the gateway, put together from its parts: session, shared reads, call meter, facts, and what learns from answers.
+// One org behind the gateway, assembled from session, shared reads, call meter, facts and observers of answers.
 import type { OrgEntry } from "../../contract/gateway.ts";
 import type { History } from "../history/history.ts";
 import { ProblemError } from "../http/problems.ts";
@@ -14,7 +14,7 @@ import { Session } from "./session.ts";
 import { type Shared, SharedReads } from "./sharedReads.ts";
 import { Upstream, type UpstreamAnswer, UpstreamFailure } from "./upstream.ts";
 
-/** The longest look at an org's versions and names, in ms. */
+/** Time-out of reading an org's versions and names, ms. */
 const FACTS_TIMEOUT_MS = 5000;
 
 /** A Salesforce token begins with the org's id, which is no secret. */
@@ -24,7 +24,7 @@ function idInToken(token: string): string | null {
 
 export interface OrgLinkOptions {
   readOnly: boolean;
-  /** Reads beyond this many calls in a rolling hour are refused. */
+  /** Above this many calls in a rolling hour, reads are refused. */
   maxCallsPerHour: number | null;
   /** Fixed version number, e.g. 67; null means the newest that the org has. */
   apiVersion: number | null;
@@ -95,7 +95,7 @@ export class OrgLink {
   }
 
   /**
-   * Reads a path. Viewers asking the same while it is under way share one call, and so do those within a second after.
+   * Reads a path. Viewers who ask the same while the call is under way, or within a second after it, share it.
    * @throws ProblemError when the org gave no usable answer, or `capped`.
    */
   read(target: string): Promise<Shared<OrgAnswer>> {
@@ -105,8 +105,8 @@ export class OrgLink {
   }
 
   /**
-   * Sends a write, once. Answers known so far are forgotten before and after it, and reads already under way are not kept.
-   * @throws ProblemError, with `outcomeUnknown` when the org may have carried it out all the same.
+   * Sends a write, once. Kept answers are dropped before and after it, and reads under way are not kept.
+   * @throws ProblemError, with `outcomeUnknown` when the org may have carried it out.
    */
   async write(method: string, target: string, body: Buffer | null): Promise<Shared<OrgAnswer>> {
     this.#reads.forget();
@@ -121,7 +121,7 @@ export class OrgLink {
     }
   }
 
-  /** What `GET /gateway/orgs` says about this org, from what is known. */
+  /** The org's entry in `GET /gateway/orgs`, without a call. */
   async describe(): Promise<OrgEntry> {
     const facts = await this.#facts.soon();
     const { origin } = this.#upstream;

@@ -1,11 +1,11 @@
-// Orgs that come, change and go while the gateway runs.
+// Orgs that are added, replaced and removed while the gateway runs.
 import { expect, test } from "vitest";
 import { parseOrgs } from "../../contract/gateway.ts";
 import { fakeOrg, JOBS, json, TOKEN, tryGateway } from "../../testing/gatewayFixture.ts";
 
 const path = (key: string) => `/gateway/org/${key}${JOBS}`;
 
-test("an org that is added is listed and read, and one that is removed is unknown", async () => {
+test("an added org is listed and readable, and a removed one is unknown", async () => {
   const { gateway, ask } = await tryGateway();
   expect((await ask(path("second"))).problem?.kind).toBe("unknown-org");
   const second = await fakeOrg(json({ second: true }));
@@ -19,7 +19,7 @@ test("an org that is added is listed and read, and one that is removed is unknow
   expect(await keys()).toEqual(["org"]);
 });
 
-test("an org that is replaced is another one: its token, its answers and its calls", async () => {
+test("a replaced org has a new token, new answers and a new count of calls", async () => {
   const { gateway, org, ask } = await tryGateway(json({ old: true }));
   await ask(path("org"));
   const next = await fakeOrg(json({ old: false }));
@@ -31,7 +31,7 @@ test("an org that is replaced is another one: its token, its answers and its cal
   expect(org.seen).toHaveLength(1);
 });
 
-test("a key that is taken or that no address can hold is refused", async () => {
+test("a key that is taken, or that an address cannot contain, is refused", async () => {
   const { gateway, org } = await tryGateway();
   for (const key of ["org", "", "a/b", "a b", "..", "ä", "a?b"]) {
     expect(() => gateway.orgs.add({ key, instanceUrl: org.url, token: TOKEN })).toThrow(/key|already/);

@@ -1,4 +1,4 @@
-// The orgs behind the gateway. They can change while it runs: every request looks its org up here.
+// The orgs behind the gateway. They can change while it runs: every request looks up its org here.
 import type { OrgConfig } from "./orgConfig.ts";
 import { OrgLink, type OrgLinkOptions } from "./orgLink.ts";
 
@@ -8,7 +8,7 @@ export class OrgRegistry {
   readonly #options: OrgLinkOptions;
   readonly #links = new Map<string, OrgLink>();
 
-  /** `options` hold for every org. */
+  /** `options` apply to every org. */
   constructor(options: OrgLinkOptions) {
     this.#options = options;
   }
@@ -25,7 +25,7 @@ export class OrgRegistry {
 
   /**
    * Adds an org and looks it up in the background.
-   * @throws Error for a key that is taken or that an address cannot hold.
+   * @throws Error for a key that is taken or that an address cannot contain.
    */
   add(config: OrgConfig): OrgLink {
     if (!KEY.test(config.key)) throw new Error(`An org's key may not be "${config.key}".`);
@@ -33,7 +33,7 @@ export class OrgRegistry {
     return this.#open(config);
   }
 
-  /** Puts an org in the place of the one with the same key, or adds it. What was known of the old one is forgotten. */
+  /** Replaces the org with the same key, or adds one. What was known of the old one is forgotten. */
   replace(config: OrgConfig): OrgLink {
     const old = this.#links.get(config.key);
     if (!old) return this.add(config);
@@ -42,7 +42,7 @@ export class OrgRegistry {
     return link;
   }
 
-  /** Takes an org out; false when there was none. Its requests under way are given up. */
+  /** Removes an org; false when there was none. Its requests under way are aborted. */
   remove(key: string): boolean {
     const link = this.#links.get(key);
     if (!link) return false;

@@ -1,4 +1,4 @@
-// The memory of queued starts: what it learns from passing answers, what it never holds, and which questions it refuses.
+// The memory of queued starts: what it learns from passing answers, what it never stores, and which questions it refuses.
 import { describe, expect, test } from "vitest";
 import { parseQueuedStart, QUEUED_STARTS_KEPT } from "../../contract/gateway.ts";
 import { toId18 } from "../../contract/ids.ts";
@@ -30,7 +30,7 @@ const queued = {
 };
 
 describe("learns", () => {
-  test("the dataflow and the moment from a start, by the org's clock", async () => {
+  test("the dataflow and the time from a start, by the org's clock", async () => {
     const { ask } = await tryGateway(json({ id: ID, status: "Queued" }, 201, { Date: DATE }));
     await ask(LIST, post);
     const reply = await ask(ASK);
@@ -46,7 +46,7 @@ describe("learns", () => {
     });
   });
 
-  test("the label, the type and the exact moment from the list, and keeps the dataflow", async () => {
+  test("the label, the type and the exact time from the list, and keeps the dataflow", async () => {
     const { org, ask } = await tryGateway(json({ id: ID, status: "Queued" }, 201, { Date: DATE }));
     await ask(LIST, post);
     org.behave(json({ dataflowJobs: [null, 7, { id: 30 }, { id: "03C3h000000AbCdEAK" }, queued] }));
@@ -62,7 +62,7 @@ describe("learns", () => {
     expect((await ask("/gateway/org/org/queued-starts/03C3h000000AbCdEAK")).status).toBe(404);
   });
 
-  test("from a single job too, answers to either form of the id, and remembers that it was refused", async () => {
+  test("from a single job too, answers to both forms of the id, and remembers a refusal", async () => {
     const { ask } = await tryGateway(json({ ...queued, status: "Failure" }));
     await ask(`${LIST}/${ID}`);
     const reply = await ask(`/gateway/org/org/queued-starts/${ID.slice(0, 15)}`);
@@ -84,7 +84,7 @@ describe("learns", () => {
   });
 });
 
-describe("is asked in vain", () => {
+describe("does not answer", () => {
   test.for([
     ["no id", "", 404],
     ["nothing after the slash", "/", 404],
@@ -123,7 +123,7 @@ describe("is asked in vain", () => {
     expect(org.seen).toHaveLength(1);
   });
 
-  test("with another org's key, which has a memory of its own", async () => {
+  test("for another org's key, which has its own memory", async () => {
     const { org, ask } = await tryGateway(json(queued), { demo: { latencyMs: 0 } });
     await ask(`${LIST}/${ID}`);
     expect((await ask(ASK)).status).toBe(200);
@@ -136,7 +136,7 @@ describe("is asked in vain", () => {
     expect(org.seen).toHaveLength(1);
   });
 
-  test("by another host name or another web site", async () => {
+  test("for another host name or another web site", async () => {
     const { gateway, ask } = await tryGateway(json(queued));
     await ask(`${LIST}/${ID}`);
     expect((await ask(ASK, { headers: { Host: "attacker.example" } })).problem?.kind).toBe("host-refused");
@@ -166,7 +166,7 @@ describe("stays small and keeps no secret", () => {
     });
   };
 
-  test("the one not seen for longest goes when the memory is full", () => {
+  test("the one seen longest ago is dropped when the memory is full", () => {
     const one = memory();
     note(one, [{ id: id(0) }, { id: id(1) }]);
     note(one, [{ id: id(0) }]);
@@ -179,7 +179,7 @@ describe("stays small and keeps no secret", () => {
     expect(one.recall(id(QUEUED_STARTS_KEPT))).not.toBeNull();
   });
 
-  test("a token in a label is masked, and a label beyond all measure is not kept", () => {
+  test("a token in a label is masked, and a far too long label is not stored", () => {
     const one = memory();
     note(one, [
       { id: id(1), label: `echo ${TOKEN}` },
@@ -189,7 +189,7 @@ describe("stays small and keeps no secret", () => {
     expect(one.recall(id(2))).toMatchObject({ id: id(2), label: null });
   });
 
-  test("ids of any length and bodies that are no JSON leave nothing behind", () => {
+  test("ids of any length and bodies that are not JSON store nothing", () => {
     const one = memory();
     const long = `030${"0".repeat(100_000)}`;
     note(one, [{ id: long }, { id: "030<script>" }]);

@@ -1,25 +1,25 @@
-// What the gateway remembers of queued starts. When a start leaves the queue, the org makes a run with another id and forgets the
-// `030…` record without linking the two. A browser that never saw the queued start follows its bookmark with this memory.
+// What the gateway remembers of queued starts. When a start leaves the queue, the org makes a run with another id and deletes the `030…`
+// record without linking the two. With this memory, a browser that never saw the queued start can follow a bookmark of it.
 import { QUEUED_STARTS_KEPT, type QueuedStart } from "../../contract/gateway.ts";
 import { isRecordId, isQueuedStartId, toId18 } from "../../contract/ids.ts";
 import { type Job, parseJob, parseStartAnswer } from "../../contract/job.ts";
 import type { AnswerObserver } from "./answerObservers.ts";
 
-/** A longer label is not kept. The org's own labels end at 255 characters; a bounded memory needs bounded entries. */
+/** A longer label is not stored, so that memory stays bounded. The org's labels have up to 255 characters. */
 const MAX_LABEL_CHARS = 1000;
 const LIST_OR_JOB = /\/wave\/dataflowjobs(?:\/[a-z0-9]{15,18})?\/?$/i;
 
-/** True for the paths whose answers hold jobs: the list and one job. `target` may carry a query. */
+/** True for the paths whose answers contain jobs: the list and one job. `target` may have a query. */
 function holdsJobs(target: string): boolean {
   return LIST_OR_JOB.test(target.split("?", 1)[0] ?? "");
 }
 
-/** The queued starts of one org, learned from the answers that pass through the gateway. */
+/** The queued starts of one org, learned from passing answers. */
 export class QueuedStartMemory {
   readonly #starts = new Map<string, QueuedStart>();
   readonly #scrub: (text: string) => string;
 
-  /** `scrub` takes the org's tokens out of a text. */
+  /** `scrub` removes the org's tokens from a text. */
   constructor(scrub: (text: string) => string) {
     this.#scrub = scrub;
   }
@@ -59,7 +59,7 @@ export class QueuedStartMemory {
 
   #note(news: QueuedStart): void {
     const known = this.#starts.get(news.id);
-    // Only the start tells the dataflow, and only the list tells the label: neither may erase the other.
+    // The dataflow comes from the start only, and the label from the list only. Neither may erase the other.
     const label = news.label === null || news.label.length > MAX_LABEL_CHARS ? null : this.#scrub(news.label);
     this.#starts.delete(news.id);
     this.#starts.set(news.id, {
@@ -86,7 +86,7 @@ function queuedStartsIn(body: unknown): unknown[] {
 
 function seenIn(job: Job): QueuedStart {
   const { id, type, status, requestedAt } = job;
-  // A job without a label is labelled with its id, which is not the label of its run.
+  // A job without a label has its id as its label, which is not the label of its run.
   const label = job.label === id ? null : job.label;
   return { id, dataflowId: job.source?.id ?? null, label, type, status, requestedAt };
 }

@@ -48,14 +48,14 @@ test.for(["", "x", "xy", "Bearer ", '{"Authorization":"Bearer '])(
   },
 );
 
-test("leaves everything else as it is, the org's own id too, and copies no clean body", () => {
+test("leaves everything else unchanged, including the org's id, and does not copy a clean body", () => {
   const text = JSON.stringify({ organizationId: "00Dxx0000001gPL", label: "secret token" });
   expect(secrets(TOKEN).redact(text)).toBe(text);
   const bytes = Buffer.from(text);
   expect(secrets(TOKEN).redactBytes(bytes)).toBe(bytes);
 });
 
-test("takes out a token that has been renewed, and ignores one that is too short to be one", () => {
+test("removes a renewed token, and ignores one that is too short", () => {
   const both = secrets("first-token", "second-token", "abc");
   expect(both.redact("first-token second-token abc")).toBe("[token] [token] abc");
   expect(both.redactBytes(Buffer.from("x second-token")).toString()).toBe("x [token]");

@@ -1,12 +1,12 @@
-// Takes tokens out of everything that leaves the gateway. The org itself has the token, so this is the last line of defence against
-// a proxy, an error message or a server that repeats it. Forms that are not covered: the README names them.
+// Removes tokens from everything that leaves the gateway. This is the last defence against a proxy, an error message or a server that
+// repeats the token. The README names the forms that are not covered.
 const MASK = "[token]";
-/** A shorter secret would be found in ordinary text. */
+/** A shorter secret could occur in ordinary text. */
 const MIN_SECRET_CHARS = 6;
-/** A shorter half of a token is not taken for a secret. */
+/** A shorter half of a token is not treated as a secret. */
 const MIN_HALF_CHARS = 12;
 
-/** Base64 of a text that holds the secret, whatever precedes it: three alignments, without the characters that neighbours share. */
+/** The base64 of any text that contains the secret. There are three alignments; characters shared with the neighbours are left out. */
 function base64Forms(secret: string): string[] {
   const raw = Buffer.from(secret);
   return [0, 1, 2].flatMap((offset) => {
@@ -16,7 +16,7 @@ function base64Forms(secret: string): string[] {
   });
 }
 
-/** The JSON spelling without quotes, and the one that escapes slashes too. */
+/** The secret in JSON without quotes, and with escaped slashes. */
 function jsonForms(secret: string): string[] {
   const plain = JSON.stringify(secret).slice(1, -1);
   return [plain, plain.replaceAll("/", "\\/")];
@@ -44,30 +44,30 @@ function partsOf(token: string): string[] {
   return half !== token && half.length >= MIN_HALF_CHARS ? [token, half] : [token];
 }
 
-/** Replaces the tokens of one org in texts and bodies, in their plain and their cheap encoded forms. */
+/** Replaces the tokens of one org in texts and bodies, in plain form and in the usual encodings. */
 export class Secrets {
   readonly #tokens: string[] = [];
   #forms: readonly string[] = [];
 
-  /** Most tokens that are looked for. An older one has long been refused. */
+  /** The most tokens that are looked for. The org refuses older ones anyway. */
   static readonly kept = 4;
 
-  /** From now on this token is taken out too. One of fewer than 6 characters is ignored. */
+  /** From now on this token is removed too. A token of fewer than 6 characters is ignored. */
   add(token: string): void {
     if (token.length < MIN_SECRET_CHARS || this.#tokens.includes(token)) return;
     this.#tokens.push(token);
     if (this.#tokens.length > Secrets.kept) this.#tokens.shift();
     const forms = new Set(this.#tokens.flatMap(partsOf).flatMap(formsOf));
-    // Longest first: a half must not cut the whole in two.
+    // Longest first, because the replacement of a half would split the whole.
     this.#forms = [...forms].sort((a, b) => b.length - a.length);
   }
 
-  /** The text without any of the tokens. */
+  /** The text without the tokens. */
   redact(text: string): string {
     return this.#forms.reduce((clean, form) => clean.replaceAll(form, MASK), text);
   }
 
-  /** The bytes without any of the tokens: the very same buffer when there is nothing to hide, which is the normal case. */
+  /** The bytes without the tokens. Usually there are none, and the same buffer is returned. */
   redactBytes(bytes: Buffer): Buffer {
     if (!this.#forms.some((form) => bytes.includes(form))) return bytes;
     return Buffer.from(this.redact(bytes.toString("utf8")), "utf8");

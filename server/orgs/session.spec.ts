@@ -5,7 +5,7 @@ import type { UpstreamAnswer } from "./upstream.ts";
 const ORG = "https://acme.my.salesforce.com";
 const answer = (status: number): UpstreamAnswer => ({ status, headers: {}, body: Buffer.from("{}") });
 
-/** An org that takes only `valid`. */
+/** An org that accepts only `valid`. */
 function orgTaking(valid: string) {
   const used: string[] = [];
   const send = (token: string) => {
@@ -35,7 +35,7 @@ function session(tokens: string[]) {
   return { one, at, renewals: () => renewals, outcomes };
 }
 
-test("a read whose token is refused is sent once more with a renewed one", async () => {
+test("a read with a refused token is sent once more with a renewed one", async () => {
   const { one, renewals } = session(["fresh-token"]);
   const { used, send } = orgTaking("fresh-token");
   expect((await one.read(send)).status).toBe(200);
@@ -44,7 +44,7 @@ test("a read whose token is refused is sent once more with a renewed one", async
   expect(renewals()).toBe(1);
 });
 
-test("a slow read with the old token, refused after the renewal, is sent with the new one and renews nothing", async () => {
+test("a slow read with the old token, refused after the renewal, is sent with the new one without another renewal", async () => {
   const { one, renewals } = session(["fresh-token", "another-token"]);
   const { send } = orgTaking("fresh-token");
   const slow = Promise.withResolvers<UpstreamAnswer>();

@@ -17,7 +17,7 @@ export type RenewalOutcome =
 const isRefused = (status: number): boolean => status === 401 || (status >= 300 && status < 400);
 
 export class Session {
-  /** Every token this session has used lately. */
+  /** Every token that this session used recently. */
   readonly secrets = new Secrets();
   readonly #renew: OrgConfig["renew"];
   readonly #now: () => number;
@@ -58,7 +58,7 @@ export class Session {
     return send(this.#token);
   }
 
-  /** Sends a write with the token in use, once. A refused token is renewed for the next request. */
+  /** Sends a write with the current token, once. A refused token is renewed for the next request. */
   async write(send: (token: string) => Promise<UpstreamAnswer>): Promise<UpstreamAnswer> {
     const used = this.#token;
     const answer = await send(used);
@@ -68,7 +68,7 @@ export class Session {
 
   /** True when there is a login other than `used` to try with; fetches one if `used` is still the present one. Never rejects. */
   async #newerThan(used: string): Promise<boolean> {
-    // Another request has renewed it while this one was under way.
+    // Another request renewed it while this one was under way.
     if (used !== this.#token) return true;
     if (this.#renewing) return this.#renewing;
     if (!this.#renew || this.#now() - this.#renewedAtMs < this.#waitMs()) return false;

@@ -26,7 +26,7 @@ function shared() {
   return { reads, asked, at };
 }
 
-test("who joins a slow read is told when its question left, not when the answer came", async () => {
+test("a viewer who joins a slow read learns when its question was sent, not when the answer came", async () => {
   const { reads, asked, at } = shared();
   at.ms = 1000;
   const first = reads.read("/jobs");
@@ -41,7 +41,7 @@ test("who joins a slow read is told when its question left, not when the answer 
   expect(asked).toHaveLength(1);
 });
 
-test("after a night's sleep neither the kept answer nor a read from before it is shared", async () => {
+test("after a night's sleep, neither the kept answer nor a read from before it is shared", async () => {
   const { reads, asked, at } = shared();
   const kept = reads.read("/jobs");
   asked[0]?.answer("evening");
@@ -58,7 +58,7 @@ test("after a night's sleep neither the kept answer nor a read from before it is
   await hanging;
 });
 
-test("a refusal is shared while it is under way and kept for nobody", async () => {
+test("a failure is shared while the read is under way, and then dropped", async () => {
   const { reads, asked } = shared();
   const both = [reads.read("/jobs"), reads.read("/jobs")];
   asked[0]?.answer("[]", 500);

@@ -1,7 +1,7 @@
-// Identical reads of one org cost one call: who asks while one is under way gets its answer, and so does who asks within a second
-// after it came.
+// Identical reads of one org cost one call: viewers who ask while the call is under way, or within a second after it, get the same
+// answer.
 
-/** How long an answer is shared with further viewers. Salesforce's own UI layer keeps job lists for 0.3 s. */
+/** How long an answer is shared with further viewers. Salesforce's own UI keeps job lists for 0.3 s. */
 const KEEP_MS = 1000;
 const MAX_KEPT_ANSWERS = 200;
 const MAX_KEPT_BYTES = 64 * 1024 * 1024;
@@ -9,7 +9,7 @@ const MAX_KEPT_BYTES = 64 * 1024 * 1024;
 /** An answer and its two moments on the gateway's clock. */
 export interface Shared<T> {
   answer: T;
-  /** When the question left for the org: what the answer says is at least as new as that. */
+  /** When the question was sent to the org. The answer is at least as new as that. */
   sentAtMs: number;
   /** When the whole answer had come. */
   receivedAtMs: number;
@@ -34,14 +34,14 @@ export class SharedReads<T extends Answer> {
   #keptBytes = 0;
   #generation = 0;
 
-  /** `read` asks the org. `patienceMs` is the longest that it takes: a read that is older was sent before the machine slept. */
+  /** `read` asks the org. `patienceMs` is the longest that it takes: an older read was sent before the machine slept. */
   constructor(read: (target: string) => Promise<T>, now: () => number, patienceMs: number) {
     this.#read = read;
     this.#now = now;
     this.#patienceMs = patienceMs;
   }
 
-  /** The answer to `target`, new or shared. `mayAsk` may throw before the org is asked anew. Rejects as the read does. */
+  /** The answer to `target`, new or shared. `mayAsk` may throw before the org is called. Rejects as the read does. */
   async read(target: string, mayAsk: () => void = () => undefined): Promise<Shared<T>> {
     const now = this.#now();
     const kept = this.#kept.get(target);
@@ -55,7 +55,7 @@ export class SharedReads<T extends Answer> {
     this.#underWay.set(target, entry);
     try {
       const answered = await reading;
-      // A refusal is not kept: who asks again wants to know whether it still holds.
+      // A failure is not kept, because the next viewer wants to know whether it is over.
       if (generation === this.#generation && answered.answer.status < 400) this.#keep(target, answered);
       return answered;
     } finally {
@@ -63,7 +63,7 @@ export class SharedReads<T extends Answer> {
     }
   }
 
-  /** Drops every answer. Reads under way are answered, but neither kept nor shared with who asks from now on. */
+  /** Drops every answer. Reads under way still get their answer, but it is neither kept nor shared with later viewers. */
   forget(): void {
     this.#generation++;
     this.#underWay.clear();
@@ -81,7 +81,7 @@ export class SharedReads<T extends Answer> {
     this.#kept.set(target, answered);
     this.#keptBytes += answered.answer.body.raw.length;
     const now = this.#now();
-    // Insertion order is age order, so everything worth dropping is in front.
+    // A Map keeps the order of insertion, so the oldest come first.
     for (const [oldTarget, old] of this.#kept) {
       const full = this.#kept.size > MAX_KEPT_ANSWERS || this.#keptBytes > MAX_KEPT_BYTES;
       if (!full && now - old.receivedAtMs < KEEP_MS) break;

@@ -1,4 +1,4 @@
-// An org that only a company's proxy can reach. The org's name is one that no name server knows; nothing leaves this machine.
+// An org that only a company's proxy can reach. No name server knows the org's name, and nothing leaves this machine.
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
@@ -15,7 +15,7 @@ afterEach(() => {
   }
 });
 
-/** A proxy that notes what it is asked for and answers as told. */
+/** A proxy that records what it is asked for and answers as told. */
 async function proxy(answer: (request: IncomingMessage, socket: Duplex) => void) {
   const asked: { url: string; login: string | undefined }[] = [];
   const server = createServer((_, response) => response.writeHead(405).end());
@@ -57,12 +57,12 @@ describe("behind a forward proxy", () => {
       expect(asked).toEqual([{ url: "acme.my.salesforce.test:443", login: undefined }]);
       expect(seen.join("")).not.toContain("secret");
       expect(error.message).toContain(host);
-      // The handshake broke: the org saw nothing of the request.
+      // The TLS handshake failed, so the org saw nothing of the request.
       expect(error.sent).toBe(false);
     },
   );
 
-  test("its name and password go to the proxy and into no message", async () => {
+  test("its name and password go to the proxy, and into no message", async () => {
     const { asked, host } = await proxy(refusing("407 Proxy Authentication Required"));
     const error = await failure({ https_proxy: `http://joe:geheim@${host}` });
     expect(asked[0]?.login).toBe(`Basic ${Buffer.from("joe:geheim").toString("base64")}`);
@@ -72,7 +72,7 @@ describe("behind a forward proxy", () => {
     );
   });
 
-  test("a proxy that refuses is named, with its status", async () => {
+  test("a refusing proxy is named, with its status", async () => {
     const { host } = await proxy(refusing("403 Forbidden"));
     expect((await failure({ HTTPS_PROXY: `http://${host}` })).message).toBe(
       `The proxy ${host} did not open a way to the org (403).`,

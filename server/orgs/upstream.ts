@@ -1,39 +1,39 @@
-// One request to an org, sent exactly as asked. It uses node:http and not fetch for three reasons: the target goes out byte for byte;
-// a write has a connection of its own, since a kept-alive one may close under it and leave its outcome unknown; and a failure tells
-// whether anything may have been sent.
+// Sends one request to an org, exactly as asked. It uses node:http instead of fetch for three reasons. The target goes out byte for byte.
+// A write gets its own connection, because a kept-alive one may close under it and leave its outcome unknown. And a failure tells whether
+// anything may have been sent.
 import * as http from "node:http";
 import * as https from "node:https";
 import { createGunzip } from "node:zlib";
 import type { ProblemKind } from "../../contract/gateway.ts";
 import { type ForwardProxy, forwardProxy } from "./forwardProxy.ts";
 
-/** Largest answer read, decoded, in bytes. A list of 100,000 jobs is 57 MB. */
+/** Largest decoded answer, in bytes. A list of 100,000 jobs has 57 MB. */
 const MAX_ANSWER_BYTES = 96 * 1024 * 1024;
 const MAX_SOCKETS_PER_ORG = 16;
 
 /** One request to an org. */
 export interface UpstreamRequest {
   method: string;
-  /** Raw path and query, sent as it is. */
+  /** Raw path and query, sent unchanged. */
   target: string;
   token: string;
   body?: Buffer | undefined;
   timeoutMs: number;
 }
 
-/** A complete answer of an org, unpacked. */
+/** A complete answer of an org, decompressed. */
 export interface UpstreamAnswer {
   status: number;
   headers: http.IncomingHttpHeaders;
   body: Buffer;
 }
 
-/** No usable answer. `sent` is false only when it is certain that the org saw nothing of the request. */
+/** There is no usable answer. `sent` is false only when the org certainly saw nothing of the request. */
 export class UpstreamFailure extends Error {
   override readonly name = "UpstreamFailure";
   readonly kind: ProblemKind;
   readonly sent: boolean;
-  /** True when a kept-alive connection turned out to be closed: sending a read again is right. */
+  /** True when a kept-alive connection was already closed. A read can then be sent again. */
   readonly staleConnection: boolean;
 
   constructor(kind: ProblemKind, message: string, sent: boolean, staleConnection = false) {
@@ -57,7 +57,7 @@ function failureOf(
   if (code === "ERR_PROXY_TUNNEL")
     return new UpstreamFailure("org-unreachable", tunnelMessage(error, proxy), false);
   if (TLS_CODES.test(code)) {
-    // The same codes also tell of a connection that broke after the request was sent on it.
+    // The same codes are used for a connection that broke after the request was sent.
     const message = `No trusted connection to the org could be made (${code}).`;
     return new UpstreamFailure("org-tls", message, connected);
   }
@@ -80,7 +80,7 @@ function failureOf(
   );
 }
 
-/** Node's own message repeats the proxy's address with its password. */
+/** Node's own message contains the proxy's address with its password. */
 function tunnelMessage({ statusCode }: { statusCode?: number }, proxy: ForwardProxy | null): string {
   const name = proxy?.name ?? "";
   if (statusCode === 407)
@@ -93,7 +93,7 @@ function tunnelMessage({ statusCode }: { statusCode?: number }, proxy: ForwardPr
 export class Upstream {
   readonly origin: URL;
   readonly #agent: http.Agent;
-  /** A connection of its own for each request. */
+  /** A new connection for each request. */
   readonly #writes: http.Agent;
   readonly #proxy: ForwardProxy | null;
 
@@ -133,7 +133,7 @@ export class Upstream {
       Authorization: `Bearer ${request.token}`,
       Accept: "application/json",
       "Accept-Encoding": "gzip",
-      // Without it the org HTML-encodes its strings.
+      // Without this header the org HTML-encodes its strings.
       "X-Chatter-Entity-Encoding": "false",
       "User-Agent": "wavedeck",
     };
@@ -173,7 +173,7 @@ export class Upstream {
       );
     }, request.timeoutMs);
     outgoing.on("socket", (socket) => {
-      // A kept-alive socket is connected for good: a listener on it would stay for every request it ever carries.
+      // A kept-alive socket is already connected. A listener on it would stay for all its later requests.
       if (outgoing.reusedSocket || !socket.connecting) connected = true;
       else
         socket.once(secure ? "secureConnect" : "connect", () => {
@@ -203,7 +203,7 @@ export class Upstream {
     return promise;
   }
 
-  /** Closes idle and busy connections alike. */
+  /** Closes all connections, idle or busy. */
   close(): void {
     this.#agent.destroy();
     this.#writes.destroy();
@@ -213,7 +213,7 @@ export class Upstream {
 function bodyFailure(error: unknown): UpstreamFailure {
   if (error instanceof UpstreamFailure) return error;
   const code = error instanceof Error && "code" in error ? error.code : undefined;
-  // Z_BUF_ERROR is a compressed body that ends early; every other zlib code is one that never was compressed.
+  // Z_BUF_ERROR means that a compressed body ends early. Every other zlib code means that the body was never compressed.
   if (typeof code === "string" && code.startsWith("Z_") && code !== "Z_BUF_ERROR") {
     return new UpstreamFailure("org-not-json", "The org's answer cannot be unpacked.", true);
   }
@@ -225,7 +225,7 @@ async function readBody(incoming: http.IncomingMessage): Promise<Buffer> {
   let stream: AsyncIterable<Buffer> = incoming;
   if (encoding === "gzip" || encoding === "x-gzip") {
     const gunzip = createGunzip();
-    // pipe() does not pass errors on, and a cut connection must not look like an end.
+    // pipe() does not pass errors on, and a broken connection must not look like the end of the body.
     incoming.on("error", (error) => gunzip.destroy(error));
     incoming.on("aborted", () => gunzip.destroy(new Error("aborted")));
     stream = incoming.pipe(gunzip);

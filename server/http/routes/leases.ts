@@ -6,8 +6,8 @@ import { ProblemError } from "../problems.ts";
 import { checkWriteHeaders, readWriteBody } from "../writeRequest.ts";
 
 /**
- * `POST /gateway/org/<key>/leases`: a display asks for the lease to sound an alarm. It is not a write to the org, so a read-only
- * gateway takes it; other sites are kept out as from a write.
+ * `POST /gateway/org/<key>/leases`: a display asks for the lease to sound an alarm. It writes nothing to the org, so a read-only gateway
+ * accepts it. Other sites are kept out, as with a write.
  */
 export async function answerLease(c: Context<Env>, { link, query }: OrgRequest): Promise<Response> {
   if (c.req.method !== "POST" || query !== "") {

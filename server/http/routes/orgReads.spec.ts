@@ -1,4 +1,4 @@
-// What a read costs the org, and how its answer is passed on.
+// What a read costs the org, and what of its answer is passed on.
 import { brotliDecompressSync, gunzipSync, gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { JOBS, json, START, TOKEN, tryGateway, WRITE_HEADERS } from "../../../testing/gatewayFixture.ts";
@@ -6,7 +6,7 @@ import { JOBS, json, START, TOKEN, tryGateway, WRITE_HEADERS } from "../../../te
 const PATH = `/gateway/org/org${JOBS}`;
 
 describe("an answer of the org", () => {
-  test("passes as it is, with the org's clock, budget and the age of the answer", async () => {
+  test("is passed on unchanged, with the org's clock, its budget and the age of the answer", async () => {
     const body = '{ "dataflowJobs" : [],\n"label":"it&#39;s <b>" }';
     const { org, tick, ask } = await tryGateway((_, response) => {
       response.writeHead(200, {
@@ -41,7 +41,7 @@ describe("an answer of the org", () => {
   });
 
   test.for([400, 401, 403, 404, 410, 429, 500, 503])(
-    "with status %i and JSON passes as it is",
+    "with status %i and JSON is passed on unchanged",
     async (status) => {
       const error = [{ errorCode: "X", message: "y" }];
       const { ask } = await tryGateway(json(error, status, { "Retry-After": "7" }));
@@ -72,7 +72,7 @@ describe("an answer of the org", () => {
     expect((await ask(PATH, { headers: { "If-None-Match": '"other"' } })).status).toBe(200);
   });
 
-  test("is compressed as the client likes, and differently tagged", async () => {
+  test("is compressed as the client accepts it, with a tag for each encoding", async () => {
     const value = { dataflowJobs: Array.from({ length: 100 }, () => ({ label: "Sales" })) };
     const { ask } = await tryGateway(json(value));
     const plain = await ask(PATH);
@@ -86,14 +86,14 @@ describe("an answer of the org", () => {
     expect(brotli.headers.vary).toBe("Accept-Encoding");
   });
 
-  test("is unpacked when the org compresses", async () => {
+  test("is decompressed when the org compresses it", async () => {
     const { ask } = await tryGateway((_, response) => {
       response.writeHead(200, { "Content-Encoding": "gzip" }).end(gzipSync('{"a":1}'));
     });
     expect((await ask(PATH)).text).toBe('{"a":1}');
   });
 
-  test("without a Date gets none from the gateway: its clock is not the org's", async () => {
+  test("without a Date gets none from the gateway, because its clock is not the org's", async () => {
     const { ask } = await tryGateway((_, response) => {
       response.sendDate = false;
       response.end("{}");
@@ -103,7 +103,7 @@ describe("an answer of the org", () => {
 });
 
 describe("one call serves many", () => {
-  test("the same read under way is shared, another is not", async () => {
+  test("a read under way is shared with an identical one, and not with another", async () => {
     const waiting: (() => void)[] = [];
     const { org, ask } = await tryGateway((seen, response) => {
       waiting.push(() => response.end(JSON.stringify({ url: seen.url })));
@@ -129,7 +129,7 @@ describe("one call serves many", () => {
     expect(org.seen).toHaveLength(2);
   });
 
-  test("a write drops what is kept, refused by the org or not", async () => {
+  test("a write drops kept answers, whether the org refuses it or not", async () => {
     const { org, ask } = await tryGateway();
     await ask(PATH);
     await ask(PATH, { method: "POST", headers: WRITE_HEADERS, body: START });
@@ -137,7 +137,7 @@ describe("one call serves many", () => {
     expect(org.seen.map((seen) => seen.method)).toEqual(["GET", "POST", "GET"]);
   });
 
-  test("a read under way when a write begins is neither kept nor shared with later readers", async () => {
+  test("a read that was under way when a write began is neither kept nor shared with later readers", async () => {
     let releaseFirst: (() => void) | undefined;
     const { org, ask } = await tryGateway((seen, response) => {
       if (seen.method === "GET" && !releaseFirst) releaseFirst = () => response.end('{"old":true}');
@@ -163,8 +163,8 @@ describe("one call serves many", () => {
 });
 
 describe("the hourly cap", () => {
-  test("refuses reads beyond it, not kept answers and not writes, and says when to come again", async () => {
-    // Three calls go to the version and the names at the start.
+  test("refuses reads, but not kept answers and not writes, and says when to try again", async () => {
+    // At the start, three calls read the version and the names.
     const { org, tick, ask } = await tryGateway(undefined, { maxCallsPerHour: 4 });
     expect((await ask(PATH)).headers["wavedeck-calls-hour"]).toBe("4");
     expect((await ask(PATH)).status).toBe(200);
@@ -181,7 +181,7 @@ describe("the hourly cap", () => {
 });
 
 describe("addresses of the gateway", () => {
-  test("unknown ones are typed", async () => {
+  test("unknown ones get a typed problem", async () => {
     const { ask } = await tryGateway();
     expect((await ask("/gateway/nothing")).problem?.kind).toBe("not-found");
     expect((await ask("/gateway")).problem?.kind).toBe("not-found");

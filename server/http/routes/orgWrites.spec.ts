@@ -1,4 +1,4 @@
-// A write is wanted, allowed, and sent once, or it is not sent.
+// A write is sent once if it is allowed and comes from our own pages, and not at all otherwise.
 import { describe, expect, test } from "vitest";
 import {
   DATAFLOW_ID,
@@ -12,7 +12,7 @@ import {
 const PATH = `/gateway/org/org${JOBS}`;
 const post = { method: "POST", headers: WRITE_HEADERS, body: START };
 
-test("a start reaches the org once, written anew from what was checked, with the token and without our own headers", async () => {
+test("a start reaches the org once, rewritten from the checked values, with the token and without Wavedeck's own headers", async () => {
   const { org, ask } = await tryGateway(json({ id: "0303h000002AYy9AAG" }, 201));
   const spaced = START.replace(",", " ,\n");
   const reply = await ask(PATH, { ...post, body: spaced });
@@ -25,7 +25,7 @@ test("a start reaches the org once, written anew from what was checked, with the
   expect(Object.keys(org.seen[0]?.headers ?? {})).not.toContain("wavedeck-write");
 });
 
-test("a key that comes twice goes out once, with the value that was checked", async () => {
+test("a key that comes twice is sent once, with the checked value", async () => {
   const { org, ask } = await tryGateway(json({}, 200));
   const stop = `${PATH}/03C3h000000abcdEAA`;
   const patch = { method: "PATCH", headers: WRITE_HEADERS };
@@ -52,7 +52,7 @@ describe("is refused without being sent", () => {
     expect(org.seen).toHaveLength(0);
   });
 
-  test("a schedule that is nested beyond measure", async () => {
+  test("a schedule that is nested too deeply", async () => {
     const { org, ask } = await tryGateway();
     const path = "/gateway/org/org/services/data/v67.0/wave/asset/02K3h000000fxTMEAY/schedule";
     const deep = `{"a":${"[".repeat(30_000)}${"]".repeat(30_000)}}`;
@@ -128,7 +128,7 @@ describe("is refused without being sent", () => {
   });
 });
 
-describe("whose answer does not come is not sent again, and says that its outcome is unknown", () => {
+describe("a write without a usable answer is not sent again, and its outcome is reported as unknown", () => {
   test("connection reset after the request", async () => {
     const { org, ask } = await tryGateway((_, response) => response.socket?.resetAndDestroy());
     const reply = await ask(PATH, post);
@@ -138,7 +138,7 @@ describe("whose answer does not come is not sent again, and says that its outcom
     expect(org.seen).toHaveLength(1);
   });
 
-  test("reset on a connection that had served reads before", async () => {
+  test("connection reset after it had served reads", async () => {
     const { org, ask } = await tryGateway();
     await ask(PATH);
     org.behave((_, response) => response.socket?.destroy());
@@ -169,7 +169,7 @@ describe("whose answer does not come is not sent again, and says that its outcom
     expect(org.seen).toHaveLength(1);
   });
 
-  test("but a write that never left has a known outcome", async () => {
+  test("but a write that never left the gateway has a known outcome", async () => {
     const { org, ask } = await tryGateway();
     await org.close();
     const reply = await ask(PATH, post);
@@ -207,7 +207,7 @@ test("writes without an answer body are fine", async () => {
   expect((await ask(ingest, { method: "POST", headers: WRITE_HEADERS })).status).toBe(200);
 });
 
-test("two starts are two writes: nothing is shared between them", async () => {
+test("two starts are two writes, and never shared", async () => {
   const { org, ask } = await tryGateway(json({}, 201));
   await Promise.all([ask(PATH, post), ask(PATH, post)]);
   expect(org.seen).toHaveLength(2);

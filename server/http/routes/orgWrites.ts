@@ -7,7 +7,7 @@ import { ProblemError } from "../problems.ts";
 import { checkWriteHeaders, readWriteBody } from "../writeRequest.ts";
 
 /**
- * A write that the allow-list has: sent once, with the body that was checked, and answered in the org's own words.
+ * Sends a write on the allow-list once, with the checked body, and answers with the org's answer.
  * @throws ProblemError; with `outcomeUnknown` when the org may have carried it out.
  */
 export async function answerWrite(
