@@ -9,7 +9,7 @@ import { carryParams, type PageName, paths, PATTERNS } from "./paths.ts";
 const build = (page: PageName, params: readonly string[]): string =>
   Reflect.apply<undefined, readonly string[], string>(paths[page], undefined, params);
 
-test("these are the addresses that bookmarks and displays have", () => {
+test("the addresses in bookmarks and on displays stay the same", () => {
   expect(PATTERNS).toEqual({
     home: "/",
     jobs: "/:org/jobs",
@@ -24,7 +24,7 @@ test("these are the addresses that bookmarks and displays have", () => {
 
 test.for(PAGE_NAMES)("what is built for %s leads to that page with the same parameters", (page) => {
   const names = [...PATTERNS[page].matchAll(/:(\w+)/g)].map(([, name]) => name ?? "");
-  // A segment of dots alone means another folder to every browser; no org and no id is one.
+  // A segment of dots means another folder to every browser. No org and no id is one.
   const param = fc.string({ unit: "grapheme", minLength: 1 }).filter((text) => !/^\.{1,2}$/.test(text));
   fc.assert(
     fc.property(fc.array(param, { minLength: names.length, maxLength: names.length }), (params) => {
@@ -47,7 +47,7 @@ test.for([
   ["/demo/jobs?status=failure", "?every=10", "/demo/jobs?status=failure&every=10"],
   ["/demo/jobs?every=5", "?every=10", "/demo/jobs?every=5"],
   ["/", "?paused=", "/?paused="],
-  // A display's address is its whole set-up.
+  // A display's address has its whole configuration.
   ["/demo/wall", "?paused=&every=10", "/demo/wall"],
   ["/demo/wall/setup", "?paused=", "/demo/wall/setup?paused="],
 ] as const)("a link to %s on a page with %j leads to %s", ([target, from, result]) => {

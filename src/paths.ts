@@ -1,5 +1,5 @@
-// The addresses of the app: one pattern per page, and builders made from the patterns. Pages import it to link to each other; what
-// else belongs to a page stands in app/pages.ts.
+// The addresses of the app: a pattern for each page, and functions that build addresses from the patterns. Pages use them to link to each
+// other. Everything else about a page is in app/pages.ts.
 
 /** Path pattern of each page. `:name` stands for one encoded segment. */
 export const PATTERNS = {
@@ -21,7 +21,7 @@ type ParamNames<Pattern extends string> = Pattern extends `${string}:${infer Nam
     ? [Name]
     : [];
 
-/** The parameters of a page by name, as the router hands them over. */
+/** The parameters of a page by name, as the router returns them. */
 export type PageParams<Page extends PageName> = Record<ParamNames<(typeof PATTERNS)[Page]>[number], string>;
 
 type Strings<Names extends readonly string[]> = { [Index in keyof Names]: string };
@@ -39,15 +39,15 @@ export const paths = Object.fromEntries(
   Object.entries(PATTERNS).map(([page, pattern]) => [page, builder(pattern)]),
 ) as { readonly [Page in PageName]: PathBuilder<Page> };
 
-/** Query parameters that every link carries along: what a person chose about refreshing. */
+/** Query parameters that every link keeps: the person's choices about refreshing. */
 export const CARRIED_PARAMS = { paused: "paused", every: "every" } as const;
 
-/** A wall's address is the whole set-up of a display. A person's own choice does not belong in it. */
+/** A wall's address configures a display. A person's own choices do not belong into it. */
 const CARRIES_NOTHING = /^\/[^/]+\/wall$/;
 
 /**
- * `target`, an absolute path that may have a query string, with the carried parameters of the query string `from` added. Parameters
- * that `target` sets itself win.
+ * `target` (an absolute path, with or without a query string) plus the kept parameters of the query string `from`. Parameters that `target`
+ * has already win.
  */
 export function carryParams(target: string, from: string): string {
   const [path = "", query = ""] = target.split("?", 2);

@@ -1,5 +1,5 @@
-// The one dialog host of an org's pages. It stands in the frame, so a question outlives the row or the page that opened it, opens only when
-// somebody presses a button, and closes only when somebody closes it.
+// The one dialog host of an org's pages. It is part of the frame, so a question outlives the row or the page that opened it. Only a person
+// opens or closes it.
 import { type ComponentType, type ReactNode, useEffect, useState } from "react";
 import type { Job } from "../../contract/job.ts";
 import type { Source } from "../../contract/source.ts";
@@ -14,18 +14,18 @@ import type { Asked } from "./Question.tsx";
 
 type QuestionProps = { asked: Asked; onClose: () => void };
 
-/** What is asked, and which time, so that asking twice about one job makes two questions. */
+/** The question, and a number, so that asking twice about one job makes two questions. */
 type Opened = { asked: Asked; count: number };
 
 const loadQuestion = lateCode(async () => (await import("./Question.tsx")).Question);
 
 type Loaded =
   | { state: "loading" }
-  /** `count`: the question for which it was tried; 0 before the first. */
+  /** The question for which the code was requested; 0 before the first. */
   | { state: "failed"; error: unknown; count: number }
   | { state: "ready"; Question: ComponentType<QuestionProps> };
 
-/** The code of the questions: fetched after the first picture, and again with each question that finds it missing. */
+/** The code of the questions. It is loaded after the first picture, and again with each question as long as it is missing. */
 function useQuestion(opened: Opened | null): { loaded: Loaded; reload: () => void } {
   const isPainted = useAfterPaint(useLivePart(({ asOf }) => asOf !== null));
   const [loaded, setLoaded] = useState<Loaded>({ state: "loading" });
@@ -46,10 +46,10 @@ function useQuestion(opened: Opened | null): { loaded: Loaded; reload: () => voi
     return () => {
       isLeft = true;
     };
-    // Each question and each try is a reason to load again.
+    // Each question and each attempt is a reason to load again.
     // oxlint-disable-next-line react/exhaustive-effect-dependencies
   }, [isWanted, isReady, count, tries]);
-  // An earlier failure says nothing of this question: its own try is under way.
+  // An earlier failure is not about this question, which has its own attempt under way.
   const isOld = loaded.state === "failed" && loaded.count !== count;
   return {
     loaded: isOld ? { state: "loading" } : loaded,
@@ -64,7 +64,7 @@ function titleOf(asked: Asked): string {
   return asked.act === "stop" ? `Stop ${asked.job.label}?` : `Start ${asked.source.label}?`;
 }
 
-/** Stands in for a question whose code is not there: it never came, so nothing can have been sent. */
+/** Shown instead of a question whose code could not be loaded. Nothing can have been sent. */
 function MissingQuestion({
   asked,
   loaded,
@@ -107,7 +107,7 @@ function MissingQuestion({
   );
 }
 
-/** For when the button that opened the question is gone: the page's heading is the nearest thing that stays. */
+/** Where the focus goes when the button that opened the question is gone: to the page's heading. */
 function focusHeading(): void {
   const heading = document.querySelector<HTMLElement>("main h1") ?? document.querySelector<HTMLElement>("h1");
   if (heading === null) return;
@@ -115,14 +115,14 @@ function focusHeading(): void {
   heading.focus({ preventScroll: true });
 }
 
-/** Shows the question that is open, if any. */
+/** Shows the open question, if any. */
 function DialogHost({ opened, onClose }: { opened: Opened | null; onClose: () => void }) {
   const { loaded, reload } = useQuestion(opened);
   const isOpen = opened !== null;
   useEffect(() => {
     if (!isOpen) return;
     return () => {
-      // The browser has given focus back to the button by now, if that is still there.
+      // By now the browser has given the focus back to the button, if it still exists.
       const { activeElement } = document;
       if (activeElement === null || activeElement === document.body) focusHeading();
     };
@@ -136,7 +136,7 @@ function DialogHost({ opened, onClose }: { opened: Opened | null; onClose: () =>
   );
 }
 
-/** Gives the pages below the ways to open a question, and shows it. */
+/** Gives its pages the functions that open a question, and shows the question. */
 export function ActionDialogs({ children }: { children: ReactNode }) {
   const [opened, setOpened] = useState<Opened | null>(null);
   const [actions] = useState(() => {

@@ -45,7 +45,7 @@ function refusedNotice(label: string, act: Act, error: Error | null): NoticeWord
   return { title: `${label}: ${headline}`, more: message === null ? advice : `${message} ${advice}` };
 }
 
-/** What is known of a stop whose answer never came. */
+/** What is known of a stop without an answer. */
 function unknownStop({ job: asked }: SentStop, window: JobWindow): NoticeWords {
   const { label } = asked;
   const job = window.jobs.get(asked.id);
@@ -55,7 +55,7 @@ function unknownStop({ job: asked }: SentStop, window: JobWindow): NoticeWords {
   return { title: `${label}: it is not known whether the stop arrived.`, more: advice };
 }
 
-/** What went wrong with starts and stops whose question was closed before the answer came. An open question says it itself. */
+/** Failures of starts and stops whose question was closed before the answer came. An open question shows its own failure. */
 export function ActionNotices({ window }: { window: JobWindow }) {
   const [dismissed, setDismissed] = useState<ReadonlySet<number>>(new Set());
   const starts = useSentStarts();
@@ -63,7 +63,7 @@ export function ActionNotices({ window }: { window: JobWindow }) {
   if (useIsAsking()) return null;
   const isShown = (one: { key: number; status: string }) => one.status === "error" && !dismissed.has(one.key);
   const notices = [
-    // A start whose answer never came is followed by its own notice.
+    // A start without an answer has its own notice.
     ...starts
       .filter((one) => isShown(one) && !one.unknown)
       .map(({ key, source: { label }, error }) => ({

@@ -9,7 +9,7 @@ export function wordsOf(error: Error | null, act: Act): ActionWords {
   return refusedWords(error, act, error.retryAfterMs === null ? null : formatWait(error.retryAfterMs));
 }
 
-/** What went wrong with a start or a stop: the org's sentence whole and to be copied, and what to do. */
+/** Why a start or a stop failed: the org's message in full, which can be copied, and what to do. */
 export function ActionProblem({ error, act }: { error: Error | null; act: Act }) {
   const { headline, message, advice } = wordsOf(error, act);
   return (

@@ -3,7 +3,7 @@ import type { Source } from "../../contract/source.ts";
 import { StartQuestion } from "./StartQuestion.tsx";
 import { StopQuestion } from "./StopQuestion.tsx";
 
-/** What is asked about. */
+/** The job or source that the question is about. */
 export type Asked = { act: "stop"; job: Job } | { act: "start"; source: Source };
 
 /** The question about a start or a stop. It is loaded after the first rows. */

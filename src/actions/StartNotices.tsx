@@ -81,7 +81,7 @@ function StartNotice({
   );
 }
 
-/** What became of the starts sent from this page, each with the way to its run. */
+/** What became of the starts sent from this page, each with a link to its run. */
 export function StartNotices({ window }: { window: JobWindow }) {
   const [dismissed, setDismissed] = useState<ReadonlySet<number>>(new Set());
   const starts = useSentStarts().filter(

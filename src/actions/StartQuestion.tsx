@@ -21,7 +21,7 @@ const CONSEQUENCES: Readonly<Record<Source["kind"], string>> = {
   connection: "The org syncs every connected object of this connection, each as a job of its own.",
 };
 
-/** Says that an earlier start of the same source may have arrived: another one could be a second. */
+/** Says that an earlier start of the same source may have arrived, so that this one could be a second. */
 function EarlierStart({ start }: { start: SentStart }) {
   const window = useJobWindow();
   const outcome = useStartOutcome(start, window);

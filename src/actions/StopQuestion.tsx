@@ -11,7 +11,7 @@ import { REMEMBER_STOP_MS, stopKey } from "./sentStops.ts";
 import { useSendOnce } from "./useSendOnce.ts";
 import { isActive } from "../../contract/jobStatus.ts";
 
-/** What stopping costs, in the terms of this kind of job. */
+/** What stopping costs, for this type of job. */
 function consequence(job: Job): string {
   if (isQueuedStartId(job.id) && job.beganAt === null)
     return "It waits in the queue and has not begun. It will be taken out of the queue.";
@@ -23,7 +23,7 @@ function consequence(job: Job): string {
   return `Its datasets keep the rows of its last successful run. ${lost}`;
 }
 
-/** The record asked about, as the live list shows it now: the run once a queued start has become one. */
+/** The job asked about as the live list shows it now: the run, once a queued start has become one. */
 function useFollowed(asked: Job): { followed: Followed; leftQueue: boolean } {
   const { jobs } = useJobWindow();
   const [kept, setKept] = useState({ job: asked, wasListed: jobs.has(asked.id), leftQueue: false });
@@ -36,8 +36,8 @@ function useFollowed(asked: Job): { followed: Followed; leftQueue: boolean } {
 }
 
 /**
- * Asks whether to stop a job. It follows the record in the live list: it says so when a queued start has become a run, and asks about
- * that run then, and when there is nothing left to stop.
+ * Asks whether to stop a job. It follows the job in the live list. When a queued start has become a run, it says so and asks about the run.
+ * When nothing is left to stop, it says that.
  */
 export function StopQuestion({ job: asked, onClose }: { job: Job; onClose: () => void }) {
   const { access } = useLiveOrg();

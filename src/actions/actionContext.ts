@@ -1,5 +1,4 @@
-// How pages open the questions about a start and a stop. The dialog itself belongs to the frame, so that it outlives the row or page that
-// asked for it.
+// How pages open the questions about a start and a stop. The dialog is part of the frame, so it outlives the row or page that opened it.
 import { createContext, use } from "react";
 import type { Job } from "../../contract/job.ts";
 import type { Source } from "../../contract/source.ts";
@@ -11,7 +10,7 @@ export interface Actions {
 
 export const ActionsContext = createContext<Actions | null>(null);
 
-/** True while a question stands. */
+/** True while a question is open. */
 export const AskingContext = createContext(false);
 
 function useActions(): Actions {
@@ -30,7 +29,7 @@ export function useAskToStart(): Actions["askToStart"] {
   return useActions().askToStart;
 }
 
-/** Whether a question stands, so that rows keep their places behind it. */
+/** Whether a question is open. Rows then keep their places behind it. */
 export function useIsAsking(): boolean {
   return use(AskingContext);
 }

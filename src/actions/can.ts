@@ -1,5 +1,5 @@
-// What may be started and stopped, and if not, why not. The job's state, the permission and the connection are weighed here only, so that
-// no two buttons disagree.
+// What may be started and stopped, and why not. State of the job, permission and connection are combined here only, so that two buttons
+// never disagree.
 import type { OrgEntry } from "../../contract/gateway.ts";
 import { type Job } from "../../contract/job.ts";
 import type { Source } from "../../contract/source.ts";

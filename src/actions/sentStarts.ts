@@ -1,4 +1,4 @@
-// The starts sent from this page. What is shown of them comes from the mutations' own state.
+// The starts sent from this page, read from the state of their mutations.
 import { useMutationState } from "@tanstack/react-query";
 import type { Source } from "../../contract/source.ts";
 import { useLiveOrg } from "../live/liveContext.ts";
@@ -8,7 +8,7 @@ import type { Started } from "../org/startSource.ts";
 /** The key of a start among the mutations of an org. */
 export const startKey = (orgKey: string) => ["org", orgKey, "start"] as const;
 
-/** How long a start is remembered: it may wait in the queue behind a run of two days. */
+/** How long a start is remembered. It may wait in the queue behind a run of two days. */
 export const REMEMBER_START_MS = 2 * 86_400_000;
 
 export interface SentStart {
@@ -16,14 +16,14 @@ export interface SentStart {
   source: Source;
   status: "idle" | "pending" | "success" | "error";
   error: Error | null;
-  /** True when no answer came, so that it may have been carried out all the same. */
+  /** True when no answer came, so the org may have carried it out. */
   unknown: boolean;
   started: Started | undefined;
   /** This machine's clock, epoch ms. */
   sentAt: number;
 }
 
-/** All starts sent from this page to the org shown, oldest first. */
+/** All starts sent from this page to the current org, oldest first. */
 export function useSentStarts(): SentStart[] {
   const { access } = useLiveOrg();
   return useMutationState({

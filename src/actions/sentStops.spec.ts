@@ -1,4 +1,4 @@
-// What a stop comes to. Numbers are those of the thirty mistakes of clients of this API.
+// What a stop comes to. The numbers are those of the list of mistakes in contract/mistakes.spec.ts.
 import { describe, expect, it } from "vitest";
 import { type Job, parseJob } from "../../contract/job.ts";
 import { dataflowV49 } from "../../contract/fixtures/payloads.ts";
@@ -32,29 +32,29 @@ describe("24. takes a stop for done, or for refused, or waits for one word only"
     expect(stopPhase(jobIn("Queued"), [sent("success")])).toBe("stopping");
   });
 
-  it("knows the stop to be over with any end: Failure as well as Cancelled, and even Success", () => {
+  it("any end ends the stop: Failure as well as Cancelled, and even Success", () => {
     for (const status of JOB_STATUSES.filter(isTerminal)) {
       expect(stopPhase(jobIn(status), [sent("success")])).toBeNull();
     }
     expect(stopPhase(jobIn("Something new"), [sent("success")])).toBe("stopping");
   });
 
-  it("lets the newest stop of this very job speak, in whatever order they come", () => {
+  it("the newest stop of the job counts, in whatever order they come", () => {
     expect(stopPhase(jobIn("Running"), [sent("success", 2), sent("error", 1)])).toBe("stopping");
     expect(stopPhase(jobIn("Running"), [sent("success", 1), sent("error", 2)])).toBe("failed");
     expect(stopPhase(jobIn("Running"), [sent("success", 1, "03C3h000000OtheEAK")])).toBeNull();
     expect(stopPhase(jobIn("Running"), [])).toBeNull();
   });
 
-  it("does not say that nothing happened when no answer came", () => {
+  it("does not claim that nothing happened when no answer came", () => {
     const unknown = new OrgError("gateway", { outcomeUnknown: true });
     expect(wordsOf(unknown, "stopped").headline).toContain("not known whether it was stopped");
-    // A fault of this page may have come after the request had left.
+    // The error may be this page's own, after the request was sent.
     expect(wordsOf(new TypeError("x"), "started").headline).toContain("not known whether it was started");
   });
 });
 
-describe("what is said of a write that was refused", () => {
+describe("the words for a refused write", () => {
   const REPLICA = "The 'Repair__c' object for connector SFDC_LOCAL doesn't have replicated edgemart";
 
   it.each(ERROR_KINDS)("of kind %s is the org's sentence, and no promise to try again", (kind) => {
@@ -65,7 +65,7 @@ describe("what is said of a write that was refused", () => {
     expect(`${headline} ${advice}`).not.toMatch(/keeps trying|by itself|npm start|The page/);
   });
 
-  it("is how long the org asks to wait, where it does", () => {
+  it("include the wait that the org asks for, if it does", () => {
     const put = new OrgError("throttled", { retryAfterMs: 60_000 });
     expect(wordsOf(put, "started").advice).toContain("Wait 1 m");
     expect(wordsOf(put, "stopped").headline).toContain("There were too many calls");
@@ -73,7 +73,7 @@ describe("what is said of a write that was refused", () => {
 });
 
 describe("7. takes a status that it does not know for the end", () => {
-  it("offers to stop what has not surely ended, and says why it does not offer it", () => {
+  it("offers to stop a job that may still run, and says why it does not offer it for another", () => {
     expect(jobCan.stop(jobIn("Hibernating"), ORG, true)).toEqual({ ok: true });
     expect(jobCan.stop(jobIn("Warning"), ORG, true)).toMatchObject({ ok: false, why: "This job has ended." });
     expect(jobCan.stop(jobIn("Running"), { ...ORG, readOnly: true }, true).ok).toBe(false);

@@ -1,5 +1,4 @@
-// The stops sent from this page. What is shown of them comes from the mutations' own state, and nothing is called stopped before the org
-// says so.
+// The stops sent from this page, read from the state of their mutations. Nothing is called stopped before the org says so.
 import { useMutationState } from "@tanstack/react-query";
 import { type Job } from "../../contract/job.ts";
 import { useLiveOrg } from "../live/liveContext.ts";
@@ -9,7 +8,7 @@ import { isActive } from "../../contract/jobStatus.ts";
 /** The key of a stop among the mutations of an org. */
 export const stopKey = (orgKey: string) => ["org", orgKey, "stop"] as const;
 
-/** How long a stop is remembered: as long as a job may reasonably need to end. */
+/** How long a stop is remembered: long enough for any job to end. */
 export const REMEMBER_STOP_MS = 30 * 60_000;
 
 export type StopPhase = "sending" | "stopping" | "failed";
@@ -20,11 +19,11 @@ export interface SentStop {
   status: "idle" | "pending" | "success" | "error";
   submittedAt: number;
   error: Error | null;
-  /** True when no answer came, so that it may be carried out all the same. */
+  /** True when no answer came, so the org may carry it out. */
   unknown: boolean;
 }
 
-/** What the newest stop of a job has come to, or null when none was sent or the job has ended. Pure. */
+/** The state of the newest stop of a job, or null when none was sent or the job has ended. Pure. */
 export function stopPhase(job: Job, stops: readonly SentStop[]): StopPhase | null {
   if (!isActive(job)) return null;
   const newest = stops
@@ -38,7 +37,7 @@ export function stopPhase(job: Job, stops: readonly SentStop[]): StopPhase | nul
   return newest.status === "success" ? "stopping" : "failed";
 }
 
-/** All stops sent from this page to the org shown. */
+/** All stops sent from this page to the current org. */
 export function useSentStops(): SentStop[] {
   const { access } = useLiveOrg();
   return useMutationState({

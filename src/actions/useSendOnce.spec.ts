@@ -1,4 +1,4 @@
-// What may be sent while something was sent already. The request itself is counted in e2e.
+// What may be sent after an earlier write. The requests are counted in e2e.
 import { expect, test } from "vitest";
 import { mayBeSent, type Sent } from "./useSendOnce.ts";
 

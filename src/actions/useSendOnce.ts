@@ -1,14 +1,14 @@
-// A start or a stop goes out once. Two presses are one request, also within one frame and from two dialogs; a write whose answer never came
-// is not sent again; and nothing here or below retries.
+// Sends a start or a stop once. Two presses are one request, also within one frame and from two dialogs. A write without an answer is not
+// sent again, and nothing here or below retries.
 import { type MutationCache, useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useLiveOrg } from "../live/liveContext.ts";
 import type { OrgAccess } from "../org/client.ts";
 import { isUnknownOutcome } from "../org/errors.ts";
 
-/** What was sent before, as far as it decides whether something may be sent now. */
+/** An earlier write, as far as it decides whether another may be sent now. */
 export interface Sent {
-  /** Counts up with each write of this page. */
+  /** Number of the write on this page, counting up. */
   key: number;
   /** The id of the job or source. */
   subjectId: string | undefined;
@@ -18,8 +18,8 @@ export interface Sent {
 }
 
 /**
- * Whether a write about `subjectId` may go out: not while one is under way, and not twice from the question that was opened when `openedAt`
- * was the newest write, unless the org or the gateway refused it.
+ * Whether a write about `subjectId` may be sent. It may not while one is under way. The question that was opened when `openedAt` was the
+ * newest write may send one, and a second only if the org or the gateway refused the first.
  */
 export function mayBeSent(sent: readonly Sent[], subjectId: string, openedAt: number): boolean {
   return !sent.some(
@@ -44,16 +44,15 @@ function sentSoFar(cache: MutationCache, mutationKey: readonly unknown[]): Sent[
 
 export interface SendOnce<S extends Subject> {
   send: (subject: S) => void;
-  /** What became of the write about this subject; `idle` when this question has sent none. */
+  /** The state of the write about this subject; `idle` when this question has sent none. */
   phaseOf: (subject: S) => "idle" | "sending" | "sent" | "refused" | "unknown";
   error: Error | null;
-  /** Forgets a refusal that the person has read. What is still under way or unknown is kept for the notices. */
+  /** Forgets a refusal that the person has read. A write that is under way or unknown is kept for the notices. */
   forgetRefusal: () => void;
 }
 
 /**
- * Sends a write once and looks at the list as soon as it was answered.
- * `rememberMs` is how long what became of it is kept for the pages to show.
+ * Sends a write once, and refreshes the list when it is answered. Its outcome is kept for `rememberMs`, for the pages to show.
  */
 export function useSendOnce<S extends Subject, Answer>({
   mutationKey,
@@ -80,7 +79,7 @@ export function useSendOnce<S extends Subject, Answer>({
   const { variables, status, error } = mutation;
   return {
     send: (subject) => {
-      // What was sent is read from the cache and not from the last render: two presses within one frame see the same render.
+      // Read from the cache and not from the last render, because two presses within one frame see the same render.
       if (!mayBeSent(sentSoFar(cache, mutationKey), subject.id, openedAt)) return;
       mutation.mutate(subject, { onSuccess: onSent });
     },

@@ -14,11 +14,11 @@ import type { SentStart } from "./sentStarts.ts";
 interface Since {
   /** Jobs of the source that was started. */
   own: Job[];
-  /** Jobs that may be of it: nothing in the list tells their source. */
+  /** Jobs that may be of it, because nothing in the list tells their source. */
   unclear: Job[];
 }
 
-/** The jobs asked for since a start, split by whether the list tells that they are of its source. */
+/** The jobs since a start, split by whether the list says that they are of its source. */
 function jobsSince(window: JobWindow, since: number, source: Source, read: ReadSources | undefined): Since {
   const found: Since = { own: [], unclear: [] };
   const isRead = read?.sources.some(({ id }) => id === source.id) ?? false;
@@ -36,13 +36,13 @@ function jobsSince(window: JobWindow, since: number, source: Source, read: ReadS
 }
 
 /**
- * What a start has come to by the live list. The org is asked for the dataflow's own jobs only when a job has appeared whose source the
- * list does not tell: once per such job.
+ * The outcome of a start as the live list shows it. The org is asked for the dataflow's own jobs only when the list has a new job of
+ * unknown source, once for each.
  */
 export function useStartOutcome(start: SentStart, window: JobWindow): StartOutcome {
   const { access } = useLiveOrg();
   const skewMs = useLivePart((state) => state.skewMs);
-  // As first seen: a skew measured anew later must not move the limit beyond the run that was found.
+  // Fixed at the first render. A newly measured skew must not move it past the run that was found.
   const [since] = useState(start.sentAt + skewMs);
   const { data: read } = useQuery({ ...sourceQueries.list(access), enabled: false });
   const { started, source } = start;

@@ -6,7 +6,7 @@ import { orgQueries } from "../org/orgs.ts";
 import { titleOf } from "../ui/titleOf.ts";
 import type { RouteHandle } from "./pages.ts";
 
-/** The heading of a page may come with its data. Until then the focus waits on the content around it. */
+/** How long the page's heading may take. Until it is there, the content around it has the focus. */
 function whenHeadingComes(content: HTMLElement, act: (heading: HTMLElement) => void): () => void {
   const find = (): boolean => {
     const heading = content.querySelector("h1");
@@ -21,7 +21,7 @@ function whenHeadingComes(content: HTMLElement, act: (heading: HTMLElement) => v
   return () => observer.disconnect();
 }
 
-/** Moves the focus, unless a person has put it elsewhere meanwhile or a question is open. */
+/** Moves the focus, unless a person has moved it meanwhile or a question is open. */
 function focusOn(target: HTMLElement, from: Element | null): void {
   const at = document.activeElement;
   if ((at !== document.body && at !== from) || document.querySelector("dialog[open]") !== null) return;
@@ -31,9 +31,9 @@ function focusOn(target: HTMLElement, from: Element | null): void {
 }
 
 /**
- * What a browser does when it loads another document, for pages that are drawn in the same one: the tab gets the page's title, the
- * focus goes to the page's heading, and its title is announced. Neither of the last two for the first page, for a change of the
- * query string or for an address that corrects itself.
+ * Does for pages within one document what a browser does for a new document: the tab gets the page's title, the focus goes to the page's
+ * heading, and the title is announced. Focus and announcement are left out for the first page, for a change of the query string, and for
+ * an address that corrects itself.
  */
 export function Arrival() {
   const page = useMatches().at(-1)?.handle as RouteHandle | undefined;
@@ -45,10 +45,10 @@ export function Arrival() {
   const shown = useRef(pathname);
   const [announced, announce] = useState("");
 
-  // Before the effects of the page itself, which may know a better title.
+  // Before the page's own effects, which may have a better title.
   useLayoutEffect(() => {
     if (page?.frame !== "display") document.title = titleOf(page?.title, org);
-    // Another job is the same page under another path, and its name is not known yet.
+    // Another job is the same page under another path, and its title is not known yet.
     // oxlint-disable-next-line react/exhaustive-effect-dependencies
   }, [page, org, pathname]);
 
@@ -63,7 +63,7 @@ export function Arrival() {
     let timer: number | undefined;
     const stop = whenHeadingComes(content, (heading) => {
       focusOn(heading, content);
-      // Once the page has named itself.
+      // After the page has set its title.
       timer = window.setTimeout(() => announce(document.title), 100);
     });
     return () => {

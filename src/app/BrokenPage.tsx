@@ -8,7 +8,7 @@ const OUTCOMES: Readonly<Record<SentAction["outcome"], string>> = {
   unknown: "was sent, and it is not known whether it took effect. Check the job before you send it again.",
 };
 
-/** A fault of this page's own: a bug, or code that a newer version has replaced. Says what was sent to the org before it. */
+/** Shown when the app itself fails: by a bug, or because a newer version has replaced its code. It says what was sent to the org before. */
 export function BrokenPage({ error }: { error: unknown }) {
   const sent = useSentActions();
   return (

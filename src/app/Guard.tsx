@@ -2,7 +2,7 @@ import { Component, type ComponentType, type ReactNode } from "react";
 import { useLocation } from "react-router";
 
 interface Props {
-  /** The address. A new one is a new try. */
+  /** The address. A new address is a new attempt. */
   at: string;
   broken: ComponentType<{ error: unknown }>;
   children: ReactNode;
@@ -13,7 +13,7 @@ interface State {
   fallen: { error: unknown } | null;
 }
 
-/** A class, because React catches errors in no other way. */
+/** A class, because only class components catch errors in React. */
 class Catch extends Component<Props, State> {
   override state: State = { at: this.props.at, fallen: null };
 
@@ -32,7 +32,7 @@ class Catch extends Component<Props, State> {
   }
 }
 
-/** Shows `broken` in place of its children once one of them throws, until the address changes. For parts that are not routes. */
+/** Shows `broken` instead of its children when one of them throws, until the address changes. For parts that are not routes. */
 export function Guard({ broken, children }: Omit<Props, "at">) {
   const { pathname } = useLocation();
   return (

@@ -10,7 +10,7 @@ import { ThemeSwitch } from "../ui/ThemeSwitch.tsx";
 import { TopBar } from "../ui/TopBar.tsx";
 import { OrgList } from "./OrgList.tsx";
 
-/** `/` and `/<org>`: leads to the jobs of the org, or of the only org; with several orgs `/` lists them. */
+/** `/` and `/<org>`: go on to the jobs of the org, or of the only org. With several orgs `/` lists them. */
 export default function HomePage() {
   const { org } = useParams();
   const { search } = useLocation();

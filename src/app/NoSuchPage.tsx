@@ -4,7 +4,7 @@ import { EmptyState } from "../ui/EmptyState.tsx";
 import { Link } from "../ui/Link.tsx";
 import { proseLink } from "../ui/linkClass.ts";
 
-/** An address that leads nowhere. */
+/** The page for an address without a page. */
 export function NoSuchPage() {
   const { pathname } = useLocation();
   return (

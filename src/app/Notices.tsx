@@ -5,7 +5,7 @@ import { LiveNotices } from "../live/LiveNotices.tsx";
 import { signOf, usePageSign } from "../live/usePageSign.ts";
 import { useNow } from "../time/useNow.ts";
 
-/** What is to be said about the whole page, the tab's icon included. Loaded after the first rows: until then there is nothing to say. */
+/** Notices about the whole page, and the tab's icon. Loaded after the first rows, because there is nothing to say before. */
 export function Notices() {
   const window = useJobWindow();
   const freshness = useFreshness();

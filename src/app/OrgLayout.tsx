@@ -30,7 +30,7 @@ import { RetriedProblem } from "../live/RetriedProblem.tsx";
 const loadKeyboard = lateCode(async () => (await import("../palette/Keyboard.tsx")).Keyboard);
 const loadNotices = lateCode(async () => (await import("./Notices.tsx")).Notices);
 
-/** The pages that the bar leads to; each has the org as its only parameter. */
+/** The pages with a link in the bar. The org is their only parameter. */
 const NAV_LINKS = PAGE_NAMES.flatMap((name) => {
   const { nav } = PAGES[name];
   return nav === undefined ? [] : [{ pattern: PATTERNS[name], ...nav }];
@@ -86,7 +86,7 @@ function LateNotices() {
   return <Late load={loadNotices} ready={knows} attempt={asOf} props={NO_PROPS} />;
 }
 
-/** Draws itself anew, and with it the bar, only when the org or the truth of the picture is another: not with each beat. */
+/** Renders, with the bar, only when the org or the freshness changes, and not with each beat. */
 function OrgFrame({ org }: { org: OrgEntry }) {
   const freshness = useFreshness();
   const hasAnswer = useLivePart(({ asOf }) => asOf !== null);

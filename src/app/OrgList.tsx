@@ -6,7 +6,7 @@ import { rowLink } from "../ui/linkClass.ts";
 import { Name } from "../ui/Name.tsx";
 import { OrgTitle } from "./OrgTitle.tsx";
 
-/** The orgs behind the gateway, each with the way to its jobs. */
+/** The orgs behind the gateway, each with a link to its jobs. */
 export function OrgList({ orgs }: { orgs: readonly OrgEntry[] }) {
   if (orgs.length === 0) {
     return (

@@ -2,7 +2,7 @@ import type { OrgEntry } from "../../contract/gateway.ts";
 import { Name } from "../ui/Name.tsx";
 import { OrgName } from "../ui/OrgName.tsx";
 
-/** An org's label with the mark of its kind; one whose kind is not known gets none, rather than a guess. */
+/** An org's label with the mark of its kind. An org of unknown kind has no mark. */
 export function OrgTitle({ org }: { org: OrgEntry }) {
   if (org.kind === "unknown")
     return (

@@ -4,8 +4,8 @@ import { OrgError } from "../org/errors.ts";
 import { BrokenPage } from "./BrokenPage.tsx";
 
 /**
- * Stands in for a page that threw, or whose code could not be loaded. While the gateway is gone it says so and loads the page again by
- * itself; the router loads a lazy route that failed anew with each revalidation.
+ * Shown instead of a page that threw, or whose code could not be loaded. While the gateway is gone it says so and keeps trying: the router
+ * loads a failed lazy route again with each revalidation.
  */
 export function PageProblem() {
   const error = useRouteError();

@@ -7,9 +7,9 @@ import type { PageName } from "../paths.ts";
 export interface Scene {
   /** The address to open. */
   open: string;
-  /** For pages whose address has an id: the table whose first link leads there. */
+  /** For pages whose address has an id: the table whose first link leads to one. */
   followFirstLinkOf?: string;
-  /** What is visible, by role and name, once the page shows what it is for. */
+  /** Elements, by role and name, that are visible once the page shows its content. */
   shows: { role: "table" | "region" | "status"; name: string };
 }
 
@@ -18,8 +18,8 @@ export interface Page {
   title: string;
   load: () => Promise<{ default: ComponentType }>;
   /**
-   * What stands around it: `org` has the bar and the org's live loop, `bare` has nothing, and `display` has nothing, names its tab
-   * itself and recovers by itself, since nobody touches it.
+   * The frame: `org` has the bar and the org's live loop, `bare` has nothing. `display` has nothing, sets its own tab title and recovers by
+   * itself, because nobody touches it.
    */
   frame: "org" | "bare" | "display";
   /** Its link in the bar, in the order of the entries. */
@@ -27,7 +27,7 @@ export interface Page {
     label: string;
     /** The key that leads there, after G. */
     key: string;
-    /** The link marks this page alone, not the pages below its address. */
+    /** The link marks this page only, not the pages below its address. */
     end?: boolean;
   };
   scene: Scene;
@@ -93,5 +93,5 @@ export const PAGES: Readonly<Record<PageName, Page>> = {
 
 export const PAGE_NAMES = Object.keys(PAGES) as PageName[];
 
-/** What a route says about itself, to be found among the router's matches. */
+/** What a route says about itself in the router's matches. */
 export type RouteHandle = Pick<Page, "title" | "frame">;

@@ -15,7 +15,7 @@ const NO_SUCH_PAGE: RouteObject = {
   element: <NoSuchPage />,
 };
 
-/** Shown in place of a page whose code is on its way at the first load: nothing, within the frame if it has one. */
+/** Shown while the code of the first page is loading: nothing, within the frame if it has one. */
 const LOADING = <></>;
 
 function routeOf(name: PageName): RouteObject {
@@ -31,7 +31,7 @@ function routesIn(frame: Page["frame"]): RouteObject[] {
   return PAGE_NAMES.filter((name) => PAGES[name].frame === frame).map(routeOf);
 }
 
-/** In the first script, because it must show also when the wall's own code cannot be loaded. */
+// Part of the first script, because it is needed when the wall's own code cannot be loaded.
 function DisplayProblem() {
   return <WallBroken error={useRouteError()} />;
 }
@@ -46,7 +46,7 @@ function Root() {
   );
 }
 
-/** Errors and the first load belong to the route around the pages, so that a page that fails or is late leaves the frame standing. */
+/** Errors and the first load are handled by the route around the pages, so the frame stays when a page fails or is late. */
 export const routes: RouteObject[] = [
   {
     element: <Root />,
@@ -57,7 +57,7 @@ export const routes: RouteObject[] = [
         hydrateFallbackElement: LOADING,
         children: [
           ...routesIn("bare"),
-          // Where an org's addresses begin: leads to its jobs.
+          // `/<org>`: goes on to the org's jobs.
           { path: "/:org", lazy: routeOf("home").lazy },
           NO_SUCH_PAGE,
         ],

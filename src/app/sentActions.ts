@@ -3,7 +3,7 @@ import { isUnknownOutcome } from "../org/errors.ts";
 
 /** A start or a stop that was sent while this page was open. */
 export interface SentAction {
-  /** As a person says it: "Start Order Book". */
+  /** For people: "Start Order Book". */
   words: string;
   /** `unknown`: no answer has come yet, or the answer was lost. */
   outcome: "accepted" | "refused" | "unknown";
@@ -14,7 +14,7 @@ function outcomeOf(status: MutationStatus, error: unknown): SentAction["outcome"
   return status === "error" && !isUnknownOutcome(error) ? "refused" : "unknown";
 }
 
-/** What was started and stopped from this page in its life, oldest first, in any org. */
+/** What was started and stopped from this page since it was opened, oldest first, in any org. */
 export function useSentActions(): SentAction[] {
   return useMutationState({
     select: ({ state, options }): SentAction => ({

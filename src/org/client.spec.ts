@@ -1,5 +1,5 @@
-// How the page asks: what it makes of an answer's age and cost, and that a write goes out once. Numbers are those of the thirty
-// mistakes of clients of this API; contract/mistakes.spec.ts has the rest.
+// What the page makes of an answer's age and cost, and that a write is sent once. The numbers are those of the list of mistakes in
+// contract/mistakes.spec.ts.
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { browserTransport, readOrg, readOrgs, versionPath, wavePath, writeOrg } from "./client.ts";
 import { OrgError } from "./errors.ts";
@@ -27,7 +27,7 @@ describe("a write", () => {
     }
   });
 
-  it("carries the header that a form cannot send, is never cached and never redirected", async () => {
+  it("has the header that a form cannot send, is never cached and never redirected", async () => {
     const { access, transport, asked } = fakeFetch(() => json({}, 201));
     await writeOrg(transport, access.org, "PATCH", PATH, { command: "stop" });
     expect(asked[0]?.headers.get("Wavedeck-Write")).toBe("1");
@@ -35,7 +35,7 @@ describe("a write", () => {
     expect(asked[0]?.init).toMatchObject({ method: "PATCH", cache: "no-store", redirect: "error" });
   });
 
-  it("carries a name of its own, with the run of the gateway that was last heard from", async () => {
+  it("has its own name, with the run of the gateway that was last heard from", async () => {
     const { access, transport, asked } = fakeFetch(() => json({}, 200, { "Wavedeck-Run": "r1" }));
     for (let n = 0; n < 3; n++) await writeOrg(transport, access.org, "POST", PATH, {});
     const names = asked.map(({ headers }) => headers.get("Wavedeck-Write-Name") ?? "");
@@ -43,7 +43,7 @@ describe("a write", () => {
     expect(new Set(names.map((name) => name.split("/")[1])).size).toBe(3);
   });
 
-  it("that something else than the gateway answers with a success may or may not have arrived", async () => {
+  it("has an unknown outcome when something other than the gateway answers with success", async () => {
     const { access, transport } = fakeFetch(() => new Response("<html>Sign in</html>"));
     expect(await failureOf(writeOrg(transport, access.org, "POST", PATH, {}))).toMatchObject({
       kind: "gateway",
@@ -51,7 +51,7 @@ describe("a write", () => {
     });
   });
 
-  it("that is answered with nothing has succeeded all the same", async () => {
+  it("with an empty answer has succeeded", async () => {
     const headers = { "Wavedeck-Source": "org" };
     const { access, transport } = fakeFetch(() => new Response(null, { status: 204, headers }));
     expect((await writeOrg(transport, access.org, "DELETE", PATH, undefined)).body).toBeUndefined();
@@ -79,22 +79,22 @@ describe("a read", () => {
     });
   });
 
-  it("is as old as the question to the org, which may have left before this page's", async () => {
+  it("is as old as the question to the org, which may have been sent before this page asked", async () => {
     const date = new Date(NOW_MS - 60_000).toUTCString();
     const headers = { "Wavedeck-Age-Ms": "900", "Wavedeck-Held-Ms": "700", Date: date };
     const { access, transport } = fakeFetch(() => json({}, 200, headers));
     const reply = await readOrg(transport, access.org, PATH);
     expect(reply).toMatchObject({ asOf: NOW_MS + 100 - 900, durationMs: 100 });
-    // The org's clock is a minute behind; half a second is what its header leaves open.
+    // The org's clock is a minute behind. Its header is exact to half a second.
     expect(reply.skewMs).toBe(-60_000 + 500 + 700 - 100);
   });
 
-  it("is not older than the request for which the org was asked, however long the org took", async () => {
+  it("is not older than the question that was sent to the org for it, however long the org took", async () => {
     const { access, transport } = fakeFetch(() => json({}, 200, { "Wavedeck-Age-Ms": "60" }));
     expect(await readOrg(transport, access.org, PATH)).toMatchObject({ asOf: NOW_MS });
   });
 
-  it("is as old as the browser's own question, where the answer lay there before the page asked", async () => {
+  it("is as old as the browser's own question when the answer was preloaded", async () => {
     const date = new Date(NOW_MS - 500).toUTCString();
     const { access, transport } = fakeFetch(() => json({}, 200, { "Wavedeck-Age-Ms": "400", Date: date }));
     const early = { sentAt: NOW_MS - 900, receivedAt: NOW_MS - 500 };
@@ -103,7 +103,7 @@ describe("a read", () => {
     expect(reply.skewMs).toBe(Date.parse(date) + 500 - early.receivedAt);
   });
 
-  it("does not take what is not JSON for an answer, nor an abort for a failure", async () => {
+  it("does not take text that is not JSON for an answer, nor an abort for a failure", async () => {
     const { access, transport } = fakeFetch(() => new Response("<html>"));
     expect(await failureOf(readOrg(transport, access.org, PATH))).toMatchObject({ kind: "shape" });
     const controller = new AbortController();
@@ -115,7 +115,7 @@ describe("a read", () => {
     expect(error).not.toBeInstanceOf(OrgError);
   });
 
-  it("goes to the gateway under the org's key, whatever is in it", async () => {
+  it("goes to the gateway under the org's key, whatever characters it has", async () => {
     const { transport, asked } = fakeFetch(() => json({}));
     await readOrg(transport, { ...ORG, key: "a/../b?c" }, PATH);
     expect(asked[0]?.path).toBe(`http://gateway.example/gateway/org/a%2F..%2Fb%3Fc${PATH}`);
@@ -144,13 +144,13 @@ describe("the version", () => {
   });
 });
 
-describe("a connection that dies without a word", () => {
+describe("a connection that dies silently", () => {
   afterEach(() => {
     vi.restoreAllMocks();
     vi.unstubAllGlobals();
   });
 
-  it("ends a read, and never a write, of which nobody could say then whether it was done", async () => {
+  it("ends a read, and never a write, because its outcome would be unknown", async () => {
     const patience = new AbortController();
     vi.spyOn(AbortSignal, "timeout").mockReturnValue(patience.signal);
     const ended: string[] = [];

@@ -1,4 +1,4 @@
-// The one way from this page to an org: through the gateway, with every answer carrying when the org gave it and what it cost.
+// The only way from this page to an org: through the gateway. Every answer says when the org gave it and what it cost.
 import {
   AGE_HEADER,
   BUILD_HEADER,
@@ -16,26 +16,26 @@ import { serverWaitMs } from "../../domain/waits.ts";
 import { errorFromAnswer, errorFromThrown, OrgError } from "./errors.ts";
 import { type PreloadTimes, takePreloadTimes } from "./preloaded.ts";
 
-/** What this client needs from its surroundings; tests hand in a virtual clock and a Node fetch. */
+/** What this client needs from its environment. Tests pass a virtual clock and a Node fetch. */
 export interface Transport {
   fetch: typeof fetch;
   /** Epoch milliseconds. */
   now: () => number;
   online: () => boolean;
-  /** Where the gateway is; empty in the browser, where it served the page. */
+  /** Base address of the gateway; empty in the browser, which got the page from it. */
   base: string;
-  /** The times of an answer that the browser had before `askedAt` (epoch ms); told once for each. */
+  /** The times of an answer that the browser had before `askedAt` (epoch ms). Returned once for each answer. */
   takePreloadTimes?: (url: string, askedAt: number) => PreloadTimes | null;
 }
 
 /**
- * The gateway itself gives an org 20 s. A connection that died without a word (a cable, a sleeping router) would hold a read for a
- * quarter of an hour, and with it everything that waits for it.
+ * The gateway gives an org 20 s. A connection that dies silently (a cable, a sleeping router) would hold a read for a quarter of an hour,
+ * and everything that waits for it.
  */
 const READ_TIMEOUT_MS = 30_000;
 
 function impatientFetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
-  // A write is never given up on: whether it was done could not be known then.
+  // A write has no time-out, because its outcome would be unknown.
   if (init?.method !== undefined) return fetch(input, init);
   const timeout = AbortSignal.timeout(READ_TIMEOUT_MS);
   return fetch(input, { ...init, signal: init?.signal ? AbortSignal.any([init.signal, timeout]) : timeout });
@@ -49,7 +49,7 @@ export const browserTransport: Transport = {
   takePreloadTimes: (url, askedAt) => takePreloadTimes(url, askedAt),
 };
 
-/** The org that is read and how. */
+/** An org, and how to reach it. */
 export interface OrgAccess {
   org: OrgEntry;
   transport: Transport;
@@ -57,12 +57,12 @@ export interface OrgAccess {
 
 export interface Reply {
   body: unknown;
-  /** Latest moment, on this machine's clock, at which the org is known to have held this state: when the question left for it. */
+  /** The latest time on this machine's clock at which the org certainly had this state: when the question was sent to it. */
   asOf: number;
-  /** The org's clock minus this machine's, in ms, within about half a second; null when the answer carried no date. */
+  /** The org's clock minus this machine's in ms, exact to about half a second; null when the answer had no date. */
   skewMs: number | null;
   durationMs: number;
-  /** The org's daily API calls, where it tells. */
+  /** The org's daily API calls, if it tells. */
   usage: ApiUsage | null;
   /** Calls that the gateway sent to this org in the last hour. */
   callsLastHour: number | null;
@@ -70,7 +70,7 @@ export interface Reply {
   build: string | null;
 }
 
-/** The path of an org's own resource through the gateway. `path` is server-relative, as in the org's own links. */
+/** The path of an org's resource through the gateway. `path` is server-relative, as in the org's own links. */
 function throughGateway(transport: Transport, orgKey: string, path: string): string {
   return `${transport.base}/gateway/org/${encodeURIComponent(orgKey)}${path}`;
 }
@@ -87,7 +87,7 @@ export function versionPath(org: OrgEntry): string {
 
 /**
  * The API version in use with this org, e.g. 67.
- * @throws OrgError when no version is known, as then no path can be right.
+ * @throws OrgError when no version is known, because no path can be built then.
  */
 export function versionOf({ apiVersion, problem }: OrgEntry): number {
   if (apiVersion !== null) return apiVersion;
@@ -114,9 +114,9 @@ function numberHeader(response: Response, name: string): number | null {
 /** The run of the gateway that each way to it last heard from. */
 const heardFrom = new WeakMap<Transport, string>();
 
-/** A name for one write, under which the gateway sends it once, however often the browser repeats it. */
+/** A name for one write. The gateway sends a write of one name once, however often the browser repeats it. */
 function nameOfWrite(transport: Transport): string {
-  // Unlike randomUUID this also works where the page was not loaded over HTTPS.
+  // Unlike randomUUID, this works on pages that were not loaded over HTTPS.
   const random = crypto.getRandomValues(new Uint32Array(4)).join("-");
   return `${heardFrom.get(transport) ?? ""}/${random}`;
 }
@@ -139,7 +139,7 @@ async function send(transport: Transport, url: string, init: RequestInit, isWrit
   const now = transport.now();
   const run = response.headers.get(RUN_HEADER);
   if (run !== null) heardFrom.set(transport, run);
-  // Whatever else answers a write with a success, such as a network's sign-in page, does not know what became of it.
+  // Something else that answers with success, such as a network's sign-in page, does not know what became of the write.
   if (isWrite && response.ok && response.headers.get(SOURCE_HEADER) === null)
     throw new OrgError("gateway", { outcomeUnknown: true });
   if (!response.ok) {
@@ -147,7 +147,7 @@ async function send(transport: Transport, url: string, init: RequestInit, isWrit
     const retryAfter = serverWaitMs(headers.get("Retry-After"), headers.get("Date"), now);
     throw errorFromAnswer(response.status, body, retryAfter);
   }
-  // A read that succeeded without JSON is an answer that cannot be read; some writes rightly answer nothing.
+  // A successful read without JSON is unreadable. Some writes rightly have an empty answer.
   if (body === undefined && !isWrite) throw new OrgError("shape", { status: response.status });
   const ageMs = numberHeader(response, AGE_HEADER) ?? 0;
   const heldMs = numberHeader(response, HELD_HEADER) ?? 0;
@@ -156,9 +156,9 @@ async function send(transport: Transport, url: string, init: RequestInit, isWrit
   const receivedAt = early?.receivedAt ?? now;
   return {
     body,
-    // The gateway's question may have left before ours, for another viewer.
+    // The gateway may have asked earlier, for another viewer.
     asOf: Math.min(early?.sentAt ?? sentAt, receivedAt - ageMs),
-    // The header counts whole seconds, so the middle of that second is the best guess.
+    // The header counts whole seconds, so the middle of that second is the best estimate.
     skewMs: Number.isFinite(date) ? date + 500 + heldMs - receivedAt : null,
     durationMs: now - sentAt,
     usage: parseLimitInfo(response.headers.get("Sforce-Limit-Info")),
@@ -169,7 +169,7 @@ async function send(transport: Transport, url: string, init: RequestInit, isWrit
 
 /**
  * Reads one of the org's resources.
- * @throws OrgError, sorted; an abort is thrown as it is.
+ * @throws OrgError of the right kind. An abort is thrown unchanged.
  */
 export function readOrg(
   transport: Transport,
@@ -181,7 +181,7 @@ export function readOrg(
 }
 
 /**
- * Sends one write. Nothing here repeats it, and copies that the browser makes carry the same name, so the gateway sends it once.
+ * Sends one write. Nothing here repeats it. If the browser does, the copies have the same name, and the gateway sends it once.
  * @throws OrgError; with `outcomeUnknown` when no answer came.
  */
 export function writeOrg(
@@ -217,7 +217,7 @@ export async function readOrgs(transport: Transport, signal?: AbortSignal): Prom
 }
 
 /**
- * Reads a body with one of the contract's parsers, whose complaint becomes an OrgError.
+ * Parses a body with a parser of the contract. Its error becomes an OrgError.
  * @throws OrgError of kind `shape`
  */
 export function parsed<T>(parse: (body: unknown) => T, body: unknown): T {

@@ -4,7 +4,7 @@ import { type OrgAccess, parsed, wavePath } from "./client.ts";
 import { readPages } from "./readPages.ts";
 
 /**
- * All connected objects, each once, and the calls that it took. The org gives them only to people who may edit dataflows.
+ * All connected objects, each once, and the number of calls. The org shows them only to people who may edit dataflows.
  * @throws OrgError
  */
 export async function readConnectedObjects(

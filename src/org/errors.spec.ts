@@ -1,4 +1,4 @@
-// Whose fault it is and what to do, told from status and body. Numbers are those of the thirty mistakes of clients of this API.
+// The party at fault and what to do, from status and body. The numbers are those of the list of mistakes in contract/mistakes.spec.ts.
 import { describe, expect, it, test, vi } from "vitest";
 import { asOrgError, errorFromAnswer, errorFromThrown, isApiOff, OrgError } from "./errors.ts";
 
@@ -38,20 +38,20 @@ describe("26. a used-up quota, a missing permission and an ended session look al
     expect(errorFromAnswer(status, body, null).kind).toBe(kind);
   });
 
-  it("and a 503 that says when to come again is no failure", () => {
+  it("and a 503 with a time to come back is no failure", () => {
     expect(errorFromAnswer(503, undefined, 30_000)).toMatchObject({
       kind: "throttled",
       retryAfterMs: 30_000,
     });
   });
 
-  it("and an API that is switched off is not one forbidden thing", () => {
+  it("and an API that is switched off differs from a single forbidden thing", () => {
     expect(isApiOff(errorFromAnswer(403, org("API_DISABLED_FOR_ORG"), null))).toBe(true);
     expect(isApiOff(errorFromAnswer(403, org("INSUFFICIENT_ACCESS"), null))).toBe(false);
   });
 });
 
-describe("the gateway's problems are blamed on whom they belong to", () => {
+describe("each problem of the gateway has its party at fault", () => {
   test.each([
     [502, ours("org-unreachable"), "org"],
     [504, ours("org-timeout"), "org"],
@@ -72,7 +72,7 @@ describe("the gateway's problems are blamed on whom they belong to", () => {
     expect(errorFromAnswer(status, body, null).kind).toBe(kind);
   });
 
-  it("23. and a write that may have taken effect is not said to have failed", () => {
+  it("23. and a write that may have been carried out is not called failed", () => {
     const body = ours("org-timeout", { outcomeUnknown: true });
     expect(errorFromAnswer(504, body, null).outcomeUnknown).toBe(true);
     expect(errorFromAnswer(502, ours("org-unreachable"), null).outcomeUnknown).toBe(false);
@@ -80,13 +80,13 @@ describe("the gateway's problems are blamed on whom they belong to", () => {
     expect(errorFromThrown(new TypeError("Failed to fetch"), true, false).outcomeUnknown).toBe(false);
   });
 
-  it("and no answer at all is this browser's network, or the gateway", () => {
+  it("and no answer at all means this browser's network, or the gateway", () => {
     expect(errorFromThrown(new TypeError("x"), false, false).kind).toBe("network");
     expect(errorFromThrown(new TypeError("x"), true, false).kind).toBe("gateway");
   });
 });
 
-test("a fault of this page's own is nobody else's, and goes to the console with its stack", () => {
+test("a bug of this page is called one, and goes to the console with its stack", () => {
   const written = vi.spyOn(console, "error").mockImplementation(() => undefined);
   const fault = new TypeError("jobs is not iterable");
   expect(asOrgError(fault)).toMatchObject({ kind: "bug", detail: "TypeError: jobs is not iterable" });

@@ -12,7 +12,7 @@ interface Details {
   /** What the org or the gateway said, as text. */
   detail?: string | null;
   retryAfterMs?: number | null;
-  /** A write whose answer never came: it may have taken effect, so it must not simply be sent again. */
+  /** A write without an answer. It may have been carried out, so it must not simply be sent again. */
   outcomeUnknown?: boolean;
 }
 
@@ -36,35 +36,35 @@ export class OrgError extends Error {
   }
 }
 
-/** Codes with which an org says that its API is switched off for it or for the user. */
+/** Codes by which an org says that its API is switched off, for all or for this user. */
 const API_OFF = new Set(["API_DISABLED_FOR_ORG", "API_CURRENTLY_DISABLED", "FUNCTIONALITY_NOT_ENABLED"]);
 
-/** True when the error says that the org's API is switched off rather than that one thing is not allowed. */
+/** True when the error means that the org's API is switched off, and not that a single thing is forbidden. */
 export function isApiOff(error: OrgError): boolean {
   return error.kind === "forbidden" && error.code !== null && API_OFF.has(error.code);
 }
 
 /**
- * True when a write may have been carried out although it failed here: no answer came, or this page broke while it was sent or read.
- * Such a write must not be sent again.
+ * True when a write may have been carried out although it failed here: no answer came, or this page broke while it was under way. Such a
+ * write must not be sent again.
  */
 export function isUnknownOutcome(error: unknown): boolean {
   return !(error instanceof OrgError) || error.outcomeUnknown;
 }
 
-/** True when the gateway's operator allows no more calls for the moment. */
+/** True when the gateway's operator allows no more calls for now. */
 export function isCapped(error: unknown): boolean {
   return error instanceof OrgError && error.code === "capped";
 }
 
-/** True when the org was not asked at all: nothing can be known of its answer, and what was refused so cost it nothing. */
+/** True when the org was not called, so the failure cost it nothing and says nothing about it. */
 export function isUnreached(error: unknown): boolean {
   return (
     isCapped(error) || (error instanceof OrgError && (error.kind === "network" || error.kind === "gateway"))
   );
 }
 
-/** Sorts an answer that is not a success. `body` is the parsed JSON, or undefined when it was not JSON. */
+/** Classifies an answer that is not a success. `body` is the parsed JSON, or undefined when it was not JSON. */
 export function errorFromAnswer(status: number, body: unknown, retryAfter: number | null): OrgError {
   const problem = parseProblem(body);
   if (problem !== null) {
@@ -86,15 +86,15 @@ export function errorFromAnswer(status: number, body: unknown, retryAfter: numbe
   });
 }
 
-/** Sorts what `fetch` threw: without any answer, it is this browser's network or the gateway. */
+/** Classifies what `fetch` threw. Without any answer it is this browser's network or the gateway. */
 export function errorFromThrown(thrown: unknown, online: boolean, isWrite: boolean): OrgError {
   if (thrown instanceof OrgError) return thrown;
   return new OrgError(online ? "gateway" : "network", { outcomeUnknown: isWrite });
 }
 
 /**
- * Any thrown value as an OrgError. What is none is a fault of this page's own: it gets the kind `bug`, and the console gets it with its
- * stack, as nobody else would see it.
+ * Any thrown value as an OrgError. Any other value is a bug of this page: it gets the kind `bug` and is written to the console with its
+ * stack, because nobody else would see it.
  */
 export function asOrgError(thrown: unknown): OrgError {
   if (thrown instanceof OrgError) return thrown;

@@ -1,4 +1,4 @@
-// What is asked of an org, and in which words. Numbers are those of the thirty mistakes of clients of this API.
+// What is sent to an org, exactly. The numbers are those of the list of mistakes in contract/mistakes.spec.ts.
 import { describe, expect, it, test } from "vitest";
 import {
   dataflowV49,
@@ -139,7 +139,7 @@ describe("listing", () => {
       next,
     ]);
     expect(read).toMatchObject({ whole: true, calls: 2 });
-    // Of the first page: what came later may be younger, but no part of the picture is older than it says.
+    // The time of the first page. Later pages may be newer, but no part of the picture is older than it says.
     expect(read.asOf).toBe(NOW_MS);
     expect(grown).toEqual([listV50.dataflowJobs.length]);
   });

@@ -17,7 +17,7 @@ function parsePage(body: unknown, path: string): Page<Job> {
 }
 
 /**
- * Reads a job list to its end, or for `mostPages`. `onPage` is told what has come so far, so that a long first read can be shown as it
+ * Reads a job list to its end, or for `mostPages`. `onPage` gets what has come so far, so that a long first read can be shown while it
  * grows.
  * @throws OrgError
  */
@@ -37,11 +37,11 @@ export async function readJobs(
   return jobsRead(read);
 }
 
-/** Statuses that `status` of the list takes, of jobs that have not ended. */
+/** Statuses of unfinished jobs that the list accepts as `status`. */
 const UNFINISHED = ["Running", "Queued"] as const;
 
 /**
- * All jobs that run or wait, however old. Two calls, as a rule.
+ * All jobs that run or wait, however old. Usually two calls.
  * @throws OrgError
  */
 export async function readUnfinished(
@@ -50,7 +50,7 @@ export async function readUnfinished(
 ): Promise<{ jobs: Job[]; calls: number }> {
   const reads = await Promise.all(
     UNFINISHED.map((status) => {
-      // The page size lifts the seven-day rule.
+      // With a page size the list is not limited to seven days.
       const path = wavePath(access.org, `dataflowjobs?status=${status}&pageSize=${PAGE_SIZE}`);
       return readPages<Job>(access, path, { parse: parsePage, signal, mostPages: MOST_UNFINISHED_PAGES });
     }),
@@ -61,12 +61,12 @@ export async function readUnfinished(
   };
 }
 
-/** More than this many pages of unfinished jobs are no queue but a list whose `status` is not obeyed. */
+/** More pages of unfinished jobs than this mean that the org ignored `status`. */
 const MOST_UNFINISHED_PAGES = 3;
 
 export interface JobRead {
   job: Job;
-  /** The answer as it came, for the raw view. */
+  /** The unparsed answer, for the raw view. */
   raw: unknown;
   reply: Reply;
 }

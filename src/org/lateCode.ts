@@ -1,4 +1,4 @@
-// Loads code that the first picture does not need. It comes from the gateway, so it fails as the gateway's answers do.
+// Loads code that the first picture does not need. It comes from the gateway, so it fails in the same ways.
 import { browserTransport } from "./client.ts";
 import { errorFromThrown } from "./errors.ts";
 
@@ -11,9 +11,9 @@ async function gatewayAnswers(): Promise<boolean> {
 }
 
 /**
- * A loader that may be called again after it has failed. Some browsers remember for the life of the page that a script could not be loaded:
- * once the gateway is back, the page is reloaded, as its address holds all of its state.
- * @throws OrgError when the gateway does not answer; another error when it answers without this code, so it serves another build.
+ * A loader that may be called again after a failure. Some browsers remember until a reload that a script could not be loaded. So once the
+ * gateway is back the page is reloaded; its address has all of its state.
+ * @throws OrgError when the gateway does not answer; another error when it answers without this code, because it serves another build.
  */
 export function lateCode<Module>(load: () => Promise<Module>): () => Promise<Module> {
   let wasGone = false;
@@ -25,7 +25,7 @@ export function lateCode<Module>(load: () => Promise<Module>): () => Promise<Mod
       }
       if (!wasGone) throw new Error("The gateway serves a newer version of this page.");
       window.location.reload();
-      // The page is about to go: nothing else may happen to it.
+      // The page is about to reload, so this never resolves.
       return new Promise(() => {});
     });
 }

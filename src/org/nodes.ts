@@ -9,7 +9,7 @@ export interface NodesRead {
   broken: number;
 }
 
-/** Calls that a read of nodes takes: none before API 50, which has no such resource. */
+/** Calls that a read of nodes takes. None before API 50, which has no such resource. */
 export const nodeCalls = ({ org }: OrgAccess): number => (has("nodes", org.apiVersion ?? 0) ? 1 : 0);
 
 /** The nodes of a job in order of start, and how many could not be read. Empty for a queued start, and before API 50, which has no such resource. */

@@ -18,7 +18,7 @@ const preload = (path: string, responseEnd = 400) => ({
   responseEnd,
 });
 
-test("an answer that lay there before the page asked has the browser's own times, once", () => {
+test("an answer that was there before the page asked has the browser's own times, once", () => {
   const one = timing([preload("/gateway/one?a=1")]);
   const askedAt = ORIGIN + 900;
   expect(takePreloadTimes("/gateway/one?a=1", askedAt, one, BASE)).toEqual({
@@ -28,7 +28,7 @@ test("an answer that lay there before the page asked has the browser's own times
   expect(takePreloadTimes("/gateway/one?a=1", askedAt, one, BASE)).toBeNull();
 });
 
-test("an answer that came later, that the page asked for itself, or that is none has not", () => {
+test("a later answer, one that the page requested itself, and a missing one have no such times", () => {
   const own = { ...preload("/gateway/own"), initiatorType: "fetch" };
   const all = timing([preload("/gateway/late", 1200), preload("/gateway/broken", 0), own]);
   for (const path of ["/gateway/late", "/gateway/broken", "/gateway/own", "/gateway/other"]) {

@@ -1,5 +1,5 @@
-// Answers that the browser asked for by itself because the page's HTML names them. Such an answer may lie there for a while before the
-// page asks, and is older than the page's own question.
+// Answers that the browser requested because the page's HTML names them. Such an answer may wait a while before the page asks for it, and
+// is then older than the page's question.
 
 /** When the browser sent a request and had its answer, in epoch ms. */
 export interface PreloadTimes {
@@ -11,7 +11,7 @@ const taken = new Set<string>();
 
 /**
  * The times of a preloaded answer that was there before `askedAt` (epoch ms), or null. Each preload answers one question, so each is
- * told once. `url` is as it was given to fetch; `timing` stands in for the browser's in specs.
+ * returned once. `url` is the one given to fetch. Specs pass their own `timing`.
  */
 export function takePreloadTimes(
   url: string,
@@ -27,6 +27,6 @@ export function takePreloadTimes(
     sentAt: timing.timeOrigin + entry.startTime,
     receivedAt: timing.timeOrigin + entry.responseEnd,
   };
-  // An entry that ends later is of the answer that was just waited for.
+  // An entry that ends later belongs to an answer that was just waited for.
   return entry.responseEnd > 0 && times.receivedAt <= askedAt ? times : null;
 }

@@ -1,4 +1,4 @@
-// Lists whose links do not end, told by the number of calls they cost.
+// Lists with endless links must end. The number of calls shows where.
 import { describe, expect, test } from "vitest";
 import { fakeFetch, json, NOW_MS } from "../../testing/fakeFetch.ts";
 import { MOST_PAGES, type Page, readPages } from "./readPages.ts";
@@ -12,7 +12,7 @@ const parse = (body: unknown) =>
   ({ cut: false, broken: 0, nextPageUrl: null, ...(body as object) }) as Page<Item>;
 const ids = (...all: string[]) => all.map((id) => ({ id }));
 
-/** Reads a list whose pages are what `page` makes of the number of calls so far. */
+/** Reads a list. `page` makes each page from the number of calls so far. */
 async function read(page: (call: number) => Partial<Page<Item>>, mostPages?: number) {
   const fake = fakeFetch(() => json(page(fake.asked.length)));
   const told: number[] = [];
@@ -44,7 +44,7 @@ describe("a list in pages", () => {
     expect(got.asOf).toBe(NOW_MS);
   });
 
-  test("ends at a page that brings nothing new, whatever its link says", async () => {
+  test("ends at a page without anything new, whatever its link says", async () => {
     const got = await read((call) => ({ items: ids("a", "b"), nextPageUrl: next(call) }));
     expect(got).toMatchObject({ items: ids("a", "b"), whole: false, calls: 2, useful: 1 });
   });
@@ -59,7 +59,7 @@ describe("a list in pages", () => {
     expect(gap).toMatchObject({ items: ids("1", "3"), whole: true, calls: 3, useful: 3 });
   });
 
-  test("goes on after a page of which nothing could be read", async () => {
+  test("continues after a page of unreadable records", async () => {
     const got = await read((call) => ({
       items: call === 2 ? ids("a") : [],
       broken: call === 1 ? 200 : 0,
@@ -68,13 +68,13 @@ describe("a list in pages", () => {
     expect(got).toMatchObject({ items: ids("a"), broken: 200, whole: true, calls: 2 });
   });
 
-  test("ends at a link that was followed already, and at one that must not be followed", async () => {
+  test("ends at a link that was followed before, and at one that must not be followed", async () => {
     const again = await read((call) => ({ items: ids(`${call}`), nextPageUrl: next(1) }));
     expect(again).toMatchObject({ whole: false, calls: 2 });
     expect(await read(() => ({ items: ids("a"), cut: true }))).toMatchObject({ whole: false, calls: 1 });
   });
 
-  test("is capped", async () => {
+  test("ends at the cap on pages", async () => {
     const endless = (call: number) => ({ items: ids(`${call}`), nextPageUrl: next(call) });
     expect(await read(endless)).toMatchObject({ whole: false, calls: MOST_PAGES });
     expect(await read(endless, 3)).toMatchObject({ whole: false, calls: 3, useful: 3 });

@@ -1,10 +1,10 @@
-// The one way to read a list that the org cuts into pages: along its own links, and never further than they bring something new.
+// The only way to read a list in pages: along the org's own links, as long as they bring something new.
 import type { OrgEntry } from "../../contract/gateway.ts";
 import { readOrg, type Reply, type Transport } from "./client.ts";
 
-/** Pages that are followed at most, so that a list that never ends cannot run up a bill. */
+/** The most pages that are followed, so that an endless list cannot use up the quota. */
 export const MOST_PAGES = 100;
-/** Empty pages in a row after which a list counts as at its end. One alone may only be what a filter left of a page. */
+/** Empty pages in a row that end a list. A single one may be what a filter left of a page. */
 const MOST_EMPTY = 2;
 
 export interface Page<Item> {
@@ -17,31 +17,31 @@ export interface Page<Item> {
 }
 
 export interface PagesRead<Item> {
-  /** Each record once, by its id: the first reading of it. */
+  /** Each record once, by its id, as it was read first. */
   items: Item[];
   broken: number;
-  /** False when the list went on beyond what was read: too many pages, a link that led nowhere new or must not be followed. */
+  /** False when the list continues beyond what was read: too many pages, or a link that led to nothing new or must not be followed. */
   whole: boolean;
   calls: number;
   /** Pages up to the last one that brought something new. */
   useful: number;
-  /** Of the first page: the state is at least as old as that. Epoch ms of this machine. */
+  /** Time of the first page, epoch ms of this machine. The state is at least as old. */
   asOf: number;
   lastReply: Reply;
 }
 
 interface PagesOptions<Item> {
-  /** Reads one page out of the answer for `path`. */
+  /** Parses one page from the answer for `path`. */
   parse: (body: unknown, path: string) => Page<Item>;
   mostPages?: number;
   signal?: AbortSignal | undefined;
-  /** Told what has come so far after each page but the last. */
+  /** Gets what has come so far, after each page except the last. */
   onPage?: ((soFar: PagesRead<Item>) => void) | undefined;
 }
 
 /**
- * Reads a list from `first` (a server-relative path) to its end. It stops at a page that brings no new id, after two empty pages in a row,
- * and at the cap on pages; then the list counts as not whole.
+ * Reads a list from `first` (a server-relative path) to its end. It stops at a page without a new id, after two empty pages in a row, and
+ * at the cap on pages. The list is then marked as not whole.
  * @throws OrgError; whatever `parse` throws
  */
 export async function readPages<Item extends { id: string }>(

@@ -2,7 +2,7 @@
 import { parseSchedule, type Schedule } from "../../contract/schedule.ts";
 import { type OrgAccess, readOrg, wavePath } from "./client.ts";
 
-/** The schedule of a source; null where the org has none to tell. */
+/** The schedule of a source; null when it has none. */
 export async function readSchedule(
   { org, transport }: OrgAccess,
   id: string,

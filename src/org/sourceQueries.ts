@@ -1,4 +1,4 @@
-// Dataflows, recipes and connections, for the query cache. They change when somebody edits them, not as jobs run.
+// Dataflows, recipes and connections, for the query cache. They change when somebody edits them, and not while jobs run.
 import { queryOptions } from "@tanstack/react-query";
 import type { SourceKind } from "../../contract/source.ts";
 import { lateCode } from "./lateCode.ts";

@@ -1,4 +1,4 @@
-// Sources come as three lists. One of them may fail while the others answer.
+// Sources come as three lists. One may fail while the others answer.
 import { expect, test } from "vitest";
 import { fakeFetch, json } from "../../testing/fakeFetch.ts";
 import { OrgError } from "./errors.ts";
@@ -20,14 +20,14 @@ function orgWithout(...failing: (keyof typeof LISTS)[]) {
   }).access;
 }
 
-test("a list that fails later keeps what was known of it, and when that was read", async () => {
+test("a list that fails later keeps its last sources, and the time at which they were read", async () => {
   const whole = await readAllSources(orgWithout(), signal);
   expect(Object.keys(whole.readAt)).toEqual(["dataflow", "recipe", "connection"]);
   const part = await readAllSources(orgWithout("dataflows"), signal, whole);
   expect(part.sources.map(({ label }) => label).sort()).toEqual(["Margins", "Night Ledger"]);
   expect(part.failed.map(({ kind }) => kind)).toEqual(["dataflow"]);
   expect(part.readAt.dataflow).toBe(whole.readAt.dataflow);
-  // And so on, however often it fails.
+  // The same for any number of failures.
   const again = await readAllSources(orgWithout("dataflows"), signal, part);
   expect(again.readAt.dataflow).toBe(whole.readAt.dataflow);
 });
@@ -38,13 +38,13 @@ test("a list that was never read is unknown, not empty", async () => {
   expect(Object.keys(readAt)).toEqual(["recipe", "connection"]);
 });
 
-test("with no list readable the read fails as a whole", async () => {
+test("when no list is readable the read fails as a whole", async () => {
   await expect(readAllSources(orgWithout("dataflows", "recipes", "dataConnectors"), signal)).rejects.toThrow(
     OrgError,
   );
 });
 
-test("the connected objects come along with one call, and stay when they fail later", async () => {
+test("the connected objects take one call, and stay when a later read fails", async () => {
   const { access, asked } = fakeFetch(({ path }) => {
     const [, body] = Object.entries(LISTS).find(([name]) => path.includes(`/${name}`)) ?? [];
     return body === undefined ? json([], 404) : json(body);

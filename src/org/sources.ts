@@ -17,7 +17,7 @@ export interface KindRead {
   sources: Source[];
   /** How many could not be read. */
   broken: number;
-  /** False when the list went on beyond what could be read. */
+  /** False when the list has more than could be read. */
   whole: boolean;
   calls: number;
 }
@@ -31,7 +31,7 @@ export async function readSources(
   kind: SourceKind,
   signal?: AbortSignal,
 ): Promise<KindRead> {
-  // Other list resources page by 25 unless told; dataflows take no such parameter.
+  // Other lists have pages of 25 by default. Dataflows take no page size.
   const query = kind === "recipe" ? `?pageSize=${PAGE_SIZE}` : "";
   const { items, broken, whole, calls } = await readPages<Source>(
     access,
@@ -49,11 +49,11 @@ export async function readSources(
 
 export interface SourceRead {
   source: Source;
-  /** The answer as it came, which holds the definition. */
+  /** The unparsed answer, which has the definition. */
   raw: unknown;
 }
 
-/** One source with its raw answer, which holds the definition. R3 recipes must be asked for as such. */
+/** One source with its unparsed answer, which has the definition. R3 recipes must be requested as such. */
 export async function readSource(
   { org, transport }: OrgAccess,
   kind: SourceKind,
@@ -69,25 +69,25 @@ export async function readSource(
 }
 
 export interface SourcesRead {
-  /** Sources of all kinds. Those of a kind that failed are from its last good read. */
+  /** Sources of all kinds. A kind that failed has those of its last good read. */
   sources: Source[];
-  /** How many the org sent that could not be read. */
+  /** Number of records that could not be read. */
   broken: number;
-  /** Kinds whose list went on beyond what could be read. */
+  /** Kinds whose list has more than could be read. */
   cut: SourceKind[];
-  /** Calls that it took. */
+  /** Number of calls. */
   calls: number;
-  /** Kinds that could not be read this time, with the reason. */
+  /** Kinds that could not be read this time, and why. */
   failed: { kind: SourceKind; error: OrgError }[];
-  /** The objects that the connections sync, from the last good read; null: never read, so they are unknown and not none. */
+  /** The objects that the connections sync, from the last good read. Null when they were never read, which does not mean none. */
   objects: ConnectedObject[] | null;
-  /** When each kind was last read, epoch ms of this machine. A kind without an entry has never been read: its sources are unknown, not none. */
+  /** When each kind was last read, epoch ms of this machine. A kind without an entry was never read, so its sources are unknown. */
   readAt: Partial<Record<SourceKind, number>>;
 }
 
 /**
- * The sources of all kinds, and the objects that the connections sync. A list that fails does not hide the others, and keeps what
- * `before` held of it.
+ * The sources of all kinds, and the objects that the connections sync. When one list fails, the others are still read, and the failed one
+ * keeps what `before` has.
  * @throws OrgError when none could be read.
  */
 export async function readAllSources(
@@ -97,7 +97,7 @@ export async function readAllSources(
 ): Promise<SourcesRead> {
   const kinds = Object.keys(SOURCE_LISTS) as SourceKind[];
   const reading = readConnectedObjects(access, signal).catch((error: unknown) => {
-    // They only tell which connection a data sync is of. Without them that is not known, and the rest goes on.
+    // They only tell which connection a data sync belongs to. The rest works without them.
     if (error instanceof OrgError) return { objects: before?.objects ?? null, calls: 1 };
     throw error;
   });

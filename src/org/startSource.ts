@@ -6,9 +6,9 @@ import { OrgError } from "./errors.ts";
 import { readSource } from "./sources.ts";
 
 export interface Started extends StartAnswer {
-  /** This machine's clock, epoch ms, at which the start was sent. */
+  /** When the start was sent, epoch ms of this machine. */
   sentAt: number;
-  /** The dataflow that was started, a recipe's hidden one included; null for a connection. */
+  /** The dataflow that was started, including a recipe's hidden one; null for a connection. */
   dataflowId: string | null;
 }
 
@@ -26,7 +26,7 @@ export async function startSource({ org, transport }: OrgAccess, source: Source)
   }
   let dataflowId = source.startId;
   if (dataflowId === null) {
-    // The recipe list of an older org may lack the id; the recipe itself always has it.
+    // The recipe list of an older org may leave the id out. The recipe itself always has it.
     dataflowId = (await readSource({ org, transport }, source.kind, source.id)).source.startId;
   }
   if (dataflowId === null) {

@@ -98,12 +98,12 @@ function hasSameRuns(a: readonly Job[], b: readonly Job[]): boolean {
   return a.length === b.length && a.every((job, index) => job === b[index]);
 }
 
-/** Whether a row would be drawn the same. Runs are compared one by one: the list of them is made anew with each beat. */
+/** Whether a row would look the same. Runs are compared one by one, because each beat makes a new list of them. */
 export function isSameRow(before: RowProps, after: RowProps): boolean {
   return (Object.keys(after) as (keyof RowProps)[]).every((name) =>
     name === "runs" ? hasSameRuns(before.runs, after.runs) : Object.is(before[name], after[name]),
   );
 }
 
-/** One source. Kept unless one of its own values changes, so a beat that changes one job draws one row. */
+/** One source. It renders only when one of its own values changes, so a beat that changes one job renders one row. */
 export const SourceRow = memo(Row, isSameRow);

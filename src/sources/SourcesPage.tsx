@@ -66,7 +66,7 @@ function asOfWords(readAt: number): string {
   return formatTimeOfDay(readAt, personZone());
 }
 
-/** How old the list is: it is read slowly, and not with the jobs. */
+/** How old the list is. It is read slowly, unlike the jobs. */
 function ReadAt({ read: { readAt } }: { read: SourcesRead }) {
   const times = Object.values(readAt);
   if (times.length === 0) return null;
@@ -77,7 +77,7 @@ function ReadAt({ read: { readAt } }: { read: SourcesRead }) {
   );
 }
 
-/** What the list lacks, and why. */
+/** What is missing from the list, and why. */
 function Warnings({ read }: { read: SourcesRead }) {
   return (
     <div className="mb-2 grid gap-2 empty:hidden">
@@ -109,8 +109,8 @@ function filterWords(count: number, kind: SourceKind | null, text: string): stri
 }
 
 /**
- * What can be started: dataflows, recipes and connections, with the outcome of their last run. The hooks come first: the compiler keeps
- * only values between which no hook is called, and a beat that changes one job would draw all rows.
+ * Everything that can be started: dataflows, recipes and connections, with the outcome of their last run. All hooks come first, because the
+ * compiler caches only values without a hook call in between. Otherwise a beat that changes one job would render all rows.
  */
 export default function SourcesPage() {
   const { access } = useLiveOrg();
@@ -127,7 +127,7 @@ export default function SourcesPage() {
   const runs = jobsBySource(window.jobs.values(), sourceIndex(data));
   const shown = selectSources(sources, kind, text);
 
-  /** Changes parts of the filter in the address; an empty value takes its part out. */
+  /** Changes parts of the filter in the address. An empty value removes its part. */
   function change(parts: { q?: string; kind?: string }, history?: HistoryChange): void {
     setParams((before) => {
       for (const [name, value] of Object.entries(parts)) {

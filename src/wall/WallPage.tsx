@@ -9,7 +9,7 @@ import { OrgWall } from "./screen/OrgWall.tsx";
 import { FirstWall } from "./screen/FirstWall.tsx";
 import { WayOut } from "./screen/WayOut.tsx";
 
-/** The display of one org for a room. Its only navigation is hidden until somebody comes. */
+/** The display of one org for a room. Its links to other pages are hidden until somebody moves the pointer or presses Esc. */
 export default function WallPage() {
   const { org: key } = usePageParams("wall");
   return (
@@ -38,7 +38,7 @@ function Wall({ orgKey: key }: { orgKey: string }) {
   );
 }
 
-/** Nobody is there to press a button, so the wall tries again by itself, also for an org that the gateway does not know yet. */
+/** Nobody presses a button on a display, so the wall tries again by itself, also for an org that the gateway does not know yet. */
 function TryAgain({ onRetry }: { onRetry: () => void }) {
   useRetryWhileShown(onRetry);
   return null;

@@ -1,11 +1,11 @@
-// What to say where a start or a stop failed. The org's own sentence comes whole, and nothing promises that the page tries again.
+// What to say when a start or a stop failed. The org's own message is shown in full. Nothing promises that the page tries again.
 import type { ErrorKind } from "../../domain/errorKind.ts";
 import { SENTENCES } from "./errorWords.ts";
 
-/** The participle of the act. */
+/** Past participle of the action: "started". */
 export type Act = "started" | "stopped";
 
-/** A write that failed, as far as the words need it. */
+/** A failed write, as far as the words need it. */
 interface FailedWrite {
   kind: ErrorKind;
   /** What the org or the gateway said. */
@@ -13,15 +13,15 @@ interface FailedWrite {
 }
 
 export interface ActionWords {
-  /** What is so, in one sentence. */
+  /** What happened, in one sentence. */
   headline: string;
-  /** What the org or the gateway said, whole; null when nothing did. */
+  /** The message of the org or the gateway in full; null without one. */
   message: string | null;
   /** What to do. */
   advice: string;
 }
 
-/** The words for a write that was certainly not carried out. `wait`: how long to wait before another try ("1 m"), where that was said. */
+/** The words for a write that was certainly not carried out. `wait`: how long to wait before another attempt ("1 m"), if that is known. */
 export function refusedWords({ kind, detail }: FailedWrite, act: Act, wait: string | null): ActionWords {
   const { what, afterAction } = SENTENCES[kind];
   return {
@@ -31,7 +31,7 @@ export function refusedWords({ kind, detail }: FailedWrite, act: Act, wait: stri
   };
 }
 
-/** The words for a write whose answer never came. */
+/** The words for a write without an answer. */
 export function unknownWords(act: Act): ActionWords {
   return {
     headline: `No answer came, so it is not known whether it was ${act}.`,

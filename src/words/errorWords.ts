@@ -1,14 +1,14 @@
-// What the pages say when something went wrong: who has to act, what is so, and what to do. Reads are repeated by the page; a start
-// or a stop never is, so each has its own advice.
+// What the pages say when something went wrong: who has to act, what happened, and what to do. The page repeats reads, but never a start
+// or a stop, so these have their own advice.
 import type { ErrorKind } from "../../domain/errorKind.ts";
 
 interface ErrorWords {
   title: string;
-  /** What is so. */
+  /** What happened. */
   what: string;
-  /** What to do about a read that failed. */
+  /** What to do about a failed read. */
   todo: string;
-  /** What to do about a start or a stop that failed. The page does not send it again. */
+  /** What to do about a failed start or stop. The page does not send it again. */
   afterAction: string;
 }
 

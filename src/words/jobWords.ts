@@ -29,16 +29,16 @@ export const TYPE_WORDS: Readonly<Record<JobType, string>> = {
   unknown: "Job",
 };
 
-/** The word for this job's status: the reference's spelling of a documented word, and any other word as the org says it. */
+/** The word for this job's status: documented words as the reference spells them, other words as the org sends them. */
 export function statusWord({ status, statusOnWire }: Pick<Job, "status" | "statusOnWire">): string {
   const word = STATUS_WORDS[status];
   if (statusOnWire === null) return word;
   const said = statusOnWire.toLowerCase();
-  // "Canceled" is only the other spelling; the filter's word is kept.
+  // "Canceled" is only another spelling, so the filter's word is used.
   return said === word.toLowerCase() || said === "canceled" ? word : statusOnWire;
 }
 
-/** The word for this job's type: the org's own spelling where the type is not known here. */
+/** The word for this job's type: the org's own spelling when the type is unknown here. */
 export function typeWord(job: Pick<Job, "type" | "typeOnWire">): string {
   return (job.type === "unknown" ? job.typeOnWire : null) ?? TYPE_WORDS[job.type];
 }

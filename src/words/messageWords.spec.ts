@@ -30,7 +30,7 @@ describe("firstSentence", () => {
     expect(firstSentence(message)).toBe(sentence);
   });
 
-  it("ends where it ends in plain text, whatever letters follow", () => {
+  it("ends where it ends in plain text, in any alphabet", () => {
     const piece = fc.constantFrom("e.g.", "A.", "No", "x", " ", ". ", "!", "? ", "5", "(", "id");
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => {
@@ -42,12 +42,12 @@ describe("firstSentence", () => {
     );
   });
 
-  it("cuts at 160 characters without halving one", () => {
+  it("is cut at 160 characters, never within one", () => {
     const sentence = firstSentence(`${"x".repeat(158)}😀${"y".repeat(50)}`);
     expect(sentence).toBe(`${"x".repeat(158)}…`);
   });
 
-  it("is never longer than 160 characters nor more than one line, and never empty for a message that says something", () => {
+  it("has at most 160 characters and one line, and is not empty when the message says something", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary", maxLength: 400 }), (message) => {
         const sentence = firstSentence(message);

@@ -26,13 +26,13 @@ test("names the sources that a schedule waits for, whatever the length of the id
   expect(words("recipe:05v3h000000AbCd")).toBe("After Customer AND Order");
 });
 
-test("says in words when everything is synced", () => {
+test("says when everything is synced, in words", () => {
   expect(words("$ALL_SALESFORCE_OBJECTS AND recipe:05v3h000000AbCdAAK")).toBe(
     "After all Salesforce objects are synced and Customer AND Order",
   );
 });
 
-test("leaves what it does not know as the org says it", () => {
+test("keeps words that it does not know", () => {
   expect(words("dataflow:02K3h000000ZzZzAAK OR x")).toBe("After dataflow:02K3h000000ZzZzAAK or x");
 });
 
@@ -80,7 +80,7 @@ describe("the words", () => {
   });
 });
 
-test("a schedule is never without words", () => {
+test("every schedule has words", () => {
   const value = fc.jsonValue();
   const frequency = fc.constantFrom(
     "none",

@@ -9,7 +9,7 @@ function clockOf({ time }: Schedule): string | null {
   return time === null ? null : `${two(time.hour)}:${two(time.minute)}`;
 }
 
-/** The zone in brackets, where there is a time of day that it belongs to. */
+/** The zone in brackets, if the schedule has a time of day. */
 function zoneWords({ zone }: Schedule): string {
   return zone === null ? "" : ` (${zone})`;
 }
@@ -19,7 +19,7 @@ function timeWords(schedule: Schedule): string {
   return clock === null ? "" : ` at ${clock}${zoneWords(schedule)}`;
 }
 
-/** From when to when a schedule with an interval runs on each day. The last hour counts to its end. */
+/** From when to when a schedule with an interval runs on each day, to the end of the last hour. */
 function spanWords(schedule: Schedule): string {
   const clock = clockOf(schedule);
   const end = schedule.lastHour === null ? null : `${two(schedule.lastHour)}:59`;
@@ -45,10 +45,10 @@ function monthDayWords({ daysOfMonth }: Schedule): string {
 }
 
 const SYNCED = /\$ALL_SALESFORCE_OBJECTS\b/gi;
-/** As the org writes a source in a trigger rule: `recipe:05v…`, `dataflow:02K…`. */
+/** How the org writes a source in a trigger rule: `recipe:05v…`, `dataflow:02K…`. */
 const NAMED_BY_ID = /\b[a-z]+:([0-9A-Za-z]{15}(?:[0-9A-Za-z]{3})?)(?![0-9A-Za-z])/gi;
 
-/** A trigger rule with sources called by their labels as far as `sources` knows them. */
+/** A trigger rule with the labels of the sources that `sources` has. */
 function ruleWords(rule: string, sources: readonly Source[]): string {
   // Ids of 15 and of 18 characters name the same record.
   const labels = new Map(sources.map(({ id, label }) => [id.slice(0, 15), label]));
@@ -59,7 +59,7 @@ function ruleWords(rule: string, sources: readonly Source[]): string {
     .replace(NAMED_BY_ID, (whole, id: string) => labels.get(id.slice(0, 15)) ?? whole);
 }
 
-/** The schedule in one line. `sources` are those whose labels replace ids in a trigger rule. */
+/** The schedule in one line. Labels from `sources` replace ids in a trigger rule. */
 export function scheduleWords(schedule: Schedule, sources: readonly Source[]): string {
   switch (schedule.frequency) {
     case "none":
@@ -71,7 +71,7 @@ export function scheduleWords(schedule: Schedule, sources: readonly Source[]): s
     case "daily":
       return `Daily${timeWords(schedule)}`;
     case "weekly":
-      // On all seven days is daily. With no days given it is not known on which.
+      // All seven days are daily. Without days it is unknown which.
       return (
         (schedule.daysOfWeek.length === 7 ? "Daily" : `Weekly${dayWords(schedule)}`) + timeWords(schedule)
       );

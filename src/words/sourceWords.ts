@@ -1,4 +1,4 @@
-// The words for the kinds of sources. The org's own names for its lists ("dataConnectors") are for nobody to read.
+// The words for the kinds of sources. People do not read the org's names for its lists ("dataConnectors").
 import { SOURCE_LISTS, type SourceKind } from "../../contract/source.ts";
 
 /** The word for one source of a kind. */

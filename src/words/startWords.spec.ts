@@ -14,7 +14,7 @@ const SEEN = { isReadSince: true, noAnswer: false };
 const ended = (status: string) => ({ kind: "ended" as const, job: job({ ...recipeV56, status }) });
 
 describe("the words for a start", () => {
-  it("name the right outcome of what has run, and never call it refused", () => {
+  it("name the outcome of a start that ran, and never call it refused", () => {
     const titles = ["Success", "Warning", "Failure", "Cancelled"].map(
       (status) => startWords(ended(status), SOURCE, SEEN).title,
     );
@@ -32,7 +32,7 @@ describe("the words for a start", () => {
     expect(words.more).toContain("already in the queue");
   });
 
-  it("do not tell of a start that nobody knows to have arrived", () => {
+  it("do not claim that a start arrived when nobody knows", () => {
     const noAnswer = { isReadSince: false, noAnswer: true };
     const words = startWords({ kind: "unknown" }, SOURCE, noAnswer);
     expect(words.title).toBe("Margins: it is not known whether the start arrived.");

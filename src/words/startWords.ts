@@ -1,4 +1,4 @@
-// What became of a start, in words. The subject is always the source that was started.
+// What became of a start, in words. The started source is always the subject.
 import type { Job } from "../../contract/job.ts";
 import type { SourceKind } from "../../contract/source.ts";
 import type { StartOutcome } from "../../domain/startOutcome.ts";
@@ -13,7 +13,7 @@ const ENDINGS: Partial<Record<JobStatus, string>> = {
   cancelled: "was stopped.",
 };
 
-/** A sentence about the whole and, where there is more to say, what follows it. */
+/** A sentence about the outcome, and more when there is more to say. */
 interface StartWords {
   title: string;
   more: string | null;
@@ -24,8 +24,8 @@ function reason(job: Job): string | null {
 }
 
 /**
- * What became of the start of `source`. `isReadSince`: the list has been read since it was sent, so that a job that is missing there says
- * something. `noAnswer`: it was sent and no answer came.
+ * What became of the start of `source`. `isReadSince`: the list was read after it was sent, so a job that is missing there means something.
+ * `noAnswer`: it was sent and no answer came.
  */
 export function startWords(
   outcome: StartOutcome,

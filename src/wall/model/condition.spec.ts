@@ -1,4 +1,4 @@
-// Every way in which the wall's picture can fail to be true has a word, a shape and a look of its own.
+// Each reason for which the wall's picture may be wrong has its own word, shape and look.
 import { readFileSync } from "node:fs";
 import { renderToStaticMarkup } from "react-dom/server";
 import { createElement } from "react";
@@ -49,14 +49,14 @@ describe("the condition", () => {
     expect(at({})).toBe("live");
   });
 
-  test("with no answer, is said within one beat and five seconds, and old after two", () => {
+  test("without an answer, is late within one beat and five seconds, and old after two", () => {
     const asOf = NOW - 1000;
     expect(at({ asOf }, asOf + 5000 + LATE_AFTER_MS)).toBe("live");
     expect(at({ asOf }, asOf + 5000 + LATE_AFTER_MS + 1)).toBe("late");
     expect(at({ asOf }, asOf + 15_001)).toBe("stale");
   });
 
-  test("with the network gone, is said at once", () => {
+  test("with the network gone, changes at once", () => {
     expect(at({ online: false })).toBe("offline");
     expect(at({ failure: failure("network") })).toBe("offline");
     expect(at({ failure: failure("gateway") })).toBe("gateway");
@@ -70,12 +70,12 @@ describe("the condition", () => {
     expect(at({ failure: failure("org"), asOf: NOW - 60_000 })).toBe("org");
   });
 
-  test("tells apart a low quota, which is still true, and a slow org, which is not late", () => {
+  test("tells apart a low quota, with which the picture is still true, and a slow org, which is not late", () => {
     expect(at({ why: "budget", waitMs: 60_000, asOf: NOW - 50_000 })).toBe("quotaLow");
     expect(at({ why: "slow", waitMs: 24_000, asOf: NOW - 34_000 })).toBe("live");
   });
 
-  test("is never live while the last beat failed, whatever failed", () => {
+  test("is never live after a failed beat, whatever failed", () => {
     for (const kind of ERROR_KINDS) {
       expect(at({ failure: failure(kind) })).not.toBe("live");
       expect(isTrue(at({ failure: failure(kind), asOf: NOW - 120_000 }))).toBe(false);
@@ -83,12 +83,12 @@ describe("the condition", () => {
     }
   });
 
-  test("before the first answer is loading, and paused when somebody paused", () => {
+  test("is loading before the first answer, and paused when somebody paused", () => {
     expect(at({ asOf: null })).toBe("loading");
     expect(at({ pausedAt: NOW - 5000 })).toBe("paused");
   });
 
-  test("after the machine's clock was set back is not live", () => {
+  test("is not live after the machine's clock was set back", () => {
     expect(isTrue(at({}, NOW - 3_600_000))).toBe(false);
   });
 });
@@ -107,7 +107,7 @@ describe("each condition", () => {
     expect(new Set(shapes).size).toBe(CONDITIONS.length);
   });
 
-  test("has its own edge, told apart without colour", () => {
+  test("has its own edge, which differs without colour", () => {
     const edges = CONDITIONS.map((condition) => {
       const rule =
         new RegExp(`data-condition="${condition}"\\] \\{([^}]*)\\}`).exec(css)?.[1] ?? `none: ${condition}`;

@@ -1,4 +1,4 @@
-// Whether the wall is current, and if not, why: one condition, each with a look of its own that can be told apart from across the room.
+// Whether the wall is current, and if not, why: one condition. Each has its own look, which people recognise from across the room.
 import type { Freshness } from "../../../domain/freshness.ts";
 import type { LiveState } from "../../live/liveState.ts";
 
@@ -17,22 +17,22 @@ export const CONDITIONS = [
 ] as const;
 export type WallCondition = (typeof CONDITIONS)[number];
 
-/** Beyond the interval that the policy chose, an answer may take this long before the wall says that none came. */
+/** How long after the policy's interval an answer may come before the wall is late. */
 export const LATE_AFTER_MS = 5000;
 
-/** Conditions in which the picture is current as far as anybody knows. */
+/** Conditions in which the picture is current, as far as is known. */
 export function isTrue(condition: WallCondition): boolean {
   return condition === "live" || condition === "late" || condition === "quotaLow";
 }
 
-/** The org's API calls that are left, by the last answer. */
+/** The org's remaining API calls, by the last answer. */
 export interface CallsLeft {
   left: number;
-  /** Calls per rolling 24 h; null: the org does not say. */
+  /** Calls per rolling 24 h; null when the org does not say. */
   max: number | null;
 }
 
-/** Null while nothing is known. An org that refuses for its limit has none left, whatever its last count was. */
+/** Null while nothing is known. When the org refuses because of its limit, none are left, whatever the last count said. */
 export function callsLeft({ failure, usage }: Pick<LiveState, "failure" | "usage">): CallsLeft | null {
   if (failure?.kind === "quota") return { left: 0, max: usage?.max ?? null };
   return usage === null ? null : { left: Math.max(0, usage.max - usage.used), max: usage.max };
@@ -41,7 +41,7 @@ export function callsLeft({ failure, usage }: Pick<LiveState, "failure" | "usage
 type Known = Pick<LiveState, "failure" | "online" | "asOf" | "waitMs" | "why">;
 
 function causeOf({ failure, online, why }: Known): WallCondition | null {
-  // A browser that says it has no network is right; one that says it has a network may be wrong.
+  // A browser that says it has no network is right. One that says it has a network may be wrong.
   if (!online || failure?.kind === "network") return "offline";
   switch (failure?.kind) {
     case "gateway":
@@ -64,8 +64,8 @@ function causeOf({ failure, online, why }: Known): WallCondition | null {
 }
 
 /**
- * The condition at `now` (epoch ms, this machine), given the freshness of the same moment. A lost session and a spent quota show at
- * once, because waiting does not heal them. A single failed refresh only makes the picture `late`, until it is stale.
+ * The condition at `now` (epoch ms, this machine), given the freshness of the same moment. A lost session and a spent quota show at once,
+ * because waiting does not help. After a single failed refresh the picture is only `late`, until it is stale.
  */
 export function conditionOf(state: Known, freshness: Freshness, now: number): WallCondition {
   if (freshness.state === "paused") return "paused";
@@ -74,7 +74,7 @@ export function conditionOf(state: Known, freshness: Freshness, now: number): Wa
   if (cause === "offline" || cause === "gateway" || cause === "session" || cause === "quotaSpent")
     return cause;
   if (freshness.state === "stale" || freshness.state === "offline") return cause ?? "stale";
-  // A slow org's answers take as long as a quarter of the interval that the policy then chooses.
+  // A slow org's answers may take a quarter of the interval that the policy then chooses.
   const wait = state.waitMs === false ? 0 : state.waitMs;
   const answering = state.why === "slow" ? wait / 4 : 0;
   if (cause !== null || state.failure !== null || now - state.asOf > wait + answering + LATE_AFTER_MS)

@@ -1,5 +1,5 @@
-// The day as a strip: how many runs went on at each time since the same time yesterday, and where one failed. Counted in bins, so that
-// three thousand jobs cost no more to draw than three.
+// The last day as a strip: how many runs were going at each time, and where one failed. Runs are counted in bins, so three thousand jobs
+// cost no more to draw than three.
 import { type Job } from "../../../contract/job.ts";
 import { zoneOffsetMinutes } from "../../time/zone.ts";
 import { isActive } from "../../../contract/jobStatus.ts";
@@ -7,20 +7,20 @@ import { isActive } from "../../../contract/jobStatus.ts";
 export const BIN_MS = 10 * 60_000;
 export const AHEAD_MS = 6 * 3_600_000;
 const HOUR_MS = 3_600_000;
-/** No zone changes its clocks by more, but for those that moved across the date line, once each. */
+/** The most that a zone changes its clocks by, except when it crosses the date line. */
 const MOST_CHANGE_MS = 2 * HOUR_MS;
 
 export interface Bin {
   /** Start, epoch ms. */
   at: number;
-  /** Runs that went on at any time within, by what became of them. */
+  /** Runs that were going at any time within the bin, by outcome. */
   failed: number;
   running: number;
   done: number;
 }
 
 export interface Day {
-  /** Epoch ms of the org's clock. `to` is the end of a whole bin. */
+  /** Epoch ms of the org's clock. `to` is the end of the last bin. */
   from: number;
   to: number;
   bins: Bin[];
@@ -31,15 +31,15 @@ export interface Day {
 }
 
 /**
- * How long (ms) ago the clock of `zone` last showed the time that it shows at `now`: 24 hours, but 25 or 23 on the day on which the clocks
- * change, or whatever else the zone changes them by.
+ * How long ago (ms) the clock of `zone` last showed the same time as at `now`: 24 hours, but 25 or 23 on a day on which the clocks change by
+ * an hour.
  */
 export function dayLength(now: number, zone: string): number {
   const change = (zoneOffsetMinutes(now, zone) - zoneOffsetMinutes(now - 24 * HOUR_MS, zone)) * 60_000;
   return 24 * HOUR_MS - (Math.abs(change) > MOST_CHANGE_MS ? 0 : change);
 }
 
-/** The day up to `now` (epoch ms of the org's clock) on the clock of `zone`. */
+/** The last day up to `now` (epoch ms of the org's clock) on the clock of `zone`. */
 export function dayOf(jobs: Iterable<Job>, now: number, zone: string): Day {
   const to = Math.floor(now / BIN_MS + 1) * BIN_MS;
   const backMs = dayLength(now, zone);
@@ -53,7 +53,7 @@ export function dayOf(jobs: Iterable<Job>, now: number, zone: string): Day {
   let runs = 0;
   let failures = 0;
   for (const job of jobs) {
-    // A refused start never began; it is marked where it was asked for.
+    // A refused start never began. Its mark is at the time at which it was asked for.
     const began = job.beganAt ?? (job.status === "failure" ? job.requestedAt : null);
     if (began === null || began >= to) continue;
     const ended = isActive(job) ? now : (job.endedAt ?? began);
@@ -66,7 +66,7 @@ export function dayOf(jobs: Iterable<Job>, now: number, zone: string): Day {
       const bin = bins[index];
       if (bin === undefined) continue;
       if (isActive(job)) bin.running += 1;
-      // A failure is marked where it failed; until then it looked like any other run.
+      // The mark of a failure is at its end. Until then it looked like any other run.
       else if (job.status === "failure" && index === last) bin.failed += 1;
       else bin.done += 1;
     }

@@ -10,18 +10,18 @@ export interface WallFacts {
   orgLabel: string;
   /** The org's clock, epoch ms. It stops at the last answer while the picture is not current. */
   now: number;
-  /** When the org last was known to be as shown: epoch ms of this machine. Null: nothing has been read yet. */
+  /** The latest time at which the org certainly was as shown: epoch ms of this machine. Null before the first read. */
   asOf: number | null;
   freshness: Freshness;
   condition: WallCondition;
   calls: CallsLeft | null;
-  /** The newest failure of each source of this wall that failed within the last day and has not succeeded since, newest first. */
+  /** The newest failure of each source on this wall that failed within the last day and has not succeeded since, newest first. */
   failures: readonly Job[];
-  /** The newest failure of each source that failed before that and has not succeeded since. */
+  /** The same for sources that failed before that. */
   olderFailures: readonly Job[];
   running: readonly Job[];
   queued: readonly Job[];
-  /** Dataflow and recipe runs left in the org's rolling day; null while nobody knows. */
+  /** Dataflow and recipe runs left in the org's rolling day; null while unknown. */
   budgetRunsLeft: number | null;
 }
 

@@ -1,4 +1,4 @@
-// Which jobs a wall of chosen sources or types shows. It may show one too many, but never one too few.
+// Which jobs a wall of chosen sources or types shows. One job too many is acceptable, one too few is not.
 import { describe, expect, test } from "vitest";
 import { type Job, parseJob } from "../../../contract/job.ts";
 import { parseSource, type Source, type SourceKind } from "../../../contract/source.ts";
@@ -40,7 +40,7 @@ describe("the filter", () => {
     expect(known.filter(showsSource)).toEqual([costs]);
   });
 
-  test("shows a job that may belong to a chosen source, and one that says so though the source is gone", () => {
+  test("shows a job that may be of a chosen source, and one that names a chosen source that no longer exists", () => {
     const { shows } = wallFilter({ ...DEFAULT_WALL, sources: [bookId] }, all);
     expect(shows(bookJob)).toBe(true);
     const says = (id: string) => job({ label: "Order Book", source: { id } });
@@ -56,7 +56,7 @@ describe("the filter", () => {
   test("shows all jobs of a kind while the list of a chosen source of that kind was never read", () => {
     const { shows } = wallFilter({ ...DEFAULT_WALL, sources: [bookId] }, noSources(true));
     expect([shows(bookJob), shows(costsJob)]).toEqual([true, false]);
-    // An id in the job still tells.
+    // An id in the job still decides.
     expect(shows(job({ label: "Order Book", source: { id: twin.id } }))).toBe(false);
     const partly = {
       sources: [costs],
@@ -67,7 +67,7 @@ describe("the filter", () => {
     expect(wallFilter({ ...DEFAULT_WALL, sources: [costsId] }, partly).shows(bookJob)).toBe(false);
   });
 
-  test("goes by what was known of a list that fails later", () => {
+  test("uses the last good read of a list that fails later", () => {
     const kept = {
       sources: known,
       objects: null,
@@ -77,7 +77,7 @@ describe("the filter", () => {
     expect([shows(bookJob), shows(job({ label: "Another" }))]).toEqual([true, false]);
   });
 
-  test("by type holds for jobs and for what is planned", () => {
+  test("by type applies to jobs and to planned runs", () => {
     const { shows, showsSource } = wallFilter({ ...DEFAULT_WALL, types: ["recipe"] }, all);
     expect([shows(bookJob), shows(costsJob)]).toEqual([false, true]);
     expect(known.filter(showsSource)).toEqual([costs]);

@@ -12,8 +12,8 @@ export interface WallFilter {
 }
 
 /**
- * What this wall shows. Where the org does not say which of two sources a job came from, the job is shown for both. While the list that
- * a chosen source is in was never read, all jobs of its kind are shown: one failure too many is better than one too few.
+ * What this wall shows. When the org does not say which of two sources a job came from, the job is shown for both. While the list of a
+ * chosen source was never read, all jobs of its kind are shown: one failure too many is better than one too few.
  */
 export function wallFilter(
   { sources: ids, types }: Pick<WallOptions, "sources" | "types">,
@@ -25,7 +25,7 @@ export function wallFilter(
     unread.some(
       (kind) =>
         TYPES_OF_KIND[kind].includes(job.type) &&
-        // A dataflow's job that names another dataflow is not meant. A recipe's names the recipe's hidden dataflow.
+        // A job that names another dataflow is not of this one. A recipe's job names the recipe's hidden dataflow.
         (kind !== "dataflow" || stated === null),
     );
   const answers = new Map<string, boolean>();

@@ -1,4 +1,4 @@
-// What a wall knows of the org's sources. A list that was not read is unknown, which is not the same as empty.
+// What a wall knows of the org's sources. A list that was not read is unknown, not empty.
 import type { ConnectedObject } from "../../../contract/connectedObject.ts";
 import { idKind } from "../../../contract/ids.ts";
 import { SOURCE_LISTS, type Source, type SourceKind } from "../../../contract/source.ts";
@@ -7,7 +7,7 @@ import type { JobType } from "../../../contract/jobStatus.ts";
 /** A list of sources that is not current. */
 export interface SourceGap {
   kind: SourceKind;
-  /** When it was last read whole, epoch ms of the org's clock; null: never. */
+  /** When it was last read completely, epoch ms of the org's clock; null: never. */
   since: number | null;
   /** False while the first read is still under way. */
   failed: boolean;
@@ -30,8 +30,8 @@ export function noSources(failed: boolean): KnownSources {
 }
 
 /**
- * What is known after a read of the lists. `allFailed`: none of them could be read the last time. `skewMs` is the org's clock minus
- * this machine's.
+ * What is known after a read of the lists. `allFailed`: the last read failed for all of them. `skewMs` is the org's clock minus this
+ * machine's.
  */
 export function knownSources(
   read: {
@@ -61,12 +61,12 @@ export const TYPES_OF_KIND: Readonly<Record<SourceKind, readonly JobType[]>> = {
   connection: ["datasync"],
 };
 
-/** The kinds of chosen sources that are missing because their lists were never read whole: which jobs are theirs can only be told by an id in the job. */
+/** The kinds of chosen sources whose lists were never read completely. Only an id in a job then tells whether it is theirs. */
 export function unreadKindsOf(ids: readonly string[], { sources, gaps }: KnownSources): SourceKind[] {
   const unread = gaps.filter(({ since }) => since === null).map(({ kind }) => kind);
   if (unread.length === 0) return [];
   const known = new Set(sources.map(({ id }) => id));
   const missing = new Set(ids.filter((id) => !known.has(id)).map(idKind));
-  // A chosen id of a prefix that is not known here may be of any kind.
+  // A chosen id with an unknown prefix may be of any kind.
   return unread.filter((kind) => missing.has(kind) || missing.has(null));
 }

@@ -1,7 +1,7 @@
-// The kinds of options that a wall's address can carry. Each kind says in one place how an option is read from the address, how it is
-// written there, and which control of the set-up form edits it. A control edits the written form, so control and parser cannot disagree.
+// The kinds of options in a wall's address. Each kind defines how an option is read from the address and written to it, and which control
+// of the set-up form edits it. A control edits the written form, so control and parser cannot disagree.
 
-/** One choice of an option that has a fixed set of them. */
+/** One choice of an option with a fixed set of choices. */
 export interface Choice {
   /** As written in the address. */
   value: string;
@@ -12,7 +12,7 @@ export interface Choice {
 export type Field =
   | { control: "checkbox"; label: string }
   | { control: "select"; label: string; choices: readonly Choice[] }
-  /** Any number of choices. Those in `rare` are offered only while they are chosen. */
+  /** Any number of choices. Those in `rare` are shown only when they are chosen. */
   | { control: "chips"; label: string; choices: readonly Choice[]; rare: readonly string[] }
   | { control: "number"; label: string; least: number; most: number }
   | { control: "hours"; label: string; usual: string }
@@ -21,19 +21,19 @@ export type Field =
 
 export interface Read<T> {
   value: T;
-  /** One sentence for each thing that could not be taken as it is. */
+  /** One sentence for each value that was not understood. */
   problems: readonly string[];
 }
 
 export interface Option<T> {
   /** Its name in the address. */
   key: string;
-  /** What holds when the address does not say. */
+  /** The value when the address has none. */
   usual: T;
-  /** Total: what is not understood falls back to the usual value or is left out. */
+  /** Never fails: a value that is not understood becomes the default or is left out. */
   parse: (text: string) => Read<T>;
   format: (value: T) => string;
-  /** Where in the form it is; null: it is not in the form. */
+  /** Its part of the form; null when it is not in the form. */
   part: FormPart | null;
   field: Field | null;
 }
@@ -42,10 +42,10 @@ export interface Option<T> {
 export const FORM_PARTS = ["shown", "views", "looks", "alarm"] as const;
 export type FormPart = (typeof FORM_PARTS)[number];
 
-/** What an address said, in a length that a sentence can hold. */
+/** A value from the address, cut so that it fits into a sentence. */
 export const quoted = (text: string): string => `“${text.length > 40 ? `${text.slice(0, 39)}…` : text}”`;
 
-/** The sentence for a value that is not known. `what` is "The theme". */
+/** The sentence for an unknown value. `what` is "The theme". */
 export const notKnown = (what: string, text: string): string =>
   `${what} ${quoted(text)} is not known and is left out.`;
 
@@ -91,7 +91,7 @@ export function oneOf<T extends string>(
   };
 }
 
-/** Any number of a fixed set, each once, in the order of the address. `usual` also holds when nothing that is known is left. */
+/** Any number of a fixed set, each once, in the order of the address. `usual` is also the value when no known one is left. */
 export function someOf<T extends string>(
   key: string,
   what: string,
@@ -119,7 +119,7 @@ export function someOf<T extends string>(
   };
 }
 
-/** A whole number within limits. `what` is the sentence for a number that is not within them, without its end. */
+/** A whole number within limits. `what` begins the sentence for a number outside of them. */
 export function wholeNumber(
   key: string,
   what: string,

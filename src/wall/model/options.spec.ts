@@ -1,4 +1,4 @@
-// A wall's address is pasted once and then left alone for a year: it must mean the same each time and never break the wall.
+// A wall's address is pasted once and used for a year. It must always mean the same and never break the wall.
 import {
   array,
   assert,
@@ -53,7 +53,7 @@ const anyOptions = record<WallOptions>({
   drift: boolean(),
 });
 
-test("what is written into the address is read back the same, without complaint", () => {
+test("written options are read back the same, without a complaint", () => {
   assert(
     property(anyOptions, (options) => {
       expect(read(wallQuery(options))).toEqual({ options, problems: [] });
@@ -61,7 +61,7 @@ test("what is written into the address is read back the same, without complaint"
   );
 });
 
-test("a control sets what the address says: each option goes through its text", () => {
+test("a control shows and sets each option as the address has it", () => {
   assert(
     property(anyOptions, (options) => {
       const edited = OPTION_NAMES.map((name) => readOption(name, optionText(options, name)));
@@ -70,7 +70,7 @@ test("a control sets what the address says: each option goes through its text", 
   );
 });
 
-test("each choice that a control offers is one that the parser takes, and the other way round", () => {
+test("the parser accepts exactly the choices that a control offers", () => {
   for (const name of OPTION_NAMES) {
     const { field } = WALL_OPTIONS[name];
     const choices = field !== null && "choices" in field ? field.choices : [];
@@ -92,7 +92,7 @@ test("every option with a control has its place in the form", () => {
   );
 });
 
-test("any damaged address gives options of which each is allowed, and never throws", () => {
+test("a damaged address gives allowed options and never throws", () => {
   const piece = constantFrom(...OPTION_NAMES.map((name) => WALL_OPTIONS[name].key));
   assert(
     property(array(record({ key: piece, value: string() })), string(), (pairs, tail) => {
@@ -104,12 +104,12 @@ test("any damaged address gives options of which each is allowed, and never thro
   );
 });
 
-test("an empty address is the usual wall, and the usual wall has an empty address", () => {
+test("an empty address is the default wall, and the default wall has an empty address", () => {
   expect(read("")).toEqual({ options: DEFAULT_WALL, problems: [] });
   expect(wallQuery(DEFAULT_WALL)).toBe("");
 });
 
-test("a view that is named twice is shown once, as the control shows it", () => {
+test("a view that is named twice is shown once", () => {
   expect(read("views=day,failed,day,x").options.views).toEqual(["day", "failed"]);
 });
 
@@ -120,7 +120,7 @@ test("an address stays readable", () => {
   );
 });
 
-test("each thing that could not be taken is told, once", () => {
+test("each value that was not understood is reported once", () => {
   const { options, problems } = read(
     "them=light&theme=pink&sources=05v,02K3h000000XyZa&types=recipe,constructor&zone=Mars&quiet=22:00&dwell=1&views=x&sound=loud&lang=xx&paused=",
   );
@@ -134,7 +134,7 @@ test("each thing that could not be taken is told, once", () => {
   });
 });
 
-test("a list of sources without end is cut and said", () => {
+test("an endless list of sources is cut, and that is reported", () => {
   const ids = Array.from({ length: 200 }, (_, n) => `02K${String(n).padStart(15, "0")}`);
   const { options, problems } = read(`sources=${ids.join(",")}`);
   expect(options.sources).toEqual(ids.slice(0, MOST_SOURCES));

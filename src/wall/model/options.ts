@@ -1,5 +1,5 @@
-// All that a wall can be told, declared once: WALL_OPTIONS. The parser and the writer of its address, the type of its options and the
-// set-up form follow from it. Reading an address never fails; what is damaged falls back to its usual value and is reported.
+// All options of a wall, declared once: WALL_OPTIONS. Parser and writer of its address, their type and the set-up form follow from it. Reading
+// an address never fails: a damaged value becomes the default and is reported.
 import { isRecordId, toId18 } from "../../../contract/ids.ts";
 import { validZone } from "../../time/zone.ts";
 import { TYPE_WORDS } from "../../words/jobWords.ts";
@@ -18,7 +18,7 @@ import { formatQuiet, parseQuiet, type QuietHours } from "./quietHours.ts";
 import { DWELL_SECONDS, WALL_VIEWS } from "./views.ts";
 import { JOB_TYPES, type JobType } from "../../../contract/jobStatus.ts";
 
-/** More sources than this would make an address that no camera can scan. */
+/** More sources than this make an address too long for a camera to scan. */
 export const MOST_SOURCES = 50;
 
 const sources: Option<readonly string[]> = {
@@ -77,11 +77,11 @@ export const WALL_OPTIONS = {
     label: "Theme",
     words: { dark: "Dark", light: "Light" },
   }),
-  /** IANA name; null: the zone of the machine that shows the wall. */
+  /** IANA name; null for the zone of the machine that shows the wall. */
   zone,
-  /** Of the spoken sentence, as the `lang` attribute names it. There is one so far, so the form does not ask. */
+  /** Language of the spoken sentence, as in the `lang` attribute. There is only one so far, so the form does not ask. */
   lang: oneOf("lang", "The language", ["en"], null),
-  /** Shown in turn, at least one. */
+  /** Shown in turn; at least one. */
   views: someOf("views", "The view", WALL_VIEWS, ["all"], {
     part: "views",
     label: "Views",
@@ -101,7 +101,7 @@ export const WALL_OPTIONS = {
   spoken: flag("spoken", false, "alarm", "Say what failed"),
   /** A desktop notice on a new failure, where the browser permits it. */
   notice: flag("notice", false, "alarm", "Show a desktop notice"),
-  /** The picture moves slowly, against burn-in. */
+  /** Moves the picture slowly, against burn-in. */
   drift: flag("drift", true, "looks", "Move the picture slowly, against burn-in"),
   /** Hours in which no alarm is raised. */
   quiet,
@@ -118,7 +118,7 @@ export function optionsIn(part: FormPart): OptionName[] {
   return OPTION_NAMES.filter((name) => WALL_OPTIONS[name].part === part);
 }
 
-/** The table without the type of each value, for code that treats all options alike. */
+/** The table without the types of the values, for code that treats all options alike. */
 function optionOf(name: OptionName): Option<unknown> {
   return WALL_OPTIONS[name] as unknown as Option<unknown>;
 }
@@ -128,26 +128,26 @@ const made = (valueOf: (name: OptionName) => unknown): WallOptions =>
 
 export const DEFAULT_WALL: WallOptions = made((name) => optionOf(name).usual);
 
-/** An option as it is written in the address. */
+/** An option as written in the address. */
 export function optionText(options: WallOptions, name: OptionName): string {
   return optionOf(name).format(options[name]);
 }
 
-/** One option as read from its text, to be merged into others. */
+/** One option read from its text, to be merged into others. */
 export function readOption(name: OptionName, text: string): Partial<WallOptions> {
   return { [name]: optionOf(name).parse(text).value };
 }
 
-/** Names in the address that belong to the live control of every page. */
+/** Parameters of the address that belong to the live control of every page. */
 const KEYS_OF_OTHERS = new Set(["paused", "every"]);
 
 export interface ReadWallOptions {
   options: WallOptions;
-  /** One sentence for each thing in the address that could not be taken as it is. */
+  /** One sentence for each part of the address that was not understood. */
   problems: readonly string[];
 }
 
-/** Reads the address of a wall. Total: it never throws. */
+/** Reads the address of a wall. Never throws. */
 export function parseWallOptions(params: URLSearchParams): ReadWallOptions {
   const known = new Set(OPTION_NAMES.map((name) => WALL_OPTIONS[name].key));
   const problems = [...new Set(params.keys())]
@@ -164,7 +164,7 @@ export function parseWallOptions(params: URLSearchParams): ReadWallOptions {
   return { options, problems };
 }
 
-/** Writes the options into a query string: usual values left out, in a stable order. */
+/** Writes the options into a query string: defaults left out, in a fixed order. */
 export function formatWallOptions(options: WallOptions): URLSearchParams {
   const params = new URLSearchParams();
   for (const name of OPTION_NAMES) {
@@ -174,7 +174,7 @@ export function formatWallOptions(options: WallOptions): URLSearchParams {
   return params;
 }
 
-/** The query as it is put behind a path. It stays readable: commas, colons and slashes may stand in a query as they are. */
+/** The query as text for an address. Commas, colons and slashes are allowed in a query and stay readable. */
 export function wallQuery(options: WallOptions): string {
   const query = formatWallOptions(options)
     .toString()

@@ -1,4 +1,4 @@
-// What the wall claims, from jobs as the org tells them.
+// What the wall says about the org, computed from its jobs.
 import { describe, expect, test } from "vitest";
 import { type Job, parseJob, parseJobPage } from "../../../contract/job.ts";
 import type { Source } from "../../../contract/source.ts";
@@ -15,7 +15,7 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 let made = 0;
 
-/** A job as the wire has it; times in minutes before NOW. */
+/** A job as on the wire; times in minutes before NOW. */
 function job(
   label: string,
   status: string,
@@ -76,7 +76,7 @@ describe("what is wrong", () => {
   const failed = (label: string, began: number, fields = {}) =>
     job(label, "Failure", { began, seconds: 60, ...fields });
 
-  test("a failure stays until a later run of the same source succeeded", () => {
+  test("a failure stays until a later run of the same source succeeds", () => {
     const early = failed("A", 300);
     expect(labels([early])).toEqual(["A"]);
     expect(labels([early, job("A", "Success", { began: 400, seconds: 60 })])).toEqual(["A"]);
@@ -85,18 +85,18 @@ describe("what is wrong", () => {
     expect(labels([early, job("A", "Warning", { began: 100, seconds: 60 })])).toEqual([]);
   });
 
-  test("a running, stopped or unknown later run does not heal it", () => {
+  test("a later run that is running, stopped or unknown does not end it", () => {
     for (const status of ["Running", "Queued", "Cancelled", "Hibernating"])
       expect(labels([failed("A", 300), job("A", status, { began: 100 })])).toEqual(["A"]);
   });
 
-  test("a run of the same name but of another type does not heal it", () => {
+  test("a run of the same name but another type does not end it", () => {
     expect(
       labels([failed("A", 300), job("A", "Success", { began: 100, seconds: 9, type: "recipe_v3" })]),
     ).toEqual(["A"]);
   });
 
-  test("where two sources share a name, another one's success does not hide the failure", () => {
+  test("when two sources have one name, a success of the other does not hide the failure", () => {
     const ids = ["02K000000000001AAA", "02K000000000002AAA"] as const;
     const broken = failed("A", 300, { message: `It broke (${ids[0]}_03C000000000009AAA)` });
     const later = job("A", "Success", { began: 100, seconds: 60 });
@@ -104,7 +104,7 @@ describe("what is wrong", () => {
     expect(labels([broken, later], [source(ids[0], "A")])).toEqual([]);
   });
 
-  test("after a day a failure is aged, and it stays until the source succeeds", () => {
+  test("after a day a failure counts as old, and stays until the source succeeds", () => {
     const split = (jobs: Job[]) => {
       const { wrong, older } = picture(jobs);
       return [wrong, older].map((runs) => runs.map(({ job }) => job.label));
@@ -120,18 +120,18 @@ describe("what is wrong", () => {
     expect(split([failed("A", 6 * 24 * 60), failed("A", 100)])).toEqual([["A"], []]);
   });
 
-  test("a failure that leaves the window by its age is kept, one that the org has deleted is not", () => {
+  test("a failure that becomes too old for the window is kept, one that the org deleted is not", () => {
     const [monthly, deleted] = [failed("A", 8 * 24 * 60), failed("B", 100)];
     const from = NOW - 7 * 24 * HOUR;
     expect(failuresLeftBehind([monthly, deleted], new Map(), from)).toEqual([monthly]);
     expect(failuresLeftBehind([monthly], new Map([[monthly.id, monthly]]), from)).toEqual([]);
-    // It is healed like any other, and dropped once a monthly job must have run again.
+    // A success ends it like any other. It is dropped when even a monthly job must have run again.
     expect(labels([monthly])).toEqual(["A"]);
     expect(labels([monthly, job("A", "Success", { began: 100, seconds: 60 })])).toEqual([]);
     expect(labels([failed("A", 36 * 24 * 60)])).toEqual([]);
   });
 
-  test("the newest comes first; of a source that fails again and again it is told since when", () => {
+  test("the newest failure comes first, and a repeated one says since when", () => {
     const [first, second] = [failed("A", 200), failed("A", 100)];
     const wrong = wrongRuns([first, failed("B", 50), second], NOW, sourceIndex(undefined).keyOf);
     expect(wrong.map(({ job, times }) => [job.label, times])).toEqual([
@@ -141,7 +141,7 @@ describe("what is wrong", () => {
     expect(wrong[1]).toMatchObject({ job: second, since: first.endedAt });
   });
 
-  test("a refused start, which never began, is wrong from when it was asked for", () => {
+  test("a refused start, which never began, counts as failed from the time at which it was asked for", () => {
     const refused = job("A", "Failure", { asked: 30, id: "030000000000001AAA" });
     expect(wrongRuns([refused], NOW, sourceIndex(undefined).keyOf)).toEqual([
       { job: refused, since: NOW - 30 * MINUTE, times: 1, aged: false },
@@ -153,7 +153,7 @@ describe("what runs", () => {
   const past = (seconds: number[]) =>
     seconds.map((ran, day) => job("A", "Success", { began: (day + 1) * 24 * 60, seconds: ran }));
 
-  test("ends when its source's runs usually end, and nobody knows once that is past", () => {
+  test("has its source's usual end, and no end once that has passed", () => {
     const usual = past([600, 600, 600]);
     const { running } = picture([...usual, job("A", "Running", { began: 4 })]);
     expect(running[0]).toMatchObject({ ranSeconds: 240, pace: "usual", endsAt: NOW + 6 * MINUTE });
@@ -165,7 +165,7 @@ describe("what runs", () => {
     });
   });
 
-  test("what takes far too long comes first, then what ends first", () => {
+  test("that takes far too long comes first, then the one that ends first", () => {
     const jobs = [
       ...past([600, 600, 600]),
       job("A", "Running", { began: 2 }),
@@ -176,13 +176,13 @@ describe("what runs", () => {
     expect(picture(jobs).running.map(({ ranSeconds }) => ranSeconds)).toEqual([5400, 480, 120, 60]);
   });
 
-  test("a job in a state that nobody knows is shown as going on", () => {
+  test("a job in an unknown state counts as running", () => {
     expect(picture([job("A", "Hibernating", { began: 2 })]).running[0]?.job.statusOnWire).toBe("Hibernating");
   });
 });
 
 describe("what waits", () => {
-  test("stands in the order of asking, behind what runs of its own type", () => {
+  test("is in the order in which it was asked for, behind what runs of its own type", () => {
     const jobs = [
       job("C", "Queued", { asked: 1 }),
       job("A", "Running", { began: 9 }),
@@ -196,14 +196,14 @@ describe("what waits", () => {
     ]);
   });
 
-  test("those that a wall does not show still stand before those it does", () => {
+  test("counts jobs ahead that the wall does not show", () => {
     const jobs = [job("A", "Running", { began: 9 }), job("B", "Queued", { asked: 5 })];
     const { running, waiting } = picture(jobs, { shows: ({ label }) => label === "B" });
     expect(running).toEqual([]);
     expect(waiting[0]?.waitsFor).toBe("behind 1 dataflow");
   });
 
-  test("says so when the org says that the day's runs are used up, and not by our own count", () => {
+  test("says when the org says that the day's runs are used up, and does not trust our own count for it", () => {
     const jobs = [job("A", "Success", { began: 60, seconds: 600 }), job("B", "Queued", { asked: 5 })];
     const waits = (asOf: number) =>
       picture(jobs, { runLimit: { max: 1, remaining: 0, asOf } }).waiting[0]?.waitsFor;
@@ -227,7 +227,7 @@ describe("the day's runs", () => {
     expect(runBudget(jobs, NOW, null)).toEqual({ left: 57, max: 60, from: "counted", asOf: NOW });
   });
 
-  test("are the org's own figure where it gives one, until that is an hour old", () => {
+  test("are the org's own number, until it is an hour old", () => {
     const limit = { max: 60, remaining: 41, asOf: NOW - 20 * MINUTE };
     expect(runBudget([], NOW, limit)).toEqual({ left: 41, max: 60, from: "org", asOf: limit.asOf });
     expect(runBudget(null, NOW, limit)?.left).toBe(41);
@@ -236,7 +236,7 @@ describe("the day's runs", () => {
     expect(runBudget(null, NOW, old)).toBeNull();
   });
 
-  test("are as many as the org itself says, all through a busy day", async () => {
+  test("equal the org's own number all through a busy day", async () => {
     const org = await startDemoOrg({ seed: 3, scenario: "busy-morning", latencyMs: 0, frozen: true });
     const read = async (path: string): Promise<unknown> => {
       const response = await fetch(`${org.url}/services/data/v67.0/${path}`, {
@@ -267,7 +267,7 @@ describe("the day's runs", () => {
 });
 
 describe("the day as a strip", () => {
-  test("shows each run where it went on and a failure where it failed", () => {
+  test("shows each run when it was going, and a failure when it failed", () => {
     const day = dayOf(
       [
         job("A", "Success", { began: 65, seconds: 30 * 60 }),

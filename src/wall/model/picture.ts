@@ -1,5 +1,5 @@
-// The wall's picture of one org as plain values: what is wrong, what runs and until when, what waits and for what, the last day and the
-// next runs. Times are epoch ms of the org's clock.
+// The wall's picture of one org as plain values: failures, runs and their expected ends, queued jobs and what they wait for, the last day, and
+// the next runs. Times are epoch ms of the org's clock.
 import { type Job } from "../../../contract/job.ts";
 import { byNewest } from "../../../domain/jobOrder.ts";
 import { ranSecondsAt, waitedSecondsAt } from "../../../domain/jobTimes.ts";
@@ -18,14 +18,14 @@ export interface RunningRun {
   ranSeconds: number | null;
   usual: Usual | null;
   pace: Pace;
-  /** When it ends if it takes as long as usual; null when nobody knows or that moment is past. */
+  /** When it ends if it takes as long as usual; null when that is unknown or has passed. */
   endsAt: number | null;
 }
 
 export interface WaitingRun {
   job: Job;
   waitedSeconds: number | null;
-  /** "behind 2 dataflows", "next in turn"; never a promise of when. */
+  /** "behind 2 dataflows", "next in turn"; never a time. */
   waitsFor: string;
 }
 
@@ -39,7 +39,7 @@ export interface OrgPicture {
   key: string;
   label: string;
   kind: OrgEntry["kind"];
-  /** The moment of the picture. */
+  /** The time of the picture. */
   now: number;
   /** Sources that failed within the last day and have not succeeded since. */
   wrong: readonly WrongRun[];
@@ -48,12 +48,12 @@ export interface OrgPicture {
   running: readonly RunningRun[];
   waiting: readonly WaitingRun[];
   day: Day;
-  /** Scheduled runs, soonest first; empty also while schedules are not known. */
+  /** Scheduled runs, soonest first. Also empty while the schedules are unknown. */
   next: readonly PlannedRun[];
   lastEnded: Job | null;
-  /** Null while nobody knows. */
+  /** Null while unknown. */
   budget: RunBudget | null;
-  /** What is not known, so that it is not taken for none. */
+  /** What is unknown, so that nobody takes it for none. */
   unknown: Unknown;
 }
 
@@ -66,13 +66,13 @@ export interface Unknown {
   jobsBroken: number;
   /** Lists of sources that are not current. */
   sources: readonly SourceGap[];
-  /** Kinds of chosen sources whose jobs cannot be told from others of that kind, so that all of those are shown. */
+  /** Kinds of chosen sources whose jobs cannot be told from others of that kind. All jobs of these kinds are shown. */
   chosen: readonly SourceKind[];
 }
 
 export interface PictureInput {
   org: Pick<OrgEntry, "key" | "label" | "kind">;
-  /** Not an iterator: the picture is made anew from the same jobs as time goes on. */
+  /** Not an iterator, because later pictures are made from the same jobs. */
   jobs: readonly Job[];
   complete: boolean;
   /** True when the org had more jobs than could be read. */
@@ -80,21 +80,21 @@ export interface PictureInput {
   /** Jobs in the last answer that could not be read. */
   broken: number;
   now: number;
-  /** IANA name of the zone on whose clock the day is drawn. */
+  /** IANA name of the zone in which the day is drawn. */
   zone: string;
   known: KnownSources;
   /** Kinds of chosen sources whose lists were never read. */
   chosenUnread: readonly SourceKind[];
-  /** What this wall shows. Other jobs still count for the budget and for the queue. */
+  /** What this wall shows. Other jobs still count in the run budget and in the queue. */
   shows: (job: Job) => boolean;
   showsSource: (source: Source) => boolean;
-  /** The org's own limit of runs, where it gives one. */
+  /** The org's own limit of runs, if known. */
   runLimit: RunLimit | null;
 }
 
 const PACE_ORDER: Readonly<Record<Pace, number>> = { far: 0, late: 1, usual: 2 };
 
-/** The worst first, then what ends soonest, then what began first. A total order, so that tiles move only when something changed. */
+/** The most overdue first, then by expected end, then by start. The order is total, so tiles move only when something changes. */
 function byUrgency(a: RunningRun, b: RunningRun): number {
   return (
     PACE_ORDER[a.pace] - PACE_ORDER[b.pace] ||
@@ -123,8 +123,8 @@ const QUEUE_NAMES: Partial<Record<Job["type"], string>> = {
 };
 
 /**
- * What each queued job waits for. The org starts jobs of a type in the order in which they were asked for and runs only a few of a type
- * at once. It does not say how many, so only the number of jobs ahead is said.
+ * What each queued job waits for. The org starts jobs of a type in the order of their requests, a few of a type at once. It does not say how
+ * many, so only the number of jobs ahead is shown.
  */
 function waitingRuns(active: readonly Job[], now: number, budget: RunBudget | null): WaitingRun[] {
   const running = new Map<string, number>();
@@ -141,7 +141,7 @@ function waitingRuns(active: readonly Job[], now: number, budget: RunBudget | nu
 }
 
 function waitsFor(job: Job, before: number, budget: RunBudget | null): string {
-  // An estimate of none left is no reason for a job to wait.
+  // Our own estimate that none are left is no reason for a job to wait.
   if (budget?.from === "org" && budget.left === 0) return `until one of the day's ${budget.max} runs is free`;
   if (job.syncDataflows.length > 0) return "for its data syncs";
   if (before === 0) return "next in turn";
@@ -151,7 +151,7 @@ function waitsFor(job: Job, before: number, budget: RunBudget | null): string {
 
 const isQueued = (job: Job): boolean => job.status === "queued";
 
-/** How long the runs of the sources that run now usually take, by key. */
+/** How long runs of the running sources usually take, by key. */
 function usualByKey(
   jobs: readonly Job[],
   wanted: ReadonlySet<string>,
@@ -170,7 +170,7 @@ export function pictureOf(input: PictureInput): OrgPicture {
   const all = input.jobs;
   const shown = all.filter(shows);
   const { keyOf } = sourceIndex(known);
-  // Part of the jobs would count too few runs.
+  // An incomplete list would count too few runs.
   const budget = runBudget(complete ? all : null, now, input.runLimit);
   const active = all.filter(isActive);
   const going = active.filter((job) => !isQueued(job) && shows(job));

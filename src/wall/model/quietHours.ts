@@ -1,7 +1,7 @@
 // Hours in which no alarm is raised.
 import { wallTime } from "../../time/zone.ts";
 
-/** Minutes of the day, 0 to 1439, on the wall's clock; `fromMinute` after `toMinute` reaches over midnight. */
+/** Minutes of the day, 0 to 1439, in the wall's zone. `fromMinute` after `toMinute` crosses midnight. */
 export interface QuietHours {
   fromMinute: number;
   toMinute: number;
@@ -20,7 +20,7 @@ export function formatMinute(minute: number): string {
   return `${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`;
 }
 
-/** "22:00-06:00". Null for anything else, also for hours that end when they begin: that could mean always or never. */
+/** "22:00-06:00". Null for anything else, also for equal times, which could mean always or never. */
 export function parseQuiet(text: string): QuietHours | null {
   const [from, to, ...more] = text.split("-").map(parseMinute);
   if (from == null || to == null || more.length > 0 || from === to) return null;
@@ -32,7 +32,7 @@ export function formatQuiet(quiet: QuietHours | null): string {
   return quiet === null ? "" : `${formatMinute(quiet.fromMinute)}-${formatMinute(quiet.toMinute)}`;
 }
 
-/** Whether it is quiet at `instant` (epoch ms of the org's clock) by the clock on the wall, also on days of 23 and 25 hours. */
+/** Whether `instant` (epoch ms of the org's clock) is within the quiet hours in the wall's zone, also on days of 23 and 25 hours. */
 export function isQuiet(quiet: QuietHours | null, instant: number, zone: string): boolean {
   if (quiet === null) return false;
   const { hour, minute } = wallTime(instant, zone);

@@ -1,4 +1,4 @@
-// What a wall shows in turn. Every view keeps the header, so that failures and the condition are visible in each of them.
+// The views that a wall shows in turn. Each has the header, so failures and the condition are always visible.
 
 /** `all`: everything at once. The others give one subject the whole screen. */
 export const WALL_VIEWS = ["all", "failed", "active", "day"] as const;
@@ -13,8 +13,8 @@ export interface Rotation {
 export const DWELL_SECONDS = { least: 5, usual: 20, most: 3600 } as const;
 
 /**
- * The view at `now` (epoch ms of the org's clock, so that all displays of a room turn together). Views that have nothing to show are
- * passed over; when none has, everything is shown.
+ * The view at `now` (epoch ms of the org's clock, so that all displays of a room change together). Empty views are skipped. When all are
+ * empty, everything is shown.
  */
 export function viewAt(
   { views, dwellSeconds }: Rotation,

@@ -1,4 +1,4 @@
-// What the wall says, to the letter: it is read from afar, by people who cannot ask back.
+// The exact words on the wall. People read them from afar and cannot ask back.
 import { describe, expect, test } from "vitest";
 import { type Job, parseJob } from "../../../contract/job.ts";
 import { OrgError } from "../../org/errors.ts";
@@ -70,18 +70,18 @@ describe("the verdict", () => {
     expect(verdictOf([picture([failure]), picture([failure])]).text).toBe("2 failed");
   });
 
-  test("tells work from rest", () => {
+  test("tells a busy org from an idle one", () => {
     expect(verdictOf([picture([running])]).text).toBe("All well");
     expect(verdictOf([picture([])]).text).toBe("All quiet");
   });
 
-  test("names failures of more than a day ago, after what runs too long", () => {
+  test("names failures of more than a day ago after overdue runs", () => {
     const older = job({ status: "Failure", startDate: ago(3000), executedDate: ago(3000), duration: 60 });
     expect(verdictOf([picture([older])])).toEqual({ tone: "warning", text: "1 older failure" });
     expect(verdictOf([picture([older, failure])])).toEqual({ tone: "failed", text: "1 failed" });
   });
 
-  test("never says that all is well about what is not known", () => {
+  test("never says that all is well while something is unknown", () => {
     expect(verdictOf([picture([], { complete: false })]).text).toBe("Still reading");
     for (const partial of [{ cut: true }, { broken: 2 }, { chosenUnread: ["dataflow" as const] }]) {
       expect(verdictOf([picture([running], partial)])).toEqual({
@@ -89,23 +89,23 @@ describe("the verdict", () => {
         text: "No failures known",
       });
     }
-    // Schedules say nothing of what failed.
+    // Schedules say nothing about failures.
     expect(verdictOf([picture([], { known: { sources: [], objects: null, gaps: [NEVER_READ] } })]).text).toBe(
       "All quiet",
     );
   });
 
-  test("warns of what takes far too long", () => {
+  test("warns of an overdue run", () => {
     const far = { ...picture([running]), running: [{ ...run, pace: "far" as const }] };
     expect(verdictOf([far])).toEqual({ tone: "warning", text: "1 running far too long" });
   });
 });
 
-describe("what is not known", () => {
+describe("the words for what is unknown", () => {
   const gaps = (...all: (typeof NEVER_READ | typeof READ_BEFORE)[]) =>
     picture([], { known: { sources: [], objects: null, gaps: all } });
 
-  test("is told with its kind and since when", () => {
+  test("name its kind, and since when", () => {
     expect(unknownWords(picture([]), ZONE)).toEqual([]);
     expect(unknownWords(gaps(NEVER_READ, READ_BEFORE), ZONE)).toEqual([
       "Dataflows could not be read.",
@@ -116,7 +116,7 @@ describe("what is not known", () => {
     ]);
   });
 
-  test("is told of a list that was not read to its end, which may hide a chosen source", () => {
+  test("report a list that was not read to its end, which may hide a chosen source", () => {
     const read = {
       sources: [],
       objects: null,
@@ -133,7 +133,7 @@ describe("what is not known", () => {
     expect(noNextRun(picture([], { known }).unknown)).toMatch(/^Not known/);
   });
 
-  test("tells of jobs that are missing and of jobs that are shown for want of knowledge", () => {
+  test("report missing jobs, and jobs that are shown because their source is unknown", () => {
     const partial = { cut: true, broken: 1, chosenUnread: ["dataflow" as const] };
     expect(
       unknownWords(
@@ -148,7 +148,7 @@ describe("what is not known", () => {
     ]);
   });
 
-  test("is never told as none", () => {
+  test("never say none", () => {
     expect(noNextRun(picture([]).unknown)).toBe("None is scheduled");
     expect(noNextRun(gaps(NEVER_READ).unknown)).toMatch(/^Not known/);
     expect(noNextRun(gaps({ ...NEVER_READ, failed: false }).unknown)).toBe("Reading the schedules");
@@ -158,7 +158,7 @@ describe("what is not known", () => {
   });
 });
 
-test("runs left are the org's own figure, or an estimate that says so", () => {
+test("the remaining runs are the org's own number, or are called an estimate", () => {
   const org = { left: 57, max: 60, from: "org" as const, asOf: NOW - 60_000 };
   expect(budgetWords(org, NOW, ZONE)).toBe("57 of 60 runs left");
   expect(budgetWords({ ...org, asOf: NOW - HOUR / 2 }, NOW, ZONE)).toBe("57 of 60 runs left at 13:30");
@@ -185,19 +185,19 @@ describe("used-up API calls", () => {
       left: 312,
       max: 100_000,
     });
-    // An org that refuses for its limit has none left, whatever it counted before.
+    // When an org refuses because of its limit, none are left, whatever it counted before.
     const failure = new OrgError("quota");
     expect(callsLeft({ failure, usage: { used: 1, max: 100_000 } })).toEqual({ left: 0, max: 100_000 });
     expect(callsLeft({ failure: null, usage: null })).toBeNull();
   });
 
-  test("say when the org is asked next, as the loop has it", () => {
+  test("say when the org is asked next, as scheduled by the live loop", () => {
     expect(spent(null, NOW + 15 * 60_000)[1]).toMatch(/ Next try at 14:15\.$/);
     expect(spent(null, NOW + 30_000)[1]).toMatch(/ Next try at 14:00:30\.$/);
   });
 });
 
-test("a failure says when, how long ago and since when again and again", () => {
+test("a failure says when it happened, how long ago, and since when it repeats", () => {
   const wrong = { job: failure, since: failure.endedAt, times: 1, aged: false };
   expect(failedWhen(wrong, NOW, ZONE)).toBe("failed 13:15, 45 m ago");
   const before = Date.UTC(2026, 10, 22, 21, 10);
@@ -208,7 +208,7 @@ test("a failure says when, how long ago and since when again and again", () => {
   expect(failedWhy({ ...wrong, job: { ...failure, message: "It broke. Then it burnt." } })).toBe("It broke.");
 });
 
-test("a run says until when, or against what it is measured", () => {
+test("a run says its expected end, or what it is measured against", () => {
   expect(untilWords(run, NOW, ZONE)).toBe("until ≈ 14:10");
   expect(untilWords({ ...run, endsAt: NOW + 11 * 3_600_000 }, NOW, ZONE)).toBe("until ≈ tomorrow 01:00");
   expect(untilWords({ ...run, endsAt: null, ranSeconds: 9000, pace: "far" }, NOW, ZONE)).toBe(
@@ -225,19 +225,19 @@ test("a run says until when, or against what it is measured", () => {
   expect(progressWords({ ...run, job: { ...running, progress: null } })).toBe("Running");
 });
 
-test("a waiting job says for what and for how long", () => {
+test("a queued job says what it waits for and for how long", () => {
   expect(waitingWords({ job: running, waitsFor: "next in turn", waitedSeconds: 90 })).toBe(
     "next in turn · for 1 m",
   );
 });
 
-test("a recipe is called by its name, anything else as the org calls it", () => {
+test("a recipe has its own name, every other job the org's", () => {
   expect(nameOf(job({ label: "Win Rate_recipe", jobType: "recipe_v3" }))).toBe("Win Rate");
   expect(nameOf(job({ label: "_recipe", jobType: "recipe_v3" }))).toBe("_recipe");
   expect(nameOf(job({ label: "Win Rate_recipe" }))).toBe("Win Rate_recipe");
 });
 
-test("what is wrong with the picture says since when, with the day when it is not today", () => {
+test("a condition says since when, with the day when it is not today", () => {
   expect(conditionSentence("Offline", NOW - 60_000, NOW, ZONE)).toBe("Offline since 13:59");
   expect(conditionSentence("Session over", NOW - 86_400_000, NOW, ZONE)).toBe(
     "Session over since yesterday 14:00",
@@ -253,7 +253,7 @@ test("a wall that leaves something out says what it shows", () => {
   );
 });
 
-test("the facts are those of the picture", () => {
+test("the facts agree with the picture", () => {
   const freshness = { state: "fresh" as const, ageSeconds: 1, alive: true };
   const state = { failure: null, online: true, asOf: NOW, waitMs: 5000, why: "active" as const };
   const facts = factsOf(picture([failure, running]), {
@@ -266,7 +266,7 @@ test("the facts are those of the picture", () => {
   expect(facts.budgetRunsLeft).toBe(58);
 });
 
-test("the picture drifts by a pixel or so a minute and never further than its margin", () => {
+test("the picture moves by about a pixel a minute, within its margin", () => {
   const unit = 24.6;
   for (let minute = 0; minute < 3000; minute++) {
     const [here, there] = [driftOf(minute, unit), driftOf(minute + 1, unit)];

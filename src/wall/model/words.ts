@@ -1,4 +1,4 @@
-// What the wall says, in words. They are short because they are written in large letters.
+// The words on the wall. They are short because the letters are large.
 import { type Job } from "../../../contract/job.ts";
 import { TYPE_WORDS, statusWord } from "../../words/jobWords.ts";
 import { firstSentence } from "../../words/messageWords.ts";
@@ -11,7 +11,7 @@ import type { SourceKind } from "../../../contract/source.ts";
 import type { RunBudget } from "../../../domain/runBudget.ts";
 import type { WrongRun } from "../../../domain/wrongRuns.ts";
 
-/** A condition in few words. */
+/** A condition in a few words. */
 export const CONDITION_WORDS: Readonly<Record<WallCondition, string>> = {
   live: "Live",
   late: "No answer yet",
@@ -26,7 +26,7 @@ export const CONDITION_WORDS: Readonly<Record<WallCondition, string>> = {
   stale: "Out of date",
 };
 
-/** The condition in few words. "Used up" only when no calls are left. */
+/** The condition in a few words. "Used up" only when no calls are left. */
 export function conditionWord(condition: WallCondition, calls: CallsLeft | null): string {
   if (condition === "quotaSpent" && calls !== null && calls.left > 0) return "API calls nearly used up";
   return CONDITION_WORDS[condition];
@@ -45,10 +45,10 @@ const CONDITION_HELP: Readonly<Record<Exclude<WallCondition, "quotaSpent">, stri
   stale: "No answer has come for too long. The cause is not known.",
 };
 
-/** A wait shorter than this is told to the second. */
+/** A shorter wait than this is shown in seconds. */
 const SHORT_WAIT_MS = 2 * 60_000;
 
-/** What is so and who has to act, for people in front of the wall. `nextAt` and `now` are epoch ms of the org's clock. */
+/** What happened and who has to act, for people in front of the wall. `nextAt` and `now` are epoch ms of the org's clock. */
 export function conditionHelp(
   condition: WallCondition,
   { calls, nextAt, now, zone }: { calls: CallsLeft | null; nextAt: number | null; now: number; zone: string },
@@ -69,12 +69,12 @@ export function conditionSentence(word: string, currentAt: number | null, now: n
   return currentAt === null ? word : `${word} since ${formatListTime(currentAt, now, zone)}`;
 }
 
-/** What a job is called here. The org adds "_recipe" to the name of a recipe's run; a wall has no room for it. */
+/** The name of a job on the wall. The org adds "_recipe" to the name of a recipe's run, which takes too much room. */
 export function nameOf({ label, type }: Job): string {
   return type === "recipe" ? label.replace(/(?<=.)_recipe$/, "") : label;
 }
 
-/** What the wall shows when that is not everything, because a wall that leaves something out must say so. Null: it shows all. */
+/** What the wall shows, when that is not everything. Null when it is. */
 export function partWords({ sources, types }: Pick<WallOptions, "sources" | "types">): string | null {
   const parts = [
     ...types.map((type) => TYPE_WORDS[type].toLowerCase()),
@@ -91,7 +91,7 @@ export interface Verdict {
 const sumOf = (pictures: readonly OrgPicture[], count: (picture: OrgPicture) => number): number =>
   pictures.reduce((sum, picture) => sum + count(picture), 0);
 
-/** The first thing said: is anything wrong. Never "all well" about what is not known. */
+/** The verdict: whether anything is wrong. It is never "all well" while something is unknown. */
 export function verdictOf(pictures: readonly OrgPicture[]): Verdict {
   const failed = sumOf(pictures, ({ wrong }) => wrong.length);
   if (failed > 0) return { tone: "failed", text: `${failed} failed` };
@@ -107,7 +107,7 @@ export function verdictOf(pictures: readonly OrgPicture[]): Verdict {
   return { tone: "succeeded", text: active ? "All well" : "All quiet" };
 }
 
-/** Whether a failure may be hidden by what could not be read. */
+/** Whether what could not be read may hide a failure. */
 function isPartial({ jobsCut, jobsBroken, chosen }: Unknown): boolean {
   return jobsCut || jobsBroken > 0 || chosen.length > 0;
 }
@@ -127,11 +127,11 @@ const KIND_RUN_WORDS: Readonly<Record<SourceKind, string>> = {
 const listed = (words: readonly string[]): string =>
   words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
 
-/** What could not be read and since when, one sentence each; empty when all is known. */
+/** What could not be read and since when, one sentence each; empty when everything was read. */
 export function unknownWords({ unknown, now }: Pick<OrgPicture, "unknown" | "now">, zone: string): string[] {
   const words: string[] = [];
   const failed = unknown.sources.filter((gap) => gap.failed && gap.cut !== true);
-  // Lists that were last read at the same minute share a sentence.
+  // Lists that were last read in the same minute share a sentence.
   const bySince = Map.groupBy(failed, ({ since }) => (since === null ? null : Math.floor(since / 60_000)));
   for (const gaps of bySince.values()) {
     const kinds = listed(gaps.map(({ kind }) => KIND_WORDS[kind]));
@@ -156,7 +156,7 @@ export function unknownWords({ unknown, now }: Pick<OrgPicture, "unknown" | "now
   return words;
 }
 
-/** What to say where the next run would stand when none is known. */
+/** The text in place of the next run when none is known. */
 export function noNextRun({ sources }: Unknown): string {
   if (sources.some(({ failed, since }) => failed && since === null))
     return "Not known: a list could not be read";
@@ -164,12 +164,12 @@ export function noNextRun({ sources }: Unknown): string {
   return sources.length > 0 ? "None was scheduled at the last read" : "None is scheduled";
 }
 
-/** What to say where the last run would stand when none is known. */
+/** The text in place of the last run when none is known. */
 export function noLastRun({ jobsMissing, jobsCut }: Unknown): string {
   return jobsMissing || jobsCut ? "Not known yet" : "None in the last seven days";
 }
 
-/** A figure of the org's older than this is told with its time. */
+/** A number of the org that is older than this is shown with its time. */
 const FIGURE_AGES_MS = 5 * 60_000;
 
 /** "57 of 60 runs left", "57 of 60 runs left at 14:02", or "about 57 of 60 runs left, counted here". */
@@ -189,7 +189,7 @@ export function failedWhen({ job, since, times }: WrongRun, now: number, zone: s
     : when;
 }
 
-/** The first sentence of why, or that the org does not say. */
+/** The first sentence of the reason, or that the org gives none. */
 export function failedWhy({ job }: WrongRun): string {
   return job.message === null ? "The org gives no reason." : firstSentence(job.message);
 }
@@ -199,12 +199,12 @@ export function progressWords({ job }: RunningRun): string {
   return job.progress === null ? statusWord(job) : formatPercent(job.progress);
 }
 
-/** A clock time that is only expected. A run that ends on another day says which. */
+/** An expected time, with the day when it is another one. */
 function expectedEnd(at: number, now: number, zone: string): string {
   return dayDistance(at, now, zone) === 0 ? formatTimeOfDay(at, zone) : formatMoment(at, now, zone);
 }
 
-/** Until when, in the fewest words: "until ≈ 14:32", "2 h instead of 18 m", "for 4 m". */
+/** The expected end in the fewest words: "until ≈ 14:32", "2 h instead of 18 m", "for 4 m". */
 export function untilWords(
   { ranSeconds, usual, pace, endsAt }: RunningRun,
   now: number,
@@ -218,7 +218,7 @@ export function untilWords(
   return `${ran}, usually ${usually}`;
 }
 
-/** All that a line has room for: when it ends, else that it takes too long, else how far it is. */
+/** For a single line: the expected end, else that it takes too long, else the progress. */
 export function lineWords(run: RunningRun, now: number, zone: string): string {
   if (run.pace === "far") return "too long";
   return run.endsAt === null ? progressWords(run) : `≈ ${expectedEnd(run.endsAt, now, zone)}`;

@@ -3,7 +3,7 @@ import type { WallCondition } from "../model/condition.ts";
 
 const line = { fill: "none", stroke: "currentColor", strokeWidth: 2, strokeLinecap: "round" } as const;
 
-/** One shape per condition. No two have the same outline, so that they can be told apart without colour and without reading. */
+/** One shape per condition. All outlines differ, so they can be told apart without colour and without reading. */
 const shapes: Readonly<Record<WallCondition, ReactNode>> = {
   live: <circle cx="8" cy="8" r="5" fill="currentColor" />,
   late: <path d="M8 3a5 5 0 1 0 5 5M8 5v3h3" {...line} />,

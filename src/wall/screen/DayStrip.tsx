@@ -1,4 +1,4 @@
-// The last day and the next six hours as one strip: how much ran when, what failed, what is planned.
+// The last day and the next six hours as one strip: how many jobs ran when, which failed, which are planned.
 import { formatListTime } from "../../time/zone.ts";
 import { StateMark } from "../../ui/StateMark.tsx";
 import { AHEAD_MS, type Bin, BIN_MS, type Day } from "../model/day.ts";
@@ -8,7 +8,7 @@ import type { OrgPicture, PlannedRun } from "../model/picture.ts";
 import { budgetWords } from "../model/words.ts";
 
 const HOUR_MS = 3_600_000;
-/** How far the label of an hour that comes twice keeps others away, in units: half of its own width and half of theirs. */
+/** The least distance of other labels from the one of a repeated hour, in units: half of both widths. */
 const LABEL_EMS = 4.5;
 
 /** The outline of one stack of columns, from `base` upwards, in bins wide and runs high. */
@@ -21,7 +21,7 @@ function columns(bins: readonly Bin[], base: (bin: Bin) => number, height: (bin:
   return path;
 }
 
-/** Leaves out marks that would lie on the one before, closer than `leastMs`. */
+/** Leaves out marks closer than `leastMs` to the one before. */
 function spread<T>(marks: readonly T[], at: (mark: T) => number, leastMs: number): T[] {
   const kept: T[] = [];
   let last = -Infinity;
@@ -138,7 +138,7 @@ interface Props {
   now: number;
   zone: string;
   layout: WallLayout;
-  /** Of the columns, in px; undefined: as at the foot of the wall. */
+  /** Height of the columns, px; undefined: as at the foot of the wall. */
   stripHeight?: number | undefined;
 }
 

@@ -19,7 +19,7 @@ function conditionFor(error: OrgError | null, missing: boolean): WallCondition {
   return error.kind === "network" ? "offline" : "gateway";
 }
 
-/** How long to wait for a gateway that neither answers nor refuses before the last picture is shown. */
+/** How long to wait for the gateway's answer before the last picture is shown. */
 const PATIENCE_MS = 5000;
 
 function useImpatience(): boolean {
@@ -28,8 +28,8 @@ function useImpatience(): boolean {
 }
 
 /**
- * The wall before the gateway has answered which orgs there are: an edge and a sentence instead of a blank screen, and the last picture
- * that this browser kept, marked as old.
+ * The wall before the gateway has listed its orgs: an edge and a sentence instead of a blank screen, and the last picture that this browser
+ * stored, marked as old.
  */
 export function FirstWall({
   orgKey,
@@ -37,7 +37,7 @@ export function FirstWall({
   error,
 }: {
   orgKey: string;
-  /** The gateway answered, but knows no org of this key. */
+  /** The gateway answered, but has no org of this key. */
   missing: boolean;
   error: OrgError | null;
 }) {

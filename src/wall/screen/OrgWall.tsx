@@ -18,7 +18,7 @@ import { viewAt, type WallView } from "../model/views.ts";
 import { partWords } from "../model/words.ts";
 import { WallPicture } from "./WallPicture.tsx";
 
-/** How often the durations on the wall change: often enough for people who read them from across the room. */
+/** How often the durations on the wall change. People read them from across the room, so every few seconds is enough. */
 const PICTURE_MS = 10_000;
 
 function hasView(view: WallView, { wrong, older, running, waiting }: OrgPicture): boolean {
@@ -26,7 +26,7 @@ function hasView(view: WallView, { wrong, older, running, waiting }: OrgPicture)
   return view === "active" ? running.length + waiting.length > 0 : true;
 }
 
-/** The wall of one org: gathers what is known, and shows it. */
+/** The wall of one org: collects what is known and shows it. */
 export function OrgWall() {
   const { access, live } = useLiveOrg();
   const window = useJobWindow();
@@ -49,7 +49,7 @@ export function OrgWall() {
     return () => live.setWall(false);
   }, [live]);
 
-  // An org that cannot be read at start-up is shown as it was last seen here, marked as old.
+  // When the org cannot be read at start-up, its last stored picture is shown, marked as old.
   const [last] = useState(() => restoredPicture(access.org.key));
   const restored = state.asOf === null && condition !== "loading" ? last : null;
   const { asOf, skewMs } = restored ?? state;
@@ -68,9 +68,9 @@ export function OrgWall() {
     ...wallFilter(options, known),
     runLimit,
   });
-  // State that follows from what was rendered: React renders once more, and then it is the same.
+  // State derived from what was rendered. React renders once more and then has the same state.
   if (restored === null) noteFailures(picture);
-  // On a picture that is not current nothing moves: it shows everything and stays there.
+  // On old data the views do not rotate: everything is shown and stays.
   const view = trusted ? viewAt(options, now + state.skewMs, (one) => hasView(one, picture)) : "all";
   const calls = callsLeft(state);
   useUnattended(options, factsOf(picture, { asOf, freshness, condition, calls }));

@@ -13,22 +13,22 @@ import { conditionHelp, conditionSentence, conditionWord, unknownWords, verdictO
 
 export interface Stand {
   condition: WallCondition;
-  /** When the org last was known to be as shown: epoch ms of this machine; null: never yet. */
+  /** The latest time at which the org certainly was as shown: epoch ms of this machine; null before the first read. */
   asOf: number | null;
   /** The org's clock minus this machine's, ms. */
   skewMs: number;
-  /** The org's API calls that are left; null: not known. */
+  /** The org's remaining API calls; null: not known. */
   calls: CallsLeft | null;
-  /** When the org is asked next, epoch ms of this machine; null: no time is set. */
+  /** When the org is asked next, epoch ms of this machine; null when that is not scheduled. */
   nextAt: number | null;
 }
 
-/** A font size (px) at which `text` fits into `width` px on one line, by the average letter of the widest common font. */
+/** A font size (px) at which `text` fits on one line of `width` px, by the average letter of the widest common font. */
 function fitPx(text: string, width: number, most: number, least: number): number {
   return Math.max(least, Math.min(most, width / (text.length * 0.6)));
 }
 
-/** The org's clock, to the second. On old data it stops at the moment of the picture and says so. */
+/** The org's clock, to the second. On old data it stops at the time of the picture and says so. */
 function Clock({ stand, zone, unit }: { stand: Stand; zone: string; unit: number }) {
   const alive = isTrue(stand.condition);
   const ticking = useNow(1000, alive, stand.skewMs);
@@ -49,7 +49,7 @@ function Clock({ stand, zone, unit }: { stand: Stand; zone: string; unit: number
 
 const dates = new Map<string, Intl.DateTimeFormat>();
 
-/** "Mon 23 Nov": which day the display believes it is. */
+/** The display's date: "Mon 23 Nov". */
 function dateWords(instant: number, zone: string): string {
   let format = dates.get(zone);
   if (format === undefined) {
@@ -64,7 +64,7 @@ function dateWords(instant: number, zone: string): string {
   return format.format(instant).replace(",", "");
 }
 
-/** A dot that moves with every answer of the org and with nothing else: if it stops, no answers come in. */
+/** A dot that moves with every answer of the org, and only then. If it stops, no answers come in. */
 function Heartbeat({ asOf, unit }: { asOf: number | null; unit: number }) {
   const [beat, setBeat] = useState({ asOf, count: 0 });
   if (beat.asOf !== asOf) setBeat({ asOf, count: (beat.count + 1) % 6 });
@@ -84,14 +84,14 @@ function Heartbeat({ asOf, unit }: { asOf: number | null; unit: number }) {
   );
 }
 
-/** The age of what is shown. It counts only while something comes in. */
+/** The age of the picture. It counts only while answers come in. */
 function Age({ asOf, alive }: { asOf: number; alive: boolean }) {
   const now = useNow(1000, alive);
   const age = Math.max(0, now - asOf);
   return <>{age < 1000 ? "now" : `${formatCoarse(age)} ago`}</>;
 }
 
-/** The condition of a current picture in one small line. The loud header has its own. */
+/** The condition in one small line, for a current picture. For an old one the header shows it in large letters. */
 function FreshnessLine({ stand, unit }: { stand: Stand; unit: number }) {
   const { condition, asOf, calls } = stand;
   return (
@@ -184,7 +184,7 @@ function QuietHeader({ orgs, stand, part, layout, zone }: HeaderProps) {
   );
 }
 
-/** The header of a picture that is not current: in the largest letters, why and since when. */
+/** The header of a picture that is not current: why and since when, in the largest letters. */
 function LoudHeader({ orgs, stand, part, layout, zone }: HeaderProps) {
   const { unit, portrait, header } = layout;
   const { condition, asOf, skewMs, calls } = stand;

@@ -1,4 +1,4 @@
-// The whole screen of the wall as a function of what is known: no timers, no reads, and no state but the heartbeat's.
+// The whole screen of the wall as a function of what is known. It has no timers, no reads, and no state except the heartbeat's.
 import "./wall.css";
 import type { CSSProperties, ReactNode } from "react";
 import { formatListTime } from "../../time/zone.ts";
@@ -21,18 +21,18 @@ import { countsOf, type TileContent, WallTiles } from "./tiles/WallTiles.tsx";
 import { statusWord } from "../../words/jobWords.ts";
 
 export interface WallPictureProps {
-  /** One today. Tiles of several are shown together; the day is the first one's. */
+  /** At present one. Tiles of several orgs are shown together; the day is the first one's. */
   orgs: readonly OrgPicture[];
-  /** The worst among them. */
+  /** The worst condition among them. */
   stand: Stand;
-  /** What is shown of them, in words; null: everything. */
+  /** What is shown of them, in words; null for everything. */
   part: string | null;
   theme: "dark" | "light";
   zone: string;
   /** CSS pixels. */
   width: number;
   height: number;
-  /** Minutes of any clock. They move the picture when it drifts. */
+  /** A count of minutes, by any clock. It moves the picture when it drifts. */
   minute: number;
   view: WallView;
   /** Drift against burn-in. */
@@ -58,7 +58,7 @@ function contentOf(orgs: readonly OrgPicture[], view: WallView, zone: string): T
   };
 }
 
-/** Nothing failed today, nothing runs and nothing waits: the next and the last run, large. */
+/** Nothing failed today, nothing runs and nothing waits: shows the next and the last run in large letters. */
 function Quiet({
   org,
   zone,
@@ -128,7 +128,7 @@ export function WallPicture({
   const content = contentOf(orgs, view, zone);
   const counts = countsOf(content);
   const quiet = counts.failed + counts.running + counts.queued === 0;
-  // Older failures alone leave the upper part of the screen to the last and the next run.
+  // With old failures only, the upper part of the screen shows the last and the next run.
   const quietHeight = (counts.older > 0 ? 0.55 : 1) * layout.tiles.height;
   const tiles = quiet
     ? { ...layout.tiles, y: layout.tiles.y + quietHeight, height: layout.tiles.height - quietHeight }
@@ -139,7 +139,7 @@ export function WallPicture({
   return (
     <main
       aria-label="Wall"
-      // Nobody in front of a display can switch the language back, and the sizes are made for these words.
+      // Nobody in front of a display can undo a translation, and the sizes are made for these words.
       translate="no"
       className="wall font-sans leading-normal"
       style={{ "--unit": `${unit}px` } as CSSProperties}

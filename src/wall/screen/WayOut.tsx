@@ -1,12 +1,12 @@
-// The way from the wall to the other pages, for a person at the display and for one who opened the wall by mistake.
+// Links from the wall to other pages, for a person at the display and for one who opened the wall by mistake.
 import { useEffect, useRef, useState } from "react";
 import { useLocation } from "react-router";
 import { paths } from "../../paths.ts";
 import { Link } from "../../ui/Link.tsx";
 
-/** How long the links stay after the last sign of a person. */
+/** How long the links stay after the last movement or key. */
 const SHOWN_MS = 3000;
-/** A mouse on a shelf that is knocked moves less than this, in CSS pixels. */
+/** A knock against the table moves a mouse by less than this, in CSS pixels. */
 const MOVED_PX = 12;
 
 const LINK =
@@ -49,8 +49,8 @@ function useSignOfPerson(onEscape: () => void): boolean {
 }
 
 /**
- * Links to the org's jobs and to the set-up of this wall. They show when the pointer moves, at a touch, at Esc and while one has the
- * focus. Nobody sees them on a display that is left alone, nor in the preview of the set-up page.
+ * Links to the org's jobs and to the set-up of this wall. They show when the pointer moves, after a touch or Esc, and while one has the
+ * focus. They are hidden on a display that nobody touches, and in the preview of the set-up page.
  */
 export function WayOut({ orgKey }: { orgKey: string }) {
   const nav = useRef<HTMLElement>(null);

@@ -1,5 +1,5 @@
-// The wall's state colours as other eyes see them. One man in twelve lacks or mistakes a kind of cones, and some televisions have lost
-// their colour: in each of these the states must still be told apart, and by shape besides.
+// The wall's state colours for people with colour-vision deficiency, which one man in twelve has, and on televisions without colour. The
+// states must differ for all of them, by shape as well.
 import { readFileSync } from "node:fs";
 import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
@@ -88,7 +88,7 @@ function colour(state: string, side: 1 | 2): string {
   return found?.[side] ?? "missing";
 }
 
-/** The pairs that are closer than `least`, in words; empty is good. */
+/** The pairs closer than `least`, in words. */
 function tooClose(eye: Matrix, side: 1 | 2, least: number): string[] {
   return STATES.flatMap((a, index) =>
     STATES.slice(index + 1).flatMap((b) => {
@@ -98,7 +98,7 @@ function tooClose(eye: Matrix, side: 1 | 2, least: number): string[] {
   );
 }
 
-test("the simulation keeps what it must: white is white to all eyes, and red and green meet without the cones for them", () => {
+test("the simulation keeps white for all eyes, and makes red and green alike without the cones for them", () => {
   for (const eye of Object.values(EYES)) expect(distance(eye, "#ffffff", "#ffffff")).toBe(0);
   expect(oklab(linear("#ffffff"))[0]).toBeCloseTo(1, 3);
   const redGreen = (eye: string) => distance(EYES[eye] ?? GREYSCALE, "#c00000", "#608000");
@@ -113,11 +113,11 @@ describe.each([
     expect(tooClose(EYES[eye] ?? GREYSCALE, side, 0.11)).toEqual([]);
   });
 
-  test("states stay apart in greyscale", () => {
+  test("states differ in greyscale", () => {
     expect(tooClose(GREYSCALE, side, 0.05)).toEqual([]);
   });
 
-  test("each reads on the wall's surfaces at 4.5:1", () => {
+  test("each has a contrast of 4.5:1 on the wall's surfaces", () => {
     const luminance = (hex: string) => times(GREYSCALE, linear(hex))[0];
     const surfaces = side === 1 ? ["#fbfbfa", "#ffffff"] : ["#141517", "#1c1e21"];
     for (const surface of surfaces) {
@@ -131,7 +131,7 @@ describe.each([
   });
 });
 
-test("no two states share a shape", () => {
+test("no two states have the same shape", () => {
   const shapes = STATES.map((tone) =>
     renderToStaticMarkup(createElement(StateMark, { tone, muted: true, progress: null })),
   );

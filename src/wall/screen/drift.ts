@@ -1,9 +1,9 @@
-/** How far the picture moves from its place, in units of the smallest text. */
+/** The largest offset of the picture, in units of the smallest text. */
 const REACH = 0.16;
 
 /**
- * The offset of the picture in minute `minute`, in px. It moves by about a pixel a minute and repeats after weeks, so that no edge burns
- * into the panel. It also moves while the data is old, because a still picture is what burns in.
+ * The offset of the picture in minute `minute`, in px. It moves by about a pixel a minute and repeats after weeks, so no edge burns into the
+ * panel. It also moves on old data, because a still picture is what burns in.
  */
 export function driftOf(minute: number, unit: number): { x: number; y: number } {
   const reach = REACH * unit;

@@ -17,7 +17,7 @@ describe("the day reaches back to the same time yesterday", () => {
     ["Australia/Lord_Howe", "2026-04-05T02:00:00Z", 24.5],
     ["Australia/Lord_Howe", "2026-10-04T02:00:00Z", 23.5],
     ["UTC", "2026-10-25T12:00:00Z", 24],
-    // The whole day that Samoa skipped is not a day of no hours.
+    // Samoa skipped a whole day, and its strip still has hours.
     ["Pacific/Apia", "2011-12-30T12:00:00Z", 24],
   ] as const)("in %s at %s: %d hours", ([zone, iso, hours]) => {
     const now = at(iso);
@@ -36,7 +36,7 @@ describe("the hours under the strip", () => {
   const texts = (zone: string, leastMs = HOUR) =>
     hourLabels(from, to, 3, zone, leastMs).map(({ text }) => text);
 
-  test("are those of the clock, with the hour that comes twice named", () => {
+  test("are those of the local clock, with the zone's name in a repeated hour", () => {
     expect(clocksGoBackAt(from, to, BERLIN)).toBe(at("2026-10-25T01:00:00Z"));
     const back = hourLabels(from, to, 3, BERLIN, HOUR).find(
       (label) => label.at === at("2026-10-25T01:00:00Z"),
@@ -57,7 +57,7 @@ describe("the hours under the strip", () => {
     ]);
   });
 
-  test("make room for it where they would lie on each other", () => {
+  test("are left out where they would overlap a longer one", () => {
     // In Athens 03:00 comes twice, an hour apart.
     expect(texts("Europe/Athens", 2 * HOUR).filter((text) => text.startsWith("03:00"))).toEqual([
       expect.stringMatching(/^03:00 (?:EET|GMT\+2)$/),

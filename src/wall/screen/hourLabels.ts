@@ -1,4 +1,4 @@
-// The hours written under the day strip, on days of 23 and 25 hours too.
+// The hours under the day strip, on days of 23 and 25 hours too.
 import { formatTimeOfDay, startOfDay, wallTime, zoneName, zoneOffsetMinutes } from "../../time/zone.ts";
 
 const HOUR_MS = 3_600_000;
@@ -10,7 +10,7 @@ export interface HourLabel {
   text: string;
 }
 
-/** The instant between `from` and `to` (epoch ms) at which the clocks of `zone` go back, so that a time of day comes twice; null: none. */
+/** The instant between `from` and `to` (epoch ms) at which the clocks of `zone` go back; null: none. */
 export function clocksGoBackAt(from: number, to: number, zone: string): number | null {
   for (let at = from; at < to; at += HOUR_MS) {
     let [before, after] = [at, Math.min(to, at + HOUR_MS)];
@@ -31,7 +31,7 @@ export function clocksGoBackAt(from: number, to: number, zone: string): number |
 function fullHours(from: number, to: number, step: number, zone: string): number[] {
   const hours: number[] = [];
   for (let at = startOfDay(from, zone); at < to; at += HOUR_MS) {
-    // Where the clocks change by half an hour, the full hours after the change are half an hour off.
+    // After a change by half an hour, the full hours are half an hour off.
     const onHour = at - wallTime(at, zone).minute * MINUTE_MS;
     if (onHour >= from && onHour < to && wallTime(onHour, zone).hour % step === 0) hours.push(onHour);
   }
@@ -39,8 +39,8 @@ function fullHours(from: number, to: number, step: number, zone: string): number
 }
 
 /**
- * The labels between `from` and `to` (epoch ms) at every `step` hours of the clock of `zone`. Where an hour comes twice, its second
- * beginning is labelled with the zone's name, and takes the place of labels closer than `leastMs`.
+ * The labels between `from` and `to` (epoch ms), every `step` hours of the clock of `zone`. A repeated hour has its zone's name the second
+ * time, and replaces labels closer than `leastMs`.
  */
 export function hourLabels(
   from: number,
@@ -55,7 +55,7 @@ export function hourLabels(
     .map((at) => ({ at, text: formatTimeOfDay(at, zone) }));
   if (back === null) return hours;
   const time = formatTimeOfDay(back, zone);
-  // Some times of day already carry the zone's name.
+  // Some times already include the zone's name.
   const text = /[A-Za-z]/.test(time) ? time : `${time} ${zoneName(back, zone)}`;
   return [...hours, { at: back, text }].sort((a, b) => a.at - b.at);
 }

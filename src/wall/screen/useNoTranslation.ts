@@ -1,8 +1,8 @@
 import { useLayoutEffect } from "react";
 
 /**
- * Keeps browsers from translating the page while mounted. A translation puts every text into elements of its own, so that the clock and
- * the ages would stand still; and names of jobs are not to be translated at all.
+ * Keeps browsers from translating the page while mounted. A translation replaces text nodes, so the clock and the ages would stop. Names of
+ * jobs must not be translated at all.
  */
 export function useNoTranslation(): void {
   useLayoutEffect(() => {

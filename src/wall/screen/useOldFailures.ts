@@ -5,10 +5,10 @@ import { failuresLeftBehind } from "../../../domain/wrongRuns.ts";
 import type { OrgPicture } from "../model/picture.ts";
 import type { LastPicture } from "../unattended/lastPicture.ts";
 
-/** A kept picture older than this may lack a success that the window no longer has either. */
+/** In an older stored picture a source may have succeeded without the window showing it. */
 const PICTURE_KEEPS_MS = 6 * 24 * 3_600_000;
 
-/** The failures of a kept picture. Those whose source has succeeded since are told by the window. */
+/** The failures of a stored picture. The window shows whether their sources have succeeded since. */
 function keptFailures(last: LastPicture | null): readonly Job[] {
   if (last === null || Date.now() - last.asOf > PICTURE_KEEPS_MS) return [];
   return last.jobs.filter(({ status }) => status === "failure");
@@ -18,8 +18,8 @@ const isSame = (a: readonly Job[], b: readonly Job[]): boolean =>
   a.length === b.length && a.every((job, index) => job.id === b[index]?.id);
 
 /**
- * Failures that are still open but older than the seven days of the window, and the function that takes note of what is open in the
- * current picture. `now` is epoch ms of the org's clock.
+ * Open failures older than the seven days of the window, and the function that stores the open failures of the current picture. `now` is
+ * epoch ms of the org's clock.
  */
 export function useOldFailures(
   last: LastPicture | null,

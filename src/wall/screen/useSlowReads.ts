@@ -1,5 +1,5 @@
-// What the wall reads besides the jobs: sources with their schedules, and the org's own limit of runs. They change when somebody edits
-// them, so they are read at the slow pace, and not at all while the picture is not true.
+// What the wall reads besides the jobs: sources with their schedules, and the org's own limit of runs. They change when somebody edits them,
+// so they are read slowly, and not while the picture is old.
 import type { RunLimit } from "../../../domain/runBudget.ts";
 import { limitsRead, sourcesRead } from "../../live/slowReads.ts";
 import { useLiveQuery } from "../../live/useLiveQuery.ts";
@@ -8,11 +8,11 @@ import { type KnownSources, knownSources, noSources } from "../model/knownSource
 
 export interface SlowReads {
   known: KnownSources;
-  /** The org's own limit of dataflow and recipe runs; null while it has given none. */
+  /** The org's own limit of dataflow and recipe runs; null before it gave one. */
   runLimit: RunLimit | null;
 }
 
-/** Reads them while `may`; what was read stays. `skewMs` is the org's clock minus this machine's. */
+/** Reads them while `may` is true. Earlier answers are kept. `skewMs` is the org's clock minus this machine's. */
 export function useSlowReads(access: OrgAccess, may: boolean, skewMs: number): SlowReads {
   const sources = useLiveQuery({ ...sourcesRead(access), enabled: may });
   const limits = useLiveQuery({ ...limitsRead(access), enabled: may });

@@ -1,8 +1,8 @@
 import { useLayoutEffect } from "react";
 
 /**
- * Shows the page in the wall's own theme while mounted, without changing what was chosen for the other pages in this browser. The theme is
- * set at the document's root, because the style sheet resolves its colours there.
+ * Shows the page in the wall's own theme while mounted. The choice for the other pages in this browser stays. The theme is set at the
+ * document's root, because the style sheet resolves its colours there.
  */
 export function useWallTheme(theme: "dark" | "light"): void {
   useLayoutEffect(() => {

@@ -1,4 +1,4 @@
-// The control for one option of a wall. It shows and changes the option as it is written in the address.
+// The control for one option of a wall. It shows and changes the option as written in the address.
 import { personZone } from "../../time/zone.ts";
 import { Select } from "../../ui/Select.tsx";
 import { ToggleChip } from "../../ui/ToggleChip.tsx";
@@ -14,7 +14,7 @@ interface Edited {
 }
 
 function zones(chosen: string): { value: string; label: string }[] {
-  // UTC and older names of zones are in no list, and may have been chosen all the same.
+  // UTC and older zone names are in no list, but may have been chosen.
   const all = new Set(["UTC", ...(chosen === "" ? [] : [chosen]), ...Intl.supportedValuesOf("timeZone")]);
   return [
     { value: "", label: `Of the display (here ${personZone()})` },
@@ -42,7 +42,7 @@ function Chips({ field, text, onText }: Edited & { field: Extract<Field, { contr
   );
 }
 
-/** A checkbox, and the two times while it is checked. Hours that end when they begin are not taken over. */
+/** A checkbox, and two times while it is checked. Equal times are ignored. */
 function Hours({ field, text, onText }: Edited & { field: Extract<Field, { control: "hours" }> }) {
   const [from = "", to = ""] = text.split("-");
   const change = (hours: string): void => {

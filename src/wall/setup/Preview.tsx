@@ -22,7 +22,7 @@ export function Preview({ address }: { address: string }) {
     return () => observer.disconnect();
   }, []);
   const { width, height } = sizeOf(screen);
-  // An upright screen is shown no higher than a wide one is wide.
+  // A portrait screen is shown no higher than a landscape screen is wide.
   const scale = room / Math.max(width, height);
   return (
     <section aria-label="Preview" className="flex min-w-0 flex-col gap-2">
@@ -41,8 +41,8 @@ export function Preview({ address }: { address: string }) {
           style={{ width: width * scale, height: height * scale }}
         >
           {room > 0 && (
-            // A new frame for a new address: changing a frame's address would add steps to the history.
-            // It is our own page from this origin. A sandbox with all that it needs would hold nothing back.
+            // Each address gets a new frame: changing a frame's address would add entries to the history.
+            // It is our own page from this origin, and a sandbox with all that it needs would not restrict it.
             // oxlint-disable-next-line react/iframe-missing-sandbox
             <iframe
               key={address}

@@ -1,6 +1,6 @@
 import { encode } from "uqr";
 
-/** The dark fields as one path, one unit each: fewer nodes and bytes than an element for each. */
+/** The dark fields as one path, one unit each. It has fewer nodes and bytes than an element for each field. */
 function pathOf(fields: readonly (readonly boolean[])[]): string {
   let path = "";
   for (const [y, row] of fields.entries()) {
@@ -9,9 +9,9 @@ function pathOf(fields: readonly (readonly boolean[])[]): string {
   return path;
 }
 
-/** `text` as a QR code, as large as its box. Dark on white in both themes, because not every phone reads the inverse. */
+/** `text` as a QR code that fills its box. Dark on white in both themes, because not every phone reads the inverse. */
 export function QrCode({ text, name }: { text: string; name: string }) {
-  // The standard asks for a margin of four. Error correction M copes with a finger on the glass.
+  // The standard asks for a margin of four. Error correction M tolerates a finger on the glass.
   const { size, data } = encode(text, { ecc: "M", border: 4 });
   return (
     <svg

@@ -52,8 +52,8 @@ function Address({ address }: { address: string }) {
 }
 
 /**
- * The options as this page's address had them when it was opened, with the changes since. The address follows them: the router changes it
- * later, and controls that waited for that would lose one of two quick clicks.
+ * The options in this page's address when it was opened, with the changes since. The router changes the address a little later. If controls
+ * waited for that, one of two quick clicks would be lost.
  */
 function useOptionsInAddress(): [WallOptions, readonly string[], (part: Partial<WallOptions>) => void] {
   const [params, setParams] = useSearchParams();
@@ -74,7 +74,7 @@ function useOptionsInAddress(): [WallOptions, readonly string[], (part: Partial<
   return [options, read.problems, change];
 }
 
-/** `/<org>/wall/setup`: composes a wall's address. This page's own address carries the choices too, so that they can be passed on. */
+/** `/<org>/wall/setup`: composes a wall's address. This page's own address has the choices too, so it can be shared. */
 export default function SetupPage() {
   const { access } = useLiveOrg();
   const [options, problems, change] = useOptionsInAddress();

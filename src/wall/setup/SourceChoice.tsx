@@ -6,19 +6,19 @@ import { SearchField } from "../../ui/SearchField.tsx";
 import { MOST_SOURCES } from "../model/options.ts";
 import { Checkbox } from "./fields.tsx";
 
-/** More rows do not help to choose; the search does. */
+/** More rows do not help anybody to choose. The search does. */
 const MOST_ROWS = 60;
 
 /** The org's sources, as far as they are known. */
 export interface SourcesToChoose {
   sources: readonly Source[];
-  /** Whether all lists were read. Otherwise a source that is not among them may exist all the same. */
+  /** Whether all lists were read. Otherwise an unknown source may exist. */
   whole: boolean;
   /** True while the first read is under way. */
   reading: boolean;
 }
 
-/** Which sources the wall shows: none chosen means all. Chosen ones that are not known stay in the list, to be taken out. */
+/** The sources that the wall shows; none chosen means all. A chosen source that is unknown stays in the list, so that it can be removed. */
 export function SourceChoice({
   known: { sources, whole, reading },
   chosen,
@@ -46,7 +46,7 @@ export function SourceChoice({
       )}
       <ul
         aria-label="Sources"
-        // Reachable by keyboard even when it holds nothing that takes the focus.
+        // Reachable by keyboard, even when nothing in it can have the focus.
         tabIndex={0}
         className="flex max-h-56 flex-col overflow-y-auto rounded-control border border-line px-2 py-1"
       >

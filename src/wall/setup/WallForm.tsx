@@ -1,4 +1,4 @@
-// The form that sets up a wall. Its controls come from the table of options; each edits its option as it is written in the address.
+// The form that sets up a wall. Its controls come from the table of options. Each edits its option as written in the address.
 import { ALARM_WAYS } from "../../../contract/gateway.ts";
 import { Button } from "../../ui/Button.tsx";
 import { FORM_PARTS, type FormPart } from "../model/optionKinds.ts";
@@ -29,7 +29,7 @@ export function WallForm({
   onChange: (change: Partial<WallOptions>) => void;
 }) {
   return (
-    // Nothing is sent: the result is the address. Enter in a field must not load the page anew.
+    // Nothing is sent, because the result is the address. Enter in a field must not reload the page.
     <form
       aria-label="The wall"
       className="flex min-w-0 flex-col gap-5"
@@ -38,7 +38,7 @@ export function WallForm({
       {FORM_PARTS.map((part) => (
         <Part key={part} {...PARTS[part]}>
           {optionsIn(part)
-            // With one view there is nothing to turn to.
+            // A single view does not rotate.
             .filter((name) => name !== "dwellSeconds" || options.views.length > 1)
             .map((name) => (
               <OptionField

@@ -38,7 +38,7 @@ export function Checkbox({
 }
 
 /**
- * A whole number. What is typed counts as soon as it is within the limits; until the field is left, the text stays as it was typed.
+ * A whole number. A typed number applies as soon as it is within the limits. The text stays as typed until the field loses the focus.
  */
 export function NumberField({
   label,

@@ -4,10 +4,10 @@ import { useNow } from "../../time/useNow.ts";
 import { useNoTranslation } from "../screen/useNoTranslation.ts";
 import { mayReloadAt, reloadIfWhole } from "./reload.ts";
 
-/** How long to wait before asking a gateway again that does not serve the whole page. */
+/** How long to wait before asking again when the gateway does not serve the whole page. */
 const ASK_EVERY_MS = 10_000;
 
-/** A wall that crashed: it says so in large letters and loads itself again, after longer waits each time, once the gateway serves the whole page. */
+/** A wall that crashed. It says so in large letters and reloads itself once the gateway serves the whole page, with a longer wait each time. */
 export function WallBroken({ error }: { error: unknown }) {
   const now = useNow(1000);
   const [at] = useState(() => mayReloadAt("crash", "crash", Date.now()));

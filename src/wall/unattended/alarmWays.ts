@@ -1,11 +1,11 @@
-// The ways in which a display sounds an alarm: a tone, a spoken sentence, a desktop notice. Each says whether it works here, so that a
-// display that is mute does not take a lease that another one could use.
+// The ways in which a display sounds an alarm: a tone, a spoken sentence, a desktop notice. Each says whether it works here, so that a mute
+// display does not take a lease that another one could use.
 import type { AlarmWay } from "../../../contract/gateway.ts";
 
 export interface AlarmOutlet {
-  /** Whether this display can sound an alarm in this way. It may never answer: a browser that blocks sound leaves the question open. */
+  /** Whether this display can sound an alarm in this way. It may never resolve, because a browser that blocks sound does not answer. */
   ready: () => Promise<boolean>;
-  /** Sounds the alarm; false when nothing was heard or seen. `tag` names the event: notices with the same tag replace each other. */
+  /** Sounds the alarm; false when nobody could hear or see it. `tag` names the event: a notice replaces one with the same tag. */
   send: (sentence: string, lang: string, tag: string) => Promise<boolean>;
 }
 
@@ -13,7 +13,7 @@ let audio: AudioContext | null = null;
 
 async function soundIsReady(): Promise<boolean> {
   if (typeof AudioContext === "undefined") return false;
-  // One for the life of the page: browsers allow only a few.
+  // One for the life of the page, because browsers allow only a few.
   audio ??= new AudioContext();
   await audio.resume();
   return true;
@@ -68,7 +68,7 @@ function notify(sentence: string, tag: string): Promise<boolean> {
   }
 }
 
-/** Browsers list their voices only some time after the first question. */
+/** Browsers list their voices only some time after they are first asked. */
 export function askForVoices(): void {
   if ("speechSynthesis" in window) window.speechSynthesis.getVoices();
 }

@@ -1,4 +1,4 @@
-// When an alarm is raised, and that none is raised twice or from a picture that is not current.
+// When an alarm is raised. None is raised twice, or from a picture that is not current.
 import { assert, boolean, constantFrom, integer, property, subarray } from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type Job, parseJob } from "../../../contract/job.ts";
@@ -30,7 +30,7 @@ function failure(n: number, minutesAgo: number, fields: object = {}): Job {
   return parsed;
 }
 
-/** What a wall knows: these failures shown, and further jobs held. */
+/** What a wall knows: these failures, and other jobs of the window. */
 const scene = (
   failures: readonly Job[],
   more: Partial<AlarmScene> & { held?: readonly Job[] } = {},
@@ -56,33 +56,33 @@ describe("an alarm is raised", () => {
     expect(alarmed(second, scene([fresh, old], { now: NOW + 10_000 }))).toEqual([]);
   });
 
-  test("by a display that has just started only for what is news", () => {
+  test("for recent failures only, when the display has just started", () => {
     expect(alarmed(null, scene([fresh, old]))).toEqual([fresh.id]);
     expect(alarmed(null, scene([failure(3, NEWS_MS / MINUTE + 1)]))).toEqual([]);
   });
 
-  test("for what failed during an outage, when it is over, however the news come in", () => {
+  test("for failures during an outage, when it is over, in whatever order the news come in", () => {
     const before = scene([old], { now: NOW - 120 * MINUTE });
     const out = nextScene(before, scene([old], { now: NOW - 120 * MINUTE, condition: "offline" }));
     expect(out).toBe(before);
-    // The clock may be right again one rendering before the jobs are there.
+    // The clock may be right one rendering before the jobs are there.
     const early = nextScene(out, scene([old]));
     expect(alarmed(early, scene([fresh, failure(3, 90), old]))).toHaveLength(2);
   });
 
-  test("not for an old failure that is shown only now", () => {
+  test("not for an old failure that only now appears", () => {
     expect(alarmed(scene([], { held: [old] }), scene([old]))).toEqual([]);
     const running = failure(1, 300, { status: "Running", duration: null });
     expect(alarmed(scene([], { held: [running] }), scene([old]))).toEqual([old.id]);
   });
 
-  test("not from the first pages of a read that is not complete", () => {
+  test("not from the first pages of an incomplete read", () => {
     const part = scene([fresh], { complete: false });
     expect(alarmed(null, part)).toEqual([]);
     expect(nextScene(null, part)).toBeNull();
   });
 
-  test("for a refused start, of which the org tells only when it was asked for, or not even that", () => {
+  test("for a refused start, of which the org gives at most the time at which it was asked for", () => {
     const refused = failure(4, 1, { executedDate: null, duration: null });
     const timeless = failure(5, 1, { executedDate: null, duration: null, startDate: null });
     expect(alarmed(scene([]), scene([refused, timeless]))).toHaveLength(2);
@@ -102,7 +102,7 @@ describe("an alarm is raised", () => {
     expect(alarmed(scene([]), scene([fresh]), DEFAULT_WALL)).toEqual([]);
   });
 
-  test("not in quiet hours, and not for them afterwards", () => {
+  test("not in quiet hours, and not afterwards for failures within them", () => {
     const options = { ...loud, quiet: parseQuiet("12:30-13:30") };
     const quiet = scene([fresh]);
     expect(alarmed(scene([]), quiet, options)).toEqual([]);
@@ -112,7 +112,7 @@ describe("an alarm is raised", () => {
     expect(alarmed(scene([]), quiet, { ...loud, quiet: parseQuiet("22:00-06:00") })).toEqual([fresh.id]);
   });
 
-  test("never from a picture that is not true, never for what is known, never for too many at once", () => {
+  test("never from an old picture, never for a known failure, and never for too many at once", () => {
     const all = Array.from({ length: 60 }, (_, n) => failure(n, n / 10));
     assert(
       property(
@@ -133,7 +133,7 @@ describe("an alarm is raised", () => {
 });
 
 describe("the sentence", () => {
-  test("tells one failure with its reason, a few by name, many by number", () => {
+  test("names one failure with its reason and a few by name, and counts many", () => {
     const jobs = [1, 2, 3, 4, 5].map((n) => failure(n, 1));
     const say = (count: number) => alarmSentence(jobs.slice(0, count), "Acme");
     expect(say(0)).toBe("");
@@ -144,7 +144,7 @@ describe("the sentence", () => {
   });
 });
 
-describe("of all displays one raises the alarm", () => {
+describe("of all displays, one raises the alarm", () => {
   function browser() {
     const held = new Map<string, string>();
     return () => ({
@@ -173,7 +173,7 @@ describe("of all displays one raises the alarm", () => {
     return { access, sent };
   }
 
-  test("the tabs of a browser agree without asking", async () => {
+  test("the tabs of a browser agree without the gateway", async () => {
     const { access, sent } = gateway(() => Response.json({ yours: true }));
     const storage = browser();
     expect(await takeLease(access, fresh.id, "sound", storage)).toBe(true);
@@ -187,7 +187,7 @@ describe("of all displays one raises the alarm", () => {
     ]);
   });
 
-  test("the gateway's word decides between browsers; without it each raises it", async () => {
+  test("the gateway decides between browsers; without it each of them raises the alarm", async () => {
     const taken = gateway(() =>
       Response.json({ yours: false }, { headers: { "Wavedeck-Source": "gateway" } }),
     );
@@ -202,7 +202,7 @@ describe("of all displays one raises the alarm", () => {
     expect(await takeLease(taken.access, fresh.id, "sound", full)).toBe(false);
   });
 
-  test("the browser's memory is bounded, and damage in it is no failure", () => {
+  test("the browser's memory is bounded, and damaged data in it does no harm", () => {
     const storage = browser();
     for (let n = 0; n < 1000; n++) noteAlarm("acme", `e${n}`, "sound", storage);
     expect((storage().getItem("wavedeck.calls.acme") ?? "").length).toBeLessThan(5000);
@@ -225,7 +225,7 @@ describe("the tab", () => {
     orgLabel: "Acme",
   };
 
-  test("says doubt first, then what is wrong, then what runs", () => {
+  test("names an old picture first, then failures, then runs", () => {
     const busy = { ...facts, running: [fresh], queued: [old] };
     const wrong = { ...busy, failures: [fresh, old] };
     const dead = { ...wrong, condition: "offline" as const };

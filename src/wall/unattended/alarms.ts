@@ -1,4 +1,4 @@
-// Whether an alarm is raised, for which failures, and in which words. Pure; raiseAlarm.ts raises it.
+// Decides whether an alarm is raised, for which failures, and in which words. Pure; raiseAlarm.ts raises it.
 import { ALARM_WAYS, type AlarmWay } from "../../../contract/gateway.ts";
 import type { Job } from "../../../contract/job.ts";
 import { firstSentence } from "../../words/messageWords.ts";
@@ -8,33 +8,33 @@ import type { WallOptions } from "../model/options.ts";
 import { isQuiet } from "../model/quietHours.ts";
 import { nameOf } from "../model/words.ts";
 
-/** What a wall knew when it last decided about an alarm. */
+/** What a wall knew at its last decision about an alarm. */
 export interface AlarmScene extends Pick<WallFacts, "failures" | "now" | "condition"> {
-  /** All jobs held, shown or not. */
+  /** All jobs of the window, shown or not. */
   jobs: ReadonlyMap<string, Job>;
   /** False while pages of the first read are missing. */
   complete: boolean;
 }
 
 export interface Alarm {
-  /** The newest first. */
+  /** Newest first. */
   jobs: readonly Job[];
   ways: readonly AlarmWay[];
 }
 
-/** A failure this old is still news to a display that has just started, as after a reload. */
+/** A failure up to this age is news to a display that has just started, for example after a reload. */
 export const NEWS_MS = 5 * 60_000;
-/** At most this many failures are one alarm: nobody listens to twenty names. */
+/** The most failures in one alarm, because nobody listens to twenty names. */
 export const MOST_JOBS = 20;
 
 type AlarmOptions = Pick<WallOptions, "sound" | "spoken" | "notice" | "quiet">;
 
-/** When a run failed, or the best that is known of it: a refused start has neither begun nor ended. */
+/** When a run failed, or the nearest known time: a refused start has neither begun nor ended. */
 function failedAt(job: Job): number | null {
   return job.endedAt ?? job.beganAt ?? job.requestedAt;
 }
 
-/** The ways in which this wall may raise an alarm at `now` (epoch ms of the org's clock). None in quiet hours; what failed then gets no alarm later. */
+/** The ways in which this wall may raise an alarm at `now` (epoch ms of the org's clock). None in quiet hours, and their failures get no alarm later. */
 export function waysAt(options: AlarmOptions, now: number, zone: string): AlarmWay[] {
   return isQuiet(options.quiet, now, zone) ? [] : ALARM_WAYS.filter((way) => options[way]);
 }
@@ -44,9 +44,9 @@ function isCurrent(scene: AlarmScene): boolean {
 }
 
 /**
- * The alarm to raise when the wall comes from `before` (null: it has just started) to `after`. It is for jobs that had not failed before:
- * a failure of yesterday that is shown only now is no news, and a failure during an outage is news when the outage is over. A picture
- * that is not current raises no alarm.
+ * The alarm to raise when the wall goes from `before` (null: it has just started) to `after`. It covers jobs that had not failed before. An
+ * old failure that only now appears is no news; a failure during an outage is news when the outage is over. A picture that is not current
+ * raises no alarm.
  */
 export function alarmFor(
   before: AlarmScene | null,
@@ -54,7 +54,7 @@ export function alarmFor(
   options: AlarmOptions,
   zone: string,
 ): Alarm | null {
-  // The window keeps its map while nothing in it changed, and most looks see nothing new.
+  // The window keeps its map while nothing in it changes, and usually nothing has.
   if (before?.jobs === after.jobs || !isCurrent(after)) return null;
   const ways = waysAt(options, after.now, zone);
   if (ways.length === 0) return null;
@@ -66,7 +66,7 @@ export function alarmFor(
   return jobs.length === 0 ? null : { jobs, ways };
 }
 
-/** The scene to compare with next time. One that is not current is not remembered, or an outage would hide what failed during it. */
+/** The scene to compare with next time. One that is not current is not kept; otherwise an outage would hide its failures. */
 export function nextScene(before: AlarmScene | null, after: AlarmScene): AlarmScene | null {
   return isCurrent(after) ? after : before;
 }
@@ -79,7 +79,7 @@ function sayable(job: Job): string {
   return name.length > LONGEST_NAME ? name.slice(0, LONGEST_NAME) : name;
 }
 
-/** "Acme: Order Book has failed. The digest has no rows." One name is told with its reason, up to three by name, more as a number. */
+/** "Acme: Order Book has failed. The digest has no rows." One failure has its reason, up to three have names, more are counted. */
 export function alarmSentence(jobs: readonly Job[], orgLabel: string): string {
   const [only] = jobs;
   if (only === undefined) return "";

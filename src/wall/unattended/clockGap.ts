@@ -1,4 +1,4 @@
-/** A clock that is read every second and jumps by more than this belongs to a machine that slept or whose clock was set. */
+/** When a clock that is read every second jumps by more than this, the machine slept or its clock was set. */
 const GAP_MS = 10_000;
 
 /** Whether the machine slept or its clock was set between two readings of the clock (epoch ms of this machine). */

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { keepAwake } from "./keepAwake.ts";
 
-/** A page that can be hidden and shown, and a screen whose locks can be counted. */
+/** A page that can be hidden and shown, and a screen that counts its locks. */
 function room() {
   const events = new EventTarget();
   const page = {
@@ -52,7 +52,7 @@ test("the lock is taken, and taken again after the page was hidden, one at a tim
   expect(seen).toMatchObject({ asked: 2, released: 1 });
 });
 
-test("a refusal is borne, and asked again when the page is shown again", async () => {
+test("after a refusal it asks again when the page is shown again", async () => {
   const { room: seen, screen, page, show, settle } = room();
   seen.refuses = true;
   keepAwake(page, screen);
@@ -63,14 +63,14 @@ test("a refusal is borne, and asked again when the page is shown again", async (
   expect(seen.asked).toBe(2);
 });
 
-test("a lock that comes after the wall was left is given back", async () => {
+test("a lock that comes after the wall was left is released", async () => {
   const { room: seen, screen, page, settle } = room();
   keepAwake(page, screen)();
   await settle();
   expect(seen.released).toBe(1);
 });
 
-test("a machine that takes the lock back each time is not asked for ever", async () => {
+test("it stops asking a machine that ends the lock each time", async () => {
   const { room: seen, screen, page, show, settle } = room();
   seen.takesBack = true;
   keepAwake(page, screen);
@@ -83,6 +83,6 @@ test("a machine that takes the lock back each time is not asked for ever", async
   expect(seen.asked).toBeGreaterThan(asked);
 });
 
-test("a browser without such locks is left in peace", () => {
+test("it does nothing in a browser without such locks", () => {
   expect(() => keepAwake(room().page, undefined)()).not.toThrow();
 });

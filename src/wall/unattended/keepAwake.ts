@@ -4,12 +4,12 @@ interface Screen {
   request: (type: "screen") => Promise<Pick<WakeLockSentinel, "release" | "addEventListener">>;
 }
 
-/** A machine that ends the lock each time is not asked without end. */
+/** How often to ask a machine that ends the lock each time. */
 const MOST_ASKS_IN_A_ROW = 10;
 
 type Page = Pick<Document, "visibilityState" | "addEventListener" | "removeEventListener">;
 
-/** Keeps the screen on until the returned function is called. Does nothing where the browser has no lock or refuses it. */
+/** Keeps the screen on until the returned function is called. Does nothing when the browser has no lock or refuses it. */
 export function keepAwake(page: Page, screen: Screen | undefined): () => void {
   if (screen === undefined) return () => {};
   let held: Pick<WakeLockSentinel, "release"> | null = null;
@@ -27,12 +27,12 @@ export function keepAwake(page: Page, screen: Screen | undefined): () => void {
       held = lock ?? null;
       lock?.addEventListener("release", () => {
         if (held === lock) held = null;
-        // Ended while the page is still shown, for example by a low battery.
+        // It ended while the page is shown, for example because of a low battery.
         if (!over) void ask();
       });
       if (over) await lock?.release();
     } catch {
-      // Refused: the operator's screen settings hold. Asked again when the page is shown again.
+      // Refused: the operator's screen settings apply. It is requested again when the page is shown again.
     } finally {
       asking = false;
     }

@@ -1,4 +1,4 @@
-// The picture that is shown when nobody answers must be one that was true once, or none.
+// The stored picture must be one that was true once, or none.
 import { assert, property, string } from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type Job, parseJob, parseJobPage } from "../../../contract/job.ts";
@@ -43,7 +43,7 @@ const picture = (jobs: readonly Job[]): LastPicture => ({
 
 const readBack = (one: LastPicture) => parseLastPicture(formatLastPicture(one), one.org.key);
 
-test("what the demo org shows of a day is shown the same from what was kept of it", async () => {
+test("a day of the demo org looks the same from its stored picture", async () => {
   const org = await startDemoOrg({ seed: 3, scenario: "busy-morning", latencyMs: 0 });
   const response = await fetch(`${org.url}/services/data/v67.0/wave/dataflowjobs`, {
     headers: { Authorization: `Bearer ${org.token}` },
@@ -76,8 +76,8 @@ test("what the demo org shows of a day is shown the same from what was kept of i
   expect(shown(after?.jobs)).toEqual(shown(jobs));
 });
 
-describe("what is kept", () => {
-  test("is what is active and what went on within a day, and stays small in any org", () => {
+describe("the stored picture", () => {
+  test("has active jobs and those of the last day, and stays small for any org", () => {
     const old = job({ startDate: "2026-11-20T09:00:00Z", executedDate: "2026-11-20T09:00:00Z" });
     const stuck = job({ startDate: "2026-11-20T09:00:00Z", status: "Running" });
     const many = Array.from({ length: 5000 }, () => job({ message: "x".repeat(30_000), status: "Failure" }));
@@ -88,7 +88,7 @@ describe("what is kept", () => {
     expect(formatLastPicture(picture(many)).length).toBeLessThan(500_000);
   });
 
-  test("survives as it was", () => {
+  test("is read back the same", () => {
     const one = job({
       message: "Why? Because <b>&amp;</b>.",
       source: { id: "02K3h000000XyZaEAK", name: "X" },
@@ -100,7 +100,7 @@ describe("what is kept", () => {
 describe("is refused", () => {
   const good = formatLastPicture(picture([job({})]));
 
-  test("when another org's, another version's or nothing", () => {
+  test("when it is another org's, another version's or empty", () => {
     expect(parseLastPicture(good, "other")).toBeNull();
     expect(parseLastPicture(good.replace('"version":2', '"version":3'), "acme")).toBeNull();
     expect(parseLastPicture(null, "acme")).toBeNull();
@@ -117,13 +117,13 @@ describe("is refused", () => {
     expect(parseLastPicture(good.replace(from, to), "acme")).toBeNull();
   });
 
-  test("when cut off anywhere", () => {
+  test("when it is cut off anywhere", () => {
     for (let length = 0; length < good.length; length += 7) {
       expect(parseLastPicture(good.slice(0, length), "acme")).toBeNull();
     }
   });
 
-  test("whatever it is, without an error", () => {
+  test("whatever it contains, without an error", () => {
     assert(
       property(string(), string(), (text, key) => {
         expect(parseLastPicture(text, key)).toBeNull();
@@ -132,7 +132,7 @@ describe("is refused", () => {
   });
 });
 
-test("a full disk and a blocked storage cost only the memory", () => {
+test("a full disk or blocked storage only means that nothing is stored", () => {
   const refuse = (): never => {
     throw new DOMException("full", "QuotaExceededError");
   };

@@ -1,5 +1,4 @@
-// The last picture, small enough to be stored: what a display shows when it starts while the gateway is gone. The wall marks it as old
-// like any other old data.
+// The last picture, small enough to be stored. A display shows it when it starts while the gateway is gone, marked as old like all old data.
 import * as v from "valibot";
 import type { OrgEntry } from "../../../contract/gateway.ts";
 import { type Job } from "../../../contract/job.ts";
@@ -10,14 +9,14 @@ import { isActive, JOB_STATUSES, JOB_TYPES } from "../../../contract/jobStatus.t
 
 export interface LastPicture {
   org: Pick<OrgEntry, "key" | "label" | "kind">;
-  /** When the org was known to be so, epoch ms of this machine. */
+  /** The latest time at which the org certainly was so, epoch ms of this machine. */
   asOf: number;
   /** The org's clock minus this machine's, ms. */
   skewMs: number;
   jobs: readonly Job[];
 }
 
-/** Jobs kept at most: active ones first, then open failures, then the newest. */
+/** The most jobs stored: active ones first, then open failures, then the newest. */
 export const JOBS_KEPT = 400;
 /** The wall shows only the first sentence of a message. */
 const MESSAGE_CHARS = 400;
@@ -28,7 +27,7 @@ const text = v.nullable(v.string());
 const instant = v.nullable(v.pipe(v.number(), v.finite()));
 const reference = v.object({ id: v.string(), name: text, label: text });
 
-// Typed by its output, so that a field added to Job is a type error here.
+// Typed by its output, so that a new field of Job is a type error here.
 const jobSchema: v.GenericSchema<unknown, Job> = v.object({
   id: v.string(),
   label: v.string(),
@@ -48,7 +47,7 @@ const jobSchema: v.GenericSchema<unknown, Job> = v.object({
   licenseType: text,
   source: v.nullable(reference),
   syncDataflows: v.array(reference),
-  // Not stored: no wall shows them.
+  // Not stored, because no wall shows them.
   events: v.pipe(
     v.unknown(),
     v.transform(() => []),
@@ -84,7 +83,7 @@ function thin(job: Job): Job {
   return { ...job, message, events: [], inputs: [], outputs: [], transforms: [] };
 }
 
-/** What is worth keeping: all that is active, what went on within the last day, and failures that nothing has healed since. */
+/** The jobs to store: active ones, those of the last day, and failures without a later success. */
 function worthKeeping({ jobs, asOf, skewMs }: LastPicture): Job[] {
   const now = asOf + skewMs;
   const since = now - BACK_MS;
@@ -99,12 +98,12 @@ function worthKeeping({ jobs, asOf, skewMs }: LastPicture): Job[] {
     .map(thin);
 }
 
-/** The picture as text, of at most a few hundred kilobytes. */
+/** The picture as text, a few hundred kilobytes at most. */
 export function formatLastPicture(picture: LastPicture): string {
   return JSON.stringify({ version: VERSION, ...picture, jobs: worthKeeping(picture) });
 }
 
-/** Reads it back. Null for what is damaged, from another version or of another org. Never throws. */
+/** Reads it back. Null when it is damaged, or from another version or org. Never throws. */
 export function parseLastPicture(stored: string | null, orgKey: string): LastPicture | null {
   if (stored === null) return null;
   let parsed: unknown;
@@ -121,7 +120,7 @@ export function parseLastPicture(stored: string | null, orgKey: string): LastPic
 
 const keyOf = (orgKey: string): string => `wavedeck.picture.${orgKey}`;
 
-/** Stores the picture where the browser allows it. With a full disk the one stored before stays. */
+/** Stores the picture if the browser allows it. With a full disk the previous one stays. */
 export function keepPicture(picture: LastPicture, storage: () => Pick<Storage, "setItem">): void {
   try {
     storage().setItem(keyOf(picture.org.key), formatLastPicture(picture));

@@ -1,5 +1,5 @@
-// Each alarm sounds once however many displays there are. The tabs of this browser agree by its storage, the displays of a room by
-// a lease of their gateway.
+// Each alarm sounds once, however many displays there are. The tabs of a browser agree through its storage, the displays of a room through a
+// lease of their gateway.
 import {
   type AlarmWay,
   type LeaseRequest,
@@ -8,7 +8,7 @@ import {
 } from "../../../contract/gateway.ts";
 import { parsed, writeOrg, type OrgAccess } from "../../org/client.ts";
 
-/** Alarms that a browser remembers, over reloads and over restarts of the gateway. */
+/** How many alarms a browser remembers, over reloads and over restarts of the gateway. */
 const ALARMS_KEPT = 200;
 
 type AlarmStorage = Pick<Storage, "getItem" | "setItem">;
@@ -22,7 +22,7 @@ function readAlarms(text: string | null): string[] {
   }
 }
 
-/** Notes the alarm. False when this browser has already sounded it. Where nothing can be stored it counts as new: twice is better than never. */
+/** Notes the alarm. False when this browser has already sounded it. Without storage it counts as new, because twice is better than never. */
 export function noteAlarm(
   orgKey: string,
   event: string,
@@ -41,7 +41,7 @@ export function noteAlarm(
   return true;
 }
 
-/** Whether this display sounds the alarm: it is the first of its browser and has the gateway's lease. Without an answer of the gateway it does. */
+/** Whether this display sounds the alarm: it is the first in its browser and has the gateway's lease. When the gateway does not answer, it does. */
 export async function takeLease(
   { org, transport }: OrgAccess,
   event: string,

@@ -1,4 +1,4 @@
-// One way of an alarm that hangs must not silence the others. Browsers leave a blocked `audio.resume()` pending for ever.
+// A way of an alarm that hangs must not silence the others. In a browser that blocks sound, `audio.resume()` stays pending for ever.
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { type Job, parseJob } from "../../../contract/job.ts";
 import { ALARM_WAYS, type AlarmWay } from "../../../contract/gateway.ts";
@@ -19,7 +19,7 @@ function failure(): Job {
   return job;
 }
 
-/** The ways that were sent, in order, and those that were sent at once. */
+/** The ways that were used, in order, and those that were used at once. */
 async function raise(
   odd: Partial<Record<AlarmWay, Partial<AlarmOutlet>>>,
   { ways = ALARM_WAYS, lease = yes }: { ways?: readonly AlarmWay[]; lease?: () => Promise<boolean> } = {},
@@ -65,7 +65,7 @@ test.for([
   expect(sent).toContain("sound");
 });
 
-test("a gateway that never answers for the lease leaves the alarm to this display; one that refuses does not", async () => {
+test("without the gateway's answer this display raises the alarm; after a refusal it does not", async () => {
   expect((await raise({}, { lease: never })).sent).toEqual(["notice", "sound", "spoken"]);
   expect((await raise({}, { lease: fails })).sent).toEqual(["notice", "sound", "spoken"]);
   expect((await raise({}, { lease: no })).sent).toEqual([]);

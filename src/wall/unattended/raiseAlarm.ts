@@ -1,4 +1,4 @@
-// Raises one alarm in all of its ways at once. Each step has a deadline, so that a way that hangs silences no other.
+// Raises one alarm in all of its ways at once. Each step has a deadline, so one that hangs does not silence the others.
 import type { AlarmWay } from "../../../contract/gateway.ts";
 import type { Job } from "../../../contract/job.ts";
 import type { OrgAccess } from "../../org/client.ts";
@@ -6,17 +6,17 @@ import { type AlarmOutlet, browserOutlets } from "./alarmWays.ts";
 import { type Alarm, alarmSentence } from "./alarms.ts";
 import { takeLease } from "./leases.ts";
 
-/** Browsers hold sound back until a person has touched the page, and a tone that comes later than this is no alarm. */
+/** Browsers block sound until a person has touched the page. A tone that comes later than this is no alarm. */
 export const READY_MS = 5000;
-/** A gateway that does not answer for this long leaves the alarm to this display. */
+/** After this long without an answer of the gateway, this display raises the alarm. */
 export const LEASE_MS = 5000;
-/** Speech begins within this time, also behind another sentence. */
+/** Speech begins within this time, even after another sentence. */
 export const SEND_MS = 15_000;
 
-/** What to use when a way does not work here: a display without a voice rings instead of staying silent. */
+/** What replaces a way that does not work here: a display without a voice sounds a tone. */
 const INSTEAD: Readonly<Partial<Record<AlarmWay, AlarmWay>>> = { spoken: "sound" };
 
-/** The outcome of `asked`, or `otherwise` when it fails or takes longer than `ms`. */
+/** The result of `asked`, or `otherwise` when it fails or takes longer than `ms`. */
 async function within<T>(ms: number, asked: () => Promise<T>, otherwise: T): Promise<T> {
   const { promise: late, resolve } = Promise.withResolvers<T>();
   const timer = setTimeout(() => resolve(otherwise), ms);
@@ -33,7 +33,7 @@ interface AlarmTo {
   orgLabel: string;
   lang: string;
   outlets: Readonly<Record<AlarmWay, AlarmOutlet>>;
-  /** Whether this display is the one to sound the alarm for this job in this way. */
+  /** Whether this display sounds the alarm for this job in this way. */
   lease: (job: Job, way: AlarmWay) => Promise<boolean>;
 }
 
@@ -49,7 +49,7 @@ async function raiseIn(way: AlarmWay, { jobs }: Alarm, to: AlarmTo): Promise<boo
   return within(SEND_MS, () => outlet.send(alarmSentence(mine, to.orgLabel), to.lang, newest.id), false);
 }
 
-/** Raises the alarm in each of its ways side by side. Never fails, and ends even when nothing answers. */
+/** Raises the alarm in all of its ways. Never fails, and ends even when nothing answers. */
 export async function raiseAlarmTo(alarm: Alarm, to: AlarmTo): Promise<void> {
   await Promise.all(
     alarm.ways.map(async (way) => {
@@ -60,7 +60,7 @@ export async function raiseAlarmTo(alarm: Alarm, to: AlarmTo): Promise<void> {
   );
 }
 
-/** Raises the alarm on this display, for those failures that no other display has raised it for. */
+/** Raises the alarm on this display, for the failures that no other display has raised it for. */
 export function raiseAlarm(access: OrgAccess, alarm: Alarm, orgLabel: string, lang: string): Promise<void> {
   return raiseAlarmTo(alarm, {
     orgLabel,
@@ -70,7 +70,7 @@ export function raiseAlarm(access: OrgAccess, alarm: Alarm, orgLabel: string, la
   });
 }
 
-/** Tries one way on this display, for somebody who sets it up. */
+/** Tries one way on this display, for the person who sets it up. */
 export async function tryAlarm(way: AlarmWay, sentence: string, lang: string): Promise<boolean> {
   const outlet = browserOutlets[way];
   if (!(await within(READY_MS, outlet.ready, false))) return false;

@@ -1,12 +1,12 @@
-// Registers the wall's service worker. The pages' policy demands Trusted Types: only this policy may turn a text into the address of
-// a script, and only into this one.
+// Registers the wall's service worker. The pages' policy requires Trusted Types: only this policy may make the address of a script from a
+// text, and only this one address.
 
 const WORKER_PATH = "/sw.js";
 
-/** The policy's name is on the gateway's list of allowed ones. */
+/** The gateway's security headers allow a policy of this name. */
 const POLICY_NAME = "wavedeck-worker";
 
-/** The part of the browser's `trustedTypes` that is used; engines without it have none. */
+/** The used part of the browser's `trustedTypes`. Some engines do not have it. */
 interface TrustedTypes {
   createPolicy: (
     name: string,
@@ -20,7 +20,7 @@ let address: string | null = null;
 function trustedAddress(): string {
   const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes };
   const policy = trustedTypes?.createPolicy(POLICY_NAME, { createScriptURL: () => WORKER_PATH });
-  // The browser takes the policy's object where the types say text.
+  // The browser accepts the policy's object where the types say string.
   return (policy?.createScriptURL(WORKER_PATH) ?? WORKER_PATH) as string;
 }
 

@@ -1,4 +1,4 @@
-// A wall that loads itself again must neither turn in circles nor end on a browser's error page.
+// A wall that reloads itself must neither loop nor end on a browser's error page.
 import { assert, integer, property, string } from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
@@ -30,7 +30,7 @@ const full = (): never => {
 };
 
 describe("the plan", () => {
-  test("the first reload comes at once, later ones ever later, and it never gives up", () => {
+  test("the first reload comes at once, later ones after longer waits, and it never gives up", () => {
     let memory: ReloadMemory | null = null;
     let now = NOW;
     const waits: number[] = [];
@@ -43,7 +43,7 @@ describe("the plan", () => {
     expect(waits).toEqual([0, 10_000, 60_000, 300_000, 900_000, 900_000, 900_000, 900_000]);
   });
 
-  test("another cause, or the same after hours of calm, comes at once again", () => {
+  test("another cause, or the same after hours without a reload, comes at once again", () => {
     const memory = { cause: "abc", times: 4, at: NOW };
     expect(reloadPlan(memory, "def", NOW + 1000).at).toBe(NOW + 1000);
     expect(reloadPlan(memory, "abc", NOW + 5 * HOUR).at).toBe(NOW + 900_000);
@@ -53,12 +53,12 @@ describe("the plan", () => {
     });
   });
 
-  test("a clock set back by a year does not keep a wall broken for a year", () => {
+  test("a clock that was set back by a year does not keep a wall broken for a year", () => {
     const memory = { cause: "crash", times: 9, at: NOW + 365 * 24 * HOUR };
     expect(reloadPlan(memory, "crash", NOW).at - NOW).toBe(900_000);
   });
 
-  test("however often and whenever, the wait is bounded and the next one is remembered", () => {
+  test("the wait is bounded, and the next one is remembered", () => {
     assert(
       property(integer({ min: 0, max: 1e9 }), integer(), (times, at) => {
         const plan = reloadPlan({ cause: "crash", times, at }, "crash", NOW);
@@ -78,14 +78,14 @@ describe("the memory", () => {
     expect(recallReload("update", "abc", NOW, store(), false)).toBeNull();
   });
 
-  test("on a full disk a page that was just reloaded does not reload at once", () => {
+  test("with a full disk, a page that was just reloaded does not reload at once", () => {
     rememberReload("crash", { cause: "crash", times: 1, at: NOW }, full);
     const memory = recallReload("crash", "crash", NOW, full, true);
     expect(reloadPlan(memory, "crash", NOW).at - NOW).toBe(60_000);
     expect(recallReload("crash", "crash", NOW, full, false)).toBeNull();
   });
 
-  test("whatever lies in the storage, it is read or left aside", () => {
+  test("any text in the storage is read or ignored", () => {
     const odd = [
       "null",
       "7",
@@ -102,7 +102,7 @@ describe("the memory", () => {
   });
 });
 
-describe("whether a build answers whole", () => {
+describe("the check that a build is complete", () => {
   const page = '<script src="/theme.js"></script><link href="/assets/a-1.css"><script src="/assets/m-2.js">';
   const site = (answers: Record<string, () => Response>): typeof fetch =>
     ((input: string) => {
@@ -115,7 +115,7 @@ describe("whether a build answers whole", () => {
   const index = (build: string) => () => new Response(page, { headers: { "Wavedeck-Build": build } });
   const parts = { "/theme.js": ok, "/assets/a-1.css": ok, "/assets/m-2.js": ok };
 
-  test("goes by the page and all that it names, on this origin only", async () => {
+  test("requests the page and all files that it names, on this origin only", async () => {
     expect(partsOf(`${page}<a href="//other.example/x"><a href="https://x/"><img src="/theme.js">`)).toEqual([
       "/theme.js",
       "/assets/a-1.css",
@@ -136,7 +136,7 @@ describe("whether a build answers whole", () => {
     ],
     ["it goes away in between", { "/index.html": index("new"), "/theme.js": ok }],
     ["it is no page", { "/index.html": () => new Response("{}", { headers: { "Wavedeck-Build": "new" } }) }],
-  ])("no: %s", async ([, answers]) => {
+  ])("fails: %s", async ([, answers]) => {
     expect(await answersWhole(site(answers), "new")).toBe(false);
   });
 });

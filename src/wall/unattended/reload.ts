@@ -1,29 +1,29 @@
 // When a wall reloads itself: for a newer build and after its own crash. It never reloads in a tight loop, and never while the gateway is
-// gone, because a browser's own error page would stay for ever.
+// gone, because the browser's error page would stay for ever.
 import { BUILD_HEADER } from "../../../contract/gateway.ts";
 
 /** What a page remembers across its own reloads. */
 export interface ReloadMemory {
   /** Why it was reloaded: `crash`, or the id of the new build. */
   cause: string;
-  /** How often for that cause without a calm time in between. */
+  /** Number of reloads for this cause without a calm time in between. */
   times: number;
   /** Epoch ms of this machine. */
   at: number;
 }
 
-/** Waits before the first, second, … reload for the same cause. The last one also holds for all later reloads. */
+/** Waits before the first, second, … reload for the same cause. The last one repeats. */
 const WAITS_MS = [0, 10_000, 60_000, 300_000, 900_000];
-/** After this long without a reload the cause counts as healed. */
+/** After this long without a reload the cause counts as over. */
 const CALM_MS = 6 * 3_600_000;
 
-/** When (epoch ms of this machine) a page may reload itself for `cause`, and what it must remember then. */
+/** When (epoch ms of this machine) a page may reload itself for `cause`, and what it must remember for the next time. */
 export function reloadPlan(
   memory: ReloadMemory | null,
   cause: string,
   now: number,
 ): { at: number; next: ReloadMemory } {
-  // A time in the future was written before this machine's clock was set back. Its true age is not known, so it counts as now.
+  // A time in the future was stored before this machine's clock was set back. Its age is unknown, so it counts as now.
   const last = memory === null ? 0 : Math.min(memory.at, now);
   const same = memory !== null && memory.cause === cause && now - last < CALM_MS;
   const times = same ? memory.times : 0;
@@ -48,8 +48,8 @@ function parseMemory(text: string | null): ReloadMemory | null {
 }
 
 /**
- * What was remembered. A page that was reloaded but finds nothing stored has a full disk or blocked storage. That counts as the third
- * try, so that such a page does not reload in a loop.
+ * What was stored. A page that was reloaded and finds nothing has a full disk or blocked storage. That counts as the third attempt, so that
+ * such a page does not reload in a loop.
  */
 export function recallReload(
   slot: Slot,
@@ -67,7 +67,7 @@ export function recallReload(
   return known ?? (wasReloaded ? { cause, times: 2, at: now } : null);
 }
 
-/** Stores that a reload is about to happen, where the browser allows it. */
+/** Stores, if the browser allows it, that a reload is about to happen. */
 export function rememberReload(
   slot: Slot,
   memory: ReloadMemory,
@@ -76,7 +76,7 @@ export function rememberReload(
   try {
     storage().setItem(keyOf(slot), JSON.stringify(memory));
   } catch {
-    // The disk is full. recallReload allows for that.
+    // The disk is full. recallReload handles that.
   }
 }
 
@@ -89,7 +89,7 @@ export function partsOf(html: string): string[] {
 /** How long a part of the page may take before the gateway counts as gone. */
 const PART_TIMEOUT_MS = 20_000;
 
-/** Whether the gateway serves the page with all that it names; of the given build, or of any for null. Never throws. */
+/** Whether the gateway serves the page and all files that it names, of the given build (null: of any). Never throws. */
 export async function answersWhole(ask: typeof fetch, build: string | null): Promise<boolean> {
   const signal = AbortSignal.timeout(PART_TIMEOUT_MS);
   try {
@@ -115,7 +115,7 @@ export function mayReloadAt(slot: Slot, cause: string, now: number): number {
   return reloadPlan(recallReload(slot, cause, now, ownStorage, wasReloaded()), cause, now).at;
 }
 
-/** Reloads this page and remembers why, if the gateway serves the page with all its parts. Returns whether it does. */
+/** Reloads this page and remembers why, if the gateway serves the whole page. Returns whether it does. */
 export async function reloadIfWhole(slot: Slot, cause: string, build: string | null): Promise<boolean> {
   if (!(await answersWhole(fetch, build))) return false;
   const now = Date.now();

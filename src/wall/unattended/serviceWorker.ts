@@ -32,13 +32,13 @@ async function takeOver(): Promise<void> {
   await worker.clients.claim();
 }
 
-/** Looked up without opening the cache: opening would create again a cache that a newer worker has deleted. */
+/** Looked up without opening the cache, because opening would recreate a cache that a newer worker has deleted. */
 function kept(path: string): Promise<Response | undefined> {
   return caches.match(path, { cacheName: shellCache(BUILD) });
 }
 
 async function fromGatewayFirst(url: string, path: string): Promise<Response> {
-  // A new request instead of the original one: a navigation that is passed on carries headers that the gateway takes for another site's.
+  // A new request instead of the original: the headers of a forwarded navigation look to the gateway like those of another site.
   const asked = fetch(url, { cache: "no-cache", signal: AbortSignal.timeout(PAGE_TIMEOUT_MS) });
   try {
     const answer = await asked;

@@ -1,4 +1,4 @@
-// The worker stands between a wall and its gateway: what it takes upon itself must be little, and never an org's answer.
+// The service worker is between a wall and its gateway. It must handle little, and never an org's answer.
 import { assert, constantFrom, property, webPath } from "fast-check";
 import { expect, test } from "vitest";
 import { handlingOf, shellCache, staleCaches } from "./shellCache.ts";
@@ -8,13 +8,13 @@ const FILES = ["/index.html", "/theme.js", "/favicon.png", "/assets/index-abc.js
 const handling = (path: string, mode = "cors", method = "GET", origin = ORIGIN) =>
   handlingOf({ method, mode, url: `${origin}${path}` }, ORIGIN, FILES);
 
-test("pages come from the gateway as long as it answers, whatever their address", () => {
+test("pages come from the gateway while it answers, whatever their address", () => {
   for (const path of ["/demo/wall", "/demo/wall?theme=light", "/demo/wall/setup", "/"]) {
     expect(handling(path, "navigate")).toBe("page");
   }
 });
 
-test("files whose name carries a hash come from what was kept, others from the gateway first", () => {
+test("files with a hash in their name come from the cache, others from the gateway first", () => {
   expect(handling("/assets/WallPage-def.js")).toBe("hashed");
   expect(handling("/theme.js", "no-cors")).toBe("file");
   expect(handling("/index.html")).toBe("file");
@@ -25,7 +25,7 @@ test("files of another build are not touched", () => {
   expect(handling("/sw.js")).toBe("pass");
 });
 
-test("no answer of an org, no write and no other site is ever touched", () => {
+test("answers of an org, writes and other sites are not touched", () => {
   assert(
     property(webPath(), constantFrom("cors", "navigate", "no-cors", "same-origin"), (path, mode) => {
       expect(handling(`/gateway/${path.replace(/^\/+/, "")}`, mode)).toBe("pass");
@@ -35,7 +35,7 @@ test("no answer of an org, no write and no other site is ever touched", () => {
   );
 });
 
-test("a new build's worker throws away the shells of other builds and nothing else", () => {
+test("a new build's worker deletes the shells of other builds and nothing else", () => {
   const names = [shellCache("old"), shellCache("older"), shellCache("new"), "somebody-else", "shell"];
   expect(staleCaches(names, "new")).toEqual([shellCache("old"), shellCache("older")]);
 });

@@ -1,5 +1,5 @@
-// What the wall's service worker caches and answers, as pure rules. The worker is for one case: the display starts while the gateway is
-// gone. While the gateway answers, everything comes from it.
+// What the wall's service worker caches and answers, as pure rules. It has one purpose: a display that starts while the gateway is gone.
+// While the gateway answers, everything comes from it.
 
 const PREFIX = "wavedeck-shell-";
 
@@ -13,15 +13,15 @@ export function staleCaches(names: readonly string[], build: string): string[] {
   return names.filter((name) => name.startsWith(PREFIX) && name !== shellCache(build));
 }
 
-/** The file that is served for every address that is a page. */
+/** The file that is served for every page. */
 export const PAGE_PATH = "/index.html";
 
 export type Handling =
-  /** From the gateway; when that fails, the kept page. */
+  /** From the gateway; when that fails, the cached page. */
   | "page"
-  /** From the cache, because its name carries a hash of its content; otherwise from the gateway. */
+  /** From the cache, because the name contains a hash of the content; otherwise from the gateway. */
   | "hashed"
-  /** From the gateway; when that fails, what was kept of it. */
+  /** From the gateway; when that fails, the cached file. */
   | "file"
   /** Not handled: the org's answers, writes, other origins. */
   | "pass";

@@ -1,4 +1,4 @@
-// The title and icon of the wall's browser tab: first whether it is current, then what is wrong, then what runs.
+// The title and icon of the wall's tab: whether it is current comes first, then failures, then runs.
 import type { PageSign } from "../../live/usePageSign.ts";
 import { isTrue } from "../model/condition.ts";
 import type { WallFacts } from "../model/facts.ts";

@@ -1,5 +1,5 @@
-// What a wall does so that it can be left alone for a year: it keeps the screen lit, loads itself again for a new build, refreshes at once
-// after sleep, keeps its last picture and its own files, and raises alarms.
+// What lets a wall run unattended for a year: it keeps the screen on, reloads itself for a new build, refreshes at once after sleep, stores its
+// last picture and its own files, and raises alarms.
 import { useEffect, useRef } from "react";
 import { useJobWindow, useLiveOrg, useLiveState } from "../../live/liveContext.ts";
 import { usePageSign } from "../../live/usePageSign.ts";
@@ -19,19 +19,19 @@ import { wallSign, wallTitle } from "./tabSign.ts";
 import { askForVoices } from "./alarmWays.ts";
 import { isGap } from "./clockGap.ts";
 
-/** The build that this page is of; undefined while developing. */
+/** The build of this page; undefined while developing. */
 const OWN_BUILD = import.meta.env["VITE_BUILD_ID"] as string | undefined;
-/** The last picture is written at most this often: disks of cheap displays wear. */
+/** The shortest time between two stored pictures, because the disks of cheap displays wear out. */
 const KEEP_EVERY_MS = 60_000;
-/** How long to wait before trying again a build that the gateway does not serve whole. */
+/** How long to wait before trying again a build that the gateway does not serve completely. */
 const TRY_BUILD_EVERY_MS = 15_000;
 
-/** The preview on the set-up page raises no alarms and keeps nothing. */
+/** The preview on the set-up page raises no alarms and stores nothing. */
 const isPreview = (): boolean => window.parent !== window;
 
 function useNewBuild(offered: string | null): void {
   const triedAt = useRef(0);
-  // After each rendering, of which a wall has one a second: no timer of its own is needed.
+  // After each rendering. A wall has one a second, so no timer is needed.
   useEffect(() => {
     if (OWN_BUILD === undefined || offered === null || offered === OWN_BUILD) return;
     const now = Date.now();
@@ -60,11 +60,11 @@ function useKeptPicture(facts: WallFacts): void {
   const { olderFailures } = facts;
   const worth = isTrue(facts.condition) && jobWindow.complete && !isPreview();
   useEffect(() => {
-    // Also after a clock that was set back.
+    // Also when a clock was set back.
     if (!worth || asOf === null || Math.abs(asOf - keptAt.current) < KEEP_EVERY_MS) return;
     keptAt.current = asOf;
     const { key, label, kind } = org;
-    // Older failures may have left the window.
+    // Old failures may have left the window.
     const jobs = new Map([...olderFailures.map((job) => [job.id, job] as const), ...jobWindow.jobs]);
     keepPicture(
       { org: { key, label, kind }, asOf, skewMs, jobs: [...jobs.values()] },
@@ -77,7 +77,7 @@ function useAlarms(options: WallOptions, facts: WallFacts): void {
   const { access } = useLiveOrg();
   const { jobs, complete } = useJobWindow();
   const scene = useRef<AlarmScene | null>(null);
-  // After each rendering: facts are made anew each time, and comparing them costs next to nothing.
+  // After each rendering: facts are new each time, and comparing them is cheap.
   useEffect(() => {
     if (isPreview()) return;
     const before = scene.current;
@@ -91,7 +91,7 @@ function useAlarms(options: WallOptions, facts: WallFacts): void {
 function useWorker(orgKey: string): void {
   useEffect(() => {
     if (OWN_BUILD === undefined || isPreview() || !("serviceWorker" in navigator)) return;
-    // For the addresses of this wall only. Refused where storage is blocked or full; then the wall cannot start while the gateway is gone.
+    // For this wall's addresses only. A browser without storage refuses it, and then the wall cannot start while the gateway is gone.
     void registerWorker(paths.wall(orgKey)).catch(() => {});
   }, [orgKey]);
 }
@@ -108,7 +108,7 @@ function useTab(facts: WallFacts): void {
   }, [title]);
 }
 
-/** Looks after a wall while it is mounted. `facts` are what it shows now. */
+/** Looks after a wall while it is mounted. `facts` is what it shows now. */
 export function useUnattended(options: WallOptions, facts: WallFacts): void {
   const { live } = useLiveOrg();
   const { build } = useLiveState();

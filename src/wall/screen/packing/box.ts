@@ -1,6 +1,6 @@
-// The boxes and tiles that the packing of the wall deals in. All sizes are CSS pixels.
+// The boxes and tiles of the wall's packing. All sizes are CSS pixels.
 
-/** The order of importance, which is the reading order. `older`: failures of more than a day ago that nothing has healed. */
+/** In order of importance, which is the reading order. `older`: failures of more than a day ago that no success has ended. */
 export const TILE_KINDS = ["failed", "running", "queued", "older"] as const;
 export type TileKind = (typeof TILE_KINDS)[number];
 
@@ -13,19 +13,19 @@ export interface Box {
   height: number;
 }
 
-/** How much a tile says: `card` all of it, `pair` two lines, `line` one. */
+/** How much a tile shows: `card` all of it, `pair` two lines, `line` one. */
 export type TileForm = "card" | "pair" | "line";
 
 export interface Tile extends Box {
   kind: TileKind;
-  /** Which of its kind, from 0, most important first. */
+  /** Its place among its kind, from 0, most important first. */
   index: number;
   form: TileForm;
   /** Size of the label's text. */
   textPx: number;
   /** Lines that the label may take. */
   labelLines: 1 | 2;
-  /** Size of all other text; never below the rule. */
+  /** Size of all other text; never below the smallest. */
   smallPx: number;
 }
 
@@ -38,6 +38,6 @@ export interface Band {
 
 export interface Packing {
   bands: Band[];
-  /** How many of each kind did not fit, and where "+70 more" is written, below the bands; null: all fit. */
+  /** How many of each kind did not fit, and where "+70 more" is written, below the bands; null when all fit. */
   more: (Box & { textPx: number; left: Counts }) | null;
 }

@@ -1,15 +1,15 @@
-// How dense the wall gets: from few large cards to many single lines, and how much room a band of tiles takes at each density.
+// Levels of density, from few large cards to many single lines, and how much room a band of tiles takes at each.
 import { type Box, type Counts, TILE_KINDS, type TileForm, type TileKind } from "./box.ts";
 
 export interface Level {
   form: Readonly<Record<TileKind, TileForm>>;
   /** The label's size relative to the level's text size. */
   scale: Readonly<Record<TileKind, number>>;
-  /** The least text size, in units of the smallest, at which this level is worth its room. */
+  /** The smallest text size at which this level is used, in units of the smallest text. */
   least: number;
 }
 
-/** From the richest to the densest. The first that fits at its least size or above is taken. */
+/** From the richest to the densest. The first that fits at its smallest text size or above is used. */
 const LEVELS: readonly Level[] = [
   {
     form: { failed: "card", running: "card", queued: "pair", older: "pair" },
@@ -42,11 +42,11 @@ const DENSEST: Level = {
   scale: { failed: 1, running: 1, queued: 1, older: 1 },
   least: 1,
 };
-/** As the densest, with narrower columns for those that wait: their names are cut shorter before any of them is only counted. */
+/** Like the densest, with narrower columns for queued jobs: their names are cut shorter before any of them is left out. */
 export const TIGHTEST: Level = { ...DENSEST };
 export const ALL_LEVELS: readonly Level[] = [...LEVELS, DENSEST, TIGHTEST];
 
-/** The narrowest tile in ems of its label, so that a label still says something. */
+/** The narrowest tile in ems of its label, so that a label is still readable. */
 const LEAST_EMS: Readonly<Record<TileForm, Readonly<Record<TileKind, number>>>> = {
   card: { failed: 18, running: 18, queued: 16, older: 16 },
   pair: { failed: 15, running: 16, queued: 14, older: 16 },
@@ -112,10 +112,10 @@ export interface Measured {
   headingPx: number;
 }
 
-/** How wide the widest line of small text is in ems: "62 %", how long of how long, and until when. */
+/** Width of the longest line of small text, in ems: "62 %", the duration and its usual, and the expected end. */
 const SMALL_EMS = 27;
 
-/** How a band of `count` tiles fills the width of `area` at `text` px; `unit` is the smallest text. */
+/** How a band of `count` tiles fills the width of `area` at `text` px. `unit` is the smallest text. */
 export function measure(
   kind: TileKind,
   level: Level,
@@ -148,7 +148,7 @@ export function measure(
   };
 }
 
-/** The bands of all kinds that there are any of. */
+/** The bands of all kinds that have tiles. */
 export function measureAll(
   counts: Counts,
   level: Level,
@@ -162,9 +162,9 @@ export function measureAll(
   );
 }
 
-/** Between columns: boxes stand close; bare lines need space between the end of one and the start of the next. */
+/** Gap between columns. Boxes are close together; lines without boxes need more space. */
 export const columnGapOf = (form: TileForm, unit: number): number => (form === "line" ? 0.9 : 0.35) * unit;
-/** Between rows: lines have their leading, boxes need a gap. */
+/** Gap between rows. Lines have their leading, boxes need a gap. */
 export const rowGapOf = (form: TileForm, unit: number): number => (form === "line" ? 0.04 : 0.35) * unit;
 export const bandGapOf = (unit: number): number => 0.4 * unit;
 export const headingHeight = (headingPx: number): number => 1.35 * headingPx;

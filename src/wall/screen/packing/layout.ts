@@ -2,9 +2,9 @@
 import type { Box } from "./box.ts";
 
 /**
- * The rule for the smallest text. A capital letter must subtend at least 7.5 minutes of arc at five metres, one and a half times the
- * five minutes that normal sight (6/6) just resolves, on a television of 55 inches (1397 mm of diagonal). Capitals are 0.7 of the font
- * size in the faces of our font stack. That is 24.6 px at 1920x1080. A larger screen or a nearer viewer only makes it better.
+ * The smallest text. At five metres from a television of 55 inches (1397 mm of diagonal), a capital letter must subtend 7.5 minutes of arc,
+ * one and a half times what normal sight (6/6) just resolves. Capitals are 0.7 of the font size in our fonts. That gives 24.6 px at
+ * 1920x1080. A larger screen or a nearer viewer only makes it better.
  */
 export const LEGIBLE = { minutesOfArc: 7.5, metres: 5, diagonalMm: 1397, capitalsPerEm: 0.7 } as const;
 
@@ -24,7 +24,7 @@ export interface WallLayout {
   day: Box;
 }
 
-/** The parts of a screen. `loud`: the header says in its largest letters that the picture is not current, and needs more room. */
+/** The parts of a screen. `loud`: the header says in large letters that the picture is not current, and needs more room. */
 export function layoutWall(width: number, height: number, loud: boolean): WallLayout {
   const unit = smallestTextPx(width, height);
   const portrait = height > width;

@@ -1,4 +1,4 @@
-// The promises of the wall's geometry, held for any number of jobs on any screen.
+// What the wall's geometry guarantees for any number of jobs on any screen.
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type Box, type Counts, TILE_KINDS } from "./box.ts";
@@ -8,7 +8,7 @@ import { packTiles } from "./packing.ts";
 
 const screen = fc
   .tuple(fc.integer({ min: 1024, max: 3840 }), fc.integer({ min: 576, max: 2160 }), fc.boolean())
-  // Nothing wider than two televisions side by side (32:9).
+  // Up to two televisions side by side (32:9).
   .filter(([width, height]) => width / height < 3.6 && height / width < 3.6)
   .map(([width, height, turned]) => (turned ? { width: height, height: width } : { width, height }));
 const counts = fc.oneof(
@@ -33,7 +33,7 @@ function pack(size: { width: number; height: number }, of: Counts, loud = false)
   return { layout, packing, boxes: packing.more === null ? boxes : [...boxes, packing.more] };
 }
 
-/** Half a pixel is nothing to an eye and something to a sum of fractions. */
+/** Half a pixel: invisible, and needed because sums of fractions are inexact. */
 const HAIR = 0.5;
 const within = (inner: Box, outer: Box) =>
   inner.x >= outer.x - HAIR &&
@@ -54,10 +54,10 @@ function check(property: (packed: ReturnType<typeof pack>, of: Counts) => void):
 }
 
 describe("for any number of jobs on any screen", () => {
-  test("everything lies within its area and nothing lies on anything else", () => {
+  test("everything is within its area and nothing overlaps", () => {
     check(({ layout, boxes }) => {
       expect(boxes.every((box) => within(box, layout.tiles))).toBe(true);
-      // In reading order a box can only meet those of its own row and the next.
+      // In reading order a box can only touch those of its own row and the next.
       const met = boxes.find((box, at) => boxes.slice(at + 1, at + 40).some((other) => !apart(box, other)));
       expect(met).toBeUndefined();
       const last = boxes.at(-1);
@@ -65,7 +65,7 @@ describe("for any number of jobs on any screen", () => {
     });
   });
 
-  test("no text is below the rule, and each tile holds its lines", () => {
+  test("no text is smaller than the smallest size, and each tile has room for its lines", () => {
     check(({ layout, packing }) => {
       const tiles = packing.bands.flatMap((band) => band.tiles);
       const texts = [
@@ -82,7 +82,7 @@ describe("for any number of jobs on any screen", () => {
     });
   });
 
-  test("order of importance is reading order", () => {
+  test("the order of importance is the reading order", () => {
     check(({ packing }) => {
       const order = packing.bands.map(({ kind }) => TILE_KINDS.indexOf(kind));
       expect(order).toEqual(order.toSorted((a, b) => a - b));
@@ -94,7 +94,7 @@ describe("for any number of jobs on any screen", () => {
     });
   });
 
-  test("every job is shown or counted, and the worst are left out last", () => {
+  test("every job is shown or counted, and the most important ones are shown", () => {
     check(({ packing }, of) => {
       const shown = (kind: (typeof TILE_KINDS)[number]) =>
         packing.bands.find((band) => band.kind === kind)?.tiles.length ?? 0;
@@ -110,7 +110,7 @@ describe("for any number of jobs on any screen", () => {
     });
   });
 
-  test("what failed is never smaller than what runs, nor that than what waits, nor that than older failures", () => {
+  test("failures are never smaller than runs, runs never smaller than queued jobs, and those never smaller than old failures", () => {
     check(({ packing }) => {
       const sizes = packing.bands.map((band) => band.tiles[0]?.textPx ?? 0);
       expect(sizes).toEqual([...sizes].sort((a, b) => b - a));
@@ -125,7 +125,7 @@ const SCREENS = [
   { width: 1080, height: 1920 },
 ];
 
-test("the rule is 24.6 px at full HD and grows with the pixels of the same screen", () => {
+test("the smallest text is 24.6 px at full HD and grows with the pixels of the same screen", () => {
   expect(smallestTextPx(1920, 1080)).toBeCloseTo(24.57, 1);
   expect(smallestTextPx(3840, 2160)).toBeCloseTo(2 * smallestTextPx(1920, 1080), 6);
   expect(smallestTextPx(1080, 1920)).toBe(smallestTextPx(1920, 1080));

@@ -1,5 +1,5 @@
-// Where each tile stands on the wall: pure geometry, in CSS pixels. All jobs go on any screen without scrolling: one job is large, a
-// hundred and fifty are dense, and no text falls below what can be read from five metres. What does not fit is counted.
+// Places the tiles of the wall: pure geometry, in CSS pixels. All jobs fit any screen without scrolling: one job is large, a hundred and fifty
+// are dense, and no text is too small to be read from five metres. Jobs that do not fit are counted.
 import {
   type Band,
   type Box,
@@ -24,18 +24,18 @@ import {
   totalHeight,
 } from "./density.ts";
 
-/** The largest text, in units of the smallest: beyond it one job shouts. */
+/** The largest text, in units of the smallest, so that a single job does not dominate. */
 const MOST = 4.6;
-/** The largest text of a job that has the screen to itself. */
+/** The largest text of a job that is alone on the screen. */
 const MOST_ALONE = 6;
-/** The largest text while there are only older failures. */
+/** The largest text when there are only old failures. */
 const MOST_OLDER = 2.5;
-/** Each try is this much smaller than the one before. */
+/** The ratio from each attempt to the next smaller one. */
 const STEP = 0.95;
 
 const totalOf = (counts: Counts): number => TILE_KINDS.reduce((sum, kind) => sum + counts[kind], 0);
 
-/** The bands of the first level that fits, at the largest text that does; null: not even the densest fits. */
+/** The bands of the first level that fits, at the largest text that fits; null when none does. */
 function fitting(counts: Counts, area: Box, unit: number): Measured[] | null {
   const total = totalOf(counts);
   const onlyOlder = total === counts.older;
@@ -53,14 +53,14 @@ function fitting(counts: Counts, area: Box, unit: number): Measured[] | null {
   return null;
 }
 
-/** How many times the height that their text needs rows may take to fill the screen. */
+/** How many times the height of their text rows may take, to fill the screen. */
 const MOST_STRETCH: Readonly<Record<TileForm, number>> = { card: 2.1, pair: 1.35, line: 1.12 };
 
 function stretched(bands: readonly Measured[], area: Box, unit: number): Measured[] {
   const rowsHeight = bands.reduce((sum, band) => sum + band.rows * band.rowHeight, 0);
   const spare = area.height - totalHeight(bands, unit);
   const factor = 1 + spare / rowsHeight;
-  // A single tile has the screen to itself; more than one keep a shape that reads as a list.
+  // A single tile gets the whole screen. Several keep a shape that reads as a list.
   const alone = bands.length === 1 && bands[0]?.count === 1 && bands[0].kind !== "older";
   return bands.map((band) => ({
     ...band,
@@ -100,14 +100,14 @@ function place(bands: readonly Measured[], area: Box, unit: number): Band[] {
   });
 }
 
-/** As many rows of each kind as there is room for, the most important first. A kind with no room left has no band. */
+/** As many rows of each kind as fit, the most important first. A kind without room has no band. */
 function cut(counts: Counts, area: Box, unit: number): Measured[] {
   const kept: Measured[] = [];
   let room = area.height;
   for (const kind of TILE_KINDS) {
     if (counts[kind] === 0) continue;
     const band = measure(kind, TIGHTEST, unit, counts[kind], area, unit, false);
-    // The columns of a full band: the evenly divided ones count rows that are not shown.
+    // The columns of a full band. The evenly divided ones would count rows that are not shown.
     const gap = columnGapOf("line", unit);
     const rowGap = rowGapOf("line", unit);
     const columns = Math.floor((area.width + gap) / (leastEms(kind, TIGHTEST, false) * unit + gap));
@@ -116,13 +116,13 @@ function cut(counts: Counts, area: Box, unit: number): Measured[] {
     if (rows < 1) break;
     kept.push({ ...band, rows, columns });
     room -= bandHeight({ ...band, rows }, unit) + bandGapOf(unit);
-    // What is less important is not shown while something more important is left out.
+    // Nothing is shown while something more important is left out.
     if (rows * columns < counts[kind]) break;
   }
   return kept;
 }
 
-/** Packs so many tiles of each kind into `area`, with no text below `unit` px. */
+/** Packs the given numbers of tiles of each kind into `area`, with no text below `unit` px. */
 export function packTiles(counts: Counts, area: Box, unit: number): Packing {
   const bands = fitting(counts, area, unit);
   if (bands !== null) return { bands: place(stretched(bands, area, unit), area, unit), more: null };

@@ -1,4 +1,4 @@
-// What failed: today's failures on solid ground, older ones as quiet lines.
+// Failures: today's on a solid background, old ones as quiet lines.
 import type { CSSProperties } from "react";
 import type { WrongRun } from "../../../../domain/wrongRuns.ts";
 import { formatCoarse } from "../../../time/format.ts";
@@ -80,7 +80,7 @@ export function OlderTile({ tile, run, now, zone }: Props) {
   );
 }
 
-/** As many lines of the reason as the tile has room for, two at least. */
+/** Lines for the reason, as many as the tile has room for, at least two. */
 function clamped({ height, textPx, smallPx, labelLines }: Tile): CSSProperties {
   const room = height - 1.25 * labelLines * textPx - 1.3 * smallPx - 0.5 * textPx;
   return {
@@ -90,7 +90,7 @@ function clamped({ height, textPx, smallPx, labelLines }: Tile): CSSProperties {
   };
 }
 
-/** The label on the solid ground of a failure: the mark is drawn in the ground's colour. */
+/** The label on the solid background of a failure. The mark has the colour of the background. */
 function Inverted({ tile, text }: { tile: Tile; text: string }) {
   return (
     <span

@@ -1,4 +1,4 @@
-// What runs: how far it is and until when.
+// Running jobs: their progress and expected end.
 import { JOB_TONES } from "../../../jobs/tone.ts";
 import { shownPercent } from "../../../ui/ProgressBar.tsx";
 import { stateFill, stateInk, type StateTone } from "../../../ui/stateTone.ts";
@@ -33,7 +33,7 @@ function Bar({ run, tone, height }: { run: RunningRun; tone: StateTone; height: 
   );
 }
 
-/** A run that has not ended. */
+/** A job that has not ended. */
 export function RunningTile({
   tile,
   run,

@@ -1,15 +1,15 @@
-// The name of a job on a tile, cut where it must be.
+// The name of a job on a tile, shortened to fit.
 import { MiddleTruncate } from "../../../ui/MiddleTruncate.tsx";
 import { StateMark } from "../../../ui/StateMark.tsx";
 import type { StateTone } from "../../../ui/stateTone.ts";
 import type { Tile } from "../packing/box.ts";
 
-/** How many characters at a label's end must stay. The connection in brackets tells a sync from its twins; other ends tell nothing. */
+/** How many characters at a label's end must stay. The connection in brackets tells data syncs of one object apart; other ends do not matter. */
 function tailOf(label: string): number {
   return /\([^()]{1,14}\)$/.exec(label)?.[0].length ?? 0;
 }
 
-/** A job's name. It loses its middle where its end matters, and its end where it does not or where there is no room for both. */
+/** A job's name. It is cut in the middle when its end matters, and at the end when that does not or when both do not fit. */
 export function TileName({ tile, text }: { tile: Tile; text: string }) {
   if (tile.labelLines === 2) {
     return (
@@ -19,7 +19,7 @@ export function TileName({ tile, text }: { tile: Tile; text: string }) {
     );
   }
   const tail = tailOf(text);
-  // The tail may take about half of what is left beside the mark.
+  // The end may take about half of the room beside the mark.
   if (tail === 0 || tile.width < (1.3 * tail + 3) * tile.textPx) {
     return (
       <span className="block truncate" title={text}>

@@ -1,4 +1,4 @@
-// What waits, and for what.
+// Queued jobs, and what they wait for.
 import type { WaitingRun } from "../../model/picture.ts";
 import { nameOf, waitingWords } from "../../model/words.ts";
 import type { Tile } from "../packing/box.ts";
@@ -7,7 +7,7 @@ import { TileLabel, TileName } from "./TileLabel.tsx";
 /** A job in the queue. */
 export function WaitingTile({ tile, run }: { tile: Tile; run: WaitingRun }) {
   if (tile.form === "line") {
-    // Where every letter counts, the mark is only on the heading: all of these have the same one.
+    // Room is scarce here, so only the heading has the mark, which is the same for all of them.
     const marked = tile.width >= 11 * tile.textPx;
     return (
       <span

@@ -44,7 +44,7 @@ const HEADING_TONES: Readonly<Record<TileKind, StateTone>> = {
   queued: "queued",
   older: "failed",
 };
-/** After a number, in "+12 more: 10 waiting, 2 older failures". */
+/** The words after a number: "+12 more: 10 waiting, 2 older failures". */
 const LEFT_WORDS: Readonly<Record<TileKind, (count: number) => string>> = {
   failed: () => "failed",
   running: () => "running",
@@ -95,7 +95,7 @@ function BandOf({ band, content }: { band: Band; content: TileContent }) {
   );
 }
 
-/** All tiles where the packing puts them, and the count of those that did not fit. */
+/** All tiles at their places, and the count of those that did not fit. */
 export function WallTiles({ packing, content }: { packing: Packing; content: TileContent }) {
   return (
     <>
