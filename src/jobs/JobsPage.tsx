@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import type { Job } from "../../contract/job.ts";
 import { isAlive } from "../../domain/freshness.ts";
 import { useAskToStop, useIsAsking } from "../actions/actionContext.ts";
@@ -12,20 +13,13 @@ import { type HistoryChange, useSearchParams } from "../ui/address.ts";
 import { Button } from "../ui/Button.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { Late, NO_PROPS } from "../ui/Late.tsx";
-import {
-  formatJobFilter,
-  isNarrowed,
-  type JobFilter,
-  NOT_NARROWED,
-  parseJobFilter,
-  selectJobs,
-} from "./filter.ts";
+import { formatJobFilter, isNarrowed, type JobFilter, NOT_NARROWED, parseJobFilter } from "./filter.ts";
 import { FilterBar } from "./FilterBar.tsx";
 import { SourceContext } from "./JobRow.tsx";
 import { JobTable } from "./JobTable.tsx";
 import { jobsTitle } from "./jobsTitle.ts";
+import { jobLister } from "./listing.ts";
 import { useRowHold } from "./rowHold.ts";
-import { sortJobs } from "./sort.ts";
 import { sourceIndex, type SourceIndex } from "../../domain/sourceIndex.ts";
 import { SourcesRead } from "./SourcesRead.ts";
 
@@ -79,6 +73,7 @@ export default function JobsPage() {
   const isPaused = useLivePart(({ pausedAt }) => pausedAt !== null);
   const [, setParams] = useSearchParams();
   const filter = useJobFilter();
+  const [listJobs] = useState(jobLister);
   const hasJobs = window.jobs.size > 0;
   const sourceOf = useSourceOf();
   // To the minute: the range need not move every second, and the rows are not sorted again for it.
@@ -87,8 +82,7 @@ export default function JobsPage() {
   const isAsking = useIsAsking();
   // Unless search or sorting needs the sources, their arrival does not select and sort the rows again.
   const sourceLabelOf = asksForSources(filter) ? (job: Job) => sourceOf(job)?.label ?? "" : noLabel;
-  const { jobs, counts } = selectJobs(window.jobs.values(), filter, minute, sourceLabelOf);
-  const sorted = sortJobs(jobs, filter, minute, sourceLabelOf);
+  const { jobs: sorted, counts } = listJobs(window.jobs, { filter, orgNow: minute, sourceLabelOf });
   const clock = { skewMs, stoppedAt };
   const { rows, waiting, hold, letGo } = useRowHold(sorted, window.jobs, isAsking || isPaused);
 

@@ -159,6 +159,23 @@ export interface Selection {
   counts: ReadonlyMap<JobStatus, number>;
 }
 
+/** What a filter asks of a job, apart from the status. `orgNow`: the org's clock, epoch ms, from which relative ranges count. */
+export function passes(
+  filter: JobFilter,
+  orgNow: number,
+  sourceLabelOf: (job: Job) => string,
+): (job: Job) => boolean {
+  const span = RANGE_MS[filter.range];
+  const since = span === null ? null : orgNow - span;
+  const words = searchWords(filter.text);
+  return (job) => fits(job, filter, since, words, words.length === 0 ? "" : sourceLabelOf(job));
+}
+
+/** Whether the status is one of those asked for. */
+export function hasStatus({ status }: Job, { statuses }: JobFilter): boolean {
+  return statuses.length === 0 || statuses.includes(status);
+}
+
 /** The jobs that pass, unsorted, and the counts beside them. `orgNow`: the org's clock, epoch ms, from which relative ranges count. */
 export function selectJobs(
   jobs: Iterable<Job>,
@@ -166,15 +183,13 @@ export function selectJobs(
   orgNow: number,
   sourceLabelOf: (job: Job) => string,
 ): Selection {
-  const span = RANGE_MS[filter.range];
-  const since = span === null ? null : orgNow - span;
-  const words = searchWords(filter.text);
+  const isPassing = passes(filter, orgNow, sourceLabelOf);
   const counts = new Map<JobStatus, number>();
   const selected: Job[] = [];
   for (const job of jobs) {
-    if (!fits(job, filter, since, words, words.length === 0 ? "" : sourceLabelOf(job))) continue;
+    if (!isPassing(job)) continue;
     counts.set(job.status, (counts.get(job.status) ?? 0) + 1);
-    if (filter.statuses.length === 0 || filter.statuses.includes(job.status)) selected.push(job);
+    if (hasStatus(job, filter)) selected.push(job);
   }
   return { jobs: selected, counts };
 }

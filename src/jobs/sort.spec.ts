@@ -14,7 +14,7 @@ import { describe, expect, it, test } from "vitest";
 import { type Job, parseJob } from "../../contract/job.ts";
 import { listV50, recipeV56 } from "../../contract/fixtures/payloads.ts";
 import { SORT_KEYS, type SortKey } from "./filter.ts";
-import { sortJobs } from "./sort.ts";
+import { jobOrder } from "./sort.ts";
 
 const NOW = Date.parse("2020-11-02T03:00:00Z");
 
@@ -27,7 +27,7 @@ function job(wire: object): Job {
 const by = (sort: SortKey, descending = false, activeFirst = false) => ({ sort, descending, activeFirst });
 const ids = (jobs: readonly Job[]) => jobs.map(({ id }) => id);
 const sorted = (jobs: readonly Job[], filter: ReturnType<typeof by>) =>
-  ids(sortJobs(jobs, filter, NOW, (one) => one.source?.name ?? ""));
+  ids(jobs.toSorted(jobOrder(filter, NOW, (one) => one.source?.name ?? "")));
 const at = (id: string, clock: string | null, more: object = {}) =>
   job({
     id,
@@ -40,7 +40,7 @@ const at = (id: string, clock: string | null, more: object = {}) =>
 describe("12. trusts the order of the list", () => {
   it("although an org lists a newer job after an older one", () => {
     const listed = [...listV50.dataflowJobs, recipeV56].map(job);
-    const shown = sortJobs(listed, by("requested", true), NOW, () => "");
+    const shown = listed.toSorted(jobOrder(by("requested", true), NOW, () => ""));
     const times = shown.map((one) => one.requestedAt ?? 0);
     expect(times).toEqual([...times].sort((a, b) => b - a));
     expect(times).not.toEqual(listed.map((one) => one.requestedAt ?? 0));

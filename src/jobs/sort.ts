@@ -53,17 +53,16 @@ function compare(a: Value, b: Value, descending: boolean): number {
   return descending ? -order : order;
 }
 
-/** The jobs in the order that the filter asks for; ties go to the newest job. `orgNow`: the org's clock, epoch ms. */
-export function sortJobs(
-  jobs: readonly Job[],
-  filter: Pick<JobFilter, "sort" | "descending" | "activeFirst">,
+/** The order that a filter asks for; ties go to the newest job. It is total. `orgNow`: the org's clock, epoch ms. */
+export function jobOrder(
+  { sort, descending, activeFirst }: Pick<JobFilter, "sort" | "descending" | "activeFirst">,
   orgNow: number,
   sourceLabelOf: (job: Job) => string,
-): Job[] {
-  const keyed = jobs.map((job) => ({ job, value: valueOf(job, filter.sort, orgNow, sourceLabelOf) }));
-  keyed.sort((a, b) => {
-    const byActive = filter.activeFirst ? Number(isActive(b.job)) - Number(isActive(a.job)) : 0;
-    return byActive || compare(a.value, b.value, filter.descending) || byNewest(a.job, b.job);
-  });
-  return keyed.map(({ job }) => job);
+): (a: Job, b: Job) => number {
+  return (a, b) => {
+    const byActive = activeFirst ? Number(isActive(b)) - Number(isActive(a)) : 0;
+    if (byActive !== 0) return byActive;
+    const value = valueOf(a, sort, orgNow, sourceLabelOf);
+    return compare(value, valueOf(b, sort, orgNow, sourceLabelOf), descending) || byNewest(a, b);
+  };
 }

@@ -201,7 +201,9 @@ export class LiveLoop {
     const { jobs } = this.window;
     // Counted once per window.
     if (this.#counted.jobs !== jobs) {
-      this.#counted = { jobs, active: [...jobs.values()].filter(isActive).length };
+      let active = 0;
+      for (const job of jobs.values()) if (isActive(job)) active += 1;
+      this.#counted = { jobs, active };
     }
     const others = this.#leader.wishes.reduce((sum, { calls }) => sum + calls, 0);
     return {

@@ -1,0 +1,102 @@
+// The rows of the jobs page from one beat to the next. A beat changes few of many thousand jobs, so only these are looked at again.
+import type { Job } from "../../contract/job.ts";
+import type { JobStatus } from "../../contract/jobStatus.ts";
+import { hasStatus, type JobFilter, passes, type Selection, selectJobs } from "./filter.ts";
+import { jobOrder } from "./sort.ts";
+
+/** What decides which jobs are listed, and in which order. */
+export interface Question {
+  filter: JobFilter;
+  /** The org's clock, epoch ms. */
+  orgNow: number;
+  sourceLabelOf: (job: Job) => string;
+}
+
+/** Above this share of changed jobs it is cheaper to begin anew. */
+const MOST_CHANGED = 0.05;
+
+/** A job before and after: undefined where it was or is not. */
+type Change = [before: Job | undefined, now: Job | undefined];
+
+/** What differs between two maps, or null when it is so much that a comparison does not pay. */
+function changesOf(before: ReadonlyMap<string, Job>, now: ReadonlyMap<string, Job>): Change[] | null {
+  const most = MOST_CHANGED * now.size;
+  const changes: Change[] = [];
+  let kept = 0;
+  for (const [id, job] of now) {
+    const old = before.get(id);
+    if (old !== undefined) kept += 1;
+    if (old === job) continue;
+    changes.push([old, job]);
+    if (changes.length > most) return null;
+  }
+  if (kept === before.size) return changes;
+  for (const [id, job] of before) {
+    if (!now.has(id)) changes.push([job, undefined]);
+    if (changes.length > most) return null;
+  }
+  return changes;
+}
+
+/** Where `job` stands in a sorted list, or where it belongs. */
+function placeOf(job: Job, sorted: readonly Job[], order: (a: Job, b: Job) => number): number {
+  let [from, to] = [0, sorted.length];
+  while (from < to) {
+    const half = (from + to) >>> 1;
+    const at = sorted[half];
+    if (at !== undefined && order(at, job) < 0) from = half + 1;
+    else to = half;
+  }
+  return from;
+}
+
+/** The listing after some changes; what stays keeps its place. The order must be that of `before`. */
+function updated(before: Selection, changes: readonly Change[], question: Question): Selection {
+  const { filter, orgNow, sourceLabelOf } = question;
+  const isPassing = passes(filter, orgNow, sourceLabelOf);
+  const order = jobOrder(filter, orgNow, sourceLabelOf);
+  const jobs = [...before.jobs];
+  const counts = new Map<JobStatus, number>(before.counts);
+  const count = (status: JobStatus, by: 1 | -1) => {
+    const next = (counts.get(status) ?? 0) + by;
+    if (next === 0) counts.delete(status);
+    else counts.set(status, next);
+  };
+  for (const [old, now] of changes) {
+    if (old !== undefined && isPassing(old)) {
+      count(old.status, -1);
+      if (hasStatus(old, filter)) jobs.splice(placeOf(old, jobs, order), 1);
+    }
+    if (now !== undefined && isPassing(now)) {
+      count(now.status, 1);
+      if (hasStatus(now, filter)) jobs.splice(placeOf(now, jobs, order), 0, now);
+    }
+  }
+  return { jobs, counts };
+}
+
+function listed(jobs: ReadonlyMap<string, Job>, { filter, orgNow, sourceLabelOf }: Question): Selection {
+  const selection = selectJobs(jobs.values(), filter, orgNow, sourceLabelOf);
+  return { ...selection, jobs: selection.jobs.sort(jobOrder(filter, orgNow, sourceLabelOf)) };
+}
+
+/**
+ * Makes a function that lists jobs sorted, with the counts beside them. It remembers its last answer: for the same question it looks only
+ * at what has changed since, and for the same jobs too it answers with the same object.
+ */
+export function jobLister(): (jobs: ReadonlyMap<string, Job>, question: Question) => Selection {
+  let last: { jobs: ReadonlyMap<string, Job>; question: Question; listing: Selection } | null = null;
+  return (jobs, question) => {
+    const isSame =
+      last !== null &&
+      last.question.filter === question.filter &&
+      last.question.orgNow === question.orgNow &&
+      last.question.sourceLabelOf === question.sourceLabelOf;
+    if (last !== null && isSame && last.jobs === jobs) return last.listing;
+    const changes = last !== null && isSame ? changesOf(last.jobs, jobs) : null;
+    const listing =
+      last === null || changes === null ? listed(jobs, question) : updated(last.listing, changes, question);
+    last = { jobs, question, listing };
+    return listing;
+  };
+}
