@@ -1,0 +1,28 @@
+// What the org runs at once. Each of its engines takes a few jobs at a time, in the order in which they were asked for.
+import type { JobType } from "../contract/jobStatus.ts";
+
+/** Jobs of one engine wait for each other, and for no others. `other` are types of which no limit is documented. */
+export const ENGINES = ["dataflow", "recipe", "sync", "other"] as const;
+export type Engine = (typeof ENGINES)[number];
+
+const ENGINE_OF: Partial<Record<JobType, Engine>> = {
+  dataflow: "dataflow",
+  recipe: "recipe",
+  datasync: "sync",
+};
+
+/** The engine that runs jobs of a type. */
+export function engineOf(type: JobType): Engine {
+  return ENGINE_OF[type] ?? "other";
+}
+
+/**
+ * How many jobs of an engine run at once, as documented: two dataflows (one with the Growth licence and in a sandbox), three recipes, three
+ * data syncs. An org does not tell its own numbers, and the sources disagree about recipes. Null: none is documented.
+ */
+export const RUNS_AT_ONCE: Readonly<Record<Engine, number | null>> = {
+  dataflow: 2,
+  recipe: 3,
+  sync: 3,
+  other: null,
+};

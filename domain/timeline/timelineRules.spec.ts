@@ -1,0 +1,97 @@
+import * as fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { atOnce, countIndex, mostAtOnce } from "./atOnce.ts";
+import { gapsIn } from "./gaps.ts";
+import { packLanes } from "./packLanes.ts";
+import type { Interval } from "./span.ts";
+
+const interval = fc
+  .tuple(
+    fc.nat(200),
+    fc.oneof({ weight: 5, arbitrary: fc.nat(40) }, { weight: 1, arbitrary: fc.constant(Infinity) }),
+  )
+  .map(([from, length]): Interval => ({ from, to: from + length }));
+const intervals = fc.array(interval, { maxLength: 40 });
+const sorted = intervals.map((list) => list.toSorted((a, b) => a.from - b.from));
+
+/** How many go on at a time, counted one by one. */
+const going = (list: readonly Interval[], at: number): number =>
+  list.filter(({ from, to }) => from <= at && at < to).length;
+const instants = Array.from({ length: 245 }, (_, at) => at);
+
+describe("lanes", () => {
+  test("nothing covers another in its lane", () => {
+    fc.assert(
+      fc.property(sorted, (list) => {
+        const lanes = packLanes(list);
+        for (const [a, one] of list.entries())
+          for (const [b, other] of list.entries())
+            if (a < b && lanes[a] === lanes[b]) expect(one.to).toBeLessThanOrEqual(other.from);
+      }),
+    );
+  });
+
+  test("there are as many as overlap at most", () => {
+    fc.assert(
+      fc.property(sorted, (list) => {
+        const lasting = list.filter(({ from, to }) => to > from);
+        const most = Math.max(0, ...instants.map((at) => going(lasting, at)));
+        expect(new Set(packLanes(lasting)).size).toBe(most);
+      }),
+    );
+  });
+
+  test("the lowest free one is taken", () => {
+    const list = [
+      { from: 0, to: 9 },
+      { from: 1, to: 4 },
+      { from: 2, to: 3 },
+      { from: 3, to: 5 },
+      { from: 4, to: 6 },
+    ];
+    expect(packLanes(list)).toEqual([0, 1, 2, 2, 1]);
+  });
+});
+
+describe("how many at once", () => {
+  test("is right at every time, and told only where it changes", () => {
+    fc.assert(
+      fc.property(intervals, (list) => {
+        const counts = atOnce(list);
+        for (const at of instants) expect(counts[countIndex(counts, at)]?.value ?? 0).toBe(going(list, at));
+        for (const [index, { at, value }] of counts.entries()) {
+          expect(value).not.toBe(counts[index - 1]?.value ?? 0);
+          expect(at).toBeGreaterThan(counts[index - 1]?.at ?? -1);
+        }
+      }),
+    );
+  });
+
+  test("at most within a range is the most at any of its times", () => {
+    fc.assert(
+      fc.property(intervals, fc.nat(240), fc.nat(60), (list, from, length) => {
+        const inRange = Array.from({ length: Math.max(1, length) }, (_, at) => going(list, from + at));
+        expect(mostAtOnce(atOnce(list), from, from + Math.max(1, length))).toBe(Math.max(...inRange));
+      }),
+    );
+  });
+});
+
+describe("gaps", () => {
+  test("are exactly what is not covered", () => {
+    fc.assert(
+      fc.property(fc.nat(100), fc.nat(100), intervals, (from, length, known) => {
+        const whole = { from, to: from + length };
+        const gaps = gapsIn(whole, known);
+        for (const at of instants) {
+          const isGap = at >= whole.from && at < whole.to && going(known, at) === 0;
+          expect(going(gaps, at)).toBe(isGap ? 1 : 0);
+        }
+      }),
+    );
+  });
+
+  test("an empty range has none", () => {
+    expect(gapsIn({ from: 5, to: 5 }, [])).toEqual([]);
+  });
+});
