@@ -16,6 +16,7 @@ test("the addresses in bookmarks and on displays stay the same", () => {
     job: "/:org/jobs/:jobId",
     sources: "/:org/sources",
     source: "/:org/sources/:sourceId",
+    timeline: "/:org/timeline",
     wall: "/:org/wall",
     wallSetup: "/:org/wall/setup",
   });

@@ -8,6 +8,7 @@ export const PATTERNS = {
   job: "/:org/jobs/:jobId",
   sources: "/:org/sources",
   source: "/:org/sources/:sourceId",
+  timeline: "/:org/timeline",
   wall: "/:org/wall",
   wallSetup: "/:org/wall/setup",
 } as const;

@@ -75,6 +75,13 @@ export const PAGES: Readonly<Record<PageName, Page>> = {
       shows: { role: "table", name: "Definition" },
     },
   },
+  timeline: {
+    title: "Timeline",
+    load: () => import("../timeline/TimelinePage.tsx"),
+    frame: "org",
+    nav: { label: "Timeline", key: "t" },
+    scene: { open: "/demo/timeline", shows: { role: "table", name: "Timeline" } },
+  },
   wall: {
     title: "Wall",
     load: () => import("../wall/WallPage.tsx"),

@@ -6,7 +6,7 @@ import { type Engine, engineOf, ENGINES, RUNS_AT_ONCE } from "../../../domain/en
 import type { SourceIndex } from "../../../domain/sourceIndex.ts";
 import { packLanes } from "../../../domain/timeline/packLanes.ts";
 import { bySpanStart, type Interval, type Span } from "../../../domain/timeline/span.ts";
-import { ENGINE_WORDS, TYPES_WORDS } from "../words.ts";
+import { ENGINE_WORDS, TYPES_WORDS } from "../groupWords.ts";
 
 export const GROUPINGS = ["source", "type", "lane"] as const;
 export type Grouping = (typeof GROUPINGS)[number];
@@ -17,7 +17,7 @@ export interface Lane {
   spans: readonly Span[];
   /** Which part of each span is drawn. */
   part: "whole" | "run" | "wait";
-  /** True for a lane beyond the documented limit. */
+  /** True for a lane beyond the documented limit. Those within it are there even if nothing ran in them. */
   isBeyond: boolean;
 }
 
@@ -32,15 +32,15 @@ export interface Group {
 
 /** A span shorter than this is given as much room, ms, so that two that follow at once do not lie on each other. */
 const LEAST_MS = 1000;
-/** A wait below this is a start without waiting. */
-const LEAST_WAIT_MS = 2000;
+/** A wait below this is what the org takes to start anything, and no queue. */
+const LEAST_WAIT_MS = 15_000;
 
 /** What a lane holds of a span; null: nothing. */
 export function partOf(span: Span, part: Lane["part"]): Interval | null {
   return part === "whole" ? span : span[part];
 }
 
-function packed(spans: readonly Span[], part: Lane["part"], limit: number | null = null): Lane[] {
+function lanesOf(spans: readonly Span[], part: Lane["part"]): Span[][] {
   const room = spans
     .flatMap((span) => {
       const interval = partOf(span, part);
@@ -54,7 +54,30 @@ function packed(spans: readonly Span[], part: Lane["part"], limit: number | null
     const one = room[index];
     if (one !== undefined) (lanes[lane] ??= []).push(one.span);
   }
-  return lanes.map((own, index) => ({ spans: own, part, isBeyond: limit !== null && index >= limit }));
+  return lanes;
+}
+
+/**
+ * Lanes of spans. What is planned begins after all that has begun, and is packed by itself: what still runs has no end yet, and would
+ * keep its lane for ever. `least`: so many lanes there are at least, and those beyond it are marked.
+ */
+function packed(spans: readonly Span[], part: Lane["part"], least: number | null = null): Lane[] {
+  const [real, planned] = [
+    lanesOf(
+      spans.filter(({ job }) => job !== null),
+      part,
+    ),
+    lanesOf(
+      spans.filter(({ job }) => job === null),
+      part,
+    ),
+  ];
+  const count = Math.max(real.length, planned.length, least ?? 0);
+  return Array.from({ length: count }, (_, index) => ({
+    spans: [...(real[index] ?? []), ...(planned[index] ?? [])],
+    part,
+    isBeyond: least !== null && index >= least,
+  }));
 }
 
 function collect(spans: readonly Span[], keyOf: (span: Span) => string): Map<string, Span[]> {

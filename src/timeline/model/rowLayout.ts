@@ -6,6 +6,8 @@ export interface PlacedLane {
   group: PlacedGroup;
   top: number;
   height: number;
+  /** The limit lies above it. */
+  isFirstBeyond: boolean;
 }
 
 export interface PlacedGroup {
@@ -40,8 +42,9 @@ export function placeRows(groups: readonly Group[]): RowLayout {
     const own: PlacedGroup = { group, top: y, height };
     placed.push(own);
     let top = y + (height - inner) / 2;
-    for (const lane of group.lanes) {
-      lanes.push({ lane, group: own, top, height: heightOf(lane) });
+    for (const [index, lane] of group.lanes.entries()) {
+      const isFirstBeyond = lane.isBeyond && group.lanes[index - 1]?.isBeyond === false;
+      lanes.push({ lane, group: own, top, height: heightOf(lane), isFirstBeyond });
       top += heightOf(lane);
     }
     y += height;

@@ -1,0 +1,170 @@
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import type { Job } from "../../contract/job.ts";
+import type { JobStatus } from "../../contract/jobStatus.ts";
+import type { Source } from "../../contract/source.ts";
+import { isAlive } from "../../domain/freshness.ts";
+import { WINDOW_MS } from "../../domain/jobWindow.ts";
+import { sourceIndex } from "../../domain/sourceIndex.ts";
+import { gapsIn } from "../../domain/timeline/gaps.ts";
+import type { Interval } from "../../domain/timeline/span.ts";
+import { SourcesRead } from "../jobs/SourcesRead.ts";
+import {
+  orgNowAt,
+  useFreshness,
+  useJobWindow,
+  useLiveOrg,
+  useLivePart,
+  useLiveState,
+} from "../live/liveContext.ts";
+import { NotYet } from "../live/NotYet.tsx";
+import { PrintHead } from "../live/PrintHead.tsx";
+import { sourceQueries } from "../org/sourceQueries.ts";
+import { useNow } from "../time/useNow.ts";
+import { personZone } from "../time/zone.ts";
+import { Button } from "../ui/Button.tsx";
+import { EmptyState } from "../ui/EmptyState.tsx";
+import { DEFAULT_FILTER, selectJobs } from "../jobs/filter.ts";
+import { Legend } from "./Legend.tsx";
+import { engineCounts, spansOf, spansWithin, timelineRows } from "./model/picture.ts";
+import { plannedRuns } from "./model/planned.ts";
+import { Picture } from "./picture/Picture.tsx";
+import { TimelineTable } from "./TimelineTable.tsx";
+import { Toolbar } from "./Toolbar.tsx";
+import { useTimelineView } from "./useTimelineView.ts";
+import { captionWords } from "./words.ts";
+
+const NO_SOURCES: readonly Source[] = [];
+const NOTHING_CHOSEN = { statuses: [], types: [], text: "" };
+const AHEAD_MS = 7 * 24 * 3_600_000;
+
+/** What is shown before the first answer: a skeleton, or why no answer came. */
+function NoAnswerYet() {
+  const { live } = useLiveOrg();
+  const { failure, nextAt } = useLiveState();
+  return (
+    <NotYet
+      error={failure}
+      name="Loading the timeline"
+      rows={12}
+      onRetry={() => void live.refresh()}
+      nextAt={nextAt}
+    />
+  );
+}
+
+/** The org's clock as a function that keeps its identity; it stands still while the picture is not alive. */
+function useOrgClock(): () => number {
+  const { live } = useLiveOrg();
+  const [clock] = useState(() => () => orgNowAt(live.getState(), Date.now()));
+  return clock;
+}
+
+/** Of when every job is known, epoch ms. */
+function useCoverage(now: number): readonly Interval[] {
+  const { from, cut, complete, jobs } = useJobWindow();
+  if (!complete) return [];
+  let since = from ?? now - WINDOW_MS;
+  if (cut) for (const { requestedAt } of jobs.values()) since = Math.min(requestedAt ?? since, since);
+  return [{ from: since, to: Infinity }];
+}
+
+function countsOf(jobs: Iterable<Job>): ReadonlyMap<JobStatus, number> {
+  const counts = new Map<JobStatus, number>();
+  for (const { status } of jobs) counts.set(status, (counts.get(status) ?? 0) + 1);
+  return counts;
+}
+
+/**
+ * All jobs of an org over time. The hooks come first: the compiler keeps only values between which no hook is called, and a beat that
+ * changes nothing must not lay out ten thousand runs again.
+ */
+export default function TimelinePage() {
+  const { access } = useLiveOrg();
+  const window = useJobWindow();
+  const hasAnswer = useLivePart(({ asOf }) => asOf !== null);
+  const skewMs = useLivePart((state) => state.skewMs);
+  const alive = isAlive(useFreshness());
+  const now = useOrgClock();
+  const minute = useNow(60_000, alive, skewMs);
+  const zone = personZone();
+  const view = useTimelineView(now);
+  const coverage = useCoverage(minute);
+  const { data: read } = useQuery({ ...sourceQueries.list(access), enabled: false });
+  const { address, settled } = view;
+  const { filter, grouping } = address;
+
+  const index = sourceIndex(read);
+  const jobs = [...window.jobs.values()];
+  const planned = plannedRuns(read?.sources ?? NO_SOURCES, jobs, index, minute, minute + AHEAD_MS);
+  const { spans, layout } = timelineRows(jobs, planned, filter, grouping, index);
+  const all = spansOf(jobs);
+  const engines = engineCounts(all);
+  const gaps = gapsIn({ from: 0, to: minute }, coverage);
+  const scene = { layout, strips: engines, gaps, labelled: grouping !== "source", zone, now };
+  const rows = spansWithin(spans, settled.from, settled.to, minute);
+  const inView = spansWithin(all, settled.from, settled.to, minute).flatMap(({ job }) => job ?? []);
+  const labelOf = (job: Job) => index.sourceOf(job)?.label ?? "";
+  const counts = countsOf(
+    selectJobs(inView, { ...DEFAULT_FILTER, ...filter, statuses: [] }, 0, labelOf).jobs,
+  );
+
+  function goToNow(): void {
+    view.move(({ from, to }) => {
+      const orgNow = now();
+      return { from: orgNow - 0.85 * (to - from), to: orgNow + 0.15 * (to - from) };
+    });
+  }
+
+  if (window.jobs.size === 0 && !hasAnswer) return <NoAnswerYet />;
+
+  const caption = captionWords({ rows, view: settled, engines, gaps, now: minute, zone });
+  return (
+    <>
+      <h1 className="sr-only">Timeline</h1>
+      <PrintHead title="Timeline">{caption}</PrintHead>
+      <Toolbar
+        address={address}
+        counts={counts}
+        onChange={view.change}
+        onZoom={(factor) => view.zoom(factor)}
+        onNow={goToNow}
+      />
+      {layout.groups.length === 0 ? (
+        <EmptyState
+          heading="h2"
+          title={jobs.length === 0 ? "No job ran in the last seven days" : "No job fits this filter"}
+          action={
+            jobs.length === 0 ? undefined : (
+              <Button onClick={() => view.change({ filter: NOTHING_CHOSEN })}>Show all jobs</Button>
+            )
+          }
+        >
+          {jobs.length === 0
+            ? "Jobs appear here when they start."
+            : `The org lists ${jobs.length} jobs, and none matches all filters.`}
+        </EmptyState>
+      ) : (
+        <figure className="min-w-0">
+          <figcaption className="mb-1 flex flex-wrap justify-between gap-x-4 gap-y-1 text-12 text-quiet print:hidden">
+            <span>{caption}</span>
+            <Legend />
+          </figcaption>
+          <Picture
+            org={access.org}
+            store={view.store}
+            scene={scene}
+            engines={engines}
+            spans={all}
+            move={view.move}
+            zoom={view.zoom}
+            goToNow={goToNow}
+          />
+          <h2 className="mt-4 mb-1 font-semibold print:hidden">In view, as a table</h2>
+          <TimelineTable spans={rows} now={minute} zone={zone} org={access.org} />
+        </figure>
+      )}
+      {window.jobs.size > 0 && <SourcesRead />}
+    </>
+  );
+}

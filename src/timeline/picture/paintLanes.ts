@@ -1,0 +1,179 @@
+// Draws the bars of some lanes. Bars of one kind are one path, and what falls on a pixel that is drawn already is left out, so that ten
+// thousand runs cost little more than a thousand.
+import type { Palette } from "../../charts/palette.ts";
+import type { Scale } from "../../charts/scale.ts";
+import { partOf } from "../model/groups.ts";
+import { firstAfter } from "../model/find.ts";
+import type { PlacedLane } from "../model/rowLayout.ts";
+import { type BarKind, barKind, BAR_STYLES, DRAW_ORDER } from "./barStyle.ts";
+import { paintMark } from "./paintMarks.ts";
+
+export interface LanesInput {
+  lanes: readonly PlacedLane[];
+  /** From epoch ms to CSS pixels. */
+  x: Scale;
+  /** Where bars of what has not ended end, epoch ms. */
+  now: number;
+  palette: Palette;
+  /** Bars are labelled: they stand in lanes that have no name of their own. */
+  labelled: boolean;
+}
+
+interface Batch {
+  fill: Path2D;
+  edge: Path2D;
+  marks: [number, number][];
+  labels: { text: string; x: number; y: number; width: number }[];
+}
+
+const newBatch = (): Batch => ({ fill: new Path2D(), edge: new Path2D(), marks: [], labels: [] });
+
+/** Marks closer than this to the one before are left out, px. */
+const MARK_GAP_PX = 8;
+const LEAST_LABEL_PX = 34;
+const COMMON = "Opportunity_ACCOUNTS";
+const WAIT_PX = 3;
+/** A wait that is shorter on the screen is not seen anyway. */
+const LEAST_WAIT_PX = 1.5;
+
+/** As much of a label as fits; empty when it would say nothing. */
+function fitting(label: string, width: number, characterPx: number): string {
+  const most = Math.floor((width - 8) / characterPx);
+  if (label.length <= most) return label;
+  return most < 4 ? "" : `${label.slice(0, most - 1)}…`;
+}
+
+class LanePainter {
+  readonly batches = new Map<BarKind, Batch>();
+  readonly waits = new Path2D();
+  readonly #input: LanesInput;
+  readonly #right: number;
+  readonly #characterPx: number;
+
+  constructor(input: LanesInput, characterPx: number) {
+    this.#input = input;
+    this.#right = input.x.pixels[1];
+    this.#characterPx = characterPx;
+  }
+
+  add({ lane, top, height }: PlacedLane): void {
+    const { x, now } = this.#input;
+    const [viewFrom, viewTo] = x.values;
+    const middle = top + height / 2;
+    const drawnTo = new Map<BarKind, number>();
+    const markedAt = new Map<BarKind, number>();
+    let waitedTo = -Infinity;
+    for (let index = Math.max(0, firstAfter(lane, viewFrom) - 1); index < lane.spans.length; index += 1) {
+      const span = lane.spans[index];
+      if (span === undefined) break;
+      const part = partOf(span, lane.part);
+      if (part === null) continue;
+      if (part.from > viewTo) break;
+      const wait = lane.part === "run" ? null : span.wait;
+      if (wait !== null) {
+        const from = Math.max(x.at(wait.from), -4, waitedTo);
+        const to = Math.min(x.at(Math.min(wait.to, now)), this.#right + 4);
+        if (to - from >= LEAST_WAIT_PX) {
+          this.waits.rect(from, middle - WAIT_PX / 2, Math.max(1, to - from), WAIT_PX);
+          this.waits.rect(from, middle - 3, 1.5, 6);
+          waitedTo = to;
+        }
+      }
+      const { run } = span;
+      const kind = barKind(span);
+      if (run !== null && lane.part === "wait") continue;
+      if (run === null) {
+        // It never ran: its state is marked where it ended.
+        const mark = BAR_STYLES[kind].mark;
+        if (mark !== null && span.to !== Infinity) this.#mark(kind, x.at(span.to), middle, markedAt);
+        continue;
+      }
+      this.#bar(
+        kind,
+        x.at(run.from),
+        x.at(Math.min(run.to, Math.max(now, run.from))),
+        middle,
+        drawnTo,
+        markedAt,
+        span.job?.label ?? span.planned?.label ?? "",
+      );
+    }
+  }
+
+  #batch(kind: BarKind): Batch {
+    let batch = this.batches.get(kind);
+    if (batch === undefined) this.batches.set(kind, (batch = newBatch()));
+    return batch;
+  }
+
+  #mark(kind: BarKind, at: number, y: number, markedAt: Map<BarKind, number>): void {
+    if (at < -8 || at > this.#right + 8 || at - (markedAt.get(kind) ?? -Infinity) < MARK_GAP_PX) return;
+    markedAt.set(kind, at);
+    this.#batch(kind).marks.push([at, y]);
+  }
+
+  #bar(
+    kind: BarKind,
+    start: number,
+    end: number,
+    middle: number,
+    drawnTo: Map<BarKind, number>,
+    markedAt: Map<BarKind, number>,
+    label: string,
+  ): void {
+    const { height, leastWidth, mark } = BAR_STYLES[kind];
+    const last = drawnTo.get(kind) ?? -Infinity;
+    const to = Math.min(Math.max(end, start + leastWidth), this.#right + 8);
+    const from = Math.max(start, -8, last);
+    if (mark !== null) this.#mark(kind, Math.max(start + leastWidth / 2, end), middle, markedAt);
+    if (to - from < 0.5) return;
+    drawnTo.set(kind, to);
+    const batch = this.#batch(kind);
+    const width = to - from;
+    const y = middle - height / 2;
+    if (width < 4) {
+      batch.edge.rect(from, y, width, height);
+      return;
+    }
+    batch.fill.rect(from, y, width, height);
+    if (this.#input.labelled) {
+      const shownFrom = Math.max(from, 0);
+      const room = Math.min(to, this.#right) - shownFrom - (mark === null ? 0 : 8);
+      const text = room < LEAST_LABEL_PX ? "" : fitting(label, room, this.#characterPx);
+      if (text !== "") batch.labels.push({ text, x: shownFrom + 4, y: middle, width: room });
+    }
+  }
+}
+
+/** Draws the bars, waits and marks of the lanes; the canvas' origin is the top left corner of the body of the picture. */
+export function paintLanes(ctx: CanvasRenderingContext2D, input: LanesInput): void {
+  const { palette } = input;
+  ctx.font = "11px system-ui, sans-serif";
+  // Wider than most: measuring each label would take longer than drawing it.
+  const painter = new LanePainter(input, ctx.measureText(COMMON).width / COMMON.length);
+  for (const lane of input.lanes) painter.add(lane);
+  ctx.fillStyle = palette.queued;
+  ctx.fill(painter.waits);
+  ctx.textBaseline = "middle";
+  for (const kind of DRAW_ORDER) {
+    const batch = painter.batches.get(kind);
+    if (batch === undefined) continue;
+    const style = BAR_STYLES[kind];
+    ctx.fillStyle = style.fill === null ? palette.surface : palette[style.fill];
+    ctx.fill(batch.fill);
+    ctx.strokeStyle = palette[style.edge];
+    ctx.lineWidth = 1;
+    ctx.setLineDash(style.dashed ? [3, 2] : []);
+    ctx.stroke(batch.fill);
+    ctx.setLineDash([]);
+    ctx.fillStyle = palette[style.edge];
+    ctx.fill(batch.edge);
+    ctx.fillStyle = palette[style.ink];
+    for (const { text, x, y } of batch.labels) ctx.fillText(text, x, y + 0.5);
+  }
+  for (const kind of DRAW_ORDER) {
+    const { mark } = BAR_STYLES[kind];
+    if (mark !== null)
+      for (const [x, y] of painter.batches.get(kind)?.marks ?? []) paintMark(ctx, mark, x, y, palette);
+  }
+}

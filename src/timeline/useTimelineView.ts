@@ -1,0 +1,117 @@
+// The view of the timeline between its address and its picture. A gesture moves the store at once, and is written into the address where it
+// comes to rest: one entry of the history per gesture, so that the back button leads from place to place.
+import { useEffect, useRef, useState } from "react";
+import { onTick } from "../time/useNow.ts";
+import { type ChangeSearchParams, type HistoryChange, useSearchParams } from "../ui/address.ts";
+import { asWritten, formatTimeline, parseTimeline, type TimelineAddress } from "./model/address.ts";
+import { heldWithin, type Range, type Viewport, viewOfRange, zoomed } from "./model/viewport.ts";
+import { ViewStore } from "./picture/viewStore.ts";
+
+/** A gesture is over when nothing has moved for this long. */
+const REST_MS = 350;
+/** Gestures that follow each other within this time are one step back. */
+const SAME_STEP_MS = 2000;
+/** A view that follows now is moved on by this share of its span: about half a pixel of a wide screen. */
+const FOLLOW_SHARE = 1 / 4000;
+
+function viewOf(shown: TimelineAddress["shown"], now: number): Viewport {
+  return typeof shown === "string" ? viewOfRange(shown, now) : heldWithin(shown, now);
+}
+
+function keyOf(shown: TimelineAddress["shown"]): string {
+  return typeof shown === "string" ? shown : `${shown.from}-${shown.to}`;
+}
+
+export interface TimelineView {
+  address: TimelineAddress;
+  store: ViewStore;
+  /** Where the view last came to rest. */
+  settled: Viewport;
+  /** Changes the address in other ways. */
+  change: (part: Partial<TimelineAddress>, history?: HistoryChange) => void;
+  move: (change: (view: Viewport) => Viewport) => void;
+  /** `at` (epoch ms) stays where it is; left out: the middle, or now where it is in view. */
+  zoom: (factor: number, at?: number) => void;
+  goTo: (range: Range) => void;
+}
+
+/** `now`: the org's clock, epoch ms; it keeps its identity while it runs on. */
+export function useTimelineView(now: () => number): TimelineView {
+  const [params, setParams] = useSearchParams();
+  const address = parseTimeline(params);
+  const { shown } = address;
+  const key = keyOf(shown);
+  const [store] = useState(() => new ViewStore(viewOf(shown, now())));
+  const [settled, setSettled] = useState(() => store.get());
+  const writer = useRef<{ key: string; timer: number; pushedAt: number }>({ key, timer: 0, pushedAt: 0 });
+  const latest = useRef<{ setParams: ChangeSearchParams; shown: TimelineAddress["shown"] }>({
+    setParams,
+    shown,
+  });
+  useEffect(() => {
+    latest.current = { setParams, shown };
+  });
+
+  // Somebody chose a range, or went back.
+  useEffect(() => {
+    const own = writer.current;
+    if (own.key === key) return;
+    own.key = key;
+    window.clearTimeout(own.timer);
+    own.timer = 0;
+    store.set(viewOf(latest.current.shown, now()));
+    setSettled(store.get());
+  }, [key, store, now]);
+
+  useEffect(() => {
+    const own = writer.current;
+    const leave = onTick(1000, () => {
+      const { shown } = latest.current;
+      if (typeof shown !== "string" || own.timer !== 0) return;
+      const next = viewOf(shown, now());
+      const before = store.get();
+      if (Math.abs(next.to - before.to) < FOLLOW_SHARE * (next.to - next.from)) return;
+      store.set(next);
+      setSettled((rest) => (next.to - rest.to > (next.to - next.from) / 200 ? next : rest));
+    });
+    return () => {
+      leave();
+      window.clearTimeout(own.timer);
+    };
+  }, [store, now]);
+
+  function write(): void {
+    const own = writer.current;
+    own.timer = 0;
+    const view = asWritten(store.get());
+    own.key = keyOf(view);
+    const isSameStep = performance.now() - own.pushedAt < SAME_STEP_MS;
+    if (!isSameStep) own.pushedAt = performance.now();
+    latest.current.setParams(
+      (before) => formatTimeline({ ...parseTimeline(before), shown: view }, before),
+      isSameStep ? "replace" : "push",
+    );
+    setSettled(store.get());
+  }
+
+  function move(change: (view: Viewport) => Viewport): void {
+    const own = writer.current;
+    store.set(heldWithin(change(store.get()), now()));
+    window.clearTimeout(own.timer);
+    own.timer = window.setTimeout(write, REST_MS);
+  }
+
+  function zoom(factor: number, at?: number): void {
+    move((view) => {
+      const orgNow = now();
+      const middle = orgNow > view.from && orgNow < view.to ? orgNow : (view.from + view.to) / 2;
+      return zoomed(view, factor, at ?? middle, orgNow);
+    });
+  }
+
+  function change(part: Partial<TimelineAddress>, history?: HistoryChange): void {
+    setParams((before) => formatTimeline({ ...parseTimeline(before), ...part }, before), history);
+  }
+
+  return { address, store, settled, change, move, zoom, goTo: (range) => change({ shown: range }) };
+}
