@@ -1,13 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import {
-  type Job,
-  parseJob,
-  parseJobPage,
-  parseReference,
-  parseStartAnswer,
-  progressPercent,
-} from "./job.ts";
+import { mustParse as job } from "./fixtures/mustParse.ts";
+import { parseJob, parseJobPage, parseReference, parseStartAnswer, progressPercent } from "./job.ts";
 import {
   cancelledV67,
   dataflowV49,
@@ -27,13 +21,6 @@ import {
   normaliseStatus,
   normaliseType,
 } from "./jobStatus.ts";
-
-/** Reads a job that must be readable. */
-function job(wire: object): Job {
-  const parsed = parseJob(wire);
-  if (parsed === null) throw new Error("The payload is not a job.");
-  return parsed;
-}
 
 describe("one job", () => {
   it("is whole from an answer of API 49", () => {

@@ -3,7 +3,8 @@
 import { describe, expect, it } from "vitest";
 import { parseDefinition } from "./definition.ts";
 import { idKind, isQueuedStartId } from "./ids.ts";
-import { type Job, parseJob, parseJobPage, parseStartAnswer } from "./job.ts";
+import { mustParse as job } from "./fixtures/mustParse.ts";
+import { parseJobPage, parseStartAnswer } from "./job.ts";
 import { byNewest } from "../domain/jobOrder.ts";
 import { isQueuedStart } from "../domain/queuedStart.ts";
 import { ranSecondsAt, waitedSecondsAt } from "../domain/jobTimes.ts";
@@ -28,12 +29,6 @@ import { parseSource, parseSourcePage, type Source } from "./source.ts";
 import { sourceIndex } from "../domain/sourceIndex.ts";
 import { has, newestKnown, parseVersions } from "./versions.ts";
 import { isActive, isTerminal, normaliseStatus } from "./jobStatus.ts";
-
-function job(wire: object): Job {
-  const parsed = parseJob(wire);
-  if (parsed === null) throw new Error("The payload is not a job.");
-  return parsed;
-}
 
 const index = (sources: readonly Source[]) => sourceIndex({ sources, objects: null });
 const at = (clock: string): number => Date.parse(`2020-11-02T${clock}Z`);

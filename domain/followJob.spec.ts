@@ -1,13 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { dataflowV49, refusedV50, startV50 } from "../contract/fixtures/payloads.ts";
-import { type Job, parseJob } from "../contract/job.ts";
+import { mustParse as job } from "../contract/fixtures/mustParse.ts";
+import { type Job } from "../contract/job.ts";
 import { followJob } from "./followJob.ts";
-
-function job(wire: object): Job {
-  const parsed = parseJob(wire);
-  if (parsed === null) throw new Error("The payload is not a job.");
-  return parsed;
-}
 
 const queued = job({ ...refusedV50, id: startV50.id, status: "Queued", message: undefined });
 const later = new Date((queued.requestedAt ?? 0) + 30_000).toISOString();

@@ -1,15 +1,8 @@
 import * as fc from "fast-check";
 import { expect, it } from "vitest";
 import { dataflowV49, recipeV56, startV50 } from "../contract/fixtures/payloads.ts";
-import { type Job, parseJob } from "../contract/job.ts";
+import { mustParse as job } from "../contract/fixtures/mustParse.ts";
 import { byNewest } from "./jobOrder.ts";
-
-/** Reads a job that must be readable. */
-function job(wire: object): Job {
-  const parsed = parseJob(wire);
-  if (parsed === null) throw new Error("The payload is not a job.");
-  return parsed;
-}
 
 const jobs = fc
   .uniqueArray(fc.tuple(fc.integer({ min: 0, max: 30 }), fc.option(fc.integer({ min: 0, max: 5 }))), {

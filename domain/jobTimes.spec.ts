@@ -1,15 +1,8 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { failedV50, recipeV56, refusedV50, startV50, syncV50 } from "../contract/fixtures/payloads.ts";
-import { type Job, parseJob } from "../contract/job.ts";
+import { mustParse as job } from "../contract/fixtures/mustParse.ts";
 import { ranSecondsAt, waitedSecondsAt } from "./jobTimes.ts";
-
-/** Reads a job that must be readable. */
-function job(wire: object): Job {
-  const parsed = parseJob(wire);
-  if (parsed === null) throw new Error("The payload is not a job.");
-  return parsed;
-}
 
 const QUEUED = { ...startV50, label: "Order Book", startDate: "2020-11-02T02:06:00.000Z" };
 const at = (clock: string): number => Date.parse(`2020-11-02T${clock}Z`);

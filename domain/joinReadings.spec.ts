@@ -1,13 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { type Job, parseJob } from "../contract/job.ts";
+import { mustParse as job } from "../contract/fixtures/mustParse.ts";
 import { cancelledV67, dataflowV49, failedV50 } from "../contract/fixtures/payloads.ts";
 import { joinReadings } from "./joinReadings.ts";
-
-function job(wire: object): Job {
-  const parsed = parseJob(wire);
-  if (parsed === null) throw new Error("The payload is not a job.");
-  return parsed;
-}
 
 describe("joinReadings", () => {
   it("takes what the list says, as it is newer", () => {

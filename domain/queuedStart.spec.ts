@@ -1,14 +1,7 @@
 import { expect, it } from "vitest";
 import { failedV50, refusedV50, startV50 } from "../contract/fixtures/payloads.ts";
-import { type Job, parseJob } from "../contract/job.ts";
+import { mustParse as job } from "../contract/fixtures/mustParse.ts";
 import { isQueuedStart } from "./queuedStart.ts";
-
-/** Reads a job that must be readable. */
-function job(wire: object): Job {
-  const parsed = parseJob(wire);
-  if (parsed === null) throw new Error("The payload is not a job.");
-  return parsed;
-}
 
 const QUEUED = { ...startV50, label: "Order Book", startDate: "2020-11-02T02:06:00.000Z" };
 

@@ -1,17 +1,12 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Job, parseJob } from "../contract/job.ts";
+import { mustParse as job } from "../contract/fixtures/mustParse.ts";
+import { type Job } from "../contract/job.ts";
 import { dataflowV49, failedV50, recipeV56, refusedV50, syncV50 } from "../contract/fixtures/payloads.ts";
 import { parseSource, type Source, type SourceKind } from "../contract/source.ts";
 import { type ConnectedObject, parseConnectedObject } from "../contract/connectedObject.ts";
 import { connectionInLabel, objectInLabel, sourceIndex } from "./sourceIndex.ts";
 import { statedDataflowId } from "./statedDataflowId.ts";
-
-function job(wire: object): Job {
-  const parsed = parseJob(wire);
-  if (parsed === null) throw new Error("The payload is not a job.");
-  return parsed;
-}
 
 function source(kind: SourceKind, wire: object): Source {
   const parsed = parseSource(kind, wire);

@@ -1,7 +1,8 @@
 // What a start comes to, for each way that orgs have been seen to behave. Numbers are those of the thirty mistakes of clients of this API.
 import { describe, expect, it } from "vitest";
 import type { QueuedStart } from "../contract/gateway.ts";
-import { type Job, parseJob } from "../contract/job.ts";
+import { mustParse as job } from "../contract/fixtures/mustParse.ts";
+import { type Job } from "../contract/job.ts";
 import { dataflowV49, failedV50, recipeV56, refusedV50, startV50 } from "../contract/fixtures/payloads.ts";
 import {
   endedUnrun,
@@ -16,12 +17,6 @@ import {
 
 const ASKED = Date.parse("2020-11-02T02:06:03.000Z");
 const DATAFLOW = "02K3h000000XyZaEAK";
-
-function job(wire: object): Job {
-  const parsed = parseJob(wire);
-  if (parsed === null) throw new Error("The payload is not a job.");
-  return parsed;
-}
 
 /** A run of Order Book that the org dates `seconds` after the queued start. */
 function run(seconds: number, fields: object = {}): Job {

@@ -1,7 +1,6 @@
 // Failures of a first load: each has a page that names the cause and recovers by itself.
 import { expect, type Page } from "playwright/test";
-import { startGateway } from "../server/gateway.ts";
-import { test } from "../testing/demoGateway.ts";
+import { startAgain, test } from "../testing/demoGateway.ts";
 import { test as testRecorded } from "../testing/recordedGateway.ts";
 import { test as testBehindFront } from "../testing/lossyFront.ts";
 
@@ -57,8 +56,7 @@ test("without the gateway the rows stay, other pages say so, and all recover whe
   await expect(rows.first()).toBeVisible();
   await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Sources" }).click();
   await expect(page.getByRole("alert")).toContainText("The gateway does not answer");
-  const port = Number(new URL(gateway.url).port);
-  const back = await startGateway({ port, demo: { seed: 1, latencyMs: 0 } });
+  const back = await startAgain(gateway);
   await page.getByRole("alert").getByRole("button", { name: "Try now" }).click();
   await expect(page.getByRole("table", { name: "Sources" })).toBeVisible();
   await back.close();

@@ -1,50 +1,8 @@
 // An unattended wall: new builds, a gateway that is gone at start-up, alarms.
 import { rmSync } from "node:fs";
-import { type BrowserContext, expect, type Page, test as base } from "playwright/test";
-import { startGateway } from "../server/gateway.ts";
+import { type BrowserContext, expect, type Page } from "playwright/test";
 import { scriptsOf } from "../testing/buildScripts.ts";
-import { laterBuild } from "../testing/laterBuild.ts";
-
-type Gateway = Awaited<ReturnType<typeof startGateway>>;
-
-/** One address at which a gateway runs, is stopped, or runs with another build. */
-class Place {
-  gateway: Gateway | null = null;
-  #port = 0;
-  readonly #folders: string[] = [];
-
-  async start(dist?: string): Promise<string> {
-    const demo = { seed: 1, scenario: "busy-morning", latencyMs: 0 };
-    this.gateway = await startGateway({ port: this.#port, demo, ...(dist === undefined ? {} : { dist }) });
-    this.#port = Number(new URL(this.gateway.url).port);
-    return this.gateway.url;
-  }
-
-  async stop(): Promise<void> {
-    await this.gateway?.close();
-    this.gateway = null;
-  }
-
-  /** Makes a later build and returns its folder. */
-  nextBuild(id: string): string {
-    const folder = laterBuild(id);
-    this.#folders.push(folder);
-    return folder;
-  }
-
-  async clear(): Promise<void> {
-    await this.stop();
-    for (const folder of this.#folders) rmSync(folder, { recursive: true });
-  }
-}
-
-const test = base.extend<{ place: Place }>({
-  place: async ({}, give) => {
-    const place = new Place();
-    await give(place);
-    await place.clear();
-  },
-});
+import { test } from "../testing/restartedGateway.ts";
 
 const freshness = (page: Page) => page.getByRole("status", { name: "Freshness" });
 
@@ -87,7 +45,7 @@ test("when the gateway comes back with a new build the wall loads it, service wo
   await mark(page);
   await unplugged(context, async () => {
     await place.stop();
-    await place.start(place.nextBuild("aaaaaaaaaaaa"));
+    await place.start(place.laterBuild("aaaaaaaaaaaa"));
   });
   // The page itself waits, because an evaluation from outside would fail during the reload.
   await page.waitForFunction(() => !("marked" in window), undefined, { timeout: 30_000 });
@@ -105,7 +63,7 @@ test("an incomplete build is not loaded", async ({ page, context, place }) => {
   const url = await place.start();
   await open(page, url);
   await mark(page);
-  const broken = place.nextBuild("bbbbbbbbbbbb");
+  const broken = place.laterBuild("bbbbbbbbbbbb");
   for (const script of scriptsOf(broken).first) rmSync(script);
   const missed = page.waitForResponse((answer) => answer.status() === 404);
   await unplugged(context, async () => {
@@ -121,7 +79,7 @@ test("an incomplete build is not loaded", async ({ page, context, place }) => {
 });
 
 test("a wall that crashes says so and restarts by itself, as often as needed", async ({ page, place }) => {
-  const broken = place.nextBuild("cccccccccccc");
+  const broken = place.laterBuild("cccccccccccc");
   for (const script of scriptsOf(broken).later) rmSync(script);
   const url = await place.start(broken);
   await page.clock.install();

@@ -5,6 +5,12 @@ import { type Gateway, startGateway } from "../server/gateway.ts";
 
 export type { Gateway };
 
+/** Starts a gateway again at the address of one that was closed. */
+export function startAgain(closed: Gateway): Promise<Gateway> {
+  const port = Number(new URL(closed.url).port);
+  return startGateway({ port, demo: { seed: 1, latencyMs: 0 } });
+}
+
 export const test = base.extend<{ gateway: Gateway; demoOptions: DemoOrgOptions }>({
   /** Options of the demo org, such as scenario and clock. It always answers without delay. */
   demoOptions: [{}, { option: true }],

@@ -1,6 +1,6 @@
 // The ten key stories, run in each browser engine through one thin driver. Elements are found by role and name.
 import { expect } from "playwright/test";
-import { startGateway } from "../../server/gateway.ts";
+import { startAgain } from "../../testing/demoGateway.ts";
 import type { Tab } from "../../testing/engines/tab.ts";
 import type { Target } from "../../testing/engines/target.ts";
 import { expectShown, expectText, expectUrl, test } from "../../testing/engines/engineTest.ts";
@@ -120,13 +120,12 @@ test("without the gateway the rows stay, the page says so, and it recovers when 
   const tab = await openTab(`${gateway.url}/demo/jobs`);
   await expectShown(tab, JOB_LINKS);
   await expectText(tab, FRESHNESS, "next");
-  const port = Number(new URL(gateway.url).port);
   await gateway.close();
   await tab.click(REFRESH);
   const told = () => tab.evaluate<boolean>("document.body.innerText.includes('The gateway does not answer')");
   await expect.poll(told, { timeout: 15_000 }).toBe(true);
   expect(await tab.count(JOB_LINKS)).toBeGreaterThan(0);
-  const back = await startGateway({ port, demo: { seed: 1, latencyMs: 0 } });
+  const back = await startAgain(gateway);
   try {
     await expect.poll(told, { timeout: 30_000 }).toBe(false);
     await expectText(tab, FRESHNESS, "ago");

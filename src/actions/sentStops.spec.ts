@@ -1,6 +1,7 @@
 // What a stop comes to. The numbers are those of the list of mistakes in contract/mistakes.spec.ts.
 import { describe, expect, it } from "vitest";
-import { type Job, parseJob } from "../../contract/job.ts";
+import { mustParse } from "../../contract/fixtures/mustParse.ts";
+import { type Job } from "../../contract/job.ts";
 import { dataflowV49 } from "../../contract/fixtures/payloads.ts";
 import { ERROR_KINDS } from "../../domain/errorKind.ts";
 import { OrgError } from "../org/errors.ts";
@@ -11,9 +12,7 @@ import { type SentStop, stopPhase } from "./sentStops.ts";
 import { JOB_STATUSES, isTerminal } from "../../contract/jobStatus.ts";
 
 function jobIn(status: string): Job {
-  const parsed = parseJob({ ...dataflowV49, status });
-  if (parsed === null) throw new Error("The payload is not a job.");
-  return parsed;
+  return mustParse({ ...dataflowV49, status });
 }
 
 const sent = (status: SentStop["status"], submittedAt = 1, id = dataflowV49.id): SentStop => ({

@@ -1,12 +1,11 @@
 import { expect, test } from "vitest";
 import { startV50 } from "../../contract/fixtures/payloads.ts";
-import { type Job, parseJob } from "../../contract/job.ts";
+import { mustParse } from "../../contract/fixtures/mustParse.ts";
+import { type Job } from "../../contract/job.ts";
 import { jobTitle } from "./jobTitle.ts";
 
 function job(fields: object): Job {
-  const parsed = parseJob({ ...startV50, label: "Order Book", ...fields });
-  if (parsed === null) throw new Error("The payload is not a job.");
-  return parsed;
+  return mustParse({ ...startV50, label: "Order Book", ...fields });
 }
 
 test.for([

@@ -1,12 +1,11 @@
 import { expect, test } from "vitest";
 import { startV50 } from "../../contract/fixtures/payloads.ts";
-import { type Job, parseJob } from "../../contract/job.ts";
+import { mustParse } from "../../contract/fixtures/mustParse.ts";
+import { type Job } from "../../contract/job.ts";
 import { jobsTitle } from "./jobsTitle.ts";
 
 function job(status: string): Job {
-  const parsed = parseJob({ ...startV50, status });
-  if (parsed === null) throw new Error("The payload is not a job.");
-  return parsed;
+  return mustParse({ ...startV50, status });
 }
 
 test("the list is called by how many jobs run, if any does", () => {

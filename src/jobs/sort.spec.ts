@@ -11,18 +11,13 @@ import {
   boolean,
 } from "fast-check";
 import { describe, expect, it, test } from "vitest";
-import { type Job, parseJob } from "../../contract/job.ts";
+import { mustParse as job } from "../../contract/fixtures/mustParse.ts";
+import { type Job } from "../../contract/job.ts";
 import { listV50, recipeV56 } from "../../contract/fixtures/payloads.ts";
 import { SORT_KEYS, type SortKey } from "./filter.ts";
 import { jobOrder } from "./sort.ts";
 
 const NOW = Date.parse("2020-11-02T03:00:00Z");
-
-function job(wire: object): Job {
-  const parsed = parseJob(wire);
-  if (parsed === null) throw new Error("The payload is not a job.");
-  return parsed;
-}
 
 const by = (sort: SortKey, descending = false, activeFirst = false) => ({ sort, descending, activeFirst });
 const ids = (jobs: readonly Job[]) => jobs.map(({ id }) => id);

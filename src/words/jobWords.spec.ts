@@ -1,11 +1,10 @@
 import { expect, it } from "vitest";
-import { type Job, parseJob } from "../../contract/job.ts";
+import { mustParse } from "../../contract/fixtures/mustParse.ts";
+import { type Job } from "../../contract/job.ts";
 import { statusWord, typeWord } from "./jobWords.ts";
 
 function job(fields: object): Job {
-  const parsed = parseJob({ id: "03C3h000000AbCdEAK", ...fields });
-  if (parsed === null) throw new Error("The payload is not a job.");
-  return parsed;
+  return mustParse({ id: "03C3h000000AbCdEAK", ...fields });
 }
 
 const endDate = "2020-11-02T02:07:00.000Z";

@@ -1,13 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { recipeV56, refusedV50 } from "../../contract/fixtures/payloads.ts";
-import { type Job, parseJob } from "../../contract/job.ts";
+import { mustParse as job } from "../../contract/fixtures/mustParse.ts";
 import { startWords } from "./startWords.ts";
-
-function job(wire: object): Job {
-  const parsed = parseJob(wire);
-  if (parsed === null) throw new Error("The payload is not a job.");
-  return parsed;
-}
 
 const SOURCE = { label: "Margins", kind: "recipe" } as const;
 const SEEN = { isReadSince: true, noAnswer: false };

@@ -1,6 +1,7 @@
 // Which jobs a wall of chosen sources or types shows. One job too many is acceptable, one too few is not.
 import { describe, expect, test } from "vitest";
-import { type Job, parseJob } from "../../../contract/job.ts";
+import { mustParse } from "../../../contract/fixtures/mustParse.ts";
+import { type Job } from "../../../contract/job.ts";
 import { parseSource, type Source, type SourceKind } from "../../../contract/source.ts";
 import { wallFilter } from "./filter.ts";
 import { noSources } from "./knownSources.ts";
@@ -10,9 +11,7 @@ const IDS = ["02K3h000000XyZaEAK", "05vHr000000RecpMAK"];
 
 describe("the filter", () => {
   const job = (fields: object): Job => {
-    const parsed = parseJob({ id: "03C3h000000FaiLEAS", status: "Running", jobType: "user", ...fields });
-    if (parsed === null) throw new Error("The job of this test cannot be read.");
-    return parsed;
+    return mustParse({ id: "03C3h000000FaiLEAS", status: "Running", jobType: "user", ...fields });
   };
   const source = (kind: SourceKind, id: string, label: string): Source => {
     const parsed = parseSource(kind, { id, label, name: label, targetDataflowId: "02KHr000000TargMAC" });

@@ -1,12 +1,13 @@
 // What the wall says about the org, computed from its jobs.
 import { describe, expect, test } from "vitest";
-import { type Job, parseJob, parseJobPage } from "../../../contract/job.ts";
+import { mustParse } from "../../../contract/fixtures/mustParse.ts";
+import { type Job, parseJobPage } from "../../../contract/job.ts";
 import type { Source } from "../../../contract/source.ts";
 import { startDemoOrg } from "../../../demo-org/demoOrg.ts";
 import { parseLimits } from "../../../contract/limits.ts";
 import { BIN_MS, dayOf } from "./day.ts";
 import { sourceIndex } from "../../../domain/sourceIndex.ts";
-import { pictureOf } from "./picture.ts";
+import { wallPicture } from "../../../testing/wallPicture.ts";
 import { runBudget } from "../../../domain/runBudget.ts";
 import { failuresLeftBehind, wrongRuns } from "../../../domain/wrongRuns.ts";
 
@@ -24,7 +25,7 @@ function job(
   made += 1;
   const iso = (minutesAgo: number) => new Date(NOW - minutesAgo * MINUTE).toISOString();
   const { began, asked = began ?? 0, seconds, type = "user", id, message } = fields;
-  const parsed = parseJob({
+  return mustParse({
     id: id ?? `03C${String(made).padStart(12, "0")}`,
     label,
     status,
@@ -34,8 +35,6 @@ function job(
     ...(seconds === undefined ? {} : { duration: seconds }),
     ...(message === undefined ? {} : { message }),
   });
-  if (parsed === null) throw new Error("The job of this test cannot be read.");
-  return parsed;
 }
 
 const source = (id: string, label: string): Source => ({
@@ -52,23 +51,7 @@ const source = (id: string, label: string): Source => ({
   description: null,
 });
 
-function picture(jobs: Job[], more: Partial<Parameters<typeof pictureOf>[0]> = {}) {
-  return pictureOf({
-    org: { key: "demo", label: "Acme", kind: "demo" },
-    jobs,
-    complete: true,
-    cut: false,
-    broken: 0,
-    now: NOW,
-    zone: "UTC",
-    known: { sources: [], objects: null, gaps: [] },
-    chosenUnread: [],
-    shows: () => true,
-    showsSource: () => true,
-    runLimit: null,
-    ...more,
-  });
-}
+const picture = (jobs: Job[], more: Parameters<typeof wallPicture>[2] = {}) => wallPicture(jobs, NOW, more);
 
 describe("what is wrong", () => {
   const labels = (jobs: Job[], sources: Source[] = []) =>

@@ -1,12 +1,13 @@
 // The exact words on the wall. People read them from afar and cannot ask back.
 import { describe, expect, test } from "vitest";
-import { type Job, parseJob } from "../../../contract/job.ts";
+import { mustParse } from "../../../contract/fixtures/mustParse.ts";
+import { type Job } from "../../../contract/job.ts";
 import { OrgError } from "../../org/errors.ts";
 import { callsLeft, conditionOf } from "./condition.ts";
 import { driftOf } from "../screen/drift.ts";
 import { factsOf } from "./facts.ts";
 import { knownSources, unreadKindsOf } from "./knownSources.ts";
-import { pictureOf } from "./picture.ts";
+import { wallPicture } from "../../../testing/wallPicture.ts";
 import {
   budgetWords,
   conditionHelp,
@@ -32,28 +33,11 @@ const ZONE = "Europe/Berlin";
 const ago = (minutes: number) => new Date(NOW - minutes * 60_000).toISOString();
 
 function job(fields: Record<string, unknown>): Job {
-  const parsed = parseJob({ id: "03C000000000001AAA", label: "A", jobType: "user", ...fields });
-  if (parsed === null) throw new Error("The job of this test cannot be read.");
-  return parsed;
+  return mustParse({ id: "03C000000000001AAA", label: "A", jobType: "user", ...fields });
 }
 
-function picture(jobs: Job[], more: Partial<Parameters<typeof pictureOf>[0]> = {}) {
-  return pictureOf({
-    org: { key: "demo", label: "Acme", kind: "demo" },
-    jobs,
-    complete: true,
-    cut: false,
-    broken: 0,
-    now: NOW,
-    zone: ZONE,
-    known: { sources: [], objects: null, gaps: [] },
-    chosenUnread: [],
-    shows: () => true,
-    showsSource: () => true,
-    runLimit: null,
-    ...more,
-  });
-}
+const picture = (jobs: Job[], more: Parameters<typeof wallPicture>[2] = {}) =>
+  wallPicture(jobs, NOW, { zone: ZONE, ...more });
 
 const failure = job({ status: "Failure", startDate: ago(60), executedDate: ago(50), duration: 300 });
 const running = job({ status: "Running", startDate: ago(60), executedDate: ago(50), progress: 0.62 });
@@ -112,7 +96,7 @@ describe("the words for what is unknown", () => {
       "Recipes not read since 13:00.",
     ]);
     expect(unknownWords(gaps(READ_BEFORE, { ...READ_BEFORE, kind: "dataflow" as never }), ZONE)).toEqual([
-      "Recipes and Dataflows not read since 13:00.",
+      "Recipes and dataflows not read since 13:00.",
     ]);
   });
 

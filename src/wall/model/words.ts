@@ -1,7 +1,9 @@
 // The words on the wall. They are short because the letters are large.
 import { type Job } from "../../../contract/job.ts";
 import { TYPE_WORDS, statusWord } from "../../words/jobWords.ts";
+import { listed } from "../../words/listed.ts";
 import { firstSentence } from "../../words/messageWords.ts";
+import { KINDS_WORDS } from "../../words/sourceWords.ts";
 import { formatCoarse, formatCount, formatDuration, formatPercent } from "../../time/format.ts";
 import { dayDistance, formatListTime, formatMoment, formatTimeOfDay } from "../../time/zone.ts";
 import type { CallsLeft, WallCondition } from "./condition.ts";
@@ -112,20 +114,14 @@ function isPartial({ jobsCut, jobsBroken, chosen }: Unknown): boolean {
   return jobsCut || jobsBroken > 0 || chosen.length > 0;
 }
 
-const KIND_WORDS: Readonly<Record<SourceKind, string>> = {
-  dataflow: "Dataflows",
-  recipe: "Recipes",
-  connection: "Connections",
-};
+/** The runs of a kind of source, within a sentence. */
 const KIND_RUN_WORDS: Readonly<Record<SourceKind, string>> = {
   dataflow: "dataflow runs",
   recipe: "recipe runs",
   connection: "data syncs",
 };
 
-/** "A, B and C". */
-const listed = (words: readonly string[]): string =>
-  words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
+const sentenceStart = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
 /** What could not be read and since when, one sentence each; empty when everything was read. */
 export function unknownWords({ unknown, now }: Pick<OrgPicture, "unknown" | "now">, zone: string): string[] {
@@ -134,7 +130,7 @@ export function unknownWords({ unknown, now }: Pick<OrgPicture, "unknown" | "now
   // Lists that were last read in the same minute share a sentence.
   const bySince = Map.groupBy(failed, ({ since }) => (since === null ? null : Math.floor(since / 60_000)));
   for (const gaps of bySince.values()) {
-    const kinds = listed(gaps.map(({ kind }) => KIND_WORDS[kind]));
+    const kinds = sentenceStart(listed(gaps.map(({ kind }) => KINDS_WORDS[kind])));
     const since = gaps[0]?.since ?? null;
     words.push(
       since === null
@@ -144,7 +140,7 @@ export function unknownWords({ unknown, now }: Pick<OrgPicture, "unknown" | "now
   }
   const cut = unknown.sources.filter((gap) => gap.cut === true);
   if (cut.length > 0) {
-    words.push(`Not all ${listed(cut.map(({ kind }) => KIND_WORDS[kind].toLowerCase()))} could be read.`);
+    words.push(`Not all ${listed(cut.map(({ kind }) => KINDS_WORDS[kind]))} could be read.`);
   }
   if (unknown.chosen.length > 0 && failed.length + cut.length > 0) {
     words.push(`All ${listed(unknown.chosen.map((kind) => KIND_RUN_WORDS[kind]))} are shown.`);

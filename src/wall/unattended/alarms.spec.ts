@@ -1,7 +1,8 @@
 // When an alarm is raised. None is raised twice, or from a picture that is not current.
 import { assert, boolean, constantFrom, integer, property, subarray } from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Job, parseJob } from "../../../contract/job.ts";
+import { mustParse } from "../../../contract/fixtures/mustParse.ts";
+import { type Job } from "../../../contract/job.ts";
 import { CONDITIONS, isTrue } from "../model/condition.ts";
 import { DEFAULT_WALL } from "../model/options.ts";
 import { parseQuiet } from "../model/quietHours.ts";
@@ -15,7 +16,7 @@ const MINUTE = 60_000;
 
 function failure(n: number, minutesAgo: number, fields: object = {}): Job {
   const iso = new Date(NOW - minutesAgo * MINUTE).toISOString();
-  const parsed = parseJob({
+  return mustParse({
     id: `03C${String(n).padStart(15, "0")}`,
     label: `Order_Book ${n}`,
     status: "Failure",
@@ -26,8 +27,6 @@ function failure(n: number, minutesAgo: number, fields: object = {}): Job {
     message: "The digest has no rows. Ask the owner.",
     ...fields,
   });
-  if (parsed === null) throw new Error("The job of this test cannot be read.");
-  return parsed;
 }
 
 /** What a wall knows: these failures, and other jobs of the window. */

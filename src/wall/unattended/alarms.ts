@@ -1,6 +1,7 @@
 // Decides whether an alarm is raised, for which failures, and in which words. Pure; raiseAlarm.ts raises it.
 import { ALARM_WAYS, type AlarmWay } from "../../../contract/gateway.ts";
 import type { Job } from "../../../contract/job.ts";
+import { listed } from "../../words/listed.ts";
 import { firstSentence } from "../../words/messageWords.ts";
 import type { WallFacts } from "../model/facts.ts";
 import { isTrue } from "../model/condition.ts";
@@ -89,9 +90,6 @@ export function alarmSentence(jobs: readonly Job[], orgLabel: string): string {
   }
   const names = jobs.slice(0, 3).map(sayable);
   const more = jobs.length - names.length;
-  const list =
-    more > 0
-      ? `${names.join(", ")} and ${more} more`
-      : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+  const list = listed(more > 0 ? [...names, `${more} more`] : names);
   return `${orgLabel}: ${jobs.length} jobs have failed: ${list}.`;
 }

@@ -1,9 +1,10 @@
 // The stored picture must be one that was true once, or none.
 import { assert, property, string } from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Job, parseJob, parseJobPage } from "../../../contract/job.ts";
+import { mustParse } from "../../../contract/fixtures/mustParse.ts";
+import { type Job, parseJobPage } from "../../../contract/job.ts";
 import { startDemoOrg } from "../../../demo-org/demoOrg.ts";
-import { pictureOf } from "../model/picture.ts";
+import { wallPicture } from "../../../testing/wallPicture.ts";
 import {
   formatLastPicture,
   JOBS_KEPT,
@@ -20,7 +21,7 @@ let made = 0;
 function job(fields: object): Job {
   made += 1;
   const iso = new Date(NOW - HOUR).toISOString();
-  const parsed = parseJob({
+  return mustParse({
     id: `03C${String(made).padStart(15, "0")}`,
     label: `Job ${made}`,
     jobType: "user",
@@ -30,8 +31,6 @@ function job(fields: object): Job {
     duration: 60,
     ...fields,
   });
-  if (parsed === null) throw new Error("The job of this test cannot be read.");
-  return parsed;
 }
 
 const picture = (jobs: readonly Job[]): LastPicture => ({
@@ -54,20 +53,7 @@ test("a day of the demo org looks the same from its stored picture", async () =>
   const before = { ...picture(jobs), asOf: now, skewMs: 0 };
   const after = readBack(before);
   const shown = (from: readonly Job[] | undefined) => {
-    const { wrong, older, running, waiting, day } = pictureOf({
-      org: before.org,
-      jobs: from ?? [],
-      complete: true,
-      cut: false,
-      broken: 0,
-      now,
-      zone: "UTC",
-      known: { sources: [], objects: null, gaps: [] },
-      chosenUnread: [],
-      shows: () => true,
-      showsSource: () => true,
-      runLimit: null,
-    });
+    const { wrong, older, running, waiting, day } = wallPicture(from ?? [], now);
     const names = [wrong, older, running, waiting].map((runs) => runs.map((run) => run.job.id).sort());
     return { names, day };
   };
