@@ -22,8 +22,8 @@ import {
   normaliseType,
 } from "./jobStatus.ts";
 
-describe("one job", () => {
-  it("is whole from an answer of API 49", () => {
+describe("a job", () => {
+  it("has all fields of an answer of API 49", () => {
     expect(job(dataflowV49)).toMatchObject({
       label: "Order Book",
       status: "success",
@@ -43,7 +43,7 @@ describe("one job", () => {
     });
   });
 
-  it("is whole from an answer of API 56", () => {
+  it("has all fields of an answer of API 56", () => {
     expect(job(recipeV56)).toMatchObject({
       label: "Cost Centres_recipe",
       type: "recipe",
@@ -57,7 +57,7 @@ describe("one job", () => {
     });
   });
 
-  it("is whole from an answer of API 67, with who stopped it and what it read", () => {
+  it("has all fields of an answer of API 67, with who stopped it and what it read", () => {
     expect(job(cancelledV67)).toMatchObject({
       status: "cancelled",
       statusOnWire: "Cancelled",
@@ -71,7 +71,7 @@ describe("one job", () => {
     });
   });
 
-  it("is there from the thinnest stub that has an id", () => {
+  it("is read from a stub that has only an id", () => {
     expect(job(startV50)).toMatchObject({
       id: "0303h000002AYy9AAG",
       label: "0303h000002AYy9AAG",
@@ -92,7 +92,7 @@ describe("one job", () => {
     [{ id: "" }],
     [{ id: 7 }],
     [{ id: null, label: "Order Book" }],
-  ])("is none without an id: %j", (wire) => {
+  ])("is null without an id: %j", (wire) => {
     expect(parseJob(wire)).toBeNull();
   });
 
@@ -102,7 +102,7 @@ describe("one job", () => {
     [{ label: ["x"] }, "03C3h000000AbCdEAK"],
     [{ label: "Repairs &amp; Warranty" }, "Repairs & Warranty"],
     [{ label: "&lt;img src=x&gt;" }, "<img src=x>"],
-  ])("has a label to be linked by, given %j", (fields, label) => {
+  ])("always has a label, given %j", (fields, label) => {
     expect(job({ id: "03C3h000000AbCd", ...fields }).label).toBe(label);
   });
 
@@ -138,7 +138,7 @@ describe("one job", () => {
     expect(read.inputs.map((part) => [part.name, part.rows])).toEqual([["Account", 12]]);
   });
 
-  it("names no dataflow from a reference that is only padding", () => {
+  it("has no dataflow when the reference is empty", () => {
     expect(job({ ...recipeV56, source: { id: "", name: "", url: "" } }).source).toBeNull();
     expect(parseReference({ id: "02K3h000000XyZa", label: 3 })).toEqual({
       id: "02K3h000000XyZaEAK",
@@ -147,7 +147,7 @@ describe("one job", () => {
     });
   });
 
-  it("takes its dataflow from `dataflow`, as answers before API 46 say it", () => {
+  it("has its dataflow from `dataflow` in answers before API 46", () => {
     expect(job({ id: "03C3h000000AbCdEAK", dataflow: { id: "02K3h000000XyZaEAK" } }).source?.id).toBe(
       "02K3h000000XyZaEAK",
     );
@@ -166,11 +166,11 @@ describe("states", () => {
     ["Canceled", "cancelled"],
     ["Ended", "ended"],
     ["constructor", "unknown"],
-  ])("takes %s, which the reference does not have, for %s", (word, status) => {
+  ])("reads the undocumented status %s as %s", (word, status) => {
     expect(normaliseStatus(word)).toBe(status);
   });
 
-  it("is over for an unknown word with an end date, and only then", () => {
+  it("reads an unknown status with an end date as ended, and no other", () => {
     const fizzled = { id: "03C3h000000AbCdEAK", status: "Fizzled", executedDate: "2020-11-02T02:06:00Z" };
     expect(job(fizzled)).toMatchObject({ status: "unknown", endedAt: null });
     const over = job({ ...fizzled, endDate: "2020-11-02T02:07:00Z" });
@@ -179,7 +179,7 @@ describe("states", () => {
     expect(isActive(job({ ...fizzled, status: "Running", endDate: "2020-11-02T02:07:00Z" }))).toBe(true);
   });
 
-  it("is over for a step that has an end", () => {
+  it("reads a step with an end date as ended", () => {
     const transformNodes = [{ name: "JOIN0", status: "Fizzled", endDate: "2020-11-02T02:07:00Z" }];
     expect(job({ id: "03C3h000000AbCdEAK", transformNodes }).transforms[0]).toMatchObject({
       status: "ended",
@@ -187,12 +187,12 @@ describe("states", () => {
     });
   });
 
-  it("ends for five of them and no others", () => {
+  it("are terminal for five statuses only", () => {
     expect(JOB_STATUSES.filter(isTerminal)).toEqual(["success", "warning", "failure", "cancelled", "ended"]);
     for (const status of JOB_STATUSES) expect(isActive({ status })).toBe(!isTerminal(status));
   });
 
-  it("knows every documented word in any case, and no other", () => {
+  it("reads any text as a known status and type", () => {
     fc.assert(
       fc.property(fc.option(fc.string()), (word) => {
         expect(JOB_STATUSES).toContain(normaliseStatus(word));
@@ -202,7 +202,7 @@ describe("states", () => {
     expect(normaliseStatus("PREPROCESSING")).toBe("preprocessing");
   });
 
-  it("takes the type of a recipe's run from its id where the org gives none", () => {
+  it("takes the type of a recipe's run from its id when the org gives none", () => {
     expect(normaliseType(null, "0ePHr000000GqXyMAK")).toBe("recipe");
     expect(normaliseType(null, "03C3h000000AbCdEAK")).toBe("unknown");
   });
@@ -220,11 +220,11 @@ describe("a page", () => {
     expect([page.broken, page.nextPageUrl]).toEqual([0, null]);
   });
 
-  it("of API 56 has no next page where that is null", () => {
+  it("of API 56 has no next page when it is null", () => {
     expect(parseJobPage(listV56).nextPageUrl).toBeNull();
   });
 
-  it("keeps every good job beside broken ones, and tells how many those were", () => {
+  it("keeps every readable job, and counts the broken ones", () => {
     const broken = fc.oneof(
       fc.jsonValue().filter((value) => parseJob(value) === null),
       fc.constant({ ...recipeV56, id: undefined }),
@@ -241,7 +241,7 @@ describe("a page", () => {
   });
 
   it.each([[null], [[]], [{}], ["<html>"], [{ dataflowJobs: null }], [[{ errorCode: "NOT_FOUND" }]]])(
-    "is refused where there is no list: %j",
+    "throws without a list: %j",
     (body) => {
       expect(() => parseJobPage(body)).toThrow(TypeError);
     },
@@ -260,7 +260,7 @@ describe("progress", () => {
     expect(progressPercent(fraction)).toBe(percent);
   });
 
-  it("is from 0 to 100 or not known, whatever the wire says", () => {
+  it("is null or from 0 to 100, whatever the wire says", () => {
     fc.assert(
       fc.property(fc.oneof(fc.double(), fc.jsonValue(), fc.double().map(String)), (progress) => {
         const read = job({ id: "03C3h000000AbCdEAK", progress }).progress;
@@ -283,7 +283,7 @@ describe("the answer to a start", () => {
   });
 });
 
-it("throws at nothing that JSON can say", () => {
+it("never throws on any JSON", () => {
   const wrapped = fc.dictionary(
     fc.constantFrom(...Object.keys({ ...cancelledV67, ...dataflowV49 })),
     fc.jsonValue(),

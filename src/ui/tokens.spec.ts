@@ -1,9 +1,9 @@
-// styles.css is the only place of the colour tokens. This spec reads them there and computes the contrasts: text 4.5:1 and marks 3:1 on
+// colours.css is the only place of the colour tokens. This spec reads them there and computes the contrasts: text 4.5:1 and marks 3:1 on
 // every surface that they are used on, in each of the four themes.
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 
-const css = readFileSync(new URL("../styles.css", import.meta.url), "utf8");
+const css = readFileSync(new URL("../styles/colours.css", import.meta.url), "utf8");
 
 const states = ["failed", "warning", "running", "queued", "succeeded", "stopped", "unknown"];
 const surfaces = ["surface", "surface-raised", "surface-sunken", "surface-hover"];
