@@ -24,7 +24,7 @@ describe("a connected object", () => {
     });
   });
 
-  it("is there from an id alone", () => {
+  it("is read from an id alone", () => {
     expect(parseConnectedObject({ id: ACCOUNT.id, connector: "SFDC_LOCAL", name: " " })).toEqual({
       id: "0Iu3h000000AaaaCAC",
       names: [],
@@ -38,7 +38,7 @@ describe("a connected object", () => {
     expect(parseConnectedObject({ ...ACCOUNT, label: "Konto" })?.names).toEqual(["Account", "Konto"]);
   });
 
-  it("throws at nothing that JSON can say", () => {
+  it("never throws on any JSON", () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
         expect(parseConnectedObject(value)?.id).not.toBe("");
@@ -48,7 +48,7 @@ describe("a connected object", () => {
 });
 
 describe("a page of them", () => {
-  it("has all that can be read, and the link to the next", () => {
+  it("has all readable objects, and the link to the next page", () => {
     const nextPageUrl = "/services/data/v67.0/wave/replicatedDatasets?page=abc";
     const page = parseConnectedObjectPage({
       replicatedDatasets: [null, ACCOUNT, {}],
@@ -65,7 +65,7 @@ describe("a page of them", () => {
   });
 
   it.each([[null], [[]], [{}], ["<html>"], [{ replicatedDatasets: null }]])(
-    "is refused where there is no list: %j",
+    "throws without a list: %j",
     (body) => {
       expect(() => parseConnectedObjectPage(body)).toThrow(TypeError);
     },

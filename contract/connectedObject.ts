@@ -7,9 +7,9 @@ import { itemsOf, optionalRecord, optionalText, parseEach, readText, requiredId 
 export interface ConnectedObject {
   /** `0Iu…`. */
   id: string;
-  /** The object's names. A data sync is labelled by one of them: `Account (Replication)`. */
+  /** The object's names. The label of a data sync has one of them: `Account (Replication)`. */
   names: string[];
-  /** `0It…`; null when the org names the connection only, or not at all. */
+  /** `0It…`; null when the org gives the connection's name only, or nothing. */
   connectionId: string | null;
   connectionName: string | null;
   /** `02K…`, the dataflow that syncs this object. */

@@ -31,7 +31,7 @@ const RECIPE = {
   },
 };
 
-it("takes a dataflow's edges out of the parameters", () => {
+it("finds a dataflow's edges in the parameters", () => {
   expect(edges(DATAFLOW)).toEqual({
     Extract_Account: [],
     Extract_Case: [],
@@ -42,12 +42,12 @@ it("takes a dataflow's edges out of the parameters", () => {
   });
 });
 
-it("takes a recipe's edges from beside the parameters, and its labels from the drawing", () => {
+it("finds a recipe's edges beside the parameters, and its labels in the canvas", () => {
   expect(edges(RECIPE)).toEqual({ LOAD0: [], LOAD1: [], JOIN0: ["LOAD0", "LOAD1"] });
   expect(parseDefinition(RECIPE).map((node) => node.label)).toEqual(["Ada's accounts", null, null]);
 });
 
-it("reads a dataflow one of whose steps is called nodes", () => {
+it("reads a dataflow with a step that is called nodes", () => {
   const definition = {
     nodes: { action: "edgemart", parameters: {} },
     Filter: { action: "filter", parameters: { source: "nodes" } },
@@ -59,7 +59,7 @@ describe("edges", () => {
   it.each([
     ["to a name that is nowhere", { A: { action: "filter", parameters: { source: "Gone" } } }],
     [
-      "to something that is no node",
+      "to a name without a node",
       { A: { action: "filter", parameters: { source: "B" } }, B: { parameters: {} } },
     ],
     ["to what every object has", { A: { action: "filter", parameters: { source: "constructor" } } }],
@@ -85,11 +85,11 @@ it.each([
   [{}],
   [{ nodes: [] }],
   [{ nodes: { A: null, B: { action: 3 } } }],
-])("gives no nodes for %j", (definition) => {
+])("has no nodes for %j", (definition) => {
   expect(parseDefinition(definition)).toEqual([]);
 });
 
-it("only draws edges between its own nodes, and throws at nothing that JSON can say", () => {
+it("has edges between its own nodes only, and never throws on any JSON", () => {
   const name = fc.constantFrom("A", "B", "C", "nodes", "__proto__", "toString");
   const node = fc.record(
     {
@@ -117,16 +117,16 @@ it("only draws edges between its own nodes, and throws at nothing that JSON can 
 });
 
 describe("definitionParameters", () => {
-  it("keeps a dataflow's parameters without the edges among them, and its schema", () => {
+  it("has a dataflow's parameters without the edges in them, and its schema", () => {
     expect(definitionParameters(DATAFLOW).get("Filter")).toEqual({ schema: {} });
     expect(definitionParameters(DATAFLOW).get("Augment")).toEqual({ relationship: "Acc" });
   });
 
-  it("keeps all of a recipe's, whose edges stand beside them", () => {
+  it("has all parameters of a recipe, whose edges are beside them", () => {
     expect(definitionParameters(RECIPE).get("LOAD1")).toEqual({ source: "LOAD0" });
   });
 
-  it("is empty for what is no definition", () => {
+  it("is empty when there is no definition", () => {
     for (const value of [null, 7, [], "x", {}]) expect(definitionParameters(value).size).toBe(0);
   });
 });
@@ -140,6 +140,6 @@ it("finds the definition in the answer for a dataflow, an old dataflow and a rec
     expect(definitionIn(value)).toBeUndefined();
 });
 
-it("reads an old dataflow, whose nodes stand one layer deeper", () => {
+it("reads an old dataflow, whose nodes are one level deeper", () => {
   expect(edges({ nodes: DATAFLOW })).toEqual(edges(DATAFLOW));
 });

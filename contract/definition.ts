@@ -1,5 +1,5 @@
-// The graph inside a definition. The two kinds hide their edges in different places: a dataflow in parameters
-// (`source`, `sources`, `left`, `right`), a recipe in `sources` beside them.
+// The graph in a definition. Dataflows have their edges in parameters (`source`, `sources`, `left`, `right`), recipes in `sources` beside the
+// parameters.
 import { decodeEntities } from "./text.ts";
 import { readText } from "./wire.ts";
 
@@ -36,11 +36,11 @@ function uiLabel(definition: Fields, name: string): string | null {
   return isRecord(node) ? readText(node["label"]) : null;
 }
 
-/** The part of a definition in which its nodes stand by name; null for anything that is not a definition. */
+/** The part of a definition with its nodes by name; null when it is not a definition. */
 function nodesIn(definition: unknown): { nodes: Fields; isRecipe: boolean; whole: Fields } | null {
   if (!isRecord(definition)) return null;
   const inner = definition["nodes"];
-  // A dataflow may have a step that is called "nodes"; that one has an action of its own.
+  // A dataflow may have a step called "nodes", which then has an action.
   const isRecipe = isRecord(inner) && typeof inner["action"] !== "string";
   return { nodes: isRecipe ? inner : definition, isRecipe, whole: definition };
 }
@@ -59,7 +59,7 @@ export function parseDefinition(definition: unknown): DefinitionNode[] {
   };
   return Object.entries(nodes).flatMap(([name, node]) => {
     if (!isRecord(node) || typeof node["action"] !== "string") return [];
-    // Old answers keep a dataflow's nodes one layer deeper, as a recipe does.
+    // Old answers have a dataflow's nodes one level deeper, as recipes do.
     const inputs = isRecipe && Array.isArray(node["sources"]) ? names(node["sources"]) : dataflowInputs(node);
     const known = [...new Set(inputs)].filter((input) => input !== name && isNode(input));
     return [{ name, action: node["action"], label: uiLabel(whole, name), inputs: known }];
@@ -67,8 +67,8 @@ export function parseDefinition(definition: unknown): DefinitionNode[] {
 }
 
 /**
- * What each node of a definition is told to do, by the node's name, as the org sent it. The parameters in which a dataflow hides its edges
- * are left out.
+ * The parameters of each node of a definition, by the node's name, as the org sent them. Parameters that hold a dataflow's edges are left
+ * out.
  */
 export function definitionParameters(definition: unknown): Map<string, Readonly<Record<string, unknown>>> {
   const { nodes = {}, isRecipe = false } = nodesIn(definition) ?? {};

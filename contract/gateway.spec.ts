@@ -13,7 +13,7 @@ describe("a problem", () => {
     expect(parseProblem({ problem })).toMatchObject(problem);
   });
 
-  it("is one even with odd extras, for the org must not get the blame for it", () => {
+  it("is read even with odd extra fields, so that the org does not get the blame", () => {
     expect(parseProblem({ problem: { ...PROBLEM, status: null, outcomeUnknown: "yes" } })).toMatchObject(
       PROBLEM,
     );
@@ -28,11 +28,11 @@ describe("a problem", () => {
     [{ problem: { ...PROBLEM, message: undefined } }],
     [[{ errorCode: "NOT_FOUND", message: "The requested resource does not exist" }]],
     [{ dataflowJobs: [] }],
-  ])("is none in %j", (body) => {
+  ])("is not found in %j", (body) => {
     expect(parseProblem(body)).toBeNull();
   });
 
-  it("throws at nothing that JSON can say", () => {
+  it("never throws on any JSON", () => {
     fc.assert(
       fc.property(fc.oneof(fc.jsonValue(), fc.record({ problem: fc.jsonValue() })), (body) => {
         expect(() => parseProblem(body)).not.toThrow();
@@ -54,11 +54,11 @@ describe("the orgs", () => {
     problem: null,
   };
 
-  it("are whole as the gateway lists them", () => {
+  it("have all fields as the gateway lists them", () => {
     expect(parseOrgs([org])).toEqual([org]);
   });
 
-  it("are there with only a key and a label", () => {
+  it("need only a key and a label", () => {
     expect(parseOrgs([{ key: "a", label: "A", kind: "scratch", apiVersion: "67" }])).toEqual([
       {
         ...org,
@@ -73,12 +73,12 @@ describe("the orgs", () => {
     ]);
   });
 
-  it("tell their problem, and are not hidden by one that cannot be read", () => {
+  it("are read although their problem is unreadable", () => {
     expect(parseOrgs([{ ...org, problem: PROBLEM }])[0]?.problem).toMatchObject(PROBLEM);
     expect(parseOrgs([{ ...org, problem: "down" }])[0]?.problem).toBeNull();
   });
 
-  it("do not hide behind broken ones", () => {
+  it("are read although others are broken", () => {
     fc.assert(
       fc.property(fc.array(fc.jsonValue()), (junk) => {
         expect(parseOrgs([...junk, org]).at(-1)).toEqual(org);

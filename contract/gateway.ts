@@ -1,9 +1,8 @@
-// What the gateway itself says, as opposed to what the org says through it. A problem always means that the body is no answer of the
-// org; `source` tells whose fault that is.
+// What the gateway says itself. A problem always means that the body is not an answer of the org. `source` is the party at fault.
 import * as v from "valibot";
 import { JOB_STATUSES, JOB_TYPES } from "./jobStatus.ts";
 
-/** Every problem the gateway can state, with the party at fault. The status in the comment is the one it is answered with. */
+/** Every problem that the gateway reports, with the party at fault. The comment has the status of the answer. */
 export const PROBLEM_KINDS = {
   "org-unreachable": "org", // 502: no connection could be made
   "org-timeout": "org", // 504: connected, but no complete answer in time
@@ -29,21 +28,21 @@ export const PROBLEM_KINDS = {
 export type ProblemKind = keyof typeof PROBLEM_KINDS;
 export type ProblemSource = "org" | "gateway";
 
-/** Asked of every write, because a plain HTML form of another site cannot send it. Value: `1`. */
+/** Required for every write, because an HTML form of another site cannot send it. Value: `1`. */
 export const WRITE_HEADER = "Wavedeck-Write";
-/** Names a write, so that copies which the browser makes by itself go out once: the {@link RUN_HEADER} last heard, a slash, a random text. */
+/** Names a write, so that copies made by the browser are sent once: the {@link RUN_HEADER} last heard, a slash, a random text. */
 export const WRITE_NAME_HEADER = "Wavedeck-Write-Name";
 /** Names this run of the gateway, on every answer. */
 export const RUN_HEADER = "Wavedeck-Run";
-/** `org` when the body is the org's own, `gateway` when it is a {@link Problem}. */
+/** `org` when the body is the org's, `gateway` when it is a {@link Problem}. */
 export const SOURCE_HEADER = "Wavedeck-Source";
-/** Milliseconds since the question left for the org that this answers: the answer may be as old as that. */
+/** Milliseconds since the question was sent to the org. The answer may be as old as that. */
 export const AGE_HEADER = "Wavedeck-Age-Ms";
-/** Milliseconds that the gateway held the complete answer, for other viewers too; `Date` is older by as much. */
+/** Milliseconds for which the gateway kept the complete answer, for other viewers too. `Date` is older by that much. */
 export const HELD_HEADER = "Wavedeck-Held-Ms";
 /** Calls that the gateway sent to this org within the last rolling hour. */
 export const CALLS_HEADER = "Wavedeck-Calls-Hour";
-/** Names the build of the pages that this gateway serves. It is on every answer, so that a page left open learns of a newer build. */
+/** Id of the build of the pages that this gateway serves. It is sent with every answer, so that an open page notices a newer build. */
 export const BUILD_HEADER = "Wavedeck-Build";
 
 const problemSchema = v.object({
@@ -51,7 +50,7 @@ const problemSchema = v.object({
     source: v.picklist(["org", "gateway"]),
     kind: v.string(),
     message: v.string(),
-    // An odd extra must not turn the gateway's problem into an answer of the org.
+    // A problem with odd extra fields is still the gateway's, not an answer of the org.
     status: v.fallback(v.optional(v.number()), undefined),
     outcomeUnknown: v.fallback(v.optional(v.boolean()), undefined),
   }),
@@ -59,16 +58,16 @@ const problemSchema = v.object({
 
 export interface Problem {
   source: ProblemSource;
-  /** Known kinds are {@link ProblemKind}; a newer gateway may say others. */
+  /** Known kinds are {@link ProblemKind}. A newer gateway may have others. */
   kind: ProblemKind | (string & {});
   message: string;
-  /** The org's own HTTP status, where it gave one. */
+  /** The org's HTTP status, if it answered. */
   status?: number | undefined;
-  /** True for a write whose answer never came: it may or may not have taken effect. */
+  /** True for a write without an answer. It may have been carried out. */
   outcomeUnknown?: boolean | undefined;
 }
 
-/** The problem in a gateway body, or null when the body is something else. Never throws. */
+/** The problem in a body of the gateway, or null when there is none. Never throws. */
 export function parseProblem(body: unknown): Problem | null {
   const result = v.safeParse(problemSchema, body);
   return result.success ? result.output.problem : null;
@@ -100,8 +99,8 @@ const orgSchema = v.object({
 export type OrgEntry = v.InferOutput<typeof orgSchema>;
 
 /**
- * The answer of `GET /gateway/orgs`. Entries that cannot be read are left out rather than hiding the others.
- * @throws when the body is not a list at all.
+ * The answer of `GET /gateway/orgs`. Unreadable entries are left out, and the others are kept.
+ * @throws when the body is not a list.
  */
 export function parseOrgs(body: unknown): OrgEntry[] {
   if (!Array.isArray(body)) throw new TypeError("The list of orgs is not a list.");
@@ -111,10 +110,10 @@ export function parseOrgs(body: unknown): OrgEntry[] {
   });
 }
 
-/** How many queued starts the gateway remembers per org. The one not seen for longest is dropped first. */
+/** How many queued starts the gateway remembers per org. The one seen longest ago is dropped first. */
 export const QUEUED_STARTS_KEPT = 2000;
 
-/** Path below `/gateway/org/<key>` that tells what the gateway saw of a queued start. */
+/** Path below `/gateway/org/<key>` for what the gateway saw of a queued start. */
 export const QUEUED_STARTS_PATH = "/queued-starts";
 
 const queuedStartSchema = v.object({
@@ -143,7 +142,7 @@ export function parseQueuedStart(body: unknown): QueuedStart {
 /** Path below `/gateway/org/<key>` where a display asks for the lease to sound an alarm. The first to ask gets it. */
 export const LEASES_PATH = "/leases";
 
-/** How a display sounds an alarm. There is one lease for each way, as not every display can speak. */
+/** How a display sounds an alarm. Each way has its own lease, because not every display can speak. */
 export const ALARM_WAYS = ["sound", "spoken", "notice"] as const;
 export type AlarmWay = (typeof ALARM_WAYS)[number];
 

@@ -23,7 +23,7 @@ describe("toId18", () => {
     },
   );
 
-  it("carries every capital in the suffix, so that the id survives a change of case", () => {
+  it("has every capital in the suffix, so the id survives a change of case", () => {
     fc.assert(
       fc.property(id15, (id) => {
         const long = toId18(id);
@@ -50,7 +50,7 @@ it.each([
   ["03c3h000000AbCdEAK", null],
   ["", null],
   ["constructor", null],
-])("takes %j for the id of a %s", (id, kind) => {
+])("reads %j as the id of a %s", (id, kind) => {
   expect(idKind(id)).toBe(kind);
   expect(isQueuedStartId(id)).toBe(kind === "queuedStart");
 });
@@ -62,6 +62,6 @@ it.each([
   ["0303h000002AYy9AAGA", false],
   ["0303h000002AYy9/..", false],
   ["0303h000002AYy9\n", false],
-])("says of %j whether it can be a record id: %s", (text, can) => {
+])("%j can be a record id: %s", (text, can) => {
   expect(isRecordId(text)).toBe(can);
 });

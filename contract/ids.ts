@@ -1,4 +1,4 @@
-// Record ids. The first three characters name the object; the wire uses 18 characters, people and old links often 15.
+// Record ids. The first three characters are the kind of object. The wire has 18 characters; people and old links often have 15.
 
 /** What a record id stands for, by its key prefix. */
 export type IdKind =
@@ -24,8 +24,8 @@ export function isRecordId(text: string): boolean {
 }
 
 /**
- * The 18-character form of a record id. A 15-character id is case-sensitive; the three added characters carry the
- * capitals, five letters each. Anything that is not an id of 15 characters comes back as it is.
+ * The 18-character form of a record id. An id of 15 characters is case-sensitive. The three added characters encode its capitals, five
+ * letters each. Any other text is returned unchanged.
  */
 export function toId18(id: string): string {
   if (id.length !== 15 || !isRecordId(id)) return id;
@@ -38,7 +38,7 @@ export function toId18(id: string): string {
   return id + suffix;
 }
 
-/** The kind of record, or null for a prefix that is not known here. */
+/** The kind of record, or null for an unknown prefix. */
 export function idKind(id: string): IdKind | null {
   return KINDS[id.slice(0, 3)] ?? null;
 }

@@ -1,4 +1,4 @@
-// One dataflow job, read from the answer of any API version.
+// One dataflow job, parsed from the answer of any API version.
 import * as v from "valibot";
 import { toId18 } from "./ids.ts";
 import {
@@ -23,7 +23,7 @@ import {
 } from "./wire.ts";
 
 export interface JobEvent {
-  /** As the org says it, e.g. `JobRunManual`. */
+  /** As the org sends it, e.g. `JobRunManual`. */
   type: string;
   at: number | null;
   by: string | null;
@@ -36,12 +36,12 @@ export interface AssetReference {
   label: string | null;
 }
 
-/** A dataset that a job read or wrote, or a step it took (API 55 and 57 on). */
+/** A dataset that a job read or wrote, or one of its steps (API 55 and 57 on). */
 export interface JobPart {
   name: string | null;
   label: string | null;
   status: JobStatus | null;
-  /** The status as the org spells it; null when it gave none. */
+  /** The status as the org spells it; null without one. */
   statusOnWire: string | null;
   message: string | null;
   rows: number | null;
@@ -57,30 +57,30 @@ export interface Job {
   id: string;
   label: string;
   status: JobStatus;
-  /** The status as the org spells it; null when it gave none. */
+  /** The status as the org spells it; null without one. */
   statusOnWire: string | null;
   type: JobType;
-  /** The type as the org spells it; null when it gave none. */
+  /** The type as the org spells it; null without one. */
   typeOnWire: string | null;
-  /** Percent, 0 to 100, or null when the org gave none. Says nothing about success: mistake 8 in mistakes.spec.ts. */
+  /** Percent, 0 to 100, or null when the org gave none. It says nothing about success: mistake 8 in mistakes.spec.ts. */
   progress: number | null;
   message: string | null;
   /** When it was asked for (`startDate`, else `createdDate`), epoch ms. */
   requestedAt: number | null;
   /** When execution began (`executedDate`), epoch ms. Null for a job that waits or never ran. */
   beganAt: number | null;
-  /** When it ended, epoch ms: `endDate` (API 55 on), else began plus duration. Null before it has ended, or when unknown. */
+  /** When it ended, epoch ms: `endDate` (API 55 on), else began plus duration. Null before its end, or when unknown. */
   endedAt: number | null;
-  /** Whole seconds between asked for and begun, as far as known. */
+  /** Whole seconds from asked for to begun, if known. */
   waitedSeconds: number | null;
-  /** Whole seconds of execution so far or in all, as the org last said. */
+  /** Whole seconds of execution, so far or in total, by the org's last answer. */
   ranSeconds: number | null;
   retryCount: number | null;
   nextRunAt: number | null;
   licenseType: string | null;
-  /** The dataflow, where the org names it (up to API 49, and later only at times). */
+  /** The dataflow, if the org names it (up to API 49, and later only sometimes). */
   source: AssetReference | null;
-  /** Data syncs that run first. */
+  /** Data syncs that run before it. */
   syncDataflows: AssetReference[];
   /** Who started or stopped it (API 60 on, single-job answers). */
   events: JobEvent[];
@@ -141,7 +141,7 @@ export function progressPercent(fraction: number | null): number | null {
 
 /** Reads one asset reference; null when it has no id. */
 export function parseReference(value: unknown): AssetReference | null {
-  // Most jobs have none, and a schema that is asked about nothing writes a complaint first.
+  // Most jobs have none, and running the schema on nothing would first build an error message.
   if (value === undefined) return null;
   const result = v.safeParse(referenceSchema, value);
   return result.success ? { ...result.output, id: toId18(result.output.id) } : null;
@@ -178,7 +178,7 @@ function parseEvent(value: unknown): JobEvent | null {
 
 const wholeSeconds = (ms: number): number => Math.max(0, Math.round(ms / 1000));
 
-/** The times of a job from what the wire gives, each null when it cannot be known. */
+/** The times of a job from the wire's values, each null when unknown. */
 function timesOf(w: v.InferOutput<typeof jobSchema>, ended: boolean) {
   const requestedAt = w.startDate ?? w.createdDate;
   const beganAt = w.executedDate;
@@ -195,7 +195,7 @@ function timesOf(w: v.InferOutput<typeof jobSchema>, ended: boolean) {
   };
 }
 
-/** Reads one job; null when the value is not an object with an id, since without one it cannot be addressed. */
+/** Parses one job; null when the value has no id, because it could not be addressed. */
 export function parseJob(value: unknown): Job | null {
   const result = v.safeParse(jobSchema, value);
   if (!result.success || !result.output.id) return null;
@@ -227,16 +227,16 @@ export function parseJob(value: unknown): Job | null {
 
 export interface JobPage {
   jobs: Job[];
-  /** How many items could not be read. Pages show this number. */
+  /** Number of unreadable items. Pages show it. */
   broken: number;
-  /** Server-relative path of the next page, to be followed as it is, or null. */
+  /** Server-relative path of the next page, to be followed unchanged, or null. */
   nextPageUrl: string | null;
-  /** True when there is more, behind a link that cannot be followed. */
+  /** True when there is more behind a link that must not be followed. */
   cut: boolean;
 }
 
 /**
- * One page of the job list, which was read from the path `from`. `totalSize` is not read: the real list does not carry it.
+ * One page of the job list, read from the path `from`. `totalSize` is not read, because real lists do not have it.
  * @throws TypeError when the body is not a job list.
  */
 export function parseJobPage(body: unknown, from = ""): JobPage {
@@ -263,7 +263,7 @@ export interface StartAnswer {
   status: JobStatus;
 }
 
-/** Reads the answer to a start. It is a stub in which only these two can be relied on. Never throws. */
+/** Parses the answer to a start. It is a stub with only these two reliable fields. Never throws. */
 export function parseStartAnswer(body: unknown): StartAnswer {
   const record = typeof body === "object" && body !== null ? (body as Record<string, unknown>) : {};
   const { id, status } = record;

@@ -2,8 +2,7 @@
 import { idKind } from "./ids.ts";
 
 /**
- * The job statuses of the API reference (v67), and two for words that are not in it: `ended` for a job with an end date and
- * `unknown` for one without.
+ * The job statuses of the API reference (v67), and two for unknown words: `ended` for a job with an end date, `unknown` for one without.
  */
 export const JOB_STATUSES = [
   "queued",
@@ -46,7 +45,7 @@ const TYPES_ON_THE_WIRE: Readonly<Record<string, JobType>> = {
   restore: "restore",
 };
 
-/** Words for an end that orgs use and the reference does not have. Without these a failed run would not count as a failure. */
+/** Words for an end that orgs use and the reference does not have. Without them a failed run would not count as a failure. */
 const STATUS_SYNONYMS: Readonly<Record<string, JobStatus>> = {
   failed: "failure",
   error: "failure",
@@ -71,22 +70,22 @@ const STATUSES_ON_WIRE: ReadonlyMap<string, JobStatus> = new Map([
   ...JOB_STATUSES.map((status) => [status, status] as const),
 ]);
 
-/** The status that the org's word stands for, compared without case. A word that is not known is `unknown`, never an error. */
+/** The status for the org's word, whatever its case. An unknown word is `unknown`, never an error. */
 export function normaliseStatus(word: string | null): JobStatus {
   const lower = (word ?? "").toLowerCase();
   return STATUSES_ON_WIRE.get(lower) ?? STATUSES_ON_WIRE.get(lower.replaceAll(/[\s_-]/g, "")) ?? "unknown";
 }
 
-/** The status of something with an end date: an unknown word with an end is over. "Running" is not, as a retried recipe keeps its first end. */
+/** The status of something with an end date. An unknown word then means ended. "Running" does not, because a retried recipe keeps its first end. */
 export function statusWithEnd(word: string | null, endDate: number | null): JobStatus {
   const status = normaliseStatus(word);
   return status === "unknown" && endDate !== null ? "ended" : status;
 }
 
-/** The type that the org's word stands for. Without a word (before API 46) it is told by the id. */
+/** The type for the org's word. Without a word (before API 46) the id decides. */
 export function normaliseType(word: string | null, id = ""): JobType {
   const lower = word?.toLowerCase();
-  // Own keys only: a type called "constructor" must not fetch something that every object has.
+  // Own keys only, so that a type called "constructor" is unknown.
   if (lower !== undefined)
     return Object.hasOwn(TYPES_ON_THE_WIRE, lower) ? (TYPES_ON_THE_WIRE[lower] ?? "unknown") : "unknown";
   return idKind(id) === "recipeRun" ? "recipe" : "unknown";
@@ -94,7 +93,7 @@ export function normaliseType(word: string | null, id = ""): JobType {
 
 const TERMINAL: ReadonlySet<JobStatus> = new Set(["success", "warning", "failure", "cancelled", "ended"]);
 
-/** True when the status can no longer change. An unknown one may still change, so it is watched. */
+/** True when the status can no longer change. An unknown one may change, so it is not terminal. */
 export function isTerminal(status: JobStatus): boolean {
   return TERMINAL.has(status);
 }

@@ -11,11 +11,11 @@ it.each([
   ["api-usage=18", null],
   ["", null],
   [null, null],
-])("reads the day's calls out of %j", (header, usage) => {
+])("reads the day's calls from %j", (header, usage) => {
   expect(parseLimitInfo(header)).toEqual(usage);
 });
 
-it("takes the two limits that matter out of the table", () => {
+it("reads the two limits that are used", () => {
   expect(
     parseLimits({
       DailyApiRequests: { Max: 100000, Remaining: 89982, "Some App": { Max: 0, Remaining: 0 } },
@@ -30,11 +30,11 @@ it.each([
   [{ DailyApiRequests: null }],
   [{ DailyApiRequests: { Max: 5 } }],
   [{ DailyApiRequests: { Max: 5, Remaining: "many" } }],
-])("knows no limit from %j", (body) => {
+])("has no limit for %j", (body) => {
   expect(parseLimits(body)).toEqual({ apiRequests: null, analyticsRuns: null });
 });
 
-it("refuses what is not a table, and throws at nothing else", () => {
+it("throws on a body that is not a table, and on nothing else", () => {
   for (const body of [null, [], "x", 5]) expect(() => parseLimits(body)).toThrow(TypeError);
   fc.assert(
     fc.property(

@@ -1,4 +1,4 @@
-// API calls and runs left: from the header on every answer, and from the org's limits resource.
+// Remaining API calls and runs: from the header of every answer, and from the org's limits resource.
 import * as v from "valibot";
 import { optionalNumber } from "./wire.ts";
 
@@ -34,7 +34,7 @@ function limitOf(value: unknown): Limit | null {
 }
 
 /**
- * The two limits used here, out of `/services/data/vNN.0/limits`; each null when the org does not list it.
+ * The two limits that are used, from `/services/data/vNN.0/limits`; null when the org does not list one.
  * @throws TypeError when the body is not an object.
  */
 export function parseLimits(body: unknown): OrgLimits {

@@ -1,5 +1,5 @@
-// Thirty mistakes that a client of this API is invited to make, each with a test that the code makes it not. Where a mistake
-// is made by asking (what is requested, how often, in what order), only the part that is a rule of reading is held here.
+// Thirty mistakes that clients of this API often make, each with a test that Wavedeck does not. For mistakes in what is requested, how often
+// and in what order, only the part about reading is tested here.
 import { describe, expect, it } from "vitest";
 import { parseDefinition } from "./definition.ts";
 import { idKind, isQueuedStartId } from "./ids.ts";
@@ -38,7 +38,7 @@ describe("starting", () => {
     const { jobId } = parseStartAnswer(startV50);
     expect(isQueuedStartId(jobId ?? "")).toBe(true);
     expect(isQueuedStart(job(startV50))).toBe(true);
-    // Both runs that may come of it have ids of another kind.
+    // Both kinds of runs that it may become have other ids.
     expect([dataflowV49.id, recipeV56.id].map((id) => idKind(id))).toEqual(["run", "recipeRun"]);
   });
 
@@ -58,7 +58,7 @@ describe("starting", () => {
     const connection = parseSource("connection", { id: "0ItHr000000ConnMAK", name: "SFDC_LOCAL" });
     expect(connection?.kind).toBe("connection");
     expect(idKind(connection?.startId ?? "")).toBe("connection");
-    // It is answered without a job; the jobs that come of it are known by their label, one for each object.
+    // The answer has no job. The jobs that follow are recognised by their label, one for each object.
     expect(index(connection === null ? [] : [connection]).sourceOf(job(syncV50))?.id).toBe(
       "0ItHr000000ConnMAK",
     );

@@ -27,7 +27,7 @@ describe("a list", () => {
     ["/services/data/..\\..\\x", null],
     ["/secur/logout.jsp", null],
     ["javascript:alert(1)", null],
-  ])("after the link %j goes on to %j", (link, path) => {
+  ])("follows the link %j to %j", (link, path) => {
     expect(parseNextPage(link)).toBe(path);
   });
 
@@ -40,7 +40,7 @@ describe("a list", () => {
     ["../recipes?page=a", null],
     ["javascript:alert(1)?x", null],
     ["elsewhere.example/x?page=a", null],
-  ])("reads the link %j beside the page that it stands on: %j", (link, path) => {
+  ])("reads the link %j relative to its page: %j", (link, path) => {
     expect(parseNextPage(link, LIST)).toBe(path);
   });
 
@@ -54,11 +54,11 @@ describe("a list", () => {
     ["/secur/logout.jsp", true],
     [7, true],
     [{}, true],
-  ])("with the link %j has lost its way: %j", (link, lost) => {
+  ])("with the link %j is not complete", (link, lost) => {
     expect(isLostLink(link, LIST)).toBe(lost);
   });
 
-  it("never leads out of the org's own API, whatever the link", () => {
+  it("never leaves the org's own API, whatever the link", () => {
     const piece = fc.constantFrom(
       "/",
       "\\",

@@ -4,7 +4,7 @@ import { NODE_STATUSES, normaliseNodeStatus, parseNode, parseNodes } from "./nod
 import { nodesV50 } from "./fixtures/payloads.ts";
 
 describe("the nodes of a job", () => {
-  it("are whole from an answer of API 50, with counts that are not there left unknown", () => {
+  it("have all fields of an answer of API 50, and unknown counts where there are none", () => {
     const { nodes, broken } = parseNodes(nodesV50);
     expect(broken).toBe(0);
     expect(nodes[0]).toEqual({
@@ -32,7 +32,7 @@ describe("the nodes of a job", () => {
     });
   });
 
-  it("come in order of their start, those that have none last", () => {
+  it("are in order of their start, those without one last", () => {
     const { nodes } = parseNodes({ nodes: nodesV50.nodes.toReversed() });
     expect(nodes.map((node) => node.name)).toEqual(["Extract_Account", "optimize-Register", "Register"]);
   });
@@ -41,14 +41,11 @@ describe("the nodes of a job", () => {
     expect(parseNodes({ nodes: [], url: "/x" })).toEqual({ nodes: [], broken: 0 });
   });
 
-  it.each([[null], [[]], [{}], ["<html>"], [{ nodes: {} }]])(
-    "are refused where there is no list: %j",
-    (body) => {
-      expect(() => parseNodes(body)).toThrow(TypeError);
-    },
-  );
+  it.each([[null], [[]], [{}], ["<html>"], [{ nodes: {} }]])("throw without a list: %j", (body) => {
+    expect(() => parseNodes(body)).toThrow(TypeError);
+  });
 
-  it("do not hide behind broken ones", () => {
+  it("are read although others are broken", () => {
     fc.assert(
       fc.property(fc.array(fc.jsonValue()), (junk) => {
         const odd = junk.filter((value) => parseNode(value) === null);
@@ -61,7 +58,7 @@ describe("the nodes of a job", () => {
 });
 
 describe("a node", () => {
-  it("goes by its name where it has no id, also when the name is 15 letters long", () => {
+  it("has its name as id when it has none, also when the name has 15 letters", () => {
     expect(parseNode({ name: "FilterAccounts1" })).toMatchObject({
       id: "FilterAccounts1",
       name: "FilterAccounts1",
@@ -84,7 +81,7 @@ describe("a node", () => {
     expect(parseNode({ name: "A", status: word })?.status).toBe(status);
   });
 
-  it("keeps the rows that failed, of either side and also as text", () => {
+  it("has the rows that failed, of either side and also as text", () => {
     const inputRows = { processedCount: 1000, failedCount: "37" };
     expect(parseNode({ name: "A", inputRows, outputRows: { failedCount: 2 } })).toMatchObject({
       rowsIn: 1000,
@@ -116,7 +113,7 @@ describe("a node", () => {
     expect([node?.rowsIn, node?.rowsOut]).toEqual([5e9, 5e9]);
   });
 
-  it("throws at nothing that JSON can say, and never lasts less than no time", () => {
+  it("never throws on any JSON, and its duration is never negative", () => {
     const wire = fc.record(
       {
         name: fc.string(),

@@ -1,4 +1,4 @@
-// The nodes of one job. Their status words are others than a job's (error, pending, aborted), so they have their own type.
+// The nodes of one job. Their statuses differ from those of jobs (error, pending, aborted), so they have their own type.
 import * as v from "valibot";
 import { toId18 } from "./ids.ts";
 import { apiPath } from "./nextPage.ts";
@@ -24,15 +24,15 @@ export const NODE_STATUSES = [
 export type NodeStatus = (typeof NODE_STATUSES)[number];
 
 export interface JobNode {
-  /** `03L…`, or the name where the org gives no id. */
+  /** `03L…`, or the name when the org gives no id. */
   id: string;
   /** The node's name in the definition. The engine adds nodes that no definition has, such as `optimize-…`. */
   name: string;
   label: string;
-  /** As the org says it (`sfdcFetch`); sfdcDigest and sfdcRegister steps report `internal`. */
+  /** As the org sends it (`sfdcFetch`); sfdcDigest and sfdcRegister steps are `internal`. */
   nodeType: string | null;
   status: NodeStatus;
-  /** The status as the org spells it; null when it gave none. */
+  /** The status as the org spells it; null without one. */
   statusOnWire: string | null;
   startedAt: number | null;
   /** Whole seconds; 0 is common. */
@@ -43,7 +43,7 @@ export interface JobNode {
   rowsOut: number | null;
   rowsOutFailed: number | null;
   message: string | null;
-  /** The path of the org's error log for this node, to be shown as text. Null when there is none or it is not a path of the org's API. */
+  /** The path of the org's error log for this node, to be shown as text. Null without one, or when it is not a path of the org's API. */
   errorLogUrl: string | null;
 }
 
@@ -63,7 +63,7 @@ const nodeSchema = v.object({
   errorLogUrl: optionalText,
 });
 
-/** What a job's status means for a node. An org that mixes the two vocabularies is still understood. */
+/** The node status for each job status, for orgs that mix the two. */
 const NODE_STATUS_OF_JOB: Readonly<Record<JobStatus, NodeStatus>> = {
   queued: "pending",
   preprocessing: "running",
@@ -76,18 +76,18 @@ const NODE_STATUS_OF_JOB: Readonly<Record<JobStatus, NodeStatus>> = {
   unknown: "unknown",
 };
 
-/** The node status that the org's word stands for, compared without case. A job's words and their synonyms are understood too. */
+/** The node status for the org's word, whatever its case. Words for jobs and their synonyms are accepted too. */
 export function normaliseNodeStatus(word: string | null): NodeStatus {
   const lower = (word ?? "").toLowerCase();
   return NODE_STATUSES.find((status) => status === lower) ?? NODE_STATUS_OF_JOB[normaliseStatus(word)];
 }
 
-/** Reads one node; null when it has neither id nor name. */
+/** Parses one node; null without an id and a name. */
 export function parseNode(value: unknown): JobNode | null {
   const result = v.safeParse(nodeSchema, value);
   if (!result.success) return null;
   const w = result.output;
-  // Only an id is brought to 18 characters: a name of 15 letters is still a name.
+  // Only an id gets 18 characters. A name of 15 letters stays a name.
   const id = w.id === null ? w.name : toId18(w.id);
   if (id === null) return null;
   const status = normaliseNodeStatus(w.status);

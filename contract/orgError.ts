@@ -1,5 +1,5 @@
-// Error bodies, in every shape that was seen: usually an array of {errorCode, message}, but also objects, objects around
-// those, numeric codes in strings, HTML and nothing.
+// Error bodies, in every shape that was seen: usually an array of {errorCode, message}, but also objects, objects around those, numeric codes
+// as strings, HTML and nothing.
 import { readText } from "./wire.ts";
 
 export interface OrgErrorBody {
@@ -20,7 +20,7 @@ function text(value: unknown): string | null {
   return readText(value);
 }
 
-/** The first error of a body; null when it is not an error body of any known shape. Never throws. */
+/** The first error in a body; null when it has no known shape. Never throws. */
 export function parseOrgError(body: unknown): OrgErrorBody | null {
   const fields = fieldsOf(body);
   if (!fields) return null;

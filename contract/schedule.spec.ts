@@ -88,7 +88,7 @@ it.each([
     { frequency: "weekly", time: { hour: 7, minute: 90 } },
     { frequency: "weekly", time: { hour: 7, minute: 0 } },
   ],
-])("reads all of %j", (value, fields) => {
+])("reads all fields of %j", (value, fields) => {
   expect(parseSchedule(value)).toEqual({ ...EMPTY, ...fields });
 });
 
@@ -104,11 +104,11 @@ it.each([
   [{ frequency: 3 }],
   [{ frequency: " " }],
   [12],
-])("finds none in %j", (value) => {
+])("finds no schedule in %j", (value) => {
   expect(parseSchedule(value)).toBeNull();
 });
 
-it("throws at nothing that JSON can say", () => {
+it("never throws on any JSON", () => {
   const value = fc.jsonValue();
   fc.assert(
     fc.property(fc.oneof(value, fc.json(), fc.string()), (any) => {

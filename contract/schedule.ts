@@ -1,21 +1,21 @@
-// Schedules. A dataflow carries its own as JSON in a string, a recipe as an object, and the schedule resource in a third
-// spelling. All three are read here.
+// Schedules. A dataflow has its own as JSON in a string, a recipe as an object, and the schedule resource in a third form. All three are
+// parsed here.
 import { decodeEntities } from "./text.ts";
 import { readNumber, readText } from "./wire.ts";
 
 export interface Schedule {
   /** Lower case: none, minutely, hourly, daily, weekly, monthly, monthlyrelative, eventdriven, timedriven, or what the org says. */
   frequency: string;
-  /** Minutes (minutely) or hours (hourly) between two runs; null when the org gives none. */
+  /** Minutes (minutely) or hours (hourly) between two runs; null without an interval. */
   interval: number | null;
-  /** Lower-case English names as the org orders them; empty when it gives none. */
+  /** Lower-case English names in the org's order; empty without days. */
   daysOfWeek: string[];
   /** 1 to 31, and −1 for the last day. */
   daysOfMonth: number[];
   /** Of a monthlyrelative schedule, lower case: `first` and `monday`. */
   weekInMonth: string | null;
   dayInWeek: string | null;
-  /** When it runs, or when the first run of a day is. */
+  /** When it runs, or when the first run of a day does. */
   time: { hour: number; minute: number } | null;
   /** The IANA name of the zone that `time` and `lastHour` are in. */
   zone: string | null;
@@ -31,12 +31,12 @@ function json(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    // Entities hide the JSON, or it is plain text and no schedule.
+    // The JSON is hidden in entities, or it is plain text and no schedule.
     return undefined;
   }
 }
 
-/** Layers of encoding that are undone: entities and strings in strings, each at most twice. */
+/** Layers of encoding to undo: entities and strings in strings, each up to twice. */
 const MOST_LAYERS = 4;
 
 function asRecord(value: unknown): Fields | null {
@@ -72,7 +72,7 @@ function zoneOf(fields: Fields, time: Fields | null): string | null {
   return readText(asRecord(zone)?.["zoneId"]) ?? readText(zone);
 }
 
-/** Reads a schedule in any of its three spellings; null when there is none to read. Never throws. */
+/** Parses a schedule in any of its three forms; null without one. Never throws. */
 export function parseSchedule(value: unknown): Schedule | null {
   const fields = asRecord(value);
   if (!fields) return null;

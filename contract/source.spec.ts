@@ -19,7 +19,7 @@ const RECIPE = {
 const KINDS: SourceKind[] = ["dataflow", "recipe", "connection"];
 
 describe("a source", () => {
-  it("is a recipe, started by the dataflow that it hides", () => {
+  it("is a recipe, started by its hidden dataflow", () => {
     expect(parseSource("recipe", RECIPE)).toEqual({
       kind: "recipe",
       id: "05vHr000000RecpMAK",
@@ -53,7 +53,7 @@ describe("a source", () => {
     expect(parseSource("recipe", { ...RECIPE, status })?.lastStatus).toBe(lastStatus);
   });
 
-  it("is a dataflow, started by its own id, without a result of its own", () => {
+  it("is a dataflow, started by its own id, without a last result", () => {
     const dataflow = parseSource("dataflow", {
       id: "02K3h000000XyZa",
       name: "Order_Book",
@@ -101,13 +101,13 @@ describe("a page of sources", () => {
   });
 
   it.each([[null], [[]], ["<html>"], [{}], [{ message: "Down for maintenance" }]])(
-    "is refused where there is no list: %j",
+    "throws without a list: %j",
     (body) => {
       for (const kind of KINDS) expect(() => parseSourcePage(kind, body)).toThrow(TypeError);
     },
   );
 
-  it("keeps good sources beside broken ones", () => {
+  it("keeps readable sources beside broken ones", () => {
     fc.assert(
       fc.property(fc.constantFrom(...KINDS), fc.array(fc.jsonValue()), (kind, junk) => {
         const odd = junk.filter((value) => parseSource(kind, value) === null);

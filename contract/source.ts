@@ -21,11 +21,11 @@ export interface Source {
   /** `02K…`, `05v…` or `0It…`. */
   id: string;
   label: string;
-  /** The developer name; job labels of recipes and data syncs are built from it. */
+  /** The developer name. Job labels of recipes and data syncs are made from it. */
   name: string;
-  /** What a start is sent for: the dataflow's own id, a recipe's `targetDataflowId`, a connection's id. Null: cannot be started. */
+  /** The id to send a start with: the dataflow's own id, a recipe's `targetDataflowId`, a connection's id. Null: it cannot be started. */
   startId: string | null;
-  /** The only "last result" that a recipe itself carries; dataflows have none, nor has a recipe that never ran (`New`). */
+  /** The last result in a recipe's own record. Dataflows have none, nor has a recipe that never ran (`New`). */
   lastStatus: JobStatus | null;
   nextScheduledAt: number | null;
   schedule: Schedule | null;
@@ -78,7 +78,7 @@ export function parseSource(kind: SourceKind, value: unknown): Source | null {
   };
 }
 
-/** Where each kind is listed, below `/services/data/vNN.0/wave`, and under which key its items stand. */
+/** Where each kind is listed, below `/services/data/vNN.0/wave`, and the key of the items. */
 export const SOURCE_LISTS: Readonly<Record<SourceKind, { path: string; key: string }>> = {
   dataflow: { path: "dataflows", key: "dataflows" },
   recipe: { path: "recipes", key: "recipes" },
@@ -92,8 +92,8 @@ export interface SourcePage {
 }
 
 /**
- * One page of a list of sources, which was read from the path `from`.
- * @throws TypeError when there is no list in the body: a missing list is unknown, not empty.
+ * One page of a list of sources, read from the path `from`.
+ * @throws TypeError when the body has no list, because a missing list is unknown, not empty.
  */
 export function parseSourcePage(kind: SourceKind, body: unknown, from = ""): SourcePage {
   if (

@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { decodeEntities } from "./text.ts";
 
-/** What the org does to a string: these six characters and no others. */
+/** What the org does to a string: it encodes these six characters and no others. */
 function encodeAsTheOrgDoes(text: string): string {
   return text.replace(
     /[<>"'\\&]/g,
@@ -28,7 +28,7 @@ describe("decodeEntities", () => {
     expect(decodeEntities(encoded)).toBe(plain);
   });
 
-  it("undoes exactly one layer of what the org does, whatever the text itself speaks of", () => {
+  it("undoes exactly one layer of the org's encoding, whatever the text contains", () => {
     const piece = fc.oneof(fc.string(), fc.constantFrom("&lt;", "&amp;", "&#39;", "&amp;lt;", "&", ";"));
     fc.assert(
       fc.property(fc.array(piece), (pieces) => {

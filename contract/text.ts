@@ -1,5 +1,5 @@
-// The org HTML-encodes strings unless asked not to, and some arrive encoded even then. The result is text and must be shown as
-// text: a decoded `<script>` is readable, and not safe as HTML.
+// The org HTML-encodes strings unless asked not to, and some are encoded even then. The result is text and must be shown as text: a decoded
+// `<script>` is readable, but not safe as HTML.
 
 const NAMED: Readonly<Record<string, string>> = {
   amp: "&",
@@ -11,8 +11,8 @@ const NAMED: Readonly<Record<string, string>> = {
 };
 
 /**
- * Undoes one layer of HTML entity encoding (named basics, decimal and hexadecimal). One pass only, so that a text
- * about `&lt;` stays as it is; unknown entities stay as they are.
+ * Undoes one layer of HTML entity encoding (basic names, decimal and hexadecimal). It makes one pass only, so a text about `&lt;` is kept.
+ * Unknown entities are kept.
  */
 export function decodeEntities(text: string): string {
   if (!text.includes("&")) return text;

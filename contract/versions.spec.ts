@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { expect, it } from "vitest";
 import { has, NEWEST_VERSION, newestKnown, OLDEST_VERSION, parseVersions, SINCE } from "./versions.ts";
 
-it("reads what an org says of its versions, past what it cannot read", () => {
+it("reads an org's versions, and skips what is unreadable", () => {
   const body = [
     { label: "Winter '23", url: "/services/data/v56.0", version: "56.0" },
     { version: 57 },
@@ -28,11 +28,11 @@ it.each([
   [[20, 41], null],
   [[69], null],
   [[], null],
-])("speaks, of %j, version %s", (versions, newest) => {
+])("of %j, uses version %s", (versions, newest) => {
   expect(newestKnown(versions)).toBe(newest);
 });
 
-it("never speaks a version that either side does not know", () => {
+it("never uses a version that either side does not have", () => {
   fc.assert(
     fc.property(fc.array(fc.integer({ min: 1, max: 120 })), (versions) => {
       const newest = newestKnown(versions);

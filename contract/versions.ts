@@ -1,10 +1,10 @@
 // API versions as plain numbers (67 for v67.0), and what each brought.
 
-/** The versions that this program was written against. */
+/** The versions that Wavedeck was written for. */
 export const OLDEST_VERSION = 42;
 export const NEWEST_VERSION = 68;
 
-/** The API version that brought each thing used here (API reference, "available version"). */
+/** The API version that introduced each feature used here (API reference, "available version"). */
 export const SINCE = {
   /** `page`, `pageSize`, `q` and `status` of the job list. */
   paging: 51,
@@ -32,7 +32,7 @@ export function parseVersions(body: unknown): number[] {
   });
 }
 
-/** The newest version that both the org and this program know, or null. An org that has not been upgraded yet simply gives a lower one. */
+/** The newest version that both the org and Wavedeck have, or null. An org that was not upgraded yet simply has a lower one. */
 export function newestKnown(versions: readonly number[]): number | null {
   const known = versions.filter((n) => n >= OLDEST_VERSION && n <= NEWEST_VERSION);
   return known.length ? Math.max(...known) : null;

@@ -63,14 +63,14 @@ describe("building blocks", () => {
     expect(v.parse(optionalInstant, value)).toBe(ms);
   });
 
-  it("takes an instant without a zone for UTC, wherever it is read", () => {
+  it("reads an instant without a zone as UTC, in any zone", () => {
     vi.stubEnv("TZ", "Asia/Tokyo");
     expect(new Date("2020-11-02T02:05:41").getTimezoneOffset()).toBe(-540);
     expect(v.parse(optionalInstant, "2020-11-02T02:05:41")).toBe(Date.UTC(2020, 10, 2, 2, 5, 41));
     vi.unstubAllEnvs();
   });
 
-  it("never fails a record over one field, be it missing or anything at all", () => {
+  it("never fails a record because of one field, missing or odd", () => {
     const schema = v.object({
       text: optionalText,
       number: optionalNumber,
@@ -112,7 +112,7 @@ it.each([
   expect(itemsOf(value, "events")).toEqual(items);
 });
 
-it("lets no broken item hide another, and counts the broken ones", () => {
+it("reads every item beside broken ones, and counts those", () => {
   fc.assert(
     fc.property(fc.array(fc.option(fc.integer())), (items) => {
       const good = items.filter((item) => item !== null);

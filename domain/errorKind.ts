@@ -1,5 +1,5 @@
-// What can go wrong between a page and an org, sorted by who has to act. The kind comes from status and code, never from the wording of
-// a message.
+// What can go wrong between a page and an org, classified by who has to act. The kind depends on status and code, never on the wording of a
+// message.
 import type { Problem } from "../contract/gateway.ts";
 
 export const ERROR_KINDS = [
@@ -17,12 +17,12 @@ export const ERROR_KINDS = [
 ] as const;
 export type ErrorKind = (typeof ERROR_KINDS)[number];
 
-/** Client errors that are about the moment rather than the request, so the same request may succeed later. */
+/** Client errors that depend on the moment, so the same request may succeed later. */
 const PASSING_STATUSES = new Set([408, 425]);
 
 /**
- * The kind of an org's own answer that is not a success. `code` is the org's `errorCode` or null; `retryAfterMs` the wait it asked for or
- * null.
+ * The kind of an org's answer that is not a success. `code` is the org's `errorCode` or null; `retryAfterMs` is the wait that it asked for,
+ * or null.
  */
 export function kindOfStatus(status: number, code: string | null, retryAfterMs: number | null): ErrorKind {
   if (code === "REQUEST_LIMIT_EXCEEDED") return "quota";
@@ -35,14 +35,14 @@ export function kindOfStatus(status: number, code: string | null, retryAfterMs: 
   return "org";
 }
 
-/** The kind of a problem that the gateway states; `status` is that of the gateway's answer. */
+/** The kind of a problem that the gateway reports. `status` is that of the gateway's answer. */
 export function kindOfProblem(problem: Problem, status: number, retryAfterMs: number | null): ErrorKind {
-  // An org that has no list of versions does not lack one thing: nothing at all can be asked of it.
+  // Without a list of versions nothing at all can be requested from an org, so it is not a single missing thing.
   if (problem.kind === "no-version" && (problem.status === 404 || problem.status === 410)) return "org";
   if (problem.source === "org") {
     if (problem.status === undefined) return "org";
     const kind = kindOfStatus(problem.status, null, retryAfterMs);
-    // The gateway states a problem only where the org gave no JSON: such a page comes from something in front of the org.
+    // The gateway reports a problem only when the org sent no JSON. Such a page comes from something in front of the org.
     return kind === "refused" ? "org" : kind;
   }
   switch (problem.kind) {

@@ -15,8 +15,8 @@ const run = job({
 });
 const listOf = (...jobs: Job[]) => new Map(jobs.map((one) => [one.id, one]));
 
-describe("a job that somebody is asked about", () => {
-  it("is followed by its id while the list has it", () => {
+describe("a job that is followed", () => {
+  it("keeps its id while the list has it", () => {
     expect(followJob(queued, listOf(queued, run), true)).toEqual({ kind: "same", job: queued });
     const ended = { ...run, status: "success" as const };
     expect(followJob(run, listOf(ended), true)).toEqual({ kind: "ended", job: ended });
@@ -26,14 +26,14 @@ describe("a job that somebody is asked about", () => {
     expect(followJob(queued, listOf(run), true)).toEqual({ kind: "becameRun", job: run });
   });
 
-  it("is gone while its run is not listed, and never becomes another source's run or an earlier one", () => {
+  it("is gone while its run is not listed, and is never taken for another source's run or an earlier one", () => {
     const other = { ...run, label: "Cost Centres" };
     const before = { ...run, requestedAt: (queued.requestedAt ?? 0) - 60_000 };
     expect(followJob(queued, listOf(other, before), true)).toEqual({ kind: "gone", job: queued });
     expect(followJob(run, listOf(), true)).toEqual({ kind: "gone", job: run });
   });
 
-  it("is taken as it is when the list never had it", () => {
+  it("is unchanged when the list never had it", () => {
     expect(followJob(run, listOf(), false)).toEqual({ kind: "same", job: run });
   });
 });

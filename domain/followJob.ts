@@ -5,7 +5,7 @@ import { mergeQueuedStart, runOfQueuedStart } from "./startOutcome.ts";
 import { isActive } from "../contract/jobStatus.ts";
 
 /**
- * Where a job is now. `same`: it waits or runs; `ended`: it has an end; `becameRun`: it has left the queue and `job` is its run; `gone`: the
+ * Where a job is now. `same`: it waits or runs; `ended`: it has ended; `becameRun`: it has left the queue and `job` is its run; `gone`: the
  * list no longer has it.
  */
 export interface Followed {
@@ -13,9 +13,7 @@ export interface Followed {
   job: Job;
 }
 
-/**
- * Where `job` is among the jobs that the list shows now. `wasListed`: the list has shown it before, so that its absence says something.
- */
+/** Where `job` is among the listed jobs. `wasListed`: the list had it before, so its absence means something. */
 export function followJob(job: Job, listed: ReadonlyMap<string, Job>, wasListed: boolean): Followed {
   const now = listed.get(job.id);
   if (now !== undefined) return { kind: isActive(now) ? "same" : "ended", job: now };

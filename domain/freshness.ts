@@ -1,16 +1,16 @@
 import type { ErrorKind } from "./errorKind.ts";
-// How true the picture still is: one value, computed in one place. Everything that ticks, spins or glows obeys it.
+// How true the picture still is: one value, computed here only. Everything that ticks, spins or glows depends on it.
 
 export type FreshnessState = "fresh" | "ageing" | "stale" | "offline" | "paused";
 
 export interface FreshnessInput {
   /** Epoch ms, this machine's clock. */
   now: number;
-  /** When the org last was known to be as shown; null: nothing has been read yet. */
+  /** The latest time at which the org certainly was as shown; null before the first read. */
   asOf: number | null;
-  /** The wait that the policy chose, from beat to beat; false: no beat is due. */
+  /** The policy's wait from beat to beat; false when no beat is due. */
   intervalMs: number | false;
-  /** What the last beat failed with; null: it did not. */
+  /** Why the last beat failed; null when it did not. */
   failure: ErrorKind | null;
   online: boolean;
   paused: boolean;
@@ -18,20 +18,20 @@ export interface FreshnessInput {
 
 export interface Freshness {
   state: FreshnessState;
-  /** Whole seconds since `asOf`; null: nothing has been read yet. */
+  /** Whole seconds since `asOf`; null before the first read. */
   ageSeconds: number | null;
-  /** True while ticking clocks and moving bars may move. */
+  /** True while clocks may tick and bars may move. */
   alive: boolean;
 }
 
-/** Whether ticking clocks and moving bars may move. */
+/** Whether clocks may tick and bars may move. */
 export function isAlive(state: FreshnessState): boolean {
   return state === "fresh" || state === "ageing";
 }
 
-/** What a beat may take beyond its interval before the picture counts as ageing. */
+/** How long a beat may take after its interval before the picture counts as ageing. */
 export const GRACE_MS = 2500;
-/** The longest age that is ever called fresh or ageing, however slow the chosen interval. */
+/** The highest age that is called fresh or ageing, however long the chosen interval. */
 export const STALE_AT_MOST_MS = 180_000;
 
 function stateOf(i: FreshnessInput, ageMs: number): FreshnessState {
@@ -39,7 +39,7 @@ function stateOf(i: FreshnessInput, ageMs: number): FreshnessState {
   if (!i.online || i.failure === "network" || i.failure === "gateway") return "offline";
   const interval = i.intervalMs === false ? 0 : i.intervalMs;
   const staleAfter = Math.min(STALE_AT_MOST_MS, 2 * interval + 2 * GRACE_MS);
-  // An age below zero means that this machine's clock was set back: nothing is known then.
+  // A negative age means that this machine's clock was set back, so the age is unknown.
   if (ageMs < -GRACE_MS || ageMs > staleAfter) return "stale";
   return i.failure !== null || ageMs > interval + GRACE_MS ? "ageing" : "fresh";
 }

@@ -1,5 +1,5 @@
-// How the job list of an org is asked for. The pages and the gateway use the same text: the gateway names the first read of the jobs
-// page in the HTML, and the browser takes its answer for the page's own question only if both are equal.
+// The path of an org's job list. Pages and gateway need the same text: the gateway names the first read of the jobs page in the HTML, and the
+// browser uses its answer only if the page requests exactly the same.
 import { has } from "../contract/versions.ts";
 import { EMPTY_WINDOW, planBeat } from "./jobWindow.ts";
 
@@ -17,7 +17,7 @@ export interface JobQuery {
 export function jobListPath(version: number, query: JobQuery): string {
   const params = new URLSearchParams();
   if (query.dataflowId !== undefined) params.set("dataflowId", query.dataflowId);
-  // Epoch seconds, neither milliseconds nor ISO. A page size lifts the seven-day rule, so it comes only with a start.
+  // Epoch seconds, not milliseconds and not ISO. A page size lifts the limit of seven days, so it is used only with a start.
   if (has("startedAfter", version) && query.after !== null) {
     params.set("startedAfter", String(Math.floor(query.after / 1000)));
     if (query.before != null) params.set("startedBefore", String(Math.ceil(query.before / 1000)));
@@ -27,7 +27,7 @@ export function jobListPath(version: number, query: JobQuery): string {
   return `/services/data/v${version}.0/wave/dataflowjobs${text ? `?${text}` : ""}`;
 }
 
-/** What the jobs page asks for first, when the clock says `nowMs` (epoch ms). The same for an hour. */
+/** The jobs page's first read when the clock says `nowMs` (epoch ms). The same for a whole hour. */
 export function firstJobListPath(version: number, nowMs: number): string {
   return jobListPath(version, { after: planBeat(EMPTY_WINDOW, version, nowMs).after });
 }

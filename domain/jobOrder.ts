@@ -1,8 +1,7 @@
 import type { Job } from "../contract/job.ts";
 
 /**
- * Sorts the newest first and unknown times last. The org gives no order, so this one is total: equal times are told apart
- * by id.
+ * Sorts the newest first and unknown times last. The org gives no order, so this one is total: the id decides between equal times.
  */
 export function byNewest(a: Job, b: Job): number {
   const byTime = (b.requestedAt ?? -Infinity) - (a.requestedAt ?? -Infinity);

@@ -8,59 +8,59 @@ const QUEUED = { ...startV50, label: "Order Book", startDate: "2020-11-02T02:06:
 const at = (clock: string): number => Date.parse(`2020-11-02T${clock}Z`);
 
 describe("times", () => {
-  it("has none of a run for a job that failed before it ran", () => {
+  it("are null for the run of a job that failed before it ran", () => {
     const refused = job(refusedV50);
     expect(refused).toMatchObject({ beganAt: null, endedAt: null, ranSeconds: null, waitedSeconds: null });
     expect(ranSecondsAt(refused, at("09:00:00"))).toBeNull();
     expect(waitedSecondsAt(refused, at("09:00:00"))).toBeNull();
   });
 
-  it("takes the end of a job that never began from the org alone", () => {
+  it("use only the org's end for a job that never began", () => {
     const wire = { ...refusedV50, endDate: "2020-11-02T02:06:25.000Z", duration: 3 };
     expect(job(wire).endedAt).toBe(at("02:06:25"));
     expect(job({ ...wire, endDate: undefined }).endedAt).toBeNull();
   });
 
-  it("has no end while a job lives, whatever the org sends", () => {
+  it("have no end while a job is active, whatever the org sends", () => {
     for (const status of ["Running", "Queued"]) expect(job({ ...recipeV56, status }).endedAt).toBeNull();
     expect(job({ ...recipeV56, status: "Live", endDate: undefined }).endedAt).toBeNull();
   });
 
-  it("counts a run from when it began, and stops when it ended", () => {
+  it("count a run from its begin, and stop at its end", () => {
     const running = job({ ...failedV50, status: "Running", duration: 1 });
     expect(ranSecondsAt(running, at("02:06:44"))).toBe(60);
     expect(ranSecondsAt(job(failedV50), at("09:00:00"))).toBe(72);
   });
 
-  it("does not let a job run while it waits", () => {
+  it("do not count a run while the job waits", () => {
     expect(ranSecondsAt(job({ ...QUEUED, duration: 0 }), at("02:07:00"))).toBeNull();
-    // A recipe short of resources goes back into the queue with the date of its first try.
+    // A recipe without resources goes back into the queue and keeps the date of its first attempt.
     const retried = job({ ...QUEUED, executedDate: "2020-11-02T02:06:10.000Z", retryCount: 1 });
     expect(ranSecondsAt(retried, at("02:07:00"))).toBeNull();
   });
 
   it.each([[undefined], [0], [10]])(
-    "lets the wait of a waiting job grow between answers (waitTime %s)",
+    "count the wait of a queued job between answers (waitTime %s)",
     (waitTime) => {
       expect(waitedSecondsAt(job({ ...QUEUED, waitTime }), at("02:06:30"))).toBe(30);
     },
   );
 
-  it("keeps the org's wait when the clocks disagree", () => {
+  it("keep the org's wait when the clocks disagree", () => {
     expect(waitedSecondsAt(job({ ...QUEUED, waitTime: 10 }), at("02:05:00"))).toBe(10);
   });
 
-  it("does not count a wait that is over but was never told", () => {
+  it("do not count a wait that is over but was never reported", () => {
     const running = job({ ...QUEUED, status: "Running" });
     expect(waitedSecondsAt(running, at("02:07:00"))).toBeNull();
     expect(waitedSecondsAt(job(failedV50), at("09:00:00"))).toBe(3);
   });
 
-  it("is asked for when it was created, where there is no startDate", () => {
+  it("begin with its creation when there is no startDate", () => {
     expect(job({ ...syncV50, startDate: undefined }).requestedAt).toBe(at("02:06:03"));
   });
 
-  it("is never negative, never out of what a date can hold, and never not a number", () => {
+  it("are never negative, never outside the range of Date, and never NaN", () => {
     const date = fc.option(
       fc
         .date({ min: new Date(0), max: new Date("2100-01-01"), noInvalidDate: true })

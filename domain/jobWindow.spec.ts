@@ -31,20 +31,20 @@ function answer(jobs: readonly Job[], after: number | null): WindowAnswer {
 const ids = (window: JobWindow) => [...window.jobs.keys()].sort();
 
 describe("mergeWindow", () => {
-  test("keeps identity when nothing changed, so that nothing is drawn again", () => {
+  test("keeps its identity when nothing changed, so that nothing renders again", () => {
     const first = mergeWindow(EMPTY_WINDOW, answer([job("03C000000000001", "Running", 1)], null));
     const second = mergeWindow(first, answer([job("03C000000000001", "Running", 1)], T0));
     expect(second.jobs).toBe(first.jobs);
     expect(second.changed.size).toBe(0);
   });
 
-  test("does not take half an answer's silence for an end", () => {
+  test("does not take absence from half an answer for an end", () => {
     const first = mergeWindow(EMPTY_WINDOW, answer([job("03C000000000001", "Running", 1)], null));
     const second = mergeWindow(first, { ...answer([], T0), whole: false });
     expect(ids(second)).toHaveLength(1);
   });
 
-  test("lets an ended job of before the window come in no second time with a range that begins there", () => {
+  test("does not bring back an ended job from before the window with a range that begins there", () => {
     const from = T0 - 3_600_000;
     const old = job("03C000000000001", "Running", -86_400);
     const ended = job("03C000000000002", "Success", -86_000);
@@ -60,14 +60,14 @@ describe("mergeWindow", () => {
     expect(ids(last)).toEqual([]);
   });
 
-  test("remembers that the first read was cut, as later ranges cannot tell", () => {
+  test("remembers that the first read was cut, because later ranges cannot show it", () => {
     const first = mergeWindow(EMPTY_WINDOW, { ...answer([job("a", "Success", 0)], 0), cut: true });
     const later = mergeWindow(first, answer([job("b", "Running", 60)], T0));
     const all = mergeWindow(later, answer([job("a", "Success", 0)], null));
     expect([first.cut, later.cut, all.cut]).toEqual([true, true, false]);
   });
 
-  test("keeps what the org listed although it is older than was asked for", () => {
+  test("keeps what the org listed although it is older than requested", () => {
     const old = job("03C000000000009", "Success", -400 * 86_400);
     const window = mergeWindow(EMPTY_WINDOW, { ...answer([old], T0), from: T0 });
     expect(ids(mergeWindow(window, { ...answer([], T0), from: T0 + 3_600_000 }))).toHaveLength(1);
@@ -93,7 +93,7 @@ describe("planBeat", () => {
     expect(planBeat(window, 67, T0 + 100_000).after).toBe(T0 + 7000 - OVERLAP_MS);
   });
 
-  test("reads a stuck job by itself rather than all that came since", () => {
+  test("reads a stuck job singly instead of everything since", () => {
     const many = Array.from({ length: 200 }, (_, index) =>
       job(`03C0000000${String(index).padStart(5, "0")}`, "Success", index + 1),
     );
@@ -121,20 +121,20 @@ describe("planBeat", () => {
     expect(planBeat(third, 67, T0 + 700_000).after).toBe(T0 + 600_000 - OVERLAP_MS);
   });
 
-  test("asks once more for the last hours after an answer of several pages", () => {
+  test("asks again for the last hours after an answer of several pages", () => {
     const later = job("03C000000000002", "Success", 10_000);
     const first = mergeWindow(EMPTY_WINDOW, { ...answer([later], T0), pages: 2 });
     expect(planBeat(first, 67, T0 + 10_000_000).after).toBe(T0 + 2_800_000 - OVERLAP_MS);
   });
 
-  test("reads the window anew when a clock that was ahead had begun it too late", () => {
+  test("reads the window again when it began too late because of a fast clock", () => {
     const window = mergeWindow(EMPTY_WINDOW, { ...answer([], T0), from: T0 });
     const plan = planBeat(window, 67, T0 + 60_000);
     expect(plan.from).toBeLessThan(T0 - 6 * 86_400_000);
     expect(plan.after).toBe(plan.from);
   });
 
-  test("does not move the window back and forth over an hour's turn for a clock known a second better", () => {
+  test("does not move the window back and forth around a full hour when the clock is known a second better", () => {
     const turn = Math.ceil(T0 / 3_600_000) * 3_600_000;
     const window = mergeWindow(EMPTY_WINDOW, {
       ...answer([], turn - 7 * 86_400_000),
@@ -143,13 +143,13 @@ describe("planBeat", () => {
     expect(planBeat(window, 67, turn - 500).from).toBe(window.from);
   });
 
-  test("asks an org from before v53 for its whole list, as it knows no startedAfter", () => {
+  test("asks an org from before v53 for its whole list, because it has no startedAfter", () => {
     const window = mergeWindow(EMPTY_WINDOW, answer([job("03C000000000001", "Running", 1)], null));
     expect(planBeat(window, 52, T0).after).toBeNull();
   });
 });
 
-test("changesBetween tells what started, ended and failed", () => {
+test("changesBetween lists what started, ended and failed", () => {
   const before = mergeWindow(
     EMPTY_WINDOW,
     answer([job("03C000000000001", "Running", 1), job("03C000000000002", "Running", 2)], null),

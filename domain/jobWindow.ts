@@ -1,5 +1,5 @@
-// The jobs of one org as a window of records by id. Ended jobs never change, so a beat asks only for the range in which
-// something can have changed, and mergeWindow replaces exactly that range. All functions here are pure.
+// The jobs of one org as a window of records by id. Ended jobs never change, so a beat asks only for the range in which something can have
+// changed, and mergeWindow replaces exactly that range. All functions here are pure.
 import { isQueuedStartId } from "../contract/ids.ts";
 import { has } from "../contract/versions.ts";
 import { type Job } from "../contract/job.ts";
@@ -8,42 +8,42 @@ import { isActive } from "../contract/jobStatus.ts";
 
 export interface JobWindow {
   readonly jobs: ReadonlyMap<string, Job>;
-  /** Epoch ms of the org's clock: jobs asked for since are all held. Null: the org's own choice (seven days) was taken. */
+  /** Epoch ms of the org's clock: all jobs asked for since then are here. Null: the org chose (seven days). */
   readonly from: number | null;
   /** False while pages of the first read are still missing. */
   readonly complete: boolean;
-  /** Since when (epoch ms of the org's clock) the next beat must ask although nothing known there can change; null: no such time. */
+  /** The next beat must also ask from this time on (epoch ms of the org's clock), although no known job there can change; null: no such time. */
   readonly doubtFrom: number | null;
-  /** True when the org had more than was read to the end: too many pages, or a link that leads nowhere. */
+  /** True when the org has more than was read: too many pages, or a link that leads nowhere. */
   readonly cut: boolean;
-  /** Records of the last answer that could not be read. */
+  /** Number of unreadable records in the last answer. */
   readonly broken: number;
-  /** Jobs whose own read failed in the last beat: they are shown as they last were. */
+  /** Jobs whose single read failed in the last beat. They are shown as they last were. */
   readonly unread: number;
-  /** Jobs that the last answer added, changed or took away; what marks rows and wakes the fast interval. */
+  /** Jobs that the last answer added, changed or removed. They mark rows and start the fast interval. */
   readonly changed: ReadonlySet<string>;
 }
 
 /** How far back the window reaches: the span that the org's own plain list covers. */
 export const WINDOW_MS = 7 * 24 * 3_600_000;
 
-/** An answer of the org, and what was asked to get it. */
+/** An answer of the org, and what was requested. */
 export interface WindowAnswer {
   jobs: readonly Job[];
   broken: number;
-  /** The `startedAfter` that was asked for, as epoch ms, whole seconds. Null: everything was asked for. */
+  /** The requested `startedAfter` as epoch ms, whole seconds. Null: everything was requested. */
   after: number | null;
-  /** How many pages it came in: what happened between two of them may show on neither. */
+  /** Number of pages. A change between two pages may be on neither. */
   pages: number;
-  /** False when pages are missing: then absence from the answer proves nothing. */
+  /** False when pages are missing. Absence then proves nothing. */
   whole: boolean;
-  /** True when they will stay missing, although this answer is taken for all there is. */
+  /** True when they will stay missing, although this answer counts as complete. */
   cut?: boolean;
-  /** Jobs read one by one, outside the range; null: the org no longer knows that id. */
+  /** Jobs that were read singly, outside the range; null when the org no longer knows the id. */
   singles: ReadonlyMap<string, Job | null>;
-  /** How many single reads failed: nothing is known of those jobs. */
+  /** Number of failed single reads. Nothing is known of those jobs. */
   unread?: number;
-  /** Where the window is to begin from now on (epoch ms of the org's clock), or null. Older jobs that were within it leave. */
+  /** Where the window begins from now on (epoch ms of the org's clock), or null. Older jobs leave it. */
   from: number | null;
 }
 
@@ -58,18 +58,18 @@ export const EMPTY_WINDOW: JobWindow = {
   changed: new Set(),
 };
 
-/** Whether the answer's silence about this held job means that the org no longer has it. */
+/** Whether the absence of this job from the answer means that the org no longer has it. */
 function isReplaced(job: Job, answer: WindowAnswer): boolean {
   if (!answer.whole) return false;
   return answer.after === null || job.requestedAt === null || job.requestedAt >= answer.after;
 }
 
-/** Whether a job lies before the window and only its being unfinished could keep it there. */
+/** Whether a job is from before the window, so that only being unfinished keeps it. */
 function isBehind(job: Job, from: number | null): boolean {
   return from !== null && job.requestedAt !== null && job.requestedAt < from && !isActive(job);
 }
 
-/** Whether the window has moved on past this job. Ended jobs that the org listed although they were older from the first stay. */
+/** Whether the window has moved past this job. Ended jobs stay if the org listed them although they were older from the start. */
 function isOutrun(before: Job, now: Job, held: JobWindow, from: number | null): boolean {
   if (held.from === null || !isBehind(now, from)) return false;
   return isActive(before) || (now.requestedAt ?? 0) >= held.from;
@@ -79,8 +79,8 @@ function isOutrun(before: Job, now: Job, held: JobWindow, from: number | null): 
 const QUEUE_MS = 2 * 3_600_000;
 
 /**
- * From when on the next answer must show whether something slipped through this one. A queued start
- * vanishes and its run appears, but not always in the same answer, and the run may have the time of the queued start.
+ * The time from which the next answer must be checked for what this one missed. A queued start vanishes and its run appears, but not always
+ * in the same answer, and the run may have the time of the queued start.
  */
 function doubtAfter(answer: WindowAnswer, vanished: readonly Job[]): number | null {
   const times = vanished.filter(({ id }) => isQueuedStartId(id)).map(({ requestedAt }) => requestedAt);
@@ -92,13 +92,13 @@ function doubtAfter(answer: WindowAnswer, vanished: readonly Job[]): number | nu
 }
 
 /**
- * The window after an answer: the asked range is replaced by it, the rest stays. Readings that did not change keep their
- * identity, and a window in which nothing changed keeps its map, so that nothing downstream is drawn again.
+ * The window after an answer. The answer replaces the requested range, the rest stays. Unchanged jobs keep their identity, and a window
+ * without changes keeps its map, so that nothing renders again.
  */
 export function mergeWindow(held: JobWindow, answer: WindowAnswer): JobWindow {
   const answered = new Map<string, Job | null>(answer.singles);
   for (const job of answer.jobs) answered.set(job.id, job);
-  /** What is to be put (or taken away) where; most beats change little of a long window, and many nothing. */
+  /** What to add or remove. Most beats change little of a long window, and many change nothing. */
   const updates = new Map<string, Job | null>();
   const vanished: Job[] = [];
   for (const [id, job] of held.jobs) {
@@ -113,7 +113,7 @@ export function mergeWindow(held: JobWindow, answer: WindowAnswer): JobWindow {
   }
   for (const [id, job] of answered) {
     if (job === null || held.jobs.has(id)) continue;
-    // The range of a beat may begin before the window, for the sake of one unfinished job: the ended ones there have left.
+    // The range of a beat may begin before the window because of one unfinished job. Ended jobs of that time have left.
     if (held.complete && isBehind(job, answer.from)) continue;
     updates.set(id, job);
   }
@@ -122,7 +122,7 @@ export function mergeWindow(held: JobWindow, answer: WindowAnswer): JobWindow {
     from: answer.from ?? held.from,
     complete: answer.whole || held.complete,
     doubtFrom: doubtAfter(answer, vanished),
-    // Of the range since the oldest living job nothing can be learnt about what was cut off behind it.
+    // The range since the oldest active job says nothing about what was cut off before it.
     cut: answer.after === null || !held.complete ? (answer.cut ?? false) : held.cut,
     broken: answer.broken,
     unread: answer.unread ?? 0,
@@ -146,38 +146,38 @@ function updated(
 export interface BeatPlan {
   /** `startedAfter` in epoch ms (whole seconds), or null for the org's own list. */
   after: number | null;
-  /** Ids of old unfinished jobs that are cheaper to read one by one than to widen the range for. */
+  /** Ids of old unfinished jobs that are cheaper to read singly than by a wider range. */
   singles: string[];
   /** Where the window begins from now on. */
   from: number | null;
-  /** Whether to ask, besides, for all jobs that run or wait, however old: one older than the window may still hold a lane. */
+  /** Whether to ask for all jobs that run or wait as well, however old: one from before the window may still occupy a lane. */
   sweep: boolean;
-  /** Ids of unfinished jobs of before the window that the sweep should name. Those it does not name are read one by one. */
+  /** Ids of unfinished jobs from before the window that the sweep should list. Those it does not list are read singly. */
   swept: string[];
 }
 
-/** Above this many jobs in the range, old unfinished jobs are read singly: a stuck job must not make every beat heavy. */
+/** Above this many jobs in the range, old unfinished jobs are read singly, so that a stuck job does not make every beat large. */
 const HEAVY_RANGE = 60;
-/** At most this many single reads in a beat; with more the range is the cheaper way. */
+/** The most single reads in a beat. With more, the range is cheaper. */
 const MOST_SINGLES = 2;
-/** An org is many machines. What one of them lists late, or dates a little before the newest job of another, is still asked for. */
+/** An org is many machines. This overlap catches what one of them lists late, or dates a little before the newest job of another. */
 export const OVERLAP_MS = 10_000;
 const HOUR_MS = 3_600_000;
 
 const wholeSecond = (ms: number): number => Math.floor(ms / 1000) * 1000;
 
 /**
- * What the next beat asks for. `version` is the org's API version, `orgNow` its clock (epoch ms).
- * After the first read: everything since the oldest job of the window that has not ended, or else since the newest known one. Unfinished
- * jobs of before the window are read one by one, or together where they are many.
+ * What the next beat asks for. `version` is the org's API version, `orgNow` its clock (epoch ms). After the first read it asks for everything
+ * since the oldest unfinished job of the window, or else since the newest known one. Unfinished jobs from before the window are read singly,
+ * or together when they are many.
  */
 export function planBeat(held: JobWindow, version: number, orgNow: number): BeatPlan {
   if (!has("startedAfter", version)) return { after: null, singles: [], from: null, sweep: false, swept: [] };
-  // Whole hours, so that viewers who open the page at about the same time ask the same question and share its answer.
+  // Whole hours, so that viewers who open the page at about the same time ask the same and share the answer.
   const ideal = Math.floor((orgNow - WINDOW_MS) / HOUR_MS) * HOUR_MS;
-  // A clock learnt a second better must not move the window back by an hour and forth again.
+  // A clock that is known a second better must not move the window back by an hour and forth again.
   const from = held.from !== null && held.from - ideal === HOUR_MS ? held.from : ideal;
-  // Until the first answer the org's clock is only guessed; a window that was begun too late is read anew.
+  // Until the first answer the org's clock is only estimated. A window that began too late is read again.
   if (!held.complete || (held.from !== null && from < held.from))
     return { after: from, singles: [], from, sweep: true, swept: [] };
   const active: { id: string; requestedAt: number }[] = [];
@@ -217,14 +217,14 @@ export function planBeat(held: JobWindow, version: number, orgNow: number): Beat
   return { after: wholeSecond(startWithout(single)), singles, from, sweep, swept: sweep ? old : [] };
 }
 
-/** What changed between two windows, for people: what began, ended and failed, newest first. */
+/** What changed between two windows: what started, ended and failed, newest first. */
 export interface Changes {
   started: Job[];
   ended: Job[];
   failed: Job[];
 }
 
-/** Compares two windows by job; queued starts that became runs count as started, not as gone. */
+/** Compares two windows by job. A queued start that became a run counts as started, not as gone. */
 export function changesBetween(before: JobWindow, after: JobWindow): Changes {
   const changes: Changes = { started: [], ended: [], failed: [] };
   if (before.jobs === after.jobs) return changes;
@@ -238,7 +238,7 @@ export function changesBetween(before: JobWindow, after: JobWindow): Changes {
   return changes;
 }
 
-/** How many jobs changed, in any of the three ways. */
+/** Number of jobs that changed, in any of the three ways. */
 export function countChanges(changes: Changes): number {
   return changes.started.length + changes.ended.length + changes.failed.length;
 }

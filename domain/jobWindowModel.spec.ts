@@ -1,4 +1,4 @@
-// The window against a model: whatever happens in an org, and however its answers come, it shows what a full read would.
+// The window compared with a model: whatever happens in an org, and however its answers come, the window equals a full read.
 import { array, assert, boolean, constantFrom, integer, property, record } from "fast-check";
 import { expect, test } from "vitest";
 import { type Job, parseJob } from "../contract/job.ts";
@@ -32,9 +32,9 @@ type Kind = (typeof KINDS)[number];
 interface Step {
   kind: Kind;
   pick: number;
-  /** Seconds that pass before it; now and then hours or days, so that the window moves on. */
+  /** Seconds before it; sometimes hours or days, so that the window moves on. */
   wait: number;
-  /** A start that is dated a few seconds back, as by another of the org's machines. */
+  /** A start dated a few seconds back, as by another of the org's machines. */
   lateSeconds: number;
   /** Whether a run has the time of its queued start (if that is not long ago) or its own. */
   keepsTime: boolean;
@@ -51,7 +51,7 @@ const step = record<Step>({
   between: constantFrom(...KINDS),
 });
 
-/** An org in miniature. Times in epoch ms of its own clock. */
+/** A small org. Times in epoch ms of its own clock. */
 class Org {
   jobs: Job[] = [];
   now = T0;
@@ -75,7 +75,7 @@ class Org {
     const among = this.jobs.filter(({ status }) => status === wanted);
     const picked = among[step.pick % Math.max(1, among.length)];
     if (kind === "start") this.jobs.push(this.#make("030", "Queued", whole - step.lateSeconds * 1000));
-    // More than a beat may carry: then old unfinished jobs are read one by one.
+    // More than a beat may contain, so that old unfinished jobs are read singly.
     if (kind === "flood" && step.pick < 15) {
       this.jobs.push(...Array.from({ length: 61 }, () => this.#make("03C", "Success", whole)));
     }
@@ -91,7 +91,7 @@ class Org {
     if (kind === "progress") this.#replace(picked, { progress: (picked.progress ?? 0) + 1 });
   }
 
-  /** What is read outside of the range: all that is unfinished and older than it, if asked for, and single jobs. */
+  /** The reads outside of the range: all older unfinished jobs, if requested, and single jobs. */
   readSingly({ singles, from, sweep, swept }: BeatPlan): { singles: Map<string, Job | null>; named: number } {
     const isOld = (job: Job) => sweep && isUnfinished(job) && (job.requestedAt ?? 0) < (from ?? 0);
     const found = new Map<string, Job | null>(this.jobs.filter(isOld).map((job) => [job.id, job]));
@@ -102,7 +102,7 @@ class Org {
     return { singles: found, named };
   }
 
-  /** What a read lists, as pages from the newest on. `between` runs before each further page. */
+  /** The listed jobs, as pages from the newest on. `between` runs before each further page. */
   read(after: number, between: () => void): Job[] {
     const answered: Job[] = [];
     let cursor: { at: number; id: string } | null = null;
@@ -115,7 +115,7 @@ class Org {
           return cursor === null || at < cursor.at || (at === cursor.at && id < cursor.id);
         });
       const page = rest.slice(0, PAGE);
-      // In no order inside a page, and now and then twice.
+      // In no order within a page, and sometimes twice.
       answered.push(...page.toReversed(), ...page.slice(0, 1));
       const last = page.at(-1);
       if (last === undefined || rest.length <= PAGE) return answered;
@@ -130,7 +130,7 @@ const isUnfinished = ({ status }: Job) => status === "queued" || status === "run
 const reading = ({ id, status, progress, endedAt }: Job) => `${id} ${status} ${progress} ${endedAt}`;
 const readings = (jobs: Iterable<Job>) => [...jobs].map(reading).sort();
 
-/** The window must hold what a full read would show, and beyond it nothing but what has not ended. */
+/** The window must have what a full read has, and beyond that only unfinished jobs. */
 function expectTruth(window: JobWindow, org: Org, fullFrom: number): void {
   const isIn = ({ requestedAt }: Job) => (requestedAt ?? 0) >= fullFrom;
   const held = [...window.jobs.values()];
@@ -141,7 +141,7 @@ function expectTruth(window: JobWindow, org: Org, fullFrom: number): void {
 
 const history = array(step, { maxLength: 80, size: "max" });
 
-test("the window is a full read after any history of starts, promotions, ends, pages and skewed clocks", () => {
+test("the window equals a full read after any history of starts, runs, ends, pages and skewed clocks", () => {
   let compared = 0;
   let singly = 0;
   let swept = 0;
@@ -149,7 +149,7 @@ test("the window is a full read after any history of starts, promotions, ends, p
     property(
       history,
       constantFrom(67, 67, 53, 52, 49),
-      // Hours by which this machine's clock is off until the org's first answer has told.
+      // Hours by which this machine's clock is wrong until the org's first answer.
       constantFrom(0, -0.01, 0.02, 1, -1, 30, -200, 400),
       (steps, version, skewHours) => {
         const org = new Org();
@@ -178,9 +178,9 @@ test("the window is a full read after any history of starts, promotions, ends, p
             from: plan.from,
           });
           const guessed = skewMs !== 0;
-          // A Date header counts whole seconds, so the clock is known to within one.
+          // A Date header counts whole seconds, so the clock is known to one second.
           skewMs = 0;
-          // What happened between two pages, and what a wrong clock left out, the next answer must put right.
+          // The next answer must correct what happened between two pages and what a wrong clock left out.
           if (torn || guessed) continue;
           compared += 1;
           singly += plan.singles.length;

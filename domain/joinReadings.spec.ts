@@ -4,7 +4,7 @@ import { cancelledV67, dataflowV49, failedV50 } from "../contract/fixtures/paylo
 import { joinReadings } from "./joinReadings.ts";
 
 describe("joinReadings", () => {
-  it("takes what the list says, as it is newer", () => {
+  it("uses the list's values, because they are newer", () => {
     const own = job({ ...dataflowV49, status: "Running", progress: 0.4, duration: undefined });
     const joined = joinReadings(own, job(dataflowV49));
     expect(joined).toMatchObject({
@@ -15,7 +15,7 @@ describe("joinReadings", () => {
     });
   });
 
-  it("keeps what only the job's own answer tells: message, label, source, events and datasets", () => {
+  it("keeps what only the job's own answer has: message, label, source, events and datasets", () => {
     const thin = { id: failedV50.id, status: "Failure", label: null };
     expect(joinReadings(job(failedV50), job(thin))).toEqual(job(failedV50));
     const full = job(cancelledV67);
@@ -24,12 +24,12 @@ describe("joinReadings", () => {
     );
   });
 
-  it("does not let a list without statuses or types unsay them", () => {
+  it("keeps statuses and types that the list lacks", () => {
     const own = job(dataflowV49);
     expect(joinReadings(own, job({ id: dataflowV49.id }))).toEqual(own);
   });
 
-  it("is the job's own answer when the list does not have it", () => {
+  it("is the job's own answer when the list does not have the job", () => {
     const own = job(dataflowV49);
     expect(joinReadings(own, undefined)).toBe(own);
   });
