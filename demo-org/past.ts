@@ -1,6 +1,7 @@
 // The simulated past as answers of the org, for a gateway in the same process: what it would have been told had it always listened.
 // No request is made and nothing is counted.
 import type { OrgState } from "./http/orgState.ts";
+import { editedMs } from "./simulation/edits.ts";
 import { statusOf, type Job } from "./simulation/job.ts";
 import { nodesOf } from "./simulation/nodes.ts";
 import {
@@ -69,13 +70,23 @@ function* sourceAnswers(view: View): Generator<PastAnswer> {
   };
   for (const { dataflowId } of company.dataflows) {
     const id = longId(dataflowId);
-    yield { target: `${wave}/dataflows/${id}`, body: oneDataflowBody(view, id) };
+    for (const then of versionsOf(view, dataflowId))
+      yield { target: `${wave}/dataflows/${id}`, body: oneDataflowBody(then, id) };
   }
-  for (const { assetId } of company.recipes) {
+  for (const { assetId, dataflowId } of company.recipes) {
     const id = longId(assetId);
     const query = new URLSearchParams({ format: "R3" });
-    yield { target: `${wave}/recipes/${id}?format=R3`, body: oneRecipeBody(view, id, query) };
+    for (const then of versionsOf(view, dataflowId))
+      yield { target: `${wave}/recipes/${id}?format=R3`, body: oneRecipeBody(then, id, query) };
   }
+}
+
+/** The moments at which a definition was read in each of its versions. */
+function versionsOf(view: View, dataflowId: string): View[] {
+  const { simulation } = view;
+  const source = simulation.company.sources.find((one) => one.dataflowId === dataflowId);
+  const edited = source && editedMs(simulation.options, source);
+  return edited === undefined ? [view] : [{ ...view, nowMs: edited - 1 }, view];
 }
 
 /** The job list from its beginning, without those that were told, and the nodes of each run. */

@@ -27,6 +27,7 @@ export function createWorld({ scenario, seed, startMs, speed, jobs }: WorldOptio
   const options: SimulationOptions = {
     fromMs,
     speedFromMs: startMs,
+    editsBeforeMs: startMs,
     speed,
     scripted: [],
     ...scenario.plan?.(company, startMs),

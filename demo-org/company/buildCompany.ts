@@ -1,10 +1,21 @@
 import { draw, drawBetween, hash32, pick } from "../random.ts";
 import { longId, makeId } from "../recordIds.ts";
 import { CONNECTIONS } from "./catalog.ts";
-import type { Company, Connection, Habit, Person, ReplicatedObject, Source, Step } from "./company.ts";
+import type {
+  Company,
+  Connection,
+  Earlier,
+  Habit,
+  Person,
+  ReplicatedObject,
+  Source,
+  Step,
+} from "./company.ts";
 import { dataflowDefinition, dataflowSteps } from "./dataflowDefinition.ts";
 import type { ObjectFacts } from "./dataflowDefinition.ts";
 import { DATAFLOWS } from "./dataflowSpecs.ts";
+import { earlierDataflow, earlierRecipe } from "./earlier.ts";
+import { syncSteps, uploadSteps } from "./engineSteps.ts";
 import { recipeDefinition, recipeSteps } from "./recipeDefinition.ts";
 import { RECIPES, UPLOADS } from "./recipeSpecs.ts";
 import type { Schedule } from "./schedules.ts";
@@ -63,6 +74,7 @@ export function buildCompany(seed: number): Company {
     jobLabel: string;
     description?: string | undefined;
     definition?: object;
+    earlier?: Earlier | undefined;
     steps: Step[];
     reads?: number[];
     medianMs: number;
@@ -85,6 +97,7 @@ export function buildCompany(seed: number): Company {
       ],
       ...(part.description !== undefined && { description: part.description }),
       definition: (part.definition ?? {}) as Record<string, unknown>,
+      ...(part.earlier !== undefined && { earlier: part.earlier }),
       steps: part.steps,
       reads: part.reads ?? [],
       habit: {
@@ -177,6 +190,7 @@ export function buildCompany(seed: number): Company {
       jobLabel: spec.label,
       description: spec.description,
       definition,
+      earlier: earlierDataflow(spec, facts),
       steps: dataflowSteps(definition, facts),
       reads: reads([
         spec.base,
@@ -208,6 +222,7 @@ export function buildCompany(seed: number): Company {
         jobLabel: `${spec.label}_recipe`,
         description: spec.description,
         definition,
+        earlier: earlierRecipe(spec, dataset),
         steps: recipeSteps(definition, dataset, spec.loads),
         reads: reads(spec.loads.filter((load) => load.includes("."))),
         medianMs: spec.medianMinutes * MINUTE_MS,
@@ -264,37 +279,4 @@ function given(habit: {
   driftPerDay: number | undefined;
 }): Partial<Habit> {
   return Object.fromEntries(Object.entries(habit).filter(([, value]) => value !== undefined));
-}
-
-function syncSteps(object: string, fields: string[], rows: number): Step[] {
-  return [
-    { name: `replicate_${object}`, nodeType: "sfdcFetch", inputs: [], weight: 6, rows, keeps: 1, fields },
-    { name: `digest_${object}`, nodeType: "digest", inputs: [0], weight: 3, keeps: 1, fields: [] },
-    { name: `register_${object}`, nodeType: "internal", inputs: [1], weight: 1, keeps: 1, fields: [] },
-  ];
-}
-
-function uploadSteps(name: string): Step[] {
-  return [
-    {
-      name: `load_${name}`,
-      nodeType: "internal",
-      inputs: [],
-      weight: 2,
-      rows: 4_200,
-      keeps: 1,
-      fields: ["Store", "Month", "Target"],
-    },
-    { name: `digest_${name}`, nodeType: "csvDigest", inputs: [0], weight: 3, keeps: 1, fields: [] },
-    {
-      name: `optimize-register_${name}`,
-      nodeType: "internal",
-      inputs: [1],
-      weight: 1,
-      keeps: 1,
-      countless: true,
-      fields: [],
-    },
-    { name: `register_${name}`, nodeType: "internal", inputs: [1, 2], weight: 1, keeps: 1, fields: [] },
-  ];
 }

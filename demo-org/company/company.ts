@@ -40,6 +40,20 @@ export interface Habit {
   warningRate: number;
 }
 
+/** When a definition was changed, and what a run cost before. */
+export interface Edit {
+  /** days before the demo begins */
+  daysAgo: number;
+  /** work of a run before, as a share of what it is now */
+  work: number;
+}
+
+/** What a source was before that. */
+export interface Earlier extends Edit {
+  definition: Record<string, unknown>;
+  steps: Step[];
+}
+
 export type Engine = "dataflow" | "recipe" | "sync" | "upload";
 
 /** Anything that has runs: a dataflow, a recipe's hidden dataflow, the sync of one object, an upload flow. */
@@ -58,6 +72,7 @@ export interface Source {
   jobType: "user" | "recipe_v3" | "datasync" | "fileupload";
   description?: string;
   definition: Record<string, unknown>;
+  earlier?: Earlier;
   steps: Step[];
   /** indexes of the sources (object syncs) that it reads from */
   reads: number[];

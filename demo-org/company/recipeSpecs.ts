@@ -1,3 +1,4 @@
+import type { Edit } from "./company.ts";
 import type { Schedule } from "./schedules.ts";
 
 /** Short form of a recipe. `loads` are CONNECTION.object or a dataset's developer name. `recipeDefinition.ts` expands it. */
@@ -19,6 +20,8 @@ export interface RecipeSpec {
   failureRate?: number;
   driftPerDay?: number;
   schedule: Schedule;
+  /** what was different before somebody changed it */
+  earlier?: Edit & Partial<Pick<RecipeSpec, "loads" | "transforms" | "outputs">>;
 }
 
 const L = "SFDC_LOCAL.";
@@ -58,6 +61,8 @@ export const RECIPES: RecipeSpec[] = [
     sigma: 0.25,
     driftPerDay: 0.005,
     schedule: at(5, 0),
+    // The customers of the Nordics were added later.
+    earlier: { daysAgo: 9, work: 0.6, loads: [`${L}Account`, `${L}Contact`, `${L}Case`, `${L}Order`] },
   },
   {
     label: "Store Sales by Hour",

@@ -4,6 +4,7 @@ import { scenarioByName } from "../scenarios.ts";
 import type { ScenarioName } from "../scenarios.ts";
 import { createWorld } from "../world.ts";
 
+import { stepsOf } from "./edits.ts";
 import { statusOf } from "./job.ts";
 import type { Job } from "./job.ts";
 import { nodesOf, progressOf } from "./nodes.ts";
@@ -35,13 +36,13 @@ describe("nodes", () => {
         for (const job of ran) {
           const nodes = nodesOf(simulation, job, nowMs);
           const byName = new Map(nodes.map((node) => [node.step.name, node]));
-          expect(nodes).toHaveLength(job.source.steps.length);
+          expect(nodes).toHaveLength(stepsOf(simulation.options, job).length);
           for (const node of nodes.filter((n) => n.startMs !== undefined)) {
             const startMs = node.startMs ?? 0;
             expect(startMs).toBeGreaterThanOrEqual(job.executedMs ?? 0);
             expect(startMs).toBeLessThanOrEqual(job.endMs ?? Infinity);
             for (const input of node.step.inputs) {
-              const before = byName.get(job.source.steps[input]?.name ?? "");
+              const before = byName.get(stepsOf(simulation.options, job)[input]?.name ?? "");
               // Durations are whole seconds, so an end is known only to half a second.
               expect(
                 (before?.startMs ?? Infinity) + (before?.durationSeconds ?? 0) * 1000,

@@ -1,6 +1,7 @@
 import type { Step } from "../company/company.ts";
 import { draw, drawBetween, drawNormal, hash32, pick } from "../random.ts";
 import { longId, makeId } from "../recordIds.ts";
+import { stepsOf } from "./edits.ts";
 import { runKey } from "./habits.ts";
 import { statusOf } from "./job.ts";
 import type { Job } from "./job.ts";
@@ -35,7 +36,7 @@ export function nodeSpans(simulation: Simulation, job: Job): Span[] {
   const key = runKey(job.source, job.occurrence);
   const spans: Span[] = [];
   let total = 0;
-  for (const step of job.source.steps) {
+  for (const step of stepsOf(simulation.options, job)) {
     const habit = drawBetween(seed, `${job.source.dataflowId} ${step.name}`, 0.5, 2);
     const weight = step.weight * habit * Math.exp(0.15 * drawNormal(seed, `${key} ${step.name}`));
     const startWork = Math.max(0, ...step.inputs.map((input) => spans[input]?.endWork ?? 0));
@@ -62,10 +63,10 @@ export function nodesOf(simulation: Simulation, job: Job, nowMs: number): NodeSt
   const done = Math.min(simulation.workDoneMs(job, nowMs), breakWork);
   const spans = nodeSpans(simulation, job);
   const guilty = status === "Failure" ? activeAt(spans, done) : -1;
-  const suspicious = status === "Warning" ? hash32(seed, `${key} warned`) % job.source.steps.length : -1;
+  const suspicious = status === "Warning" ? hash32(seed, `${key} warned`) % spans.length : -1;
   const serial = hash32(seed, job.id) % 100_000_000;
   const rowsOut: number[] = [];
-  const nodes = job.source.steps.map((step, i): NodeState => {
+  const nodes = Array.from(stepsOf(simulation.options, job), (step, i): NodeState => {
     const { startWork, endWork } = spans[i] ?? { startWork: 0, endWork: 0 };
     const rowsIn = step.rows === undefined ? sum(step, rowsOut) : rowsRead(simulation, job, step);
     const kept = Math.round(rowsIn * step.keeps);
@@ -118,7 +119,7 @@ export function progressOf(simulation: Simulation, job: Job, nowMs: number): num
     job.breakAt === undefined ? Infinity : job.breakAt * job.workMs,
   );
   const finished = nodeSpans(simulation, job).filter((span) => span.endWork <= done).length;
-  return finished / (job.source.steps.length + 1);
+  return finished / (stepsOf(simulation.options, job).length + 1);
 }
 
 /** The `message` of an ended job, or undefined when it has none. */

@@ -18,6 +18,8 @@ export interface SimulationOptions {
   /** no schedule fires in this interval */
   quiet?: { fromMs: number; untilMs: number } | undefined;
   scripted: ScriptedStart[];
+  /** when the demo begins: definitions were changed some days before it; left out: never */
+  editsBeforeMs?: number;
   /** additional short syncs, spread evenly, to fill the list */
   extraSyncs?: { fromMs: number; untilMs: number; count: number } | undefined;
   /** turns all schedules off */

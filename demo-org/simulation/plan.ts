@@ -1,16 +1,25 @@
 import type { Company } from "../company/company.ts";
 import { draw, drawBetween } from "../random.ts";
+import { earlierAt } from "./edits.ts";
 import { drawOutcome, drawWorkMs, runKey } from "./habits.ts";
 import { LONGEST_RUN_MS } from "./job.ts";
 import type { Job } from "./job.ts";
 import { RAN_TOO_LONG } from "./messages.ts";
+import type { SimulationOptions } from "./options.ts";
 import type { Pace } from "./pace.ts";
 import { ceilSecond } from "./seconds.ts";
 
 const SECOND_MS = 1000;
 
+/** The company, and the moment at which something happens in it. */
+interface Moment {
+  company: Company;
+  options: SimulationOptions;
+  nowMs: number;
+}
+
 /** Decides when a new run begins, how much work it has and how it ends. Returns the planned end. */
-export function planRun(company: Company, pace: Pace, run: Job, nowMs: number): number {
+export function planRun({ company, options, nowMs }: Moment, pace: Pace, run: Job): number {
   const { source, occurrence, scripted } = run;
   const { seed } = company;
   const key = runKey(source, occurrence);
@@ -23,13 +32,14 @@ export function planRun(company: Company, pace: Pace, run: Job, nowMs: number): 
     ? { ending: scripted.ending, breakAt: scripted.breakAt }
     : drawOutcome(company, source, occurrence);
   run.executedMs = executedMs;
-  run.workMs = scripted?.workMs ?? drawWorkMs(company, source, occurrence, nowMs);
+  const share = earlierAt(options, source, run.createdMs)?.work ?? 1;
+  run.workMs = scripted?.workMs ?? Math.round(drawWorkMs(company, source, occurrence, nowMs) * share);
   run.ending = outcome.ending;
   if (outcome.breakAt !== undefined) run.breakAt = outcome.breakAt;
   // An engine that is short of resources retries a recipe by itself (release note). Rare here.
   if (source.engine === "recipe" && draw(seed, `${key} retried`) < 0.03) run.retryCount = 1;
-  const share = outcome.ending === "Failure" ? (run.breakAt ?? 0.5) : 1;
-  let endMs = ceilSecond(pace.moment(pace.work(executedMs) + run.workMs * share));
+  const done = outcome.ending === "Failure" ? (run.breakAt ?? 0.5) : 1;
+  let endMs = ceilSecond(pace.moment(pace.work(executedMs) + run.workMs * done));
   if (scripted?.stuck || endMs - executedMs > LONGEST_RUN_MS) {
     run.stuck = scripted?.stuck ?? false;
     run.breakAt = scripted?.breakAt ?? 0.5;

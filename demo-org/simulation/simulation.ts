@@ -262,7 +262,7 @@ export class Simulation {
       this.#refuse(run, refusal);
       return;
     }
-    const endMs = planRun(this.company, this.#pace, run, this.nowMs);
+    const endMs = planRun(this, this.#pace, run);
     this.#stateOf(source).running = run;
     this.#queue.begin(source.engine);
     if (source.engine === "dataflow" || source.engine === "recipe")

@@ -5,6 +5,7 @@ import { badId, badQuery, notFound, WireError } from "./errors.ts";
 import { isoDate, statusWord } from "./jobBody.ts";
 import type { View } from "./jobBody.ts";
 import { legacySchedule, scheduleObject } from "./scheduleBody.ts";
+import { earlierAt, editedMs } from "../simulation/edits.ts";
 import { statusOf } from "../simulation/job.ts";
 
 type Body = Record<string, unknown>;
@@ -58,14 +59,24 @@ function assetBase(
   };
 }
 
+function definitionAt({ simulation, nowMs }: View, source: Source): Record<string, unknown> {
+  return earlierAt(simulation.options, source, nowMs)?.definition ?? source.definition;
+}
+
+/** The source with the date of its last change as of the view's moment. */
+function modifiedAt({ simulation, nowMs }: View, source: Source): Source {
+  const edited = editedMs(simulation.options, source);
+  return edited === undefined || nowMs < edited ? source : { ...source, modifiedMs: edited };
+}
+
 function dataflowBody(view: View, source: Source, whole: boolean): Body {
   const { simulation, version, wave } = view;
   const url = `${wave}/dataflows/${longId(source.dataflowId)}`;
   const schedule = simulation.scheduleOf(source);
   const next = simulation.nextScheduledMs(source);
-  const definition = source.engine === "dataflow" ? source.definition : {};
+  const definition = source.engine === "dataflow" ? definitionAt(view, source) : {};
   return {
-    ...assetBase(source, source.dataflowId, "dataflow", url),
+    ...assetBase(modifiedAt(view, source), source.dataflowId, "dataflow", url),
     ...(source.description !== undefined && { description: source.description }),
     ...(whole && version >= 50 && { definition }),
     ...(version <= 45 && {
@@ -176,12 +187,12 @@ function recipeBody(view: View, recipe: Source, whole: boolean): Body {
   const id = longId(recipe.assetId);
   const schedule = simulation.scheduleOf(recipe);
   const next = simulation.nextScheduledMs(recipe);
-  const definition = recipe.definition as unknown as RecipeDefinition;
+  const definition = definitionAt(view, recipe) as unknown as RecipeDefinition;
   return {
-    ...assetBase(recipe, recipe.assetId, "recipe", `${wave}/recipes/${id}?format=R3`),
+    ...assetBase(modifiedAt(view, recipe), recipe.assetId, "recipe", `${wave}/recipes/${id}?format=R3`),
     ...(recipe.description !== undefined && { description: recipe.description }),
     conversionDetails: [],
-    dataflowLastUpdate: isoDate(recipe.modifiedMs),
+    dataflowLastUpdate: isoDate(modifiedAt(view, recipe).modifiedMs),
     fileUrl: `${wave}/recipes/${id}/file`,
     format: "R3",
     historiesUrl: `${wave}/recipes/${id}/histories`,
