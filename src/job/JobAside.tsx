@@ -1,9 +1,11 @@
 // What stands beside the nodes of a job: what else the org tells, and the other runs of its source.
 import { type Job } from "../../contract/job.ts";
+import { isTerminal } from "../../contract/jobStatus.ts";
 import { byNewest } from "../../domain/jobOrder.ts";
 import type { SourceMatch } from "../../domain/sourceIndex.ts";
 import { RunList } from "../jobs/RunList.tsx";
 import { useJobWindow } from "../live/liveContext.ts";
+import { CompareLinks } from "../source/CompareLinks.tsx";
 import { JobDetails } from "./JobFacts.tsx";
 
 const MOST_RUNS = 20;
@@ -34,6 +36,9 @@ export function JobAside({ job, match, orgNow }: { job: Job; match: SourceMatch 
     <>
       <JobDetails job={job} match={match} />
       <OtherRuns job={job} orgNow={orgNow} />
+      {match !== null && match.source.kind !== "connection" && isTerminal(job.status) && (
+        <CompareLinks job={job} source={match.source} />
+      )}
     </>
   );
 }

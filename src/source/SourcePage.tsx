@@ -23,6 +23,7 @@ import { EmptyState } from "../ui/EmptyState.tsx";
 import { PlayIcon } from "../ui/icons.tsx";
 import { LongText } from "../ui/LongText.tsx";
 import { NameHeading } from "../ui/NameHeading.tsx";
+import { CompareRuns } from "./CompareRuns.tsx";
 import { ConnectionObjects } from "./ConnectionObjects.tsx";
 import { DefinitionSection } from "./DefinitionSection.tsx";
 import { NewestRuns } from "./NewestRuns.tsx";
@@ -109,18 +110,27 @@ function Runnable({ source, read }: KnownProps) {
 
   return (
     <div className="lg:grid lg:grid-cols-[minmax(0,1fr)_22rem] lg:grid-rows-[auto_1fr] lg:gap-x-10">
-      <RunsRecord
-        source={source}
-        shown={shown}
-        record={record}
-        changes={changes}
-        versions={versions}
-        view={view}
-        onChange={change}
-        zone={zone}
-        picked={picked}
-        onPick={pick}
-      />
+      {view.compare === null ? (
+        <RunsRecord
+          source={source}
+          shown={shown}
+          record={record}
+          changes={changes}
+          versions={versions}
+          view={view}
+          onChange={change}
+          zone={zone}
+          picked={picked}
+          onPick={pick}
+        />
+      ) : (
+        <CompareRuns
+          ids={view.compare}
+          now={minute}
+          zone={zone}
+          onChange={(compare) => change({ compare })}
+        />
+      )}
       <aside
         aria-label="About this source"
         className="mt-4 min-w-0 lg:col-start-2 lg:row-span-2 lg:row-start-1"
@@ -135,7 +145,9 @@ function Runnable({ source, read }: KnownProps) {
         />
       </aside>
       <div className="min-w-0">
-        <NewestRuns shown={shown} now={minute} zone={zone} picked={picked} onPick={pick} />
+        {view.compare === null && (
+          <NewestRuns shown={shown} now={minute} zone={zone} picked={picked} onPick={pick} />
+        )}
         <DefinitionSection answer={detail.data?.raw} versions={versions} now={minute} zone={zone} />
       </div>
     </div>
