@@ -10,6 +10,9 @@ export const RUNS_PATH = "/runs";
 /** Path below `/gateway/org/<key>` of the versions of one source's definition. */
 export const DEFINITIONS_PATH = "/definitions";
 
+/** Path below `/gateway/org/<key>` of what each source reads and writes. */
+export const DEPENDENCIES_PATH = "/dependencies";
+
 /** Jobs on one page of the list unless `limit` says otherwise, and at most. */
 export const RUNS_PAGE = { usual: 2000, most: 10_000 } as const;
 
@@ -102,4 +105,38 @@ export interface DefinitionVersion {
  */
 export function parseDefinitions(body: unknown): DefinitionVersion[] {
   return v.parse(definitionsSchema, body).versions;
+}
+
+/** What a definition reads and writes. Names of datasets are developer names in lower case, since the org does not mind their case. */
+export interface ReadsAndWrites {
+  readsDatasets: string[];
+  writesDatasets: string[];
+  readsObjects: SyncedObject[];
+}
+
+export interface SyncedObject {
+  /** The connection's developer name; null: the org's own, which a dataflow does not name. */
+  connection: string | null;
+  object: string;
+}
+
+const dependenciesSchema = v.object({
+  sources: v.array(
+    v.object({
+      id: v.string(),
+      readsDatasets: v.array(v.string()),
+      writesDatasets: v.array(v.string()),
+      readsObjects: v.array(v.object({ connection: v.nullable(v.string()), object: v.string() })),
+    }),
+  ),
+});
+
+/**
+ * Reads the answer of `GET /gateway/org/<key>/dependencies`: what each source reads and writes by its newest known definition, by the
+ * source's id.
+ * @throws when the body is something else.
+ */
+export function parseReadsAndWrites(body: unknown): Map<string, ReadsAndWrites> {
+  const { sources } = v.parse(dependenciesSchema, body);
+  return new Map(sources.map(({ id, ...rest }) => [id, rest]));
 }

@@ -1,21 +1,9 @@
 // Whom a source waits for, and who waits for it: by schedules that name it, by datasets that one writes and another reads, and by the
 // syncs of the objects that it reads.
 import { definitionIn, definitionParameters, parseDefinition } from "../contract/definition.ts";
+import type { ReadsAndWrites, SyncedObject } from "../contract/history.ts";
 import { toId18 } from "../contract/ids.ts";
 import type { Source } from "../contract/source.ts";
-
-export interface SyncedObject {
-  /** The connection's developer name; null: the org's own, which a dataflow does not name. */
-  connection: string | null;
-  object: string;
-}
-
-/** What a definition reads and writes. Names of datasets are developer names in lower case, since the org does not mind their case. */
-export interface ReadsAndWrites {
-  readsDatasets: string[];
-  writesDatasets: string[];
-  readsObjects: SyncedObject[];
-}
 
 /**
  * `trigger`: its schedule starts it when the other has ended. `dataset`: it reads what the other writes. `sync`: it reads objects that

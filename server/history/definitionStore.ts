@@ -67,6 +67,16 @@ export class DefinitionStore {
       .map(stored);
   }
 
+  /** The newest version of each source, by the source's id. */
+  newest(): Map<string, StoredDefinition> {
+    const rows = this.#db
+      .prepare(
+        "SELECT source, seen_at, body FROM definitions WHERE seq IN (SELECT max(seq) FROM definitions GROUP BY source)",
+      )
+      .all();
+    return new Map(rows.map((row) => [String(row["source"]), stored(row)]));
+  }
+
   /** The version of a source that held at a moment (epoch ms), or null when that one was never seen. */
   at(source: string, ms: number): StoredDefinition | null {
     const row = this.#db

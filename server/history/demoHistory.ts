@@ -63,6 +63,11 @@ export class DemoHistory implements History {
     return this.#history.definitions(source);
   }
 
+  newestDefinitions(): Map<string, StoredDefinition> {
+    this.#step(Infinity);
+    return this.#history.newestDefinitions();
+  }
+
   /** The demo org's history has no file. */
   known(): void {
     // Nothing to do.

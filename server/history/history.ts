@@ -23,6 +23,8 @@ export interface History {
   run: (id: string) => StoredRun | null;
   /** The versions of a source's definition, newest first. */
   definitions: (source: string) => StoredDefinition[];
+  /** The newest version of each source's definition, by the source's id. */
+  newestDefinitions: () => Map<string, StoredDefinition>;
   /** Told the org's id, 15 or 18 characters, when it is known. */
   known: (orgId: string) => void;
   close: () => void;

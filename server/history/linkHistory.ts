@@ -116,6 +116,10 @@ export class LinkHistory implements History {
     return this.#current.definitions(source);
   }
 
+  newestDefinitions(): Map<string, StoredDefinition> {
+    return this.#current.newestDefinitions();
+  }
+
   close(): void {
     this.#isSettled = true;
     this.#release();

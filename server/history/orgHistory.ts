@@ -124,6 +124,10 @@ export class OrgHistory implements Omit<History, "known"> {
     return this.#read(({ definitions }) => definitions.versions(toId18(source)));
   }
 
+  newestDefinitions(): Map<string, StoredDefinition> {
+    return this.#read(({ definitions }) => definitions.newest());
+  }
+
   /** Whether it is kept in a file that can be written. */
   get isFile(): boolean {
     return this.#place.path !== null && this.#canWrite;

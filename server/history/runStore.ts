@@ -25,6 +25,17 @@ export interface ListedRun extends Place {
 
 const COLUMNS = `runs.seq, runs.id, asked_at AS askedAt, ended_at AS endedAt, ended, version, record, parts, stated, type, label`;
 
+/** The record with its outputs, which lists of all sources do without. */
+function withOutputs({ askedAt, id, text, parts }: ListedRun & { parts?: Uint8Array | null }): ListedRun {
+  const outputs = parts ? (unpackJson(parts) as Fields)["outputNodes"] : undefined;
+  const isPlain = outputs === undefined || !text.endsWith("}") || text.length < 3;
+  return {
+    askedAt,
+    id,
+    text: isPlain ? text : `${text.slice(0, -1)},"outputNodes":${JSON.stringify(outputs)}}`,
+  };
+}
+
 export class RunStore {
   readonly #db: DatabaseSync;
   readonly #find;
@@ -124,9 +135,10 @@ export class RunStore {
   runs({ from, to, source, after, limit }: RunsQuery): ListedRun[] {
     const place = after ?? { askedAt: to, id: "~" };
     const ofSource = "AND kind IN (SELECT id FROM kinds WHERE source = ? OR stated = ?)";
+    // The runs of one source are looked at one by one, and then what they wrote is told as well.
     const rows = this.#db
       .prepare(
-        `SELECT asked_at AS askedAt, id, record AS text FROM runs
+        `SELECT asked_at AS askedAt, id, record AS text ${source === null ? "" : ", parts"} FROM runs
          WHERE asked_at >= ? AND (asked_at, id) < (?, ?) AND ended = 1 ${source === null ? "" : ofSource}
          ORDER BY asked_at DESC, id DESC LIMIT ?`,
       )
@@ -137,7 +149,7 @@ export class RunStore {
         ...(source === null ? [] : [source, source]),
         limit,
       );
-    return rows as unknown as ListedRun[];
+    return rows.map((row) => withOutputs(row as unknown as ListedRun & { parts?: Uint8Array | null }));
   }
 
   /** One ended job as the org told it, with its nodes as JSON, or null. */

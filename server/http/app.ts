@@ -1,12 +1,13 @@
 // The routes of the gateway, one file each. A new route is added here.
 import { Hono } from "hono";
 import { LEASES_PATH, QUEUED_STARTS_PATH } from "../../contract/gateway.ts";
-import { DEFINITIONS_PATH, RUNS_PATH } from "../../contract/history.ts";
+import { DEFINITIONS_PATH, DEPENDENCIES_PATH, RUNS_PATH } from "../../contract/history.ts";
 import { permit } from "./allowList.ts";
 import { problemResponse, toProblem } from "./answers.ts";
 import { type Env, type OrgRequest, rawTarget, type Services } from "./env.ts";
 import { ProblemError } from "./problems.ts";
 import { answerDefinitions } from "./routes/definitions.ts";
+import { answerDependencies } from "./routes/dependencies.ts";
 import { healthRoute } from "./routes/health.ts";
 import { answerLease } from "./routes/leases.ts";
 import { answerRead } from "./routes/orgReads.ts";
@@ -44,6 +45,7 @@ async function answerOrgRequest(c: Context<Env>, services: Services): Promise<Re
     }
     if (path === RUNS_PATH || path.startsWith(`${RUNS_PATH}/`)) return await answerRuns(c, request);
     if (path === DEFINITIONS_PATH) return await answerDefinitions(c, request);
+    if (path === DEPENDENCIES_PATH) return await answerDependencies(c, request);
     if (path === LEASES_PATH) return await answerLease(c, request);
     const permitted = permit(c.req.method, path, request.query);
     if (permitted.write) return await answerWrite(c, request, permitted.body, services);

@@ -3,11 +3,14 @@ import { queryOptions } from "@tanstack/react-query";
 import {
   type Coverage,
   DEFINITIONS_PATH,
+  DEPENDENCIES_PATH,
   type DefinitionVersion,
   type KeptRun,
   parseDefinitions,
   parseKeptRun,
+  parseReadsAndWrites,
   parseRunsPage,
+  type ReadsAndWrites,
   RUNS_PATH,
 } from "../../contract/history.ts";
 import type { Job } from "../../contract/job.ts";
@@ -106,6 +109,24 @@ export const definitionsQuery = (access: OrgAccess, sourceId: string) =>
         ).then(({ body }) => parsed(parseDefinitions, body)),
         [],
       ),
+    staleTime: 30_000,
+    networkMode: "always",
+    retry,
+  });
+
+/** What each source reads and writes, by its id, as far as its definition passed by. */
+export const readsAndWritesQuery = (access: OrgAccess) =>
+  queryOptions({
+    queryKey: ["org", access.org.key, "runs", "dependencies"],
+    queryFn: ({ signal }): Promise<Map<string, ReadsAndWrites>> =>
+      orNothing(
+        readOrg(access.transport, access.org, DEPENDENCIES_PATH, signal).then(({ body }) =>
+          parsed(parseReadsAndWrites, body),
+        ),
+        new Map<string, ReadsAndWrites>(),
+      ),
+    // Of a Map the library compares nothing.
+    structuralSharing: false,
     staleTime: 30_000,
     networkMode: "always",
     retry,

@@ -26,6 +26,7 @@ import { NameHeading } from "../ui/NameHeading.tsx";
 import { CompareRuns } from "./CompareRuns.tsx";
 import { ConnectionObjects } from "./ConnectionObjects.tsx";
 import { DefinitionSection } from "./DefinitionSection.tsx";
+import { DependencyList } from "./DependencyList.tsx";
 import { NewestRuns } from "./NewestRuns.tsx";
 import { RunsRecord } from "./RunsRecord.tsx";
 import { SourceFacts } from "./SourceFacts.tsx";
@@ -143,6 +144,7 @@ function Runnable({ source, read }: KnownProps) {
           now={minute}
           zone={zone}
         />
+        <DependencyList source={source} sources={read.sources} answer={detail.data?.raw} />
       </aside>
       <div className="min-w-0">
         {view.compare === null && (
@@ -186,6 +188,7 @@ function Connection({ source, read }: KnownProps) {
           now={minute}
           zone={zone}
         />
+        <DependencyList source={source} sources={read.sources} answer={undefined} />
       </aside>
     </div>
   );
