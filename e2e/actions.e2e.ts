@@ -168,7 +168,7 @@ test("a start without an answer is unknown until the list shows it, and is not s
   await page.keyboard.press("Escape");
   const later = new Date(await page.evaluate(() => Date.now())).toISOString();
   stage.list(run({ startDate: later, createdDate: later }));
-  await passUntil(page, /Order Book has begun\./);
+  await passUntil(page, /Order Book is running\./);
   await expect(page.getByText("it is not known whether the start arrived")).toBeHidden();
   expect(stage.writes()).toEqual(["POST dataflowjobs"]);
 });

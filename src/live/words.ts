@@ -12,19 +12,18 @@ export const FRESHNESS_WORDS: Readonly<Record<FreshnessState, string>> = {
 
 /** Why the next beat comes when it comes. */
 export const REASON_WORDS: Readonly<Record<PollReason, string>> = {
-  news: "Something has just changed, so it looks often.",
-  active: "Jobs run, so it looks every few seconds.",
-  still: "Jobs run, but nothing has moved for a while.",
-  idle: "Nothing runs, so it looks less often.",
-  slow: "The org answers slowly, so it asks less often.",
-  failing: "The last tries failed, so it waits longer between them.",
-  waiting: "It was asked to wait.",
-  budget: "The org's API calls run low, so it asks less often.",
-  capped: "The operator of this gateway allows so many calls an hour, so it spreads them.",
+  news: "Something just changed, so the page refreshes often.",
+  active: "Jobs are running, so the page refreshes every few seconds.",
+  still: "Jobs are running, but nothing has changed for a while.",
+  idle: "Nothing is running, so the page refreshes less often.",
+  slow: "The org answers slowly, so the page refreshes less often.",
+  failing: "The last refreshes failed, so the page waits longer between them.",
+  waiting: "The org asked the page to wait.",
+  budget: "The org's API calls run low, so the page refreshes less often.",
+  capped: "This gateway limits the calls per hour, so the page spreads them.",
   chosen: "This interval was chosen here.",
-  hidden: "Nobody looks at this page, so it asks nothing.",
-  paused: "It asks nothing until it is released.",
-  spent: "The org's API calls are nearly used up, so it asks only when told to.",
-  usedUp:
-    "The org's API calls are used up, so it looks every quarter of an hour whether some have come free.",
+  hidden: "The page is hidden, so it does not refresh.",
+  paused: "The page does not refresh until it is resumed.",
+  spent: "The org's API calls are nearly used up, so the page refreshes only on request.",
+  usedUp: "The org's API calls are used up. The page checks every 15 minutes whether some are free again.",
 };

@@ -36,6 +36,6 @@ export function unknownWords(act: Act): ActionWords {
   return {
     headline: `No answer came, so it is not known whether it was ${act}.`,
     message: null,
-    advice: "It was sent once and will not be sent again. The list will show what became of it.",
+    advice: "It is not sent again. The list will show whether it was carried out.",
   };
 }

@@ -16,21 +16,21 @@ export const SENTENCES: Readonly<Record<ErrorKind, ErrorWords>> = {
   network: {
     title: "This browser is offline",
     what: "This browser has no network connection.",
-    todo: "The page goes on by itself when the connection is back.",
+    todo: "The page continues by itself when the connection is back.",
     afterAction: "Try again when the connection is back.",
   },
   gateway: {
     title: "The gateway does not answer",
     what: "The Wavedeck gateway is not running or cannot be reached.",
-    todo: "Start it again on its machine (npm start). The page goes on by itself.",
-    afterAction: "Whoever runs the gateway has to look at it.",
+    todo: "Start it again on its machine (npm start). The page then continues by itself.",
+    afterAction: "Ask whoever runs the gateway.",
   },
   session: {
     title: "The session is over",
     what: "The org no longer accepts the gateway's credentials.",
     todo: "Give the gateway a new session: log in again with the Salesforce CLI, or restart it with a new ORG_ACCESS_TOKEN.",
     afterAction:
-      "Whoever runs the gateway has to log it in again, with the Salesforce CLI or a new ORG_ACCESS_TOKEN.",
+      "Ask whoever runs the gateway to log in again, with the Salesforce CLI or a new ORG_ACCESS_TOKEN.",
   },
   forbidden: {
     title: "Not allowed",
@@ -47,13 +47,13 @@ export const SENTENCES: Readonly<Record<ErrorKind, ErrorWords>> = {
   refused: {
     title: "The org refused this request",
     what: "The org does not accept this request.",
-    todo: "The same request would be refused again. The org's message says what it objects to.",
-    afterAction: "Change what the message is about before you try again.",
+    todo: "The same request would be refused again. The org's message gives the reason.",
+    afterAction: "Correct what the message names before you try again.",
   },
   throttled: {
     title: "Asked to wait",
     what: "There were too many calls in a short time.",
-    todo: "The page waits as long as it was asked to and goes on by itself.",
+    todo: "The page waits as long as the org asked, and then continues by itself.",
     afterAction: "Wait a moment before you try again.",
   },
   quota: {
@@ -75,9 +75,9 @@ export const SENTENCES: Readonly<Record<ErrorKind, ErrorWords>> = {
     afterAction: "The list shows what happened.",
   },
   bug: {
-    title: "This page has a fault",
+    title: "This page has an error",
     what: "Something went wrong in Wavedeck itself, not in the org.",
-    todo: "The page keeps trying. Reloading may help. The browser's console names the fault.",
-    afterAction: "Look at the list to see what happened. The browser's console names the fault.",
+    todo: "The page keeps trying. Reloading may help. The browser's console has the details.",
+    afterAction: "Look at the list to see what happened. The browser's console has the details.",
   },
 };

@@ -13,9 +13,9 @@ describe("the words for a start", () => {
       (status) => startWords(ended(status), SOURCE, SEEN).title,
     );
     expect(titles).toEqual([
-      "Margins has succeeded.",
-      "Margins has ended with a warning.",
-      "Margins has failed.",
+      "Margins succeeded.",
+      "Margins ended with a warning.",
+      "Margins failed.",
       "Margins was stopped.",
     ]);
   });
@@ -32,8 +32,8 @@ describe("the words for a start", () => {
     expect(words.title).toBe("Margins: it is not known whether the start arrived.");
     expect(words.more).toContain("has not been read since");
     expect(startWords({ kind: "unknown" }, SOURCE, { ...noAnswer, isReadSince: true }).more).toContain(
-      "shows no job of it since",
+      "shown no job of it since",
     );
-    expect(startWords(ended("Success"), SOURCE, noAnswer).more).toContain("No answer came");
+    expect(startWords(ended("Success"), SOURCE, noAnswer).more).toContain("got no answer");
   });
 });

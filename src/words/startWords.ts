@@ -7,9 +7,9 @@ import { firstSentence } from "./messageWords.ts";
 import type { JobStatus } from "../../contract/jobStatus.ts";
 
 const ENDINGS: Partial<Record<JobStatus, string>> = {
-  success: "has succeeded.",
-  warning: "has ended with a warning.",
-  failure: "has failed.",
+  success: "succeeded.",
+  warning: "ended with a warning.",
+  failure: "failed.",
   cancelled: "was stopped.",
 };
 
@@ -32,44 +32,44 @@ export function startWords(
   source: { label: string; kind: SourceKind },
   { isReadSince, noAnswer }: { isReadSince: boolean; noAnswer: boolean },
 ): StartWords {
-  const syncs = source.kind === "connection" ? "Its data syncs appear as jobs of their own." : null;
+  const syncs = source.kind === "connection" ? "Each data sync appears as its own job." : null;
   const say = (what: string, more: string | null = null): StartWords => ({
     title: `${source.label} ${what}`,
     more:
-      noAnswer && more === null ? "No answer came to the start, but the list shows this job since." : more,
+      noAnswer && more === null ? "The start got no answer, but the list has shown this job since." : more,
   });
   switch (outcome.kind) {
     case "unknown":
       return {
         title: `${source.label}: it is not known whether the start arrived.`,
         more: isReadSince
-          ? "No answer came, and the list shows no job of it since. It was sent once and is not sent again."
-          : "No answer came, and the list has not been read since. It was sent once and is not sent again.",
+          ? "No answer came, and the list has shown no job of it since. The start is not sent again."
+          : "No answer came, and the list has not been read since. The start is not sent again.",
       };
     case "accepted":
       if (outcome.unclearSyncs !== undefined) {
         const count = outcome.unclearSyncs;
         return say(
-          "is asked for.",
+          "was started.",
           count === 1
-            ? "1 data sync has appeared since. The org does not tell whether it is of this connection."
-            : `${count} data syncs have appeared since. The org does not tell whether they are of this connection.`,
+            ? "1 data sync has appeared since. The org does not say whether it belongs to this connection."
+            : `${count} data syncs have appeared since. The org does not say whether they belong to this connection.`,
         );
       }
       return isReadSince && source.kind !== "connection"
-        ? say("is asked for.", "The org accepted the start. Its list does not show the job yet.")
-        : say("is asked for.", syncs ?? "The org accepted the start.");
+        ? say("was started.", "The org accepted the start. Its list does not show the job yet.")
+        : say("was started.", syncs ?? "The org accepted the start.");
     case "queued":
-      return say("is asked for and waits in the queue.", syncs);
+      return say("is queued.", syncs);
     case "running":
-      return say("has begun.", syncs);
+      return say("is running.", syncs);
     case "stopped":
-      return say("was taken out of the queue before it began.");
+      return say("was removed from the queue before it began.");
     case "refused":
       return say("was refused by the org.", reason(outcome.job) ?? "The org gives no reason.");
     case "ended": {
       const { job } = outcome;
-      const ending = ENDINGS[job.status] ?? `has ended: ${statusWord(job)}.`;
+      const ending = ENDINGS[job.status] ?? `ended: ${statusWord(job)}.`;
       return say(ending, job.status === "success" ? null : reason(job));
     }
   }

@@ -114,7 +114,7 @@ describe("the words for what is unknown", () => {
       "Not all recipes could be read.",
       "All recipe runs are shown.",
     ]);
-    expect(noNextRun(picture([], { known }).unknown)).toMatch(/^Not known/);
+    expect(noNextRun(picture([], { known }).unknown)).toMatch(/^Unknown/);
   });
 
   test("report missing jobs, and jobs that are shown because their source is unknown", () => {
@@ -133,12 +133,12 @@ describe("the words for what is unknown", () => {
   });
 
   test("never say none", () => {
-    expect(noNextRun(picture([]).unknown)).toBe("None is scheduled");
-    expect(noNextRun(gaps(NEVER_READ).unknown)).toMatch(/^Not known/);
+    expect(noNextRun(picture([]).unknown)).toBe("None scheduled");
+    expect(noNextRun(gaps(NEVER_READ).unknown)).toMatch(/^Unknown/);
     expect(noNextRun(gaps({ ...NEVER_READ, failed: false }).unknown)).toBe("Reading the schedules");
-    expect(noNextRun(gaps(READ_BEFORE).unknown)).toBe("None was scheduled at the last read");
+    expect(noNextRun(gaps(READ_BEFORE).unknown)).toBe("None scheduled when last read");
     expect(noLastRun(picture([]).unknown)).toBe("None in the last seven days");
-    expect(noLastRun(picture([], { complete: false }).unknown)).toBe("Not known yet");
+    expect(noLastRun(picture([], { complete: false }).unknown)).toBe("Unknown yet");
   });
 });
 
@@ -146,7 +146,7 @@ test("the remaining runs are the org's own number, or are called an estimate", (
   const org = { left: 57, max: 60, from: "org" as const, asOf: NOW - 60_000 };
   expect(budgetWords(org, NOW, ZONE)).toBe("57 of 60 runs left");
   expect(budgetWords({ ...org, asOf: NOW - HOUR / 2 }, NOW, ZONE)).toBe("57 of 60 runs left at 13:30");
-  expect(budgetWords({ ...org, from: "counted" }, NOW, ZONE)).toBe("about 57 of 60 runs left, counted here");
+  expect(budgetWords({ ...org, from: "counted" }, NOW, ZONE)).toBe("about 57 of 60 runs left (estimate)");
 });
 
 describe("used-up API calls", () => {
@@ -204,7 +204,7 @@ test("a run says its expected end, or what it is measured against", () => {
   expect(lineWords({ ...run, endsAt: null }, NOW, ZONE)).toBe("62 %");
   expect(lineWords({ ...run, endsAt: null, pace: "far" }, NOW, ZONE)).toBe("too long");
   expect(paceWords(run)).toBe("50 m 00 s of usually 1 h");
-  expect(paceWords({ ...run, usual: null })).toBe("50 m 00 s, no usual time known");
+  expect(paceWords({ ...run, usual: null })).toBe("50 m 00 s, usual duration unknown");
   expect(progressWords(run)).toBe("62 %");
   expect(progressWords({ ...run, job: { ...running, progress: null } })).toBe("Running");
 });

@@ -44,7 +44,7 @@ const CONDITION_HELP: Readonly<Record<Exclude<WallCondition, "quotaSpent">, stri
   gateway: "The Wavedeck gateway does not answer. It may need to be started again.",
   session: "The org no longer accepts the gateway's login. Log in again where the gateway runs.",
   org: "The org is down, slow or refuses to answer. The wall keeps trying.",
-  stale: "No answer has come for too long. The cause is not known.",
+  stale: "No answer has come for too long. The cause is unknown.",
 };
 
 /** A shorter wait than this is shown in seconds. */
@@ -155,23 +155,23 @@ export function unknownWords({ unknown, now }: Pick<OrgPicture, "unknown" | "now
 /** The text in place of the next run when none is known. */
 export function noNextRun({ sources }: Unknown): string {
   if (sources.some(({ failed, since }) => failed && since === null))
-    return "Not known: a list could not be read";
+    return "Unknown: a list could not be read";
   if (sources.some(({ failed }) => !failed)) return "Reading the schedules";
-  return sources.length > 0 ? "None was scheduled at the last read" : "None is scheduled";
+  return sources.length > 0 ? "None scheduled when last read" : "None scheduled";
 }
 
 /** The text in place of the last run when none is known. */
 export function noLastRun({ jobsMissing, jobsCut }: Unknown): string {
-  return jobsMissing || jobsCut ? "Not known yet" : "None in the last seven days";
+  return jobsMissing || jobsCut ? "Unknown yet" : "None in the last seven days";
 }
 
 /** A number of the org that is older than this is shown with its time. */
 const FIGURE_AGES_MS = 5 * 60_000;
 
-/** "57 of 60 runs left", "57 of 60 runs left at 14:02", or "about 57 of 60 runs left, counted here". */
+/** "57 of 60 runs left", "57 of 60 runs left at 14:02", or "about 57 of 60 runs left (estimate)". */
 export function budgetWords({ left, max, from, asOf }: RunBudget, now: number, zone: string): string {
   const runs = `${left} of ${max} runs left`;
-  if (from === "counted") return `about ${runs}, counted here`;
+  if (from === "counted") return `about ${runs} (estimate)`;
   return now - asOf < FIGURE_AGES_MS ? runs : `${runs} at ${formatTimeOfDay(asOf, zone)}`;
 }
 
@@ -225,11 +225,11 @@ export function paceWords({ ranSeconds, usual }: RunningRun): string {
   if (ranSeconds === null) return "";
   const ran = formatDuration(ranSeconds * 1000);
   return usual === null
-    ? `${ran}, no usual time known`
+    ? `${ran}, usual duration unknown`
     : `${ran} of usually ${formatCoarse(usual.medianSeconds * 1000)}`;
 }
 
-/** "behind 2 dataflows, asked 4 m ago". */
+/** "behind 2 dataflows · for 4 m". */
 export function waitingWords({ waitsFor, waitedSeconds }: WaitingRun): string {
   return waitedSeconds === null ? waitsFor : `${waitsFor} · for ${formatCoarse(waitedSeconds * 1000)}`;
 }
