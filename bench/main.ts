@@ -7,6 +7,7 @@ import type { DemoOrgOptions } from "../demo-org/demoOrg.ts";
 import { buildSite, isBuilt } from "../server/build.ts";
 import { type Gateway, startGateway } from "../server/gateway.ts";
 import { findBrowser, launchArgs } from "../tools/browser.ts";
+import { backtestFigures } from "./backtest/figures.ts";
 import { type BeatCost, measureBeat } from "./beatCost.ts";
 import { longListFigures, type Pair, sizeFigures, steadyFigures, timeFigures } from "./figures.ts";
 import { buildFloor } from "./floor/build.ts";
@@ -172,9 +173,12 @@ async function run(browser: Browser, count: number): Promise<boolean> {
   say(table(longFigures, [`${MANY_JOBS} jobs`, ""]));
   say();
   say(table(steadyFigures(long.steady, local.steady.wavedeck, null), [`${MANY_JOBS} jobs`, `${JOBS} jobs`]));
+  const estimates = backtestFigures();
+  say("\nEstimates of running jobs, replayed on histories\n");
+  say(table(estimates, ["measured", ""]));
   say("\nAsked for before the first row:");
   listRequests(local.fast);
-  return [...figures, ...far, ...longFigures].every((one) => isMet(one) !== false);
+  return [...figures, ...far, ...longFigures, ...estimates].every((one) => isMet(one) !== false);
 }
 
 if (process.argv.includes("--soak")) {

@@ -1,0 +1,62 @@
+// How long a run takes in all, as a distribution: each past run stands for durations around its own, on a logarithmic scale, so that
+// 10 minutes more or less of an hour weigh as much as 1 minute of six.
+
+/** One part of the mixture: a lognormal bump around a past duration. */
+export interface Bump {
+  /** Natural logarithm of seconds. */
+  mean: number;
+  /** Standard deviation on the same scale. */
+  spread: number;
+  /** Share of the whole; all weights together are 1. */
+  weight: number;
+}
+
+/** The share of a standard normal distribution below `z`, 0 to 1. The error is below 1e-7 (Abramowitz and Stegun 7.1.26 on erf). */
+export function normalBelow(z: number): number {
+  const x = Math.abs(z) / Math.SQRT2;
+  const t = 1 / (1 + 0.3275911 * x);
+  const poly =
+    t * (0.254829592 + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * 1.061405429))));
+  const tail = 0.5 * poly * Math.exp(-x * x);
+  return z < 0 ? tail : 1 - tail;
+}
+
+/** The density of a normal distribution at `x`. */
+export function normalDensity(x: number, mean: number, spread: number): number {
+  const z = (x - mean) / spread;
+  return Math.exp(-0.5 * z * z) / (spread * Math.sqrt(2 * Math.PI));
+}
+
+/** The share of runs that take longer than `seconds`, 0 to 1. */
+export function shareAbove(mixture: readonly Bump[], seconds: number): number {
+  if (seconds <= 0) return 1;
+  const at = Math.log(seconds);
+  let share = 0;
+  // The upper tail is summed as such: one minus the lower one would lose its last digits.
+  for (const { mean, spread, weight } of mixture) share += weight * normalBelow((mean - at) / spread);
+  return share;
+}
+
+/** The density of the duration's logarithm at `seconds`. */
+export function densityAt(mixture: readonly Bump[], seconds: number): number {
+  const at = Math.log(Math.max(seconds, 1e-3));
+  return mixture.reduce((sum, { mean, spread, weight }) => sum + weight * normalDensity(at, mean, spread), 0);
+}
+
+const STEPS = 60;
+
+/**
+ * The duration in seconds below which the share `q` (0 to 1) of those runs lies that take longer than `beyond` seconds. Never below
+ * `beyond`.
+ */
+export function quantileBeyond(mixture: readonly Bump[], q: number, beyond: number): number {
+  const left = shareAbove(mixture, beyond) * (1 - q);
+  let low = Math.log(Math.max(beyond, 1e-3));
+  let high = Math.max(low, ...mixture.map(({ mean, spread }) => mean + 8 * spread)) + 1;
+  for (let step = 0; step < STEPS; step += 1) {
+    const half = (low + high) / 2;
+    if (shareAbove(mixture, Math.exp(half)) > left) low = half;
+    else high = half;
+  }
+  return Math.max(beyond, Math.exp((low + high) / 2));
+}
