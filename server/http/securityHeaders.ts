@@ -9,8 +9,8 @@ const DATA_POLICY = ["default-src 'none'", "frame-ancestors 'none'", TRUSTED_TYP
 // frame-src and frame-ancestors: the preview of the wall is one of our pages inside another.
 const PAGE_POLICY = [
   TRUSTED_TYPES,
-  // The only Trusted Types policy: the wall registers its service worker by address.
-  "trusted-types wavedeck-worker",
+  // The Trusted Types policies: the wall registers its service worker by address, and a worker lays out large graphs of nodes.
+  "trusted-types wavedeck-worker wavedeck-layout",
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",

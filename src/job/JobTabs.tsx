@@ -8,6 +8,7 @@ import { CopyButton } from "../ui/CopyButton.tsx";
 import { csvOf, tsvOf } from "../ui/delimited.ts";
 import { Tabs } from "../ui/Tabs.tsx";
 import { usePrinting } from "../ui/usePrinting.ts";
+import { GraphView } from "./GraphView.tsx";
 import { NodeFacts } from "./NodeFacts.tsx";
 import { nodeCells, pathShares, sortNodes } from "./nodeRows.ts";
 import { NodeTable } from "./NodeTable.tsx";
@@ -103,15 +104,21 @@ export function JobTabs({
           </span>
         }
       >
-        {view === "table" ? (
-          <NodeTable nodes={nodes} shares={shares} control={control} />
-        ) : (
-          <Waterfall job={job} nodes={nodes} path={path} orgNow={orgNow} control={control} />
-        )}
+        <div className={chosen === undefined ? "" : "lg:grid lg:grid-cols-[minmax(0,1fr)_20rem] lg:gap-x-4"}>
+          <div className="@container min-w-0">
+            {view === "table" && <NodeTable nodes={nodes} shares={shares} control={control} />}
+            {view === "waterfall" && (
+              <Waterfall job={job} nodes={nodes} path={path} orgNow={orgNow} control={control} />
+            )}
+            {view === "graph" && (
+              <GraphView definition={definition} nodes={nodes} path={path} control={control} />
+            )}
+          </div>
+          {chosen !== undefined && (
+            <NodeFacts node={chosen} nodes={nodes} share={shares.get(chosen.name)} control={control} />
+          )}
+        </div>
       </Tabs>
-      {chosen !== undefined && (
-        <NodeFacts node={chosen} nodes={nodes} share={shares.get(chosen.name)} control={control} />
-      )}
     </section>
   );
 }

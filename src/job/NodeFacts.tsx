@@ -61,7 +61,7 @@ export function NodeFacts({
   return (
     <section
       aria-label={`Node ${shownText(node.label, MOST_OF_A_NAME)}`}
-      className="mt-4 rounded-panel bg-surface-raised p-3 shadow-raised print:hidden"
+      className="rounded-panel bg-surface-raised p-3 shadow-raised max-lg:mt-4 lg:sticky lg:top-16 lg:self-start print:hidden"
     >
       <div className="mb-1 flex items-start justify-between gap-2">
         <h3 className="min-w-0 pt-0.5 text-15 font-semibold">

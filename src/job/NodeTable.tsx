@@ -29,12 +29,12 @@ interface Column {
 
 const COLUMNS: readonly Column[] = [
   { key: "node", label: "Node", className: "" },
-  { key: "type", label: "Type", className: "w-44 max-md:hidden" },
+  { key: "type", label: "Type", className: "w-44 @max-3xl:hidden" },
   { key: "status", label: "Status", className: "w-28" },
-  { key: "started", label: "Started", className: "w-28 max-sm:hidden", isNumber: true },
+  { key: "started", label: "Started", className: "w-28 @max-2xl:hidden", isNumber: true },
   { key: "duration", label: "Duration", className: "w-24", isNumber: true },
-  { key: "in", label: "Rows in", className: "w-28 max-sm:hidden", isNumber: true },
-  { key: "out", label: "Rows out", className: "w-28 max-sm:hidden", isNumber: true },
+  { key: "in", label: "Rows in", className: "w-28 @max-2xl:hidden", isNumber: true },
+  { key: "out", label: "Rows out", className: "w-28 @max-2xl:hidden", isNumber: true },
 ];
 
 /** How much of the run's time a node of the slowest path took, as a figure and a bar. */
@@ -71,7 +71,7 @@ function NodeRow({
   return (
     <tr className={`${tableClass.row} ${isChosen ? "bg-surface-sunken" : ""}`}>
       <td
-        className={`${tableClass.cell} overflow-clip max-md:py-2`}
+        className={`${tableClass.cell} overflow-clip @max-4xl:py-2`}
         title={shownText(node.name, MOST_OF_A_TITLE)}
       >
         <Link
@@ -86,12 +86,12 @@ function NodeRow({
         {failed !== null && <span className="block pb-1 text-12 font-medium text-warning">{failed}</span>}
         {run !== null && run.errorLogUrl !== null && <ErrorLog path={run.errorLogUrl} />}
         {run !== null && run.message !== null && (
-          <span className="block text-12 text-quiet md:hidden">
+          <span className="block text-12 text-quiet @4xl:hidden">
             <LongText text={run.message} most={MOST_OF_A_MESSAGE} />
           </span>
         )}
       </td>
-      <td className={`${tableClass.cell} truncate text-quiet max-md:hidden`}>
+      <td className={`${tableClass.cell} truncate text-quiet @max-3xl:hidden`}>
         {type !== null && <Name text={type} />}
       </td>
       <td className={tableClass.cell}>
@@ -99,7 +99,7 @@ function NodeRow({
           {nodeStateWord(node)}
         </StateWord>
       </td>
-      <td className={`${tableClass.number} max-sm:hidden`}>
+      <td className={`${tableClass.number} @max-2xl:hidden`}>
         {run === null || run.startedAt === null
           ? unknownText
           : formatTimeOfDay(run.startedAt, personZone(), true)}
@@ -107,15 +107,15 @@ function NodeRow({
       <td translate="no" className={tableClass.number}>
         {took === null ? unknownText : formatDuration(took * 1000)}
       </td>
-      <td className={`${tableClass.number} max-sm:hidden`}>{formatCount(run?.rowsIn)}</td>
-      <td className={`${tableClass.number} max-sm:hidden`}>{formatCount(run?.rowsOut)}</td>
+      <td className={`${tableClass.number} @max-2xl:hidden`}>{formatCount(run?.rowsIn)}</td>
+      <td className={`${tableClass.number} @max-2xl:hidden`}>{formatCount(run?.rowsOut)}</td>
       {hasPath && (
-        <td className={`${tableClass.number} max-lg:hidden`}>
+        <td className={`${tableClass.number} @max-5xl:hidden`}>
           <Share percent={share} />
         </td>
       )}
       {hasMessages && (
-        <td className={`${tableClass.cell} py-1 max-md:hidden`}>
+        <td className={`${tableClass.cell} py-1 @max-4xl:hidden`}>
           {run !== null && run.message !== null && <LongText text={run.message} most={MOST_OF_A_MESSAGE} />}
         </td>
       )}
@@ -159,12 +159,12 @@ export function NodeTable({
             </th>
           ))}
           {hasPath && (
-            <th scope="col" className={`${tableClass.headNumber} w-32 max-lg:hidden`}>
+            <th scope="col" className={`${tableClass.headNumber} w-32 @max-5xl:hidden`}>
               Slowest path
             </th>
           )}
           {hasMessages && (
-            <th scope="col" className={`${tableClass.head} max-md:hidden`}>
+            <th scope="col" className={`${tableClass.head} @max-4xl:hidden`}>
               Message
             </th>
           )}

@@ -1,0 +1,50 @@
+import { useReactFlow } from "@xyflow/react";
+import { Button } from "../../ui/Button.tsx";
+import { SearchField } from "../../ui/SearchField.tsx";
+
+/** Search and zoom, above the graph. `found`: how many nodes the search fits; null without one. */
+export function GraphTools({
+  search,
+  onSearch,
+  found,
+  onNext,
+}: {
+  search: string;
+  onSearch: (text: string) => void;
+  found: number | null;
+  /** Goes to the next node that the search fits. */
+  onNext: () => void;
+}) {
+  const flow = useReactFlow();
+  return (
+    <div role="group" aria-label="Search and zoom" className="mb-2 flex flex-wrap items-center gap-2">
+      <form
+        className="flex w-64 min-w-0 items-center gap-2"
+        onSubmit={(event) => {
+          event.preventDefault();
+          onNext();
+        }}
+      >
+        <SearchField label="Find a node" value={search} onChange={onSearch} />
+      </form>
+      <span role="status" className="text-quiet">
+        {found === null
+          ? ""
+          : found === 0
+            ? "No node has it in its name"
+            : `${found} found, Enter goes to the next`}
+      </span>
+      <span className="ml-auto flex gap-1">
+        <Button size="small" aria-label="Zoom out" onClick={() => void flow.zoomOut()}>
+          −
+        </Button>
+        <Button size="small" aria-label="Zoom in" onClick={() => void flow.zoomIn()}>
+          +
+        </Button>
+        <Button size="small" onClick={() => void flow.fitView()}>
+          Fit
+        </Button>
+      </span>
+    </div>
+  );
+}

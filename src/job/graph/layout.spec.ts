@@ -1,0 +1,54 @@
+import * as fc from "fast-check";
+import { expect, test } from "vitest";
+import type { Linked } from "../../../domain/nodeGraph/graphWalk.ts";
+import { layoutGraph } from "./layout.ts";
+import { NODE_HEIGHT, NODE_WIDTH } from "./nodeSize.ts";
+
+const NAMES = ["a", "b", "c", "d", "e", "f", "constructor"];
+const anyGraph = fc.tuple(
+  ...NAMES.map((name) =>
+    fc
+      .array(fc.constantFrom(...NAMES, "nowhere"))
+      .map((inputs): Linked => ({ name, inputs: [...new Set(inputs)] })),
+  ),
+);
+
+test("each node stands below its inputs", () => {
+  const { nodes, edges } = layoutGraph([
+    { name: "out", inputs: ["left", "right"] },
+    { name: "left", inputs: ["in"] },
+    { name: "right", inputs: ["in"] },
+    { name: "in", inputs: [] },
+  ]);
+  const top = new Map(nodes.map(({ name, y }) => [name, y]));
+  for (const { from, to } of edges) expect(top.get(from)).toBeLessThan((top.get(to) ?? 0) - NODE_HEIGHT + 1);
+  expect(edges).toHaveLength(4);
+});
+
+test("no two nodes touch, and every edge is drawn, whatever the edges are", () => {
+  fc.assert(
+    fc.property(anyGraph, (graph) => {
+      const { nodes, edges, width, height } = layoutGraph(graph);
+      expect(nodes.map(({ name }) => name)).toEqual(NAMES);
+      for (const [at, one] of nodes.entries()) {
+        expect(one.x).toBeGreaterThanOrEqual(-0.1);
+        expect(one.x + NODE_WIDTH).toBeLessThanOrEqual(width + 0.1);
+        expect(one.y + NODE_HEIGHT).toBeLessThanOrEqual(height + 0.1);
+        for (const other of nodes.slice(at + 1)) {
+          const apart = Math.abs(one.x - other.x) >= NODE_WIDTH || Math.abs(one.y - other.y) >= NODE_HEIGHT;
+          expect(apart).toBe(true);
+        }
+      }
+      const wanted = graph.flatMap(({ name, inputs }) =>
+        inputs.filter((input) => input !== "nowhere" && input !== name).map((input) => `${input}>${name}`),
+      );
+      expect(edges.map(({ from, to }) => `${from}>${to}`)).toEqual(wanted);
+      for (const { path } of edges) expect(path).toMatch(/^M-?[\d.]+ -?[\d.]+(?:C[-\d. ]+)+M[-\d. ML]+$/);
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test("nothing has no size", () => {
+  expect(layoutGraph([])).toEqual({ nodes: [], edges: [], width: 0, height: 0 });
+});

@@ -1,0 +1,45 @@
+import { expect, test } from "vitest";
+import { Paint, type PaintedEdge, type PaintedNode } from "./paint.ts";
+
+function node(label: string, word: string): PaintedNode {
+  return {
+    label,
+    word,
+    state: "running",
+    type: null,
+    took: null,
+    share: null,
+    isChosen: false,
+    isFound: false,
+    isDimmed: false,
+    isTabStop: false,
+    focus: 0,
+  };
+}
+
+const nodes = (words: Record<string, string>) =>
+  new Map(Object.entries(words).map(([name, word]) => [name, node(name, word)]));
+
+test("only the node and the edge that changed are told", () => {
+  const paint = new Paint();
+  const told: string[] = [];
+  for (const key of ["node a", "node b", "edge a>b", "edge b>c"]) paint.subscribe(key, () => told.push(key));
+  const edges = new Map<string, PaintedEdge>([["a>b", "plain"]]);
+  paint.set(nodes({ a: "Running", b: "Pending" }), edges);
+  expect(told.splice(0)).toEqual(["node a", "node b"]);
+  const before = paint.node("b");
+  paint.set(nodes({ a: "Success", b: "Pending" }), new Map([["a>b", "path"]]));
+  expect(told.splice(0)).toEqual(["node a", "edge a>b"]);
+  expect(paint.node("b")).toBe(before);
+  paint.set(nodes({ a: "Success", b: "Pending" }), new Map([["a>b", "path"]]));
+  expect(told).toEqual([]);
+});
+
+test("who has left is told nothing", () => {
+  const paint = new Paint();
+  let told = 0;
+  const leave = paint.subscribe("node a", () => (told += 1));
+  leave();
+  paint.set(nodes({ a: "Running" }), new Map());
+  expect(told).toBe(0);
+});

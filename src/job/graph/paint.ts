@@ -1,0 +1,87 @@
+// What is painted onto the nodes and edges of a graph, by name. Each listens to its own part, so that a change of one node touches one
+// node's elements.
+import { createContext, useContext, useSyncExternalStore } from "react";
+import { sameValue } from "../../../domain/sameValue.ts";
+import type { NodeState } from "../../../domain/nodeGraph/runNodes.ts";
+
+export interface PaintedNode {
+  label: string;
+  state: NodeState;
+  /** The state in words. */
+  word: string;
+  /** What the node does; null when unknown. */
+  type: string | null;
+  /** How long it took, or has taken so far, in words; null before it began. */
+  took: string | null;
+  /** Share of the slowest path, in words; null for a node beside it. */
+  share: string | null;
+  /** Its facts are shown. */
+  isChosen: boolean;
+  /** What is searched for is in its name. */
+  isFound: boolean;
+  /** Another node is searched for. */
+  isDimmed: boolean;
+  /** The one node of the graph that Tab reaches. */
+  isTabStop: boolean;
+  /** Counts the times that the focus was sent to it; 0 for never. */
+  focus: number;
+}
+
+/** `path`: of the slowest path; `stopped`: behind a node that failed, so nothing passed. */
+export type PaintedEdge = "plain" | "path" | "stopped";
+
+export class Paint {
+  #nodes: ReadonlyMap<string, PaintedNode> = new Map();
+  #edges: ReadonlyMap<string, PaintedEdge> = new Map();
+  readonly #listeners = new Map<string, Set<() => void>>();
+
+  node = (name: string): PaintedNode | undefined => this.#nodes.get(name);
+  edge = (id: string): PaintedEdge => this.#edges.get(id) ?? "plain";
+
+  /** Listens to one node or edge by its key. Returns the way to leave. */
+  subscribe(key: string, listener: () => void): () => void {
+    const listeners = this.#listeners.get(key) ?? new Set();
+    this.#listeners.set(key, listeners.add(listener));
+    return () => listeners.delete(listener);
+  }
+
+  /** Paints everything anew, and tells those whose part is another than before. */
+  set(nodes: ReadonlyMap<string, PaintedNode>, edges: ReadonlyMap<string, PaintedEdge>): void {
+    const changed: string[] = [];
+    const kept = new Map<string, PaintedNode>();
+    for (const [name, node] of nodes) {
+      const before = this.#nodes.get(name);
+      const isSame = before !== undefined && sameValue(before, node);
+      kept.set(name, isSame ? before : node);
+      if (!isSame) changed.push(nodeKey(name));
+    }
+    for (const [id, edge] of edges) if (this.edge(id) !== edge) changed.push(edgeKey(id));
+    this.#nodes = kept;
+    this.#edges = edges;
+    for (const key of changed) for (const listener of this.#listeners.get(key) ?? []) listener();
+  }
+}
+
+const nodeKey = (name: string): string => `node ${name}`;
+const edgeKey = (id: string): string => `edge ${id}`;
+
+/** The name of an edge, which no two edges share. */
+export const edgeId = (from: string, to: string): string => JSON.stringify([from, to]);
+
+export const PaintContext = createContext(new Paint());
+
+export function usePaintedNode(name: string): PaintedNode | undefined {
+  const paint = useContext(PaintContext);
+  return useSyncExternalStore(
+    (listener) => paint.subscribe(nodeKey(name), listener),
+    () => paint.node(name),
+  );
+}
+
+export function usePaintedEdge(id: string): PaintedEdge {
+  const paint = useContext(PaintContext);
+  return useSyncExternalStore(
+    (listener) => paint.subscribe(edgeKey(id), listener),
+    () => paint.edge(id),
+  );
+}

@@ -1,0 +1,30 @@
+import { expect, test } from "vitest";
+import { layoutGraph } from "./layout.ts";
+import { firstView, isInSight } from "./viewport.ts";
+
+const chain = (length: number) =>
+  layoutGraph(
+    Array.from({ length }, (_, at) => ({ name: `n${at}`, inputs: at === 0 ? [] : [`n${at - 1}`] })),
+  );
+const BOX = { width: 800, height: 600 };
+
+test("a small graph is shown whole, at its own size and in the middle", () => {
+  const layout = chain(3);
+  const view = firstView(layout, BOX, null);
+  expect(view.zoom).toBe(1);
+  for (const node of layout.nodes) expect(isInSight(node, view, BOX)).toBe(true);
+  expect(view.x).toBeCloseTo((800 - layout.width) / 2);
+});
+
+test("of a large one as much as can be read, around the node that matters", () => {
+  const layout = chain(60);
+  for (const name of ["n0", "n30", "n59"]) {
+    const view = firstView(layout, BOX, name);
+    expect(view.zoom).toBe(0.7);
+    expect(layout.nodes.filter((node) => isInSight(node, view, BOX)).map((node) => node.name)).toContain(
+      name,
+    );
+  }
+  const head = firstView(layout, BOX, null);
+  expect(layout.nodes.find((node) => isInSight(node, head, BOX))?.name).toBe("n0");
+});

@@ -1,0 +1,62 @@
+// What of a graph is in sight at first.
+import type { GraphLayout } from "./placedGraph.ts";
+import { NODE_HEIGHT, NODE_WIDTH } from "./nodeSize.ts";
+
+/** Smaller than this the names cannot be read. */
+const LEAST_READABLE = 0.7;
+export const LEAST_ZOOM = 0.05;
+export const MOST_ZOOM = 2;
+const MARGIN = 24;
+
+export interface Size {
+  width: number;
+  height: number;
+}
+
+export interface View {
+  x: number;
+  y: number;
+  zoom: number;
+}
+
+/** The height for a graph in a window of `windowHeight`: as high as it is, within reason. Pixels. */
+export function boxHeight(layout: Pick<GraphLayout, "height"> | null, windowHeight: number): number {
+  const most = Math.max(320, Math.round(windowHeight * 0.7));
+  return layout === null ? 320 : Math.min(most, Math.max(160, Math.round(layout.height + 2 * MARGIN)));
+}
+
+/** The shift of one axis: centred when all of it fits, else with `centre` in the middle as far as the graph goes. */
+function shift(box: number, length: number, centre: number, zoom: number): number {
+  const room = box - length * zoom;
+  if (room >= 0) return room / 2;
+  return Math.min(MARGIN, Math.max(room - MARGIN, box / 2 - centre * zoom));
+}
+
+/**
+ * All of the graph where its names can be read then, else as much as can be read around the node `about`; without one, the graph's
+ * head.
+ */
+export function firstView(layout: GraphLayout, box: Size, about: string | null): View {
+  const fits = Math.min(
+    1,
+    (box.width - 2 * MARGIN) / Math.max(1, layout.width),
+    (box.height - 2 * MARGIN) / Math.max(1, layout.height),
+  );
+  const zoom = Math.max(fits, LEAST_READABLE);
+  const node = layout.nodes.find(({ name }) => name === about);
+  const x = node === undefined ? layout.width / 2 : node.x + NODE_WIDTH / 2;
+  const y = node === undefined ? 0 : node.y + NODE_HEIGHT / 2;
+  return { x: shift(box.width, layout.width, x, zoom), y: shift(box.height, layout.height, y, zoom), zoom };
+}
+
+/** Whether a node is wholly in sight. */
+export function isInSight(node: { x: number; y: number }, view: View, box: Size): boolean {
+  const left = node.x * view.zoom + view.x;
+  const top = node.y * view.zoom + view.y;
+  return (
+    left >= 0 &&
+    top >= 0 &&
+    left + NODE_WIDTH * view.zoom <= box.width &&
+    top + NODE_HEIGHT * view.zoom <= box.height
+  );
+}
