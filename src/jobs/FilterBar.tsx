@@ -7,7 +7,7 @@ import { type JobFilter, type Range, RANGES } from "./filter.ts";
 import { JOB_TONES } from "./tone.ts";
 import { JOB_STATUSES, JOB_TYPES, type JobStatus, type JobType } from "../../contract/jobStatus.ts";
 
-/** Statuses whose chip is always shown, so that the bar keeps its shape as jobs come and go. */
+/** Statuses whose chip is always shown, so that the bar keeps its shape when jobs come and go. */
 const ALWAYS_SHOWN = new Set(["failure", "running", "queued", "warning", "success"]);
 const CHIP_ORDER = [
   "failure",
@@ -27,7 +27,7 @@ export const RANGE_WORDS: Readonly<Record<Range, string>> = {
   "7d": "Last 7 days",
 };
 
-/** The choices of types: all, each one, and what the address names if that is several. */
+/** The choices of types: all, each one, and the address's own combination of several. */
 function typeOptions(chosen: readonly JobType[]): { value: string; label: string }[] {
   const options = [{ value: "", label: "All types" }];
   for (const type of JOB_TYPES) options.push({ value: type, label: TYPE_WORDS[type] });
@@ -37,14 +37,14 @@ function typeOptions(chosen: readonly JobType[]): { value: string; label: string
   return options;
 }
 
-/** The filters of the jobs page: whatever an address may hold is shown by one of these controls. */
+/** The filters of the jobs page. Every filter that an address can have is shown by one of these controls. */
 export function FilterBar({
   filter,
   counts,
   onChange,
 }: {
   filter: JobFilter;
-  /** Jobs of each status that pass the other filters. */
+  /** The number of jobs of each status that pass the other filters. */
   counts: ReadonlyMap<JobStatus, number>;
   onChange: (part: Partial<JobFilter>, history?: HistoryChange) => void;
 }) {

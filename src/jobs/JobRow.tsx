@@ -24,11 +24,11 @@ import { JOB_TONES } from "./tone.ts";
 import { statusWord, typeWord } from "../words/jobWords.ts";
 import { isActive } from "../../contract/jobStatus.ts";
 
-/** The org's clock, as the rows count by it. */
+/** The org's clock, by which the rows count. */
 export interface RowClock {
   /** The org's clock minus this machine's, ms. */
   skewMs: number;
-  /** Where it stands still while the data is not alive, epoch ms of the org's clock; null: it runs. */
+  /** The time at which it stands while the data is old, epoch ms of the org's clock; null while it runs. */
   stoppedAt: number | null;
 }
 
@@ -38,7 +38,7 @@ function inWords(seconds: number | null): string {
   return seconds === null ? unknownText : formatDuration(seconds * 1000);
 }
 
-/** How long a job has waited, or run. Where that is settled nobody looks at a clock. */
+/** How long a job has waited or run. Once that is final, the cell has no clock. */
 function length(job: Job, clock: RowClock, secondsAt: SecondsAt, plain = false): ReactNode {
   const seconds = secondsAt(job, 0);
   if (seconds !== secondsAt(job, Infinity))
@@ -59,7 +59,7 @@ function needsReason({ status }: Job): boolean {
   return status === "warning" || status === "failure";
 }
 
-/** The progress column: a bar while the job is active, the reason when it failed. */
+/** The progress column: a bar while the job is active, the reason if it failed. */
 function progress(job: Job): ReactNode {
   if (isActive(job)) {
     return (
@@ -75,7 +75,7 @@ function progress(job: Job): ReactNode {
   );
 }
 
-/** Tells the rows the sources of their jobs, which come later than the jobs; by a context, so that no row is drawn anew for it. */
+/** Gives the rows the sources of their jobs, which are read later. It is a context, so that their arrival renders no row. */
 export const SourceContext = createContext<SourceIndex["sourceOf"]>(() => null);
 
 function SourceLink({ job, org }: Pick<RowProps, "job" | "org">) {
@@ -98,9 +98,9 @@ interface RowProps {
   clock: RowClock;
   zone: string;
   reachable: boolean;
-  /** A stop has been sent. */
+  /** A stop was sent. */
   stopping: boolean;
-  /** On a phone there are two columns, and a second line carries what the others would. */
+  /** On a phone there are two columns. A second line has what the other columns would show. */
   phone: boolean;
   onStop: (job: Job) => void;
 }
@@ -150,7 +150,7 @@ function Row(props: RowProps) {
   );
 }
 
-/** What a phone has no room for. */
+/** The second line on a phone. */
 function wideCells({ job, org, today, clock, zone }: RowProps, word: string): ReactNode {
   return (
     <>
@@ -168,7 +168,7 @@ function wideCells({ job, org, today, clock, zone }: RowProps, word: string): Re
       <td {...TABLE_ROLES.cell} className={rowGrid.number}>
         <time
           dateTime={isoInstant(job.requestedAt)}
-          // In full only for who points at it: naming the zone is slow.
+          // The full time is made on hover only, because naming the zone is slow.
           onPointerEnter={(event) => (event.currentTarget.title = formatDateTime(job.requestedAt, zone))}
         >
           {formatListTime(job.requestedAt, today, zone)}
@@ -188,7 +188,7 @@ function wideCells({ job, org, today, clock, zone }: RowProps, word: string): Re
 }
 
 /**
- * One job. Its label is the link. Kept by hand, which the compiler does not do for a list's items: a beat that changes one job of
- * many draws one row.
+ * One job. Its label is the link. Memoised by hand, because the compiler does not do it for the items of a list: a beat that changes one job
+ * of many renders one row.
  */
 export const JobRow = memo(Row);

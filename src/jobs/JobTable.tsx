@@ -27,14 +27,14 @@ const COLUMNS: readonly Column[] = [
   { key: "source", label: "Source", className: "print:w-[9%] max-lg:hidden" },
 ];
 
-/** Fewer rows than this are all drawn: then the browser's own search sees all of them. */
+/** Up to this many rows all are drawn, so that the browser's own search finds them. */
 const VIRTUAL_FROM = 40;
-/** Rows that are printed at most: about thirty pages. The head of the print says that there are more. */
+/** The most rows printed: about thirty pages. The head of the print says if there are more. */
 export const MOST_PRINTED = 1000;
 const ROW_PX = 36;
 const PHONE_ROW_PX = 56;
 
-// Where the style sheet hides the columns, too.
+// The width at which the style sheet hides the columns.
 const phone = typeof window === "undefined" ? null : window.matchMedia("(width < 40rem)");
 
 function usePhone(): boolean {
@@ -52,7 +52,7 @@ function isStopping(job: Job, stops: readonly SentStop[]): boolean {
   return phase === "sending" || phase === "stopping";
 }
 
-/** The jobs as one real table; a long one draws only the rows in sight. */
+/** The jobs as a real table. A long one draws only the visible rows. */
 export function JobTable({
   jobs,
   filter,
@@ -70,14 +70,14 @@ export function JobTable({
   clock: RowClock;
   reachable: boolean;
   onSort: (key: SortKey) => void;
-  /** While pointer or focus is on a row, rows must not move under it. */
+  /** While the pointer or the focus is on a row, no row may move. */
   onHold: (by: "pointer" | "focus" | null) => void;
   onStop: (job: Job) => void;
 }) {
   const { access } = useLiveOrg();
   const stops = useSentStops();
   const zone = personZone();
-  // The same instant all day long, so that no row is drawn anew because a minute has passed.
+  // The same instant all day, so that a new minute renders no rows.
   const [day, setDay] = useState(today);
   if (dayDistance(today, day, zone) !== 0) setDay(today);
   const onPhone = usePhone();

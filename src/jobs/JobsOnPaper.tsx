@@ -5,7 +5,7 @@ import type { JobFilter } from "./filter.ts";
 import { MOST_PRINTED } from "./JobTable.tsx";
 import { PrintHead } from "../live/PrintHead.tsx";
 
-/** What was filtered and how much of it is printed, in words: the controls that show it on a screen are not printed. */
+/** The filter and the number of printed rows in words, because the controls are not printed. */
 function FilterOnPaper({ filter, count }: { filter: JobFilter; count: number }) {
   const words = [
     count > MOST_PRINTED

@@ -26,7 +26,7 @@ import { SourcesRead } from "./SourcesRead.ts";
 const loadOnPaper = lateCode(async () => (await import("./JobsOnPaper.tsx")).JobsOnPaper);
 const loadWarnings = lateCode(async () => (await import("./ListWarnings.tsx")).ListWarnings);
 
-/** What is shown before the first answer: a skeleton, or why no answer came. */
+/** Shown before the first answer: a skeleton, or why there is no answer. */
 function NoAnswerYet() {
   const { live } = useLiveOrg();
   const { failure, nextAt } = useLiveState();
@@ -47,13 +47,13 @@ function asksForSources(filter: JobFilter): boolean {
   return filter.text !== "" || filter.sort === "source";
 }
 
-/** The filter in the address. What a hook returns is kept, so a beat does not parse the address again. */
+/** The filter in the address. A hook's result is cached, so a beat does not parse the address again. */
 function useJobFilter(): JobFilter {
   const [params] = useSearchParams();
   return parseJobFilter(params);
 }
 
-/** Finds the source of a job; none before the sources are read. */
+/** Finds the source of a job; null before the sources are read. */
 function useSourceOf(): SourceIndex["sourceOf"] {
   const { access } = useLiveOrg();
   const { data: read } = useQuery({ ...sourceQueries.list(access), enabled: false });
@@ -61,8 +61,8 @@ function useSourceOf(): SourceIndex["sourceOf"] {
 }
 
 /**
- * The live list of an org's jobs. Everything that it shows comes from one answer, so counts and rows cannot disagree. The hooks come
- * first: the compiler keeps only values between which no hook is called, and otherwise a beat that changes one job draws all rows.
+ * The live list of an org's jobs. All of it comes from one answer, so counts and rows agree. All hooks come first, because the compiler
+ * caches only values without a hook call in between. Otherwise a beat that changes one job would render all rows.
  */
 export default function JobsPage() {
   const window = useJobWindow();
@@ -76,11 +76,11 @@ export default function JobsPage() {
   const [listJobs] = useState(jobLister);
   const hasJobs = window.jobs.size > 0;
   const sourceOf = useSourceOf();
-  // To the minute: the range need not move every second, and the rows are not sorted again for it.
+  // To the minute, because the range need not move every second, and moving it sorts the rows again.
   const minute = useNow(60_000, true, skewMs);
   const askToStop = useAskToStop();
   const isAsking = useIsAsking();
-  // Unless search or sorting needs the sources, their arrival does not select and sort the rows again.
+  // The arrival of the sources sorts the rows again only if search or sorting needs them.
   const sourceLabelOf = asksForSources(filter) ? (job: Job) => sourceOf(job)?.label ?? "" : noLabel;
   const { jobs: sorted, counts } = listJobs(window.jobs, { filter, orgNow: minute, sourceLabelOf });
   const clock = { skewMs, stoppedAt };
@@ -122,7 +122,7 @@ export default function JobsPage() {
       <FilterBar filter={filter} counts={counts} onChange={change} />
       <Late load={loadWarnings} ready={hasAnswer} attempt={window} props={NO_PROPS} />
       {waiting > 0 && (
-        // Over the rows, not above them: it says that the rows are held, so it must not move them.
+        // Over the rows, not above them: the notice that the rows are held must not move them.
         <div className="pointer-events-none sticky top-16 z-20 flex h-0 justify-center">
           <span className="pointer-events-auto">
             <Button size="small" onClick={letGo}>

@@ -3,7 +3,7 @@ import { StateMark } from "../ui/StateMark.tsx";
 import { statusWord } from "../words/jobWords.ts";
 import { JOB_TONES } from "./tone.ts";
 
-/** Runs shown as marks in a row. */
+/** Number of runs shown as marks in a row. */
 const MARKS = 8;
 
 /** The last runs as marks, the newest at the right. `runs` are newest first. */

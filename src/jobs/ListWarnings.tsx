@@ -1,7 +1,7 @@
 import { useJobWindow, useLivePart } from "../live/liveContext.ts";
 import { Banner } from "../ui/Banner.tsx";
 
-/** Says what keeps the list from being all that the org has. */
+/** Says what is missing from the list, and why. */
 export function ListWarnings() {
   const { broken, complete, cut, unread } = useJobWindow();
   const isFailing = useLivePart(({ failure }) => failure !== null);

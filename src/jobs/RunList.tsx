@@ -13,14 +13,14 @@ import { JOB_TONES } from "./tone.ts";
 import { statusWord } from "../words/jobWords.ts";
 import { isActive } from "../../contract/jobStatus.ts";
 
-/** Runs of one source under each other, newest first as given, each with a bar as long as it ran; `current` is the one whose page this is. */
+/** Runs of one source, newest first, each with a bar as long as it ran. `current` is the run whose page this is. */
 export function RunList({
   runs,
   orgNow,
   current = null,
 }: {
   runs: readonly Job[];
-  /** The org's clock, epoch ms; stands still while the data is not alive. */
+  /** The org's clock, epoch ms. It stops while the data is old. */
   orgNow: number;
   current?: string | null;
 }) {

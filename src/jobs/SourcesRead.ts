@@ -4,8 +4,8 @@ import { useLiveQuery } from "../live/useLiveQuery.ts";
 import { useAfterPaint } from "../ui/useAfterPaint.ts";
 
 /**
- * Reads the sources once the rows are on the screen: only their column, search and the question before a stop need them. Apart from the
- * page, so that nothing else is drawn because of it.
+ * Reads the sources after the first rows, because only their column, the search and the question before a stop need them. It is a component of
+ * its own, so that the read renders nothing else.
  */
 export function SourcesRead() {
   const { access } = useLiveOrg();

@@ -4,7 +4,7 @@ import { parseJob } from "../../contract/job.ts";
 import { DEFAULT_FILTER, formatJobFilter, parseJobFilter, RANGES, selectJobs, SORT_KEYS } from "./filter.ts";
 import { JOB_STATUSES, JOB_TYPES } from "../../contract/jobStatus.ts";
 
-test("what is written into the address is read back the same", () => {
+test("a written filter is read back the same", () => {
   assert(
     property(
       subarray([...JOB_STATUSES]),
@@ -22,7 +22,7 @@ test("what is written into the address is read back the same", () => {
   );
 });
 
-test("any damaged address gives a filter and never throws", () => {
+test("a damaged address gives a filter and never throws", () => {
   assert(
     property(string(), (text) => {
       const filter = parseJobFilter(new URLSearchParams(text));
@@ -33,11 +33,11 @@ test("any damaged address gives a filter and never throws", () => {
   expect(parseJobFilter(damaged)).toEqual(DEFAULT_FILTER);
 });
 
-test("defaults stay out of the address, and what belongs to others stays in", () => {
+test("defaults stay out of the address, and other parameters stay in it", () => {
   expect(formatJobFilter(DEFAULT_FILTER, new URLSearchParams("paused=")).toString()).toBe("paused=");
 });
 
-test("an address is read by the org's words, too, and by other spellings of ours", () => {
+test("the org's words and other spellings are accepted", () => {
   const read = (query: string) => parseJobFilter(new URLSearchParams(query));
   expect(read("status=failed,Canceled").statuses).toEqual(["failure", "cancelled"]);
   expect(read("type=Dataflow, recipe_v3").types).toEqual(["dataflow", "recipe"]);
@@ -45,11 +45,11 @@ test("an address is read by the org's words, too, and by other spellings of ours
   expect(read("range=24H").range).toBe("24h");
 });
 
-test("a range that the list does not cover is not taken for one", () => {
+test("a range that the list does not cover is ignored", () => {
   expect(parseJobFilter(new URLSearchParams("range=30d"))).toEqual(DEFAULT_FILTER);
 });
 
-test("jobs are found whatever the accents of the search", () => {
+test("jobs are found with or without accents", () => {
   const jobs = ["\u00e9t\u00e9 (Sud)", "e\u0301te\u0301 (Nord)", "Hiver"].map((label, index) =>
     parseJob({ id: `03C3h00000000${index}AAA`, label }),
   );

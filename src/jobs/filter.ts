@@ -1,5 +1,5 @@
-// Which jobs the page shows, as written in its address. Reading it never fails: what is not known is dropped, and what is kept is shown
-// by a control.
+// Which jobs the page shows, as written in its address. Reading it never fails: unknown values are dropped, and the rest is shown by a
+// control.
 import { type Job } from "../../contract/job.ts";
 import { foldText, hasWords, searchWords } from "../../domain/searchText.ts";
 import { typeWord } from "../words/jobWords.ts";
@@ -13,7 +13,7 @@ import {
   normaliseType,
 } from "../../contract/jobStatus.ts";
 
-/** The time ranges that an address can name and the control offers, in ms. Null is the whole list, which covers seven days. */
+/** The time ranges of the address and of the control, in ms. Null is the whole list, which covers seven days. */
 const RANGE_MS = { "1h": 3_600_000, "24h": 86_400_000, "7d": null } as const;
 export type Range = keyof typeof RANGE_MS;
 export const RANGES = Object.keys(RANGE_MS) as Range[];
@@ -34,7 +34,7 @@ export interface JobFilter {
   statuses: readonly JobStatus[];
   types: readonly JobType[];
   text: string;
-  /** By the time asked for. `7d` is all that the org lists. */
+  /** By the time asked for. `7d` is everything that the org lists. */
   range: Range;
   sort: SortKey;
   descending: boolean;
@@ -52,10 +52,10 @@ export const DEFAULT_FILTER: JobFilter = {
   activeFirst: false,
 };
 
-/** The longest text that is searched for; a longer one in an address is damage. */
+/** The longest search text. A longer one in an address is damage. */
 const LONGEST_TEXT = 200;
 
-/** The known words among those of a list in an address, each read by `read`, which gives null for a word that it does not know. */
+/** The known words of a list in an address. `read` returns null for an unknown word. */
 function among<T extends string>(
   known: readonly T[],
   text: string | null,
@@ -77,7 +77,7 @@ function readType(word: string): JobType | null {
   return JOB_TYPES.find((one) => one === word) ?? (type === "unknown" ? null : type);
 }
 
-/** Reads the filter out of a query string. Total: unknown values are dropped, and it never throws. */
+/** Reads the filter from a query string. Unknown values are dropped. Never throws. */
 export function parseJobFilter(params: URLSearchParams): JobFilter {
   const range = (params.get("range") ?? "").toLowerCase();
   const sort = (params.get("sort") ?? "").toLowerCase();
@@ -93,7 +93,7 @@ export function parseJobFilter(params: URLSearchParams): JobFilter {
   };
 }
 
-/** Writes the filter into a query string: defaults are left out, the order is stable, and foreign parameters stay. */
+/** Writes the filter into a query string: defaults are left out, the order is fixed, and other parameters stay. */
 export function formatJobFilter(
   filter: JobFilter,
   others: URLSearchParams = new URLSearchParams(),
@@ -114,7 +114,7 @@ export function formatJobFilter(
   return params;
 }
 
-/** The parts of a filter that narrow the list, each as it narrows nothing. */
+/** The parts of a filter that narrow the list, with their values that do not. */
 export const NOT_NARROWED: Pick<JobFilter, "statuses" | "types" | "text" | "range"> = {
   statuses: DEFAULT_FILTER.statuses,
   types: DEFAULT_FILTER.types,
@@ -122,7 +122,7 @@ export const NOT_NARROWED: Pick<JobFilter, "statuses" | "types" | "text" | "rang
   range: DEFAULT_FILTER.range,
 };
 
-/** Whether any of it narrows the list. */
+/** Whether a part of it narrows the list. */
 export function isNarrowed(filter: JobFilter): boolean {
   return filter.statuses.length > 0 || filter.types.length > 0 || filter.text !== "" || filter.range !== "7d";
 }
@@ -141,7 +141,7 @@ function fits(
   return hasWords(`${ownText(job)} ${foldText(sourceLabel)}`, words);
 }
 
-/** What of a job is searched, folded. Kept for each reading of a job, since thousands are searched with each key. */
+/** The searched text of a job, without case and accents. Cached, because each key searches thousands of jobs. */
 const ownTexts = new WeakMap<Job, string>();
 
 function ownText(job: Job): string {
@@ -155,11 +155,11 @@ function ownText(job: Job): string {
 
 export interface Selection {
   jobs: Job[];
-  /** How many jobs of each status pass everything but the status filter; of the same answer as the rows. */
+  /** The number of jobs of each status that pass all filters but the status, from the same answer as the rows. */
   counts: ReadonlyMap<JobStatus, number>;
 }
 
-/** What a filter asks of a job, apart from the status. `orgNow`: the org's clock, epoch ms, from which relative ranges count. */
+/** The filter as a test of one job, without the status. `orgNow` is the org's clock, epoch ms, from which relative ranges count. */
 export function passes(
   filter: JobFilter,
   orgNow: number,
@@ -171,12 +171,12 @@ export function passes(
   return (job) => fits(job, filter, since, words, words.length === 0 ? "" : sourceLabelOf(job));
 }
 
-/** Whether the status is one of those asked for. */
+/** Whether the status is one of the chosen ones. */
 export function hasStatus({ status }: Job, { statuses }: JobFilter): boolean {
   return statuses.length === 0 || statuses.includes(status);
 }
 
-/** The jobs that pass, unsorted, and the counts beside them. `orgNow`: the org's clock, epoch ms, from which relative ranges count. */
+/** The jobs that pass, unsorted, and the counts. `orgNow` is the org's clock, epoch ms, from which relative ranges count. */
 export function selectJobs(
   jobs: Iterable<Job>,
   filter: JobFilter,

@@ -8,7 +8,7 @@ function job(status: string): Job {
   return mustParse({ ...startV50, status });
 }
 
-test("the list is called by how many jobs run, if any does", () => {
+test("the title has the number of running jobs, if there are any", () => {
   const [running, queued] = [job("Running"), job("Queued")];
   expect(jobsTitle([running, queued, running])).toBe("2 running · Jobs");
   expect(jobsTitle([queued])).toBe("Jobs");

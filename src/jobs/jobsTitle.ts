@@ -1,6 +1,6 @@
 import type { Job } from "../../contract/job.ts";
 
-/** What the tab is called on the list: "3 running · Jobs", or "Jobs" when none is. */
+/** The tab's title on the list: "3 running · Jobs", or "Jobs" when none runs. */
 export function jobsTitle(jobs: Iterable<Job>): string {
   let running = 0;
   for (const job of jobs) if (job.status === "running") running += 1;

@@ -33,7 +33,7 @@ const jobs = record({
   progress: constantFrom(0, 0.5, 1),
 });
 
-test("the rows after any changes are those of a list that begins anew", () => {
+test("after any changes the rows are those of a fresh list", () => {
   const filters = record({
     sort: constantFrom(...SORT_KEYS),
     descending: boolean(),
@@ -54,7 +54,7 @@ test("the rows after any changes are those of a list that begins anew", () => {
     property(filters, lists, steps, (part, first, changes) => {
       const asked = question(part);
       const list = jobLister();
-      // Many jobs that never change, so that the changed ones are few.
+      // Many unchanging jobs, so that the changed ones are few.
       let held = new Map(
         Array.from({ length: 200 }, (_, n) => [`03Cx${n}`, job(1000 + n, "Success", n % 10)]),
       );
@@ -76,7 +76,7 @@ test("the rows after any changes are those of a list that begins anew", () => {
   );
 });
 
-test("one changed job among very many is the only one looked at", () => {
+test("of very many jobs only the changed one is looked at", () => {
   const held = new Map(Array.from({ length: 5000 }, (_, n) => [`03C${n}`, job(n, "Success", n % 10)]));
   const list = jobLister();
   let looked = 0;

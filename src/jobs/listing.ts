@@ -1,4 +1,4 @@
-// The rows of the jobs page from one beat to the next. A beat changes few of many thousand jobs, so only these are looked at again.
+// The rows of the jobs page from one beat to the next. A beat changes few of many thousand jobs, so only those are looked at again.
 import type { Job } from "../../contract/job.ts";
 import type { JobStatus } from "../../contract/jobStatus.ts";
 import { hasStatus, type JobFilter, passes, type Selection, selectJobs } from "./filter.ts";
@@ -12,13 +12,13 @@ export interface Question {
   sourceLabelOf: (job: Job) => string;
 }
 
-/** Above this share of changed jobs it is cheaper to begin anew. */
+/** Above this share of changed jobs, a fresh list is cheaper. */
 const MOST_CHANGED = 0.05;
 
-/** A job before and after: undefined where it was or is not. */
+/** A job before and after; undefined when it was missing then. */
 type Change = [before: Job | undefined, now: Job | undefined];
 
-/** What differs between two maps, or null when it is so much that a comparison does not pay. */
+/** The differences between two maps, or null when there are too many for a comparison to pay. */
 function changesOf(before: ReadonlyMap<string, Job>, now: ReadonlyMap<string, Job>): Change[] | null {
   const most = MOST_CHANGED * now.size;
   const changes: Change[] = [];
@@ -38,7 +38,7 @@ function changesOf(before: ReadonlyMap<string, Job>, now: ReadonlyMap<string, Jo
   return changes;
 }
 
-/** Where `job` stands in a sorted list, or where it belongs. */
+/** The index of `job` in a sorted list, or the index at which to insert it. */
 function placeOf(job: Job, sorted: readonly Job[], order: (a: Job, b: Job) => number): number {
   let [from, to] = [0, sorted.length];
   while (from < to) {
@@ -50,7 +50,7 @@ function placeOf(job: Job, sorted: readonly Job[], order: (a: Job, b: Job) => nu
   return from;
 }
 
-/** The listing after some changes; what stays keeps its place. The order must be that of `before`. */
+/** The list after some changes. Unchanged jobs keep their places. The order must be that of `before`. */
 function updated(before: Selection, changes: readonly Change[], question: Question): Selection {
   const { filter, orgNow, sourceLabelOf } = question;
   const isPassing = passes(filter, orgNow, sourceLabelOf);
@@ -81,8 +81,8 @@ function listed(jobs: ReadonlyMap<string, Job>, { filter, orgNow, sourceLabelOf 
 }
 
 /**
- * Makes a function that lists jobs sorted, with the counts beside them. It remembers its last answer: for the same question it looks only
- * at what has changed since, and for the same jobs too it answers with the same object.
+ * Makes a function that lists jobs sorted, with counts. It remembers its last answer. For the same filter it looks only at what changed
+ * since; for the same jobs as well, it returns the same object.
  */
 export function jobLister(): (jobs: ReadonlyMap<string, Job>, question: Question) => Selection {
   let last: { jobs: ReadonlyMap<string, Job>; question: Question; listing: Selection } | null = null;

@@ -1,9 +1,9 @@
-// How the table of jobs is laid out: each row is a grid of its own with a fixed height. A browser then lays out and paints a row that
-// changes or scrolls in, and no other. Rows of a real table layout depend on each other: a tick in one cost all of them.
-// Elements of a table that are displayed as something else lose their meaning in some browsers, so they carry explicit roles.
+// The layout of the table of jobs: each row is a grid of its own with a fixed height, so the browser lays out and paints only the row that
+// changes or scrolls in. In a real table layout the rows depend on each other, and a tick in one costs all of them. Elements of a table that
+// are displayed as a grid lose their roles in some browsers, so they have explicit roles.
 import "./rowGrid.css";
 
-/** On paper it is a table again: only that repeats its head on each page. */
+/** On paper it is displayed as a table, because only a table repeats its head on each page. */
 const ROW = "grid items-center border-b job-columns print:table-row print:h-auto";
 const CELL = "min-w-0 px-2 first:pl-3 last:pr-3 print:table-cell";
 
@@ -11,7 +11,7 @@ const CELL = "min-w-0 px-2 first:pl-3 last:pr-3 print:table-cell";
 export const rowGrid = {
   table: "block w-full text-left print:table print:table-fixed",
   head: "block print:table-header-group",
-  // Rows that are drawn or moved above those in sight are no reason to scroll.
+  // Rows drawn or moved above the visible ones must not scroll the page.
   body: "block [overflow-anchor:none] print:table-row-group",
   row: `${ROW} h-8`,
   jobRow: `group ${ROW} h-row max-sm:h-14 contain-strict print:contain-none border-line hover:bg-surface-hover has-focus-visible:bg-surface-hover`,
@@ -20,7 +20,7 @@ export const rowGrid = {
   number: `${CELL} text-right whitespace-nowrap`,
 } as const;
 
-/** Roles that such elements have by themselves only while they are displayed as a table. To be spread into the elements. */
+/** The roles that these elements have only while they are displayed as a table. Spread them into the elements. */
 export const TABLE_ROLES = {
   table: { role: "table" },
   group: { role: "rowgroup" },

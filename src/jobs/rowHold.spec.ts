@@ -14,7 +14,7 @@ const [a, b, c] = [job("03Ca", "Running"), job("03Cb", "Running"), job("030c", "
 const byId = (...jobs: Job[]) => new Map(jobs.map((one) => [one.id, one]));
 const shown = (rows: readonly Job[]) => rows.map((row) => `${row.label} ${statusWord(row)}`);
 
-test("held rows keep their order and take their newest values, and new ones wait", () => {
+test("held rows keep their order and get new values, and new rows wait", () => {
   const [newer, ended] = [job("03Cn", "Running"), job("03Cb", "Success")];
   const { rows, waiting } = heldRows([a, b], [ended, newer, a], byId(a, ended, newer));
   expect(shown(rows)).toEqual(["03Ca Running", "03Cb Success"]);

@@ -1,32 +1,32 @@
-// Rows stand still while somebody is at them: a pointer, keyboard focus, a text selection, an open question, a pause. Order and
-// membership hold and values go on; what would move waits behind a button.
+// Rows stay in place while somebody uses them: with the pointer, keyboard focus, a text selection, an open question or a pause. Order and
+// membership are held, values change. Everything that would move rows waits behind a button.
 import { useEffect, useState } from "react";
 import { isQueuedStartId } from "../../contract/ids.ts";
 import type { Job } from "../../contract/job.ts";
 import { useNow } from "../time/useNow.ts";
 
-/** A pointer that has rested this long points at nothing any more: the rows may move again. */
+/** After this long without movement the pointer holds nothing, and the rows may move again. */
 const REST_MS = 8000;
-/** After a question is closed or a pause released the rows rest for longer: nothing jumps under the hand that did it. */
+/** After a question closes or a pause ends, the rows stay for longer, so that nothing jumps under the pointer. */
 const AFTER_MS = 30_000;
 
 interface Hold {
-  /** The rows as they stood when the hold began, with what was last read of each. */
+  /** The rows at the beginning of the hold, with the last reading of each. */
   rows: readonly Job[];
-  /** When the pointer last moved over the rows, epoch ms, and for how long that holds; null: from the moment on at which what holds them is closed. */
+  /** When the pointer last moved over the rows, epoch ms, and how long that holds them; null: from when the question or pause ends. */
   atMs: number | null;
   restMs: number;
-  /** Keyboard focus holds for as long as it stays. */
+  /** Keyboard focus holds the rows while it lasts. */
   focus: boolean;
 }
 
-/** A row whose job the org lists no more: it keeps its place until the rows may move, and says so. */
+/** A row whose job the org no longer lists. It keeps its place until the rows may move, and says so. */
 function gone(job: Job): Job {
   const statusOnWire = isQueuedStartId(job.id) ? "Left the queue" : "Left the list";
   return { ...job, status: "ended", statusOnWire, progress: null };
 }
 
-/** The held rows in their order, with their newest values whether or not they still fit the filter; and how many others wait. */
+/** The held rows in their order, with their newest values, even if they no longer fit the filter; and the number of waiting jobs. */
 export function heldRows(
   held: readonly Job[],
   sorted: readonly Job[],
@@ -47,7 +47,7 @@ function isSelecting(): boolean {
   return element?.closest("tbody") != null;
 }
 
-/** Whether text in the rows is selected. Asked when it changes and never else: each answer makes the browser lay the page out. */
+/** Whether text in the rows is selected. Read only when the selection changes, because each read makes the browser lay out the page. */
 function useSelecting(): boolean {
   const [selecting, setSelecting] = useState(false);
   useEffect(() => {
@@ -60,15 +60,15 @@ function useSelecting(): boolean {
 
 export interface RowHold {
   rows: readonly Job[];
-  /** Jobs that wait for a place. */
+  /** Number of jobs that wait for a place. */
   waiting: number;
-  /** Somebody points at the rows, stands on one, or has left. */
+  /** Called when somebody points at the rows, focuses one, or leaves them. */
   hold: (by: "pointer" | "focus" | null) => void;
   /** Lets the rows move at once. */
   letGo: () => void;
 }
 
-/** Holds `sorted` still when it must be. `all` are the jobs whether or not they fit the filter; `open`: a question or a pause holds. */
+/** Holds `sorted` in place when necessary. `all` are all jobs, whether they fit the filter or not. `open`: a question or a pause holds. */
 export function useRowHold(sorted: readonly Job[], all: ReadonlyMap<string, Job>, open: boolean): RowHold {
   const [held, setHeld] = useState<Hold | null>(null);
   const selecting = useSelecting();
@@ -81,7 +81,7 @@ export function useRowHold(sorted: readonly Job[], all: ReadonlyMap<string, Job>
 
   if (standing !== stood) {
     setStood(standing);
-    // A page that is opened paused has no rows yet, and none to hold.
+    // A page that opens paused has no rows to hold yet.
     setHeld(
       shown.rows.length === 0 ? null : { rows: shown.rows, atMs: null, restMs: AFTER_MS, focus: false },
     );

@@ -2,24 +2,24 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { LEAST_ABOVE_PX, rowRange, SPARE } from "./rowsInSight.ts";
 
-test("draws what is seen of a long list that is not scrolled, and nothing else", () => {
+test("draws only the visible rows of a long list that was not scrolled", () => {
   expect(rowRange(1000, 36, { scrolledPx: 0, heightPx: 128 + 20 * 36 })).toEqual({ first: 0, last: 20 });
 });
 
-test("draws nothing of an empty list", () => {
+test("draws nothing for an empty list", () => {
   expect(rowRange(0, 36, { scrolledPx: 0, heightPx: 720 })).toEqual({ first: 0, last: -1 });
 });
 
-test("stands still while less than a step is scrolled", () => {
+test("does not change until a step is scrolled", () => {
   const at = (scrolledPx: number) => rowRange(1000, 36, { scrolledPx, heightPx: 720 });
   expect(at(3600 + 100)).toEqual(at(3600));
 });
 
-test("the first turn of the wheel brings rows to spare", () => {
+test("draws spare rows from the first turn of the wheel on", () => {
   expect(rowRange(1000, 36, { scrolledPx: 1, heightPx: 128 + 20 * 36 })).toEqual({ first: 0, last: 36 });
 });
 
-test("draws every row that is in the window, and never more than two windows and the spare ones", () => {
+test("draws every visible row, and never more than two windows and the spare rows", () => {
   fc.assert(
     fc.property(
       fc.integer({ min: 1, max: 100_000 }),
@@ -29,7 +29,7 @@ test("draws every row that is in the window, and never more than two windows and
       fc.integer({ min: 0, max: SPARE }),
       (count, rowPx, part, heightPx, noticeRows) => {
         const abovePx = LEAST_ABOVE_PX + noticeRows * rowPx;
-        // A negative part stands for the rubber band above the top of a page.
+        // Negative as in the rubber band above the top of a page.
         const mostPx = Math.max(0, abovePx + count * rowPx - heightPx);
         const scrolledPx = part < 0 ? part : part * mostPx;
         const { first, last } = rowRange(count, rowPx, { scrolledPx, heightPx });

@@ -1,14 +1,14 @@
-// Which rows of a long list are worth drawing. All rows are equally high, so that this is arithmetic and needs no measuring.
+// Which rows of a long list to draw. All rows have one height, so this is arithmetic and needs no measuring.
 import { startTransition, useEffect, useState } from "react";
 
-/** The least that stands above the first row: the bar, the filters and the table's head. Notices push the rows further down. */
+/** The least height above the first row: the bar, the filters and the table's head. Notices push the rows further down. */
 export const LEAST_ABOVE_PX = 128;
 /**
- * Rows drawn beyond the window on either side once somebody scrolls: enough for a turn of the wheel, and above for the notices that
- * have pushed the rows down. Before that nothing is drawn that is not seen.
+ * Rows drawn beyond the window on either side once somebody scrolls: enough for a turn of the wheel, and for notices above the rows. Before
+ * that only visible rows are drawn.
  */
 export const SPARE = 12;
-/** The range moves in steps of this many rows, so that most scrolling draws nothing anew. */
+/** The range moves in steps of this many rows, so most scrolling renders nothing. */
 const STEP = 4;
 
 export interface RowRange {
@@ -31,7 +31,7 @@ export function rowRange(count: number, rowPx: number, { scrolledPx, heightPx }:
   if (scrolledPx <= 0) return { first: 0, last: Math.min(count - 1, inSight) };
   const top = Math.floor(scrolledPx / (rowPx * STEP)) * STEP;
   const last = top + inSight + STEP + SPARE;
-  // A list that became shorter leaves the window beyond its end, until the browser has scrolled it back.
+  // When a list becomes shorter, the window is beyond its end until the browser scrolls back.
   const first = Math.min(top, count - inSight) - SPARE - Math.ceil(LEAST_ABOVE_PX / rowPx);
   return { first: Math.max(0, first), last: Math.min(count - 1, last) };
 }
@@ -41,8 +41,8 @@ function look(): View {
 }
 
 /**
- * The rows in the window, for a list that begins near the top of the page. Renders again when they are others. The window is looked
- * at before the first rows and when it moves, and not in between: where it stands is known only after a layout.
+ * The rows in the window, for a list near the top of the page. Renders when they change. The window's position is read before the first rows
+ * and when it moves, and not in between, because reading it forces a layout.
  */
 export function useRowsInSight(count: number, rowPx: number): RowRange {
   const [view, setView] = useState(look);

@@ -1,4 +1,4 @@
-// The order of rows is ours alone. Numbers are those of the thirty mistakes of clients of this API.
+// The order of the rows. The numbers are those of the list of mistakes in contract/mistakes.spec.ts.
 import {
   assert,
   constantFrom,
@@ -41,7 +41,7 @@ describe("12. trusts the order of the list", () => {
     expect(times).not.toEqual(listed.map((one) => one.requestedAt ?? 0));
   });
 
-  it("although it may come in any other with the next answer", () => {
+  it("although the next answer may have another order", () => {
     const jobs = uniqueArray(
       record({
         n: integer({ min: 1, max: 40 }),
@@ -90,7 +90,7 @@ describe("10. assumes that every job has every value", () => {
 });
 
 describe("8. takes progress for proof of success", () => {
-  it("and sorts ended jobs among those that run", () => {
+  it("and sorts ended jobs among running ones", () => {
     const ended = at("03C3h000000DoneEAK", "02:30:00", { progress: 0 });
     const half = at("03C3h000000HalfEAK", "02:00:00", { status: "Running", progress: 0.5 });
     const over = at("03C3h000000OverEAK", "02:00:00", { status: "Running", progress: 1.2 });
@@ -99,7 +99,7 @@ describe("8. takes progress for proof of success", () => {
   });
 });
 
-test("what is wrong comes first by status, then what lives, then what is done", () => {
+test("failures come first by status, then active jobs, then the rest", () => {
   const words = [
     "Success",
     "Cancelled",
@@ -114,7 +114,7 @@ test("what is wrong comes first by status, then what lives, then what is done", 
   expect(sorted(jobs, by("status"))).toEqual(ids(jobs).toReversed());
 });
 
-test("active jobs come first where asked for, whatever the order, and ties go to the newest job", () => {
+test("active jobs come first if chosen, in any order, and the newest job wins a tie", () => {
   const done = at("03C3h000000DoneEAK", "02:30:00", { label: "a" });
   const older = at("03C3h000000OldeEAK", "02:00:00", { label: "a" });
   const lives = at("03C3h000000LiveEAK", "01:00:00", { label: "b", status: "Running" });

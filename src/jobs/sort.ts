@@ -1,4 +1,4 @@
-// The order of rows. The org gives none, so this is total and stable. Unknown values come last in either direction.
+// The order of rows. The org gives none, so this one is total and stable. Unknown values come last in both directions.
 import { type Job } from "../../contract/job.ts";
 import { compareNames } from "../../domain/compareNames.ts";
 import { byNewest } from "../../domain/jobOrder.ts";
@@ -9,7 +9,7 @@ import { isActive, JOB_STATUSES } from "../../contract/jobStatus.ts";
 
 type Value = string | number | null;
 
-/** What is wrong first, then what is active, then the rest. */
+/** Failures first, then active jobs, then the rest. */
 const STATUS_ORDER = new Map(
   (
     [
@@ -53,7 +53,7 @@ function compare(a: Value, b: Value, descending: boolean): number {
   return descending ? -order : order;
 }
 
-/** The order that a filter asks for; ties go to the newest job. It is total. `orgNow`: the org's clock, epoch ms. */
+/** The order of a filter. It is total, and the newest job wins a tie. `orgNow`: the org's clock, epoch ms. */
 export function jobOrder(
   { sort, descending, activeFirst }: Pick<JobFilter, "sort" | "descending" | "activeFirst">,
   orgNow: number,

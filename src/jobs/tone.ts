@@ -1,4 +1,4 @@
-// From the org's statuses to the marks and colours of this product; adding a status is a type error until it has one.
+// The mark and colour of each status. A new status is a type error until it has one.
 import type { StateTone } from "../ui/stateTone.ts";
 import type { JobStatus } from "../../contract/jobStatus.ts";
 

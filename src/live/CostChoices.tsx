@@ -7,7 +7,7 @@ function intervalLabel(seconds: number): string {
   return `Every ${formatDuration(seconds * 1000)}`;
 }
 
-/** The intervals to choose from, opened as soon as it is there. `reason`: why the page looks as often as it does by itself. */
+/** The choice of intervals, opened when its code is there. `reason`: why the policy chose the current interval. */
 export function CostChoices({ name, label, reason }: { name: string; label: ReactNode; reason: string }) {
   const [choice, choose] = useLiveChoice();
   const entries = [null, ...INTERVALS_SECONDS].map((seconds) => ({

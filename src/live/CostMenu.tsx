@@ -10,14 +10,14 @@ import { limitsRead } from "./slowReads.ts";
 import { useLiveQuery } from "./useLiveQuery.ts";
 import { REASON_WORDS } from "./words.ts";
 
-/** What there is to choose is for who asks; what looking costs is for everybody, from the first picture on. */
+/** The choices are for those who open them. The cost is for everybody, from the first picture on. */
 const loadChoices = lateCode(async () => (await import("./CostChoices.tsx")).CostChoices);
 
-/** What looking costs and why it looks as often as it does; the interval can be chosen here. */
+/** The cost of refreshing, and the choice of the interval. */
 export function CostMenu({ state }: { state: LiveState }) {
   const { access } = useLiveOrg();
   const [firstAsOf] = useState(state.asOf);
-  // Not with the first beat: who only glances at the jobs costs the org no call for this.
+  // Not with the first beat, so that a short look at the jobs costs the org no extra call.
   const limits = useLiveQuery({ ...limitsRead(access), enabled: state.asOf !== firstAsOf });
   const [presses, setPresses] = useState(0);
   const runs = limits.data?.analyticsRuns ?? null;
@@ -32,7 +32,7 @@ export function CostMenu({ state }: { state: LiveState }) {
   ].filter((fact) => fact !== null);
   const name = `Refresh interval and API cost: ${facts.join(", ")}`;
   const label = (
-    // The room for all of it from the start: what the limits add later pushes nothing. A narrow bar has room for the first of it.
+    // The whole width from the start, so that the limits push nothing when they arrive. A narrow bar shows the first part only.
     <span className="text-left text-12 whitespace-nowrap text-quiet max-lg:hidden min-[80rem]:min-w-80">
       {facts[0]}
       <span className="max-[80rem]:hidden">{facts.slice(1).map((fact) => ` · ${fact}`)}</span>

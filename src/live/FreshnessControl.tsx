@@ -18,11 +18,11 @@ const DOTS: Readonly<Record<FreshnessState, string>> = {
 };
 
 function age(seconds: number): string {
-  // No word for less than a second: it would push what stands beside it to and fro with each beat.
+  // No word for less than a second, because it would push its neighbours to and fro with each beat.
   return `${formatDuration(seconds * 1000)} ago`;
 }
 
-/** "3 s ago" and " · next 4 s", or what stands in their place; the second is what a phone has no room for. */
+/** "3 s ago" and " · next 4 s", or what replaces them. A phone has no room for the second. */
 function sentences(state: LiveState, now: number): [said: string, next: string] {
   const { state: freshness, ageSeconds } = freshnessAt(state, now);
   if (state.pausedAt !== null) {
@@ -43,15 +43,15 @@ function sentences(state: LiveState, now: number): [said: string, next: string] 
 }
 
 /**
- * How old the picture is, when the next look comes, and what looking costs; always at the same spot. The countdown is the refresh
- * button. It ticks every second, so it is not announced: LiveNotices says aloud what matters.
+ * How old the picture is, when the next beat comes, and what refreshing costs, always in the same place. The countdown is the refresh button.
+ * It ticks every second, so it is not announced; LiveNotices announces what matters.
  */
 export function FreshnessControl() {
   const { live } = useLiveOrg();
   const state = useLiveState();
   const [choice, choose] = useLiveChoice();
   const freshness = useFreshness();
-  // What has not been read yet is no cause for alarm.
+  // Before the first read nothing is wrong.
   const loud =
     (freshness === "stale" || freshness === "offline") && (state.asOf !== null || state.failure !== null);
   const paused = state.pausedAt !== null;

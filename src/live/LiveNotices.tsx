@@ -15,7 +15,7 @@ import type { Away } from "./held.ts";
 import type { LiveState } from "./liveState.ts";
 import { SENTENCES } from "../words/errorWords.ts";
 
-/** Rows stay; this says since when they do not move, whose fault it is, and what happens next. */
+/** Says since when the rows are old, who is at fault, and what happens next. The rows stay. */
 function FailureNotice({ failure, state }: { failure: OrgError; state: LiveState }) {
   const { live } = useLiveOrg();
   const { failingSince, nextAt } = state;
@@ -44,7 +44,7 @@ function counted(jobs: readonly Job[], word: string): string | null {
   return jobs.length === 0 ? null : `${jobs.length} ${word}`;
 }
 
-/** What happened while nobody looked: counts, and the worst few by name. */
+/** What happened during an absence: counts, and the worst few by name. */
 function AwayNotice({ away }: { away: Away }) {
   const { access, live } = useLiveOrg();
   const { started, ended, failed } = away.changes;
@@ -74,7 +74,7 @@ function AwayNotice({ away }: { away: Away }) {
   );
 }
 
-/** Everything the live loop has to say to the whole page. */
+/** All notices of the live loop about the whole page. */
 export function LiveNotices() {
   const state = useLiveState();
   return (

@@ -6,7 +6,7 @@ import { LiveContext, type LiveOrg, useLiveOrg } from "./liveContext.ts";
 import { endEarlyStart, loopFor } from "./loopFor.ts";
 import { useLiveQuery } from "./useLiveQuery.ts";
 
-/** Gives the pages below the live loop of `org`, and tells the loop when the page is hidden, shown, offline and online. */
+/** Provides the live loop of `org` to its pages, and tells the loop when the page is hidden, shown, offline and online. */
 export function LiveProvider({ org, children }: { org: OrgEntry; children: ReactNode }) {
   const queryClient = useQueryClient();
   const live = loopFor(queryClient, org);
@@ -17,7 +17,7 @@ export function LiveProvider({ org, children }: { org: OrgEntry; children: React
     const connect = () => live.setOnline(navigator.onLine);
     look();
     connect();
-    // The pages below are mounted by now, and keep the loop running themselves.
+    // The pages are mounted by now and keep the loop running themselves.
     endEarlyStart(live);
     document.addEventListener("visibilitychange", look);
     window.addEventListener("online", connect);
@@ -37,7 +37,7 @@ export function LiveProvider({ org, children }: { org: OrgEntry; children: React
   );
 }
 
-/** Reads the window of jobs while the org's pages are shown. Apart, as it is drawn again with each beat. */
+/** Reads the window of jobs while the org's pages are shown. A component of its own, because it renders with each beat. */
 function WindowRead() {
   useLiveQuery(useLiveOrg().live.windowRead);
   return null;

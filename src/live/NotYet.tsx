@@ -3,8 +3,8 @@ import { Skeleton } from "../ui/Skeleton.tsx";
 import { Problem } from "./Problem.tsx";
 
 /**
- * What stands where nothing has been read yet: bones, or why nothing came.
- * @throws what is this page's own fault, for the guard around it: bones would stand for ever.
+ * Shown before the first read: a skeleton, or why there is no answer.
+ * @throws an error of this page's own, for the guard around it, because the skeleton would stay for ever.
  */
 export function NotYet({
   error,
@@ -13,13 +13,13 @@ export function NotYet({
   onRetry,
   nextAt = null,
 }: {
-  /** Null: the answer is still to come. */
+  /** Null while the answer is awaited. */
   error: Error | null;
-  /** What is being loaded, for the bones. */
+  /** What is being loaded, as the skeleton's name. */
   name: string;
   rows?: number;
   onRetry: () => void;
-  /** Epoch ms of this machine; null: there is no try unless somebody asks. */
+  /** Epoch ms of this machine; null when only a person's press tries again. */
   nextAt?: number | null;
 }) {
   if (error === null) return <Skeleton name={name} rows={rows} />;

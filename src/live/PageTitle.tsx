@@ -2,7 +2,7 @@ import { useEffect } from "react";
 import { titleOf } from "../ui/titleOf.ts";
 import { useLiveOrg } from "./liveContext.ts";
 
-/** Names the tab by what the page's data say, with the org's label: "Failed: Order Book · Acme · Wavedeck". */
+/** Sets the tab's title from the page's data, with the org's label: "Failed: Order Book · Acme · Wavedeck". */
 export function PageTitle({ children }: { children: string }) {
   const { label } = useLiveOrg().access.org;
   useEffect(() => {

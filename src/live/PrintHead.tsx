@@ -4,7 +4,7 @@ import { Name } from "../ui/Name.tsx";
 import { usePrinting } from "../ui/usePrinting.ts";
 import { useLiveOrg, useLiveState } from "./liveContext.ts";
 
-/** What the screen says by its frame: on paper it is written above the page. */
+/** What the frame shows on a screen is written above a printed page. */
 function OnPaper({ title, children }: { title: string; children?: ReactNode }) {
   const { access } = useLiveOrg();
   const { asOf, failure, pausedAt } = useLiveState();
@@ -25,7 +25,7 @@ function OnPaper({ title, children }: { title: string; children?: ReactNode }) {
   );
 }
 
-/** The head of a printed page: title, org, age of the data and time zone; `children` say what was filtered. Nothing on a screen. */
+/** The head of a printed page: title, org, age of the data and time zone. `children` are the filter in words. Invisible on a screen. */
 export function PrintHead(props: { title: string; children?: ReactNode }) {
   return usePrinting() ? <OnPaper {...props} /> : null;
 }

@@ -13,7 +13,7 @@ function Countdown({ nextAt }: { nextAt: number }) {
   );
 }
 
-/** The page for a first load that failed: what is so, whose fault it is, what to do, and when the next try comes by itself. */
+/** The page for a failed first load: what happened, who is at fault, what to do, and when it tries again. */
 export function Problem({
   error,
   onRetry,
@@ -21,7 +21,7 @@ export function Problem({
 }: {
   error: OrgError;
   onRetry: () => void;
-  /** Epoch ms of this machine; null: there is no try unless somebody asks. */
+  /** Epoch ms of this machine; null when only a person's press tries again. */
   nextAt: number | null;
 }) {
   const sentences = SENTENCES[error.kind];
@@ -45,7 +45,7 @@ export function Problem({
         {apiOff ? "An administrator must enable it for the org or for the gateway's user." : sentences.todo}
         {error.detail !== null && (
           <span className="mt-2 block">
-            {/* The org's own codes are what its administrators search for; the gateway's say what the sentence does. */}
+            {/* Administrators search for the org's own codes. The gateway's codes only repeat the sentence. */}
             {/^[A-Z]/.test(error.code ?? "") && <code className="font-mono">{error.code} </code>}
             <bdi className="whitespace-pre-wrap" title={error.detail}>
               {shownText(error.detail, MOST_OF_A_TITLE)}

@@ -1,15 +1,15 @@
-// Text that follows the clock. It is written to its element directly, and the element has a fixed size: a pass of React and a layout of
-// the page for each tick of each row were most of what an untouched page cost.
+// Text that follows the clock. It is written directly into its element, which has a fixed size. With a React render and a layout of the page
+// for each tick of each row, ticking was most of what an untouched page cost.
 import { useLayoutEffect, useRef } from "react";
 import { onTick } from "../time/useNow.ts";
 import { writeFigures } from "../ui/figures.ts";
 
-/** What decides the width of a text: figures are all equally wide. */
+/** The characters that decide the width of a text. All figures have one width. */
 function shapeOf(text: string): string {
   return text.replace(/\d/g, "0");
 }
 
-/** The width that a text needs, px. The box does not grow with its text by itself, so it is let go for this moment. */
+/** The width that a text needs, px. The box has a fixed size, which is removed for the measurement. */
 function neededWidth(span: HTMLElement): number {
   span.style.contain = "none";
   span.style.width = "auto";
@@ -18,9 +18,9 @@ function neededWidth(span: HTMLElement): number {
 }
 
 /**
- * The text that `textAt` gives for the present, on a clock that is `offsetMs` ahead of this machine's. It changes every second at most.
- * With `stoppedAt` (epoch ms of that clock) it stands still. `figures` sets the units small. `block` fills its cell instead of being as
- * wide as its text.
+ * The text of `textAt` for the present time, on a clock that is `offsetMs` ahead of this machine's. It changes once a second at most. With
+ * `stoppedAt` (epoch ms of that clock) it stands still. `figures` sets the units small. `block` fills the cell instead of being as wide as
+ * the text.
  */
 export function TickingText({
   textAt,
@@ -37,7 +37,7 @@ export function TickingText({
 }) {
   const element = useRef<HTMLSpanElement>(null);
   const widths = useRef(new Map<string, number>());
-  // After every drawing: React does not know what was written since the last one.
+  // After each render, because React does not know the text written since the last one.
   useLayoutEffect(() => {
     const span = element.current;
     if (span === null) return;
@@ -49,7 +49,7 @@ export function TickingText({
       if (block) return;
       const shape = shapeOf(text);
       const width = widths.current.get(shape) ?? neededWidth(span);
-      // A text that is hidden at this size of the window has no width yet: its box stays free until it is measured.
+      // A text that is hidden at this window size has no width yet. Its box has no fixed size until it is measured.
       if (width === 0) return;
       widths.current.set(shape, width);
       span.style.contain = "";

@@ -1,4 +1,4 @@
-// What a beat asks for, and that one part of it which fails takes nothing else with it.
+// What a beat asks for, and that a failed part of it does not fail the rest.
 import { describe, expect, test } from "vitest";
 import { EMPTY_WINDOW, type JobWindow } from "../../domain/jobWindow.ts";
 import { failureOf, fakeFetch, json, NOW_MS } from "../../testing/fakeFetch.ts";
@@ -17,7 +17,7 @@ const wire = (id: string, status: string, agoMs: number) => ({
 const refusal = (status: number, errorCode: string) => json([{ errorCode, message: "No." }], status);
 const page = (...jobs: object[]) => json({ dataflowJobs: jobs, nextPageUrl: null });
 
-/** An org that answers by what follows the list's path. */
+/** An org that answers by the part of the address after the list's path. */
 function orgOf(answers: (rest: string) => Response) {
   return fakeFetch(({ path }) => answers(path.slice(LIST.length)));
 }
@@ -57,17 +57,17 @@ function orgWithOld(answers: (rest: string) => Response | undefined = () => unde
 }
 
 describe("a first read", () => {
-  test("also finds what still runs or waits after more than seven days, once its rows are shown", async () => {
+  test("also finds jobs that run or wait after more than seven days, once the rows are shown", async () => {
     const first = await beat(orgWithOld());
     expect(first.asked[0]).toMatch(/^\?startedAfter=/);
     expect(first.asked.slice(1)).toEqual(["?status=Running&pageSize=200", "?status=Queued&pageSize=200"]);
     expect(first.grown).toEqual([1]);
-    // Of younger jobs only the list tells.
+    // Younger jobs are in the list only.
     expect(ids(first)).toEqual(["030WAITS", "03COLD", "03CYOUNG"]);
     expect(first.calls).toBe(3);
   });
 
-  test("does without where the org refuses that question", async () => {
+  test("goes without them when the org refuses that question", async () => {
     const first = await beat(
       orgWithOld((rest) =>
         rest.startsWith("?status") ? refusal(400, "ILLEGAL_QUERY_PARAMETER_VALUE") : undefined,
@@ -77,7 +77,7 @@ describe("a first read", () => {
     expect(first.window.complete).toBe(true);
   });
 
-  test("does without where the lists of the org never end", async () => {
+  test("goes without them when the org's lists never end", async () => {
     let calls = 0;
     const org = orgOf(() => json({ dataflowJobs: [young], nextPageUrl: `${LIST}?page=${(calls += 1)}` }));
     const first = await beat(org);
@@ -85,7 +85,7 @@ describe("a first read", () => {
     expect(first.window).toMatchObject({ complete: true, cut: true });
   });
 
-  test("does without on versions that do not know the question", async () => {
+  test("goes without them on versions that do not have the question", async () => {
     const fake = fakeFetch(() => page(young), { apiVersion: 52 });
     await readBeat({
       access: fake.access,
@@ -100,7 +100,7 @@ describe("a first read", () => {
 });
 
 describe("a later read", () => {
-  test("keeps jobs of before the window by their own reads, and leaves the range alone", async () => {
+  test("keeps jobs from before the window by single reads, and does not widen the range", async () => {
     const org = orgWithOld();
     const first = await beat(org);
     const later = await beat(org, first.window);
@@ -114,7 +114,7 @@ describe("a later read", () => {
     expect(later.window.jobs).toBe(first.window.jobs);
   });
 
-  test("lets an old job go when it has ended", async () => {
+  test("drops an old job when it has ended", async () => {
     const first = await beat(orgWithOld());
     const ended = { ...zombie, status: "Failure" };
     const later = await beat(
@@ -139,7 +139,7 @@ describe("a later read", () => {
     expect(ids(found)).toEqual(["03COLD", "03CYOUNG", "0ePRUN"]);
   });
 
-  test("asks for many old jobs together, and singly for those that are missing then", async () => {
+  test("asks for many old jobs together, and singly for those missing in the answer", async () => {
     const many = ["A", "B", "C", "D"].map((one) => wire(`03C${one}`, "Running", 9 * DAY));
     const org = (...running: object[]) =>
       orgWithOld((rest) => {
@@ -162,7 +162,7 @@ describe("a later read", () => {
     ["fails", () => refusal(500, "UNKNOWN_EXCEPTION")],
     ["is refused", () => refusal(400, "INVALID_ID_FIELD")],
     ["cannot be read", () => json("rubbish")],
-  ])("takes no harm where one single read %s: that job is counted as not read", async (_how, answer) => {
+  ])("survives a single read that %s, and counts that job as not read", async (_how, answer) => {
     const first = await beat(orgWithOld());
     const news = wire("03CNEWS", "Running", 1000);
     const later = await beat(
@@ -180,7 +180,7 @@ describe("a later read", () => {
     expect((await beat(orgWithOld(), later.window)).window.unread).toBe(0);
   });
 
-  test("fails as a whole where the list does", async () => {
+  test("fails as a whole when the list fails", async () => {
     const first = await beat(orgWithOld());
     const org = orgWithOld((rest) =>
       rest.startsWith("?startedAfter") ? refusal(500, "UNKNOWN_EXCEPTION") : undefined,
@@ -189,13 +189,13 @@ describe("a later read", () => {
   });
 });
 
-test("an endless list is not walked again with every beat, only now and then", async () => {
+test("an endless list is read in full only now and then, not with every beat", async () => {
   const { read } = await beat(orgOf(() => page(young)));
   const endless = { ...read, whole: false, useful: 2 };
   const walk = walkAfter(null, endless, NOW_MS);
   expect(walk).toEqual({ usefulPages: 2, since: NOW_MS });
   expect(pagesWorthReading(walk, NOW_MS + 5000)).toBe(2);
-  // What is cut off on purpose teaches nothing new.
+  // A list that was cut on purpose teaches nothing about its end.
   expect(walkAfter(walk, { ...endless, useful: 1 }, NOW_MS + 5000)).toBe(walk);
   expect(pagesWorthReading(walk, NOW_MS + 11 * 60_000)).toBe(MOST_PAGES);
   expect(walkAfter(walk, endless, NOW_MS + 11 * 60_000)).toEqual({

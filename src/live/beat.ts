@@ -1,4 +1,4 @@
-// One beat: what it asks for, the window that it leads to, and what is known after it.
+// One beat: what it asks for, the resulting window, and what is known after it.
 import type { Job } from "../../contract/job.ts";
 import {
   type BeatPlan,
@@ -13,34 +13,34 @@ import { type JobsRead, readJob, readJobs, readUnfinished } from "../org/jobs.ts
 import { MOST_PAGES } from "../org/readPages.ts";
 import type { Knowledge } from "./liveState.ts";
 
-/** What a beat brought. */
+/** The result of a beat. */
 export interface Beat {
   read: JobsRead;
   answer: WindowAnswer;
-  /** The window that the answer leads to. */
+  /** The window after the answer. */
   window: JobWindow;
-  /** Calls that it took, all of them. */
+  /** Number of calls. */
   calls: number;
 }
 
-/** A list that did not end: how far it is worth following, and since when (epoch ms) that is known. */
+/** A list that did not end: how many pages are worth reading, and since when (epoch ms) that is known. */
 export interface EndlessWalk {
   usefulPages: number;
   since: number;
 }
 
-/** How long an endless list is not walked again beyond what it brought. */
+/** How long only the useful part of an endless list is read. */
 const WALK_AGAIN_MS = 10 * 60_000;
-/** Even a list that always brings something new is read no further than this meanwhile. */
+/** During that time even a list that always has something new is read no further than this. */
 const MOST_USEFUL_PAGES = 5;
 
-/** What a beat may follow of the list, given what was learnt of it. */
+/** How many pages a beat may read, given what is known of the list. */
 export function pagesWorthReading(walk: EndlessWalk | null, now: number): number {
   if (walk === null || now - walk.since > WALK_AGAIN_MS || now < walk.since) return MOST_PAGES;
   return Math.max(1, Math.min(walk.usefulPages, MOST_USEFUL_PAGES));
 }
 
-/** What is learnt of the list's end from one more read of it at `now` (epoch ms). */
+/** What is known of the list's end after another read of it at `now` (epoch ms). */
 export function walkAfter(
   walk: EndlessWalk | null,
   { whole, useful }: JobsRead,
@@ -58,12 +58,12 @@ interface BeatOptions {
   orgNow: number;
   signal: AbortSignal;
   mostPages: number;
-  /** Told the window and what was read so far, while a first read grows. */
+  /** Gets the window and the pages so far while a first read grows. */
   onGrown: (window: JobWindow, soFar: JobsRead) => void;
 }
 
 /**
- * Asks for what has changed since `held`. A single read or a sweep that fails leaves those jobs as they were; the rest goes on.
+ * Asks for what changed since `held`. When a single read or a sweep fails, those jobs stay as they were and the rest goes on.
  * @throws OrgError when the list cannot be read
  */
 export async function readBeat({
@@ -76,7 +76,7 @@ export async function readBeat({
 }: BeatOptions): Promise<Beat> {
   const plan = planBeat(held, access.org.apiVersion ?? 0, orgNow);
   const show = (soFar: JobsRead) => {
-    // Only a first read is shown while it grows; later ones are short, and half an answer proves nothing.
+    // Only a first read is shown while it grows. Later ones are short, and half an answer proves nothing.
     if (!held.complete)
       onGrown(mergeWindow(held, answerOf(plan, { ...soFar, whole: false }, NOTHING_BESIDES)), soFar);
   };
@@ -86,22 +86,22 @@ export async function readBeat({
     : // The rows of a first read come before anything else.
       await list.then(async (first): Promise<[JobsRead, Besides]> => {
         show(first);
-        // An org whose lists never end would answer what is asked besides in the same way.
+        // An org with endless lists would answer the other questions in the same way.
         const sweep = plan.sweep && !isEndless(first);
         return [first, await readBesides(access, { ...plan, sweep }, signal)];
       });
-  // A first read that met the cap is taken as it is: it will not become longer by asking again.
+  // A first read that met the cap is used as it is, because asking again would not bring more.
   const taken = answerOf(plan, held.complete ? read : { ...read, whole: true }, more);
   const answer: WindowAnswer = { ...taken, cut: !read.whole };
   return { read, answer, window: mergeWindow(held, answer), calls: read.calls + more.calls };
 }
 
-/** Whether a list's links went on although they brought nothing more. */
+/** Whether a list had further links although they brought nothing new. */
 function isEndless({ whole, useful, calls }: JobsRead): boolean {
   return !whole && useful < calls;
 }
 
-/** What was read outside of the list's range. */
+/** The reads outside of the list's range. */
 interface Besides {
   singles: Map<string, Job | null>;
   unread: number;
@@ -112,7 +112,7 @@ const NOTHING_BESIDES: Besides = { singles: new Map(), unread: 0, calls: 0 };
 
 async function readBesides(access: OrgAccess, plan: BeatPlan, signal: AbortSignal): Promise<Besides> {
   const old = plan.sweep ? await readOld(access, plan.from, signal) : null;
-  // Without the sweep nothing is known of the jobs that it should have named.
+  // Without the sweep nothing is known of the jobs that it should have listed.
   const missing = old === null ? [] : plan.swept.filter((id) => !old.jobs.has(id));
   const singles = await readSingles(access, [...plan.singles, ...missing], signal);
   for (const [id, job] of old?.jobs ?? []) singles.read.set(id, job);
@@ -123,7 +123,7 @@ async function readBesides(access: OrgAccess, plan: BeatPlan, signal: AbortSigna
   };
 }
 
-/** Unfinished jobs of before the window; null when they could not be read. */
+/** Unfinished jobs from before the window; null when they could not be read. */
 async function readOld(
   access: OrgAccess,
   from: number | null,
@@ -131,7 +131,7 @@ async function readOld(
 ): Promise<{ jobs: Map<string, Job>; calls: number } | null> {
   try {
     const { jobs, calls } = await readUnfinished(access, signal);
-    // Of younger ones the list tells, and both must not speak of one job: they are not of the same moment.
+    // Younger jobs are in the list. They must not come from both, because the two answers are of different times.
     const old = jobs.filter(({ requestedAt }) => requestedAt !== null && from !== null && requestedAt < from);
     return { jobs: new Map(old.map((job) => [job.id, job])), calls };
   } catch (error) {
@@ -174,13 +174,13 @@ function answerOf(plan: BeatPlan, read: JobsRead, { singles, unread }: Besides):
   };
 }
 
-/** What the answer itself tells, of a first read that still grows, too. */
+/** What the answer itself says, also while a first read still grows. */
 export function learnRead(known: Knowledge, { asOf, lastReply }: JobsRead): Knowledge {
   const { skewMs, usage, callsLastHour, build } = lastReply;
   return {
     ...known,
     asOf,
-    // Dates count whole seconds: a skew that differs by less is the same skew, and must not make clocks twitch.
+    // Dates count whole seconds. A skew that differs by less is the same, and must not move the clocks.
     skewMs: skewMs === null || Math.abs(skewMs - known.skewMs) < 1000 ? known.skewMs : skewMs,
     usage: usage ?? known.usage,
     callsLastHour: callsLastHour ?? known.callsLastHour,
@@ -188,7 +188,7 @@ export function learnRead(known: Knowledge, { asOf, lastReply }: JobsRead): Know
   };
 }
 
-/** What is known after a beat that led from `held` to its window, at `now` (epoch ms, this machine's clock). */
+/** What is known after a beat from `held` to its window, at `now` (epoch ms of this machine). */
 export function learn(
   known: Knowledge,
   { read, window, calls }: Beat,
@@ -200,14 +200,14 @@ export function learn(
   return {
     ...learnRead(known, read),
     sequence: known.sequence + 1,
-    // The first read is no measure of what a beat costs.
+    // The first read does not show what a beat costs.
     callsPerBeat: held.complete ? calls : known.callsPerBeat,
     newestTransitionAt: isNews ? now : known.newestTransitionAt,
     newestChangeAt: window.changed.size > 0 ? now : known.newestChangeAt,
   };
 }
 
-/** Whether a job appeared, vanished, or changed its status; progress alone is no news. */
+/** Whether a job appeared, vanished or changed its status. Progress is no news. */
 function isTransition(before: Job | undefined, after: Job | undefined): boolean {
   return before?.status !== after?.status;
 }

@@ -1,4 +1,4 @@
-// Carries out the beats of one loop: one at a time, each as the query of the window, and notes what became of it.
+// Carries out the beats of one loop: one at a time, each as the query of the window, and notes the results.
 import type { QueryClient } from "@tanstack/react-query";
 import type { OrgEntry } from "../../contract/gateway.ts";
 import { EMPTY_WINDOW, type JobWindow, mergeWindow, type WindowAnswer } from "../../domain/jobWindow.ts";
@@ -9,18 +9,18 @@ import type { Held } from "./held.ts";
 import type { Clock, Told } from "./leader.ts";
 import { type Knowledge, NOTHING_KNOWN, plain } from "./liveState.ts";
 
-/** Where the window of an org lies in the query cache. */
+/** The key of an org's window in the query cache. */
 export const windowKey = (orgKey: string) => ["org", orgKey, "jobs", "window"] as const;
 
 export interface BeatSurroundings extends Clock {
   queryClient: QueryClient;
   access: OrgAccess;
-  /** Asks the gateway again about the org, while its API version is not known. */
+  /** Asks the gateway again about the org while its API version is unknown. */
   reloadOrg: () => Promise<OrgEntry | null>;
 }
 
 interface BeatEvents {
-  /** Whether somebody sees the window that a beat brings. */
+  /** Whether somebody sees the window. */
   isLookedAt: () => boolean;
   /** What is known or in flight has changed. */
   onChange: () => void;
@@ -39,7 +39,7 @@ export class BeatRunner {
   #walk: EndlessWalk | null = null;
   #running: Promise<void> | null = null;
   #again: unknown = null;
-  /** Whether the beat under way was asked for by a person, who then wants to see it also while paused. */
+  /** Whether a person asked for the current beat, and so wants to see it while paused, too. */
   #byHand = false;
 
   constructor(surroundings: BeatSurroundings, held: Held, events: BeatEvents) {
@@ -61,16 +61,16 @@ export class BeatRunner {
     return this.#s.queryClient.getQueryData<JobWindow>(this.queryKey) ?? EMPTY_WINDOW;
   }
 
-  /** Puts a window where every part of a page reads it, and tells what an absence missed. */
+  /** Puts a window where all parts of a page read it, and reports what an absence missed. */
   show(window: JobWindow): void {
     this.#s.queryClient.setQueryData(this.queryKey, window);
     if (this.#events.isLookedAt()) this.#held.comeBack(window, this.#now());
   }
 
-  /** Takes what the leading tab told; false when an answer before it was missed. */
+  /** Takes what the leading tab sent; false when an earlier answer was missed. */
   hear(message: Told): boolean {
     const { knowledge } = message;
-    // Who missed an answer may not claim the age of a later one for an older picture.
+    // A tab that missed an answer must not claim the age of a later one for an older picture.
     const expected = this.know.sequence + (message.type === "answer" ? 1 : 0);
     if (message.type !== "window" && knowledge.sequence !== expected) return false;
     this.know = knowledge;
@@ -84,7 +84,7 @@ export class BeatRunner {
     else this.#held.keep(update(this.#held.window ?? this.window));
   }
 
-  /** A beat now. Never two at once: a wish that comes meanwhile is granted right after. */
+  /** A beat now. Never two at once: a request during a beat is served right after it. */
   ask(byHand = false): Promise<void> {
     this.#byHand ||= byHand;
     if (this.#running !== null) {
@@ -95,7 +95,7 @@ export class BeatRunner {
       .fetchQuery({
         queryKey: this.queryKey,
         queryFn: () => this.beat(),
-        // Not 0: an answer from before this machine's clock was set back would count as fresh until the clock has caught up.
+        // Not 0, because an answer from before this machine's clock was set back would then count as fresh.
         staleTime: Number.NEGATIVE_INFINITY,
         gcTime: Infinity,
         retry: false,
@@ -109,7 +109,7 @@ export class BeatRunner {
   }
 
   /**
-   * One beat, as the query library calls for it.
+   * One beat, as the query library calls it.
    * @throws OrgError
    */
   beat(): Promise<JobWindow> {
@@ -136,7 +136,7 @@ export class BeatRunner {
     void (this.#running === null ? this.ask() : this.#running.then(() => this.#askAgainSoon()));
   }
 
-  /** The library's query is idle a moment after the beat in it has ended. */
+  /** The library's query becomes idle a moment after its beat has ended. */
   #askAgainSoon(): void {
     this.#again ??= this.#s.setTimer(() => this.#askAgain(), 1);
   }
@@ -174,7 +174,7 @@ export class BeatRunner {
       access,
       held,
       orgNow,
-      // The library's own signal ends a read when no page observes it for a moment, as between two pages.
+      // The library's own signal ends a read when no page observes it for a moment, for example between two pages.
       signal: this.#closed.signal,
       mostPages: pagesWorthReading(this.#walk, orgNow),
       onGrown: (window, soFar) => {
@@ -186,17 +186,17 @@ export class BeatRunner {
     this.#walk = walkAfter(this.#walk, beat.read, orgNow);
     this.know = learn(this.know, beat, held, this.#now());
     if (this.#held.pausedAt !== null && !this.#byHand) {
-      // Paused while the answer was under way: rows that were to stand still do.
+      // Paused while the answer was under way: the rows must not change.
       this.#held.keep(beat.window);
       return [held, beat.answer];
     }
     this.#held.show(beat.read.asOf);
-    // Before anybody is told of its age.
+    // Before its age is published.
     this.show(beat.window);
     return [beat.window, beat.answer];
   }
 
-  /** The org with its API version, which the gateway may not have learnt yet when the page opened. */
+  /** The org with its API version, which the gateway may not have known when the page opened. */
   async #knownAccess(): Promise<OrgAccess> {
     if (this.#access.org.apiVersion === null) {
       const org = await this.#s.reloadOrg();

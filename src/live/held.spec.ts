@@ -1,4 +1,4 @@
-// What is held back while paused, and what is told after an absence.
+// What is held back while paused, and what is reported after an absence.
 import { describe, expect, test } from "vitest";
 import { type Job, parseJob } from "../../contract/job.ts";
 import { EMPTY_WINDOW, type JobWindow } from "../../domain/jobWindow.ts";
@@ -16,7 +16,7 @@ const before = windowOf(["03C000000000000001", "Running"]);
 const after = windowOf(["03C000000000000001", "Failure"]);
 
 describe("a pause", () => {
-  test("keeps what comes, counts it, and gives it back when it ends", () => {
+  test("keeps and counts changes, and gives them back when it ends", () => {
     const held = new Held();
     held.pause(5000, 4000);
     expect(held).toMatchObject({ pausedAt: 5000, shownAsOf: 4000 });
@@ -28,7 +28,7 @@ describe("a pause", () => {
     expect(held.resume()).toBeNull();
   });
 
-  test("shows a look that a person asked for, with its age", () => {
+  test("shows a refresh that a person asked for, with its age", () => {
     const held = new Held();
     held.pause(5000, 4000);
     held.keep(after);
@@ -38,7 +38,7 @@ describe("a pause", () => {
 });
 
 describe("an absence", () => {
-  test("is told with what changed, until dismissed", () => {
+  test("is reported with its changes, until dismissed", () => {
     const held = new Held();
     held.leave(before, 0);
     held.comeBack(after, AWAY_FROM_MS);
@@ -63,7 +63,7 @@ describe("an absence", () => {
       (held) => (held.pause(0, 0), held.leave(before, 0), held.resume(), held.comeBack(after, AWAY_FROM_MS)),
     ],
     ["that never began", (held) => held.comeBack(after, AWAY_FROM_MS)],
-  ])("%s is not told", (_which, happen) => {
+  ])("%s is not reported", (_which, happen) => {
     const held = new Held();
     happen(held);
     expect(held.away).toBeNull();

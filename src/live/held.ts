@@ -1,31 +1,31 @@
-// What a person does not see at once: changes that came while the page was paused, and those of an absence, told when it is over.
+// What a person does not see at once: changes during a pause, and those of an absence, which are reported after it.
 import { type Changes, changesBetween, countChanges, type JobWindow } from "../../domain/jobWindow.ts";
 
-/** What happened while nobody looked. Epoch ms of this machine. */
+/** What happened during an absence. Epoch ms of this machine. */
 export interface Away {
   fromMs: number;
   untilMs: number;
   changes: Changes;
 }
 
-/** Shorter absences are not worth a summary. */
+/** Shorter absences are not reported. */
 export const AWAY_FROM_MS = 60_000;
 
 export class Held {
   #pausedAt: number | null = null;
   #shownAsOf: number | null = null;
-  /** What came while paused. */
+  /** What came during the pause. */
   #window: JobWindow | null = null;
-  /** The window as last seen before an absence. */
+  /** The window before an absence. */
   #before: { window: JobWindow; atMs: number } | null = null;
   #away: Away | null = null;
 
-  /** Since when the page is paused, epoch ms; null: it is not. */
+  /** When the pause began, epoch ms; null when there is none. */
   get pausedAt(): number | null {
     return this.#pausedAt;
   }
 
-  /** How old what is shown while paused is, epoch ms. */
+  /** The time of the picture shown while paused, epoch ms. */
   get shownAsOf(): number | null {
     return this.#shownAsOf;
   }
@@ -35,7 +35,7 @@ export class Held {
     return this.#away;
   }
 
-  /** The newest window that is known, where it is held back. */
+  /** The newest known window, while it is held back. */
   get window(): JobWindow | null {
     return this.#window;
   }
@@ -45,7 +45,7 @@ export class Held {
     this.#shownAsOf = asOf;
   }
 
-  /** Ends the pause, and gives what was held back, to be shown. */
+  /** Ends the pause, and returns what was held back. */
   resume(): JobWindow | null {
     const window = this.#window;
     this.#pausedAt = null;
@@ -53,23 +53,23 @@ export class Held {
     return window;
   }
 
-  /** While paused: keeps a window back. */
+  /** Holds a window back while paused. */
   keep(window: JobWindow): void {
     this.#window = window;
   }
 
-  /** A person asked for a look: it is shown also while paused. */
+  /** A person asked for a refresh, which is shown while paused, too. */
   show(asOf: number): void {
     this.#shownAsOf = asOf;
     this.#window = null;
   }
 
-  /** The page is no longer looked at. A pause is no absence: what it holds back has its own count. */
+  /** The page is hidden. A pause is no absence: it counts its own changes. */
   leave(window: JobWindow, now: number): void {
     if (this.#pausedAt === null) this.#before = { window, atMs: now };
   }
 
-  /** The first window after an absence: what has changed since is told. */
+  /** The first window after an absence. Reports what changed since. */
   comeBack(window: JobWindow, now: number): void {
     const before = this.#before;
     if (before === null || this.#pausedAt !== null) return;
@@ -83,7 +83,7 @@ export class Held {
     this.#away = null;
   }
 
-  /** How many changes are held back from what is `shown`. */
+  /** Number of changes held back from what is `shown`. */
   changes(shown: JobWindow): number {
     return this.#window === null ? 0 : countChanges(changesBetween(shown, this.#window));
   }

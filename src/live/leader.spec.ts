@@ -20,9 +20,9 @@ interface Tab {
   leader: Leader;
   told: Told["type"][];
   wanted: boolean[];
-  /** What it tells the others, at the pace that it says. */
+  /** What it sends to the others, at the pace that it says. */
   tell: (waitMs?: number | false) => void;
-  /** A tab that hangs: nothing reaches it and it says nothing. */
+  /** A tab that hangs: it receives nothing and sends nothing. */
   hang: () => void;
 }
 
@@ -71,7 +71,7 @@ beforeEach(() => {
 afterEach(() => vi.useRealTimers());
 
 describe("the lead", () => {
-  test("is one tab's, and goes to the next when that tab is hidden or closed", async () => {
+  test("belongs to one tab, and goes to the next when that tab is hidden or closed", async () => {
     const [first, second, third] = [open(), open(), open()];
     await settle();
     expect([first, second, third].map(({ leader }) => leader.leads)).toEqual([true, false, false]);
@@ -94,7 +94,7 @@ describe("the lead", () => {
     expect(steals).toBe(0);
   });
 
-  test("is not taken by a tab that returns: it greets first, also when it knows a picture", async () => {
+  test("is not taken by a tab that returns: it greets first, even if it has a picture", async () => {
     const first = open();
     await settle();
     const second = open();
@@ -112,7 +112,7 @@ describe("the lead", () => {
     expect(steals).toBe(0);
   });
 
-  test("is taken from a leader that neither speaks nor answers a greeting", async () => {
+  test("is taken from a leader that neither sends nor answers a greeting", async () => {
     const first = open();
     await settle();
     const second = open();
@@ -128,7 +128,7 @@ describe("the lead", () => {
     expect(steals).toBe(1);
   });
 
-  test("is left alone by a tab that is hidden", async () => {
+  test("is not wanted by a hidden tab", async () => {
     const first = open();
     await settle();
     const second = open();
@@ -141,7 +141,7 @@ describe("the lead", () => {
 });
 
 describe("wishes", () => {
-  test("of all tabs reach the leader, and so do changes and the end of one", async () => {
+  test("of all tabs reach the leader, and so do their changes and their end", async () => {
     const first = open(SLOWLY);
     await settle();
     const wall = open(WALL);
@@ -157,7 +157,7 @@ describe("wishes", () => {
     expect(first.leader.wishes).toEqual([]);
   });
 
-  test("are told to a new leader", async () => {
+  test("are sent to a new leader", async () => {
     const first = open();
     await settle();
     const second = open();
@@ -169,7 +169,7 @@ describe("wishes", () => {
     expect(second.leader.wishes).toEqual([WALL]);
   });
 
-  test("of a tab that is gone without a word are forgotten", async () => {
+  test("of a tab that closed silently are forgotten", async () => {
     const first = open();
     await settle();
     const gone = open();
@@ -185,7 +185,7 @@ describe("wishes", () => {
   });
 });
 
-test("a tab that wants a look now asks the leader for it", async () => {
+test("a tab that wants to refresh now asks the leader", async () => {
   const first = open();
   await settle();
   const second = open();

@@ -1,6 +1,6 @@
-// Who asks: one tab of a browser leads, the others hear from it. A tab that wants to see jobs greets before anything else, and takes the
-// lead only from a leader that does not answer. Each tab tells the leader how often it wishes to be told; the leader serves the fastest.
-// None of this is in the query library: it knows the observers of one page only.
+// Which tab asks: one tab of a browser leads, the others hear from it. A tab that wants jobs greets first, and takes the lead only from a
+// leader that does not answer. Each tab tells the leader how often it wishes to hear; the leader serves the fastest. The query library cannot
+// do this, because it knows the observers of one page only.
 import type { JobWindow, WindowAnswer } from "../../domain/jobWindow.ts";
 import type { Knowledge } from "./liveState.ts";
 import { type OpenTabs, type Tabs, tabsName } from "./tabs.ts";
@@ -9,35 +9,35 @@ import { type OpenTabs, type Tabs, tabsName } from "./tabs.ts";
 export interface Wish {
   visible: boolean;
   wall: boolean;
-  /** The interval that was chosen in that tab, ms; null: as the policy sees fit. */
+  /** The interval chosen in that tab, ms; null for the policy's. */
   preferredMs: number | null;
-  /** Calls that the tab sends with each beat, besides the shared list. */
+  /** Calls that the tab adds to each beat, besides the shared list. */
   calls: number;
 }
 
 export type TabMessage =
   | { type: "hello"; from: string; wish: Wish }
-  /** A tab's wish; null when it no longer wants to be told. */
+  /** A tab's wish; null when it no longer wants to hear. */
   | { type: "wish"; from: string; wish: Wish | null }
-  /** A new leader asks for everybody's wish. */
+  /** A new leader asks all tabs for their wishes. */
   | { type: "wishes" }
   | { type: "window"; window: JobWindow; knowledge: Knowledge }
   | { type: "answer"; answer: WindowAnswer; knowledge: Knowledge }
   | { type: "failed"; knowledge: Knowledge }
   | { type: "wanted"; news: boolean };
 
-/** What the leading tab tells. */
+/** What the leading tab sends. */
 export type Told = Extract<TabMessage, { type: "window" | "answer" | "failed" }>;
 
 export interface LeaderEvents {
   onLead: (leads: boolean) => void;
-  /** The leader spoke. Not called in the leading tab. */
+  /** The leader sent something. Not called in the leading tab. */
   onTold: (message: Told) => void;
-  /** Another tab asks the leader to look now. Only called in the leading tab, but for news. */
+  /** Another tab asks the leader to refresh now. Only called in the leading tab. */
   onWanted: (news: boolean) => void;
-  /** What other tabs wish has changed. */
+  /** The wishes of other tabs have changed. */
   onWishes: () => void;
-  /** What a tab that greets is to be told. */
+  /** What to send to a tab that greets. */
   picture: () => Told;
 }
 
@@ -46,11 +46,11 @@ export interface Clock {
   clearTimer: (timer: unknown) => void;
 }
 
-/** How long a greeted leader may take to answer. */
+/** How long a leader may take to answer a greeting. */
 export const FIRST_WORD_MS = 2000;
-/** How long a leader may stay silent while no beat is due, before it is greeted. */
+/** How long a leader may be silent while no beat is due, before it is greeted. */
 const QUIET_MS = 30_000;
-/** A wish that was not renewed after this many answers is of a tab that is gone. */
+/** A wish that was not renewed after this many answers belongs to a tab that is gone. */
 const MOST_MISSED = 2;
 
 export class Leader {
@@ -81,12 +81,12 @@ export class Leader {
     return this.#leads;
   }
 
-  /** What the other tabs wish, as far as this one was told. */
+  /** The wishes of the other tabs, as far as this one knows. */
   get wishes(): readonly Wish[] {
     return [...this.#wishes.values()].map(({ wish }) => wish);
   }
 
-  /** Wishes to be told, or with null no longer. */
+  /** Sends the wish to hear, or null when there is none any more. */
   wish(wish: Wish | null): void {
     const before = this.#own;
     this.#own = wish;
@@ -99,7 +99,7 @@ export class Leader {
     else this.#tabs.post({ type: "wish", from: this.#id, wish });
   }
 
-  /** As the leader: tells the other tabs. */
+  /** For the leader: sends something to the other tabs. */
   tell(message: Told): void {
     if (!this.#leads) return;
     this.#tabs.post(message);
@@ -111,12 +111,12 @@ export class Leader {
     if (left) this.#events.onWishes();
   }
 
-  /** As one of the others: asks the leader to look now. */
+  /** For the others: asks the leader to refresh now. */
   want(news: boolean): void {
     this.#tabs.post({ type: "wanted", news });
   }
 
-  /** As one of the others: asks the leader for the whole picture. */
+  /** For the others: asks the leader for the whole picture. */
   greet(): void {
     if (!this.#leads && this.#own !== null) this.#greet();
   }

@@ -4,7 +4,7 @@ import type { OrgAccess } from "../org/client.ts";
 
 const reads = lateCode(() => import("../org/limits.ts"));
 
-/** What is left of the org's daily limits. Costs one call, so it is asked for where it is shown and at most every few minutes. */
+/** What is left of the org's daily limits. It costs one call, so it is read only where it is shown, and every few minutes at most. */
 export const limitsQuery = (access: OrgAccess) =>
   queryOptions({
     queryKey: ["org", access.org.key, "limits"],

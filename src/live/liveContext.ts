@@ -1,4 +1,4 @@
-// How pages reach the live loop of the org they show.
+// How pages reach the live loop of their org.
 import { skipToken, useQuery } from "@tanstack/react-query";
 import { createContext, use, useSyncExternalStore } from "react";
 import { windowKey } from "./beatRunner.ts";
@@ -17,7 +17,7 @@ export interface LiveOrg {
 export const LiveContext = createContext<LiveOrg | null>(null);
 
 /**
- * The live loop of the org shown.
+ * The live loop of the current org.
  * @throws outside of an org's pages, which is a mistake in the route table.
  */
 export function useLiveOrg(): LiveOrg {
@@ -32,13 +32,13 @@ export function useLiveState(): LiveState {
   return useSyncExternalStore(live.subscribe, live.getState, live.getState);
 }
 
-/** A part of it, for those whom the rest does not concern. It must be a plain value, or one that keeps its identity. */
+/** A part of it, for components that do not need the rest. It must be a primitive value, or keep its identity. */
 export function useLivePart<Part>(part: (state: LiveState) => Part): Part {
   const { live } = useLiveOrg();
   return useSyncExternalStore(live.subscribe, () => part(live.getState()));
 }
 
-/** How true the picture is. It is looked at every second, and renders again only when it is another. */
+/** How true the picture is. Computed every second; renders only when it changes. */
 export function useFreshness(): FreshnessState {
   const { live } = useLiveOrg();
   const subscribe = (listener: () => void) => {
@@ -52,7 +52,7 @@ export function useFreshness(): FreshnessState {
   return useSyncExternalStore(subscribe, () => freshnessAt(live.getState(), Date.now()).state);
 }
 
-/** The jobs of the org, as the live loop read them last. */
+/** The jobs of the org, as the live loop last read them. */
 export function useJobWindow(): JobWindow {
   const { access } = useLiveOrg();
   const query = useQuery<JobWindow>({
@@ -63,7 +63,7 @@ export function useJobWindow(): JobWindow {
   return query.data ?? EMPTY_WINDOW;
 }
 
-/** While reads fail, the interval that freshness is told by is at most this, or the one from before the failures where that was longer. */
+/** While reads fail, freshness uses at most this interval, or the one from before the failures if that was longer. */
 const FAILING_MS = 25_000;
 
 /** How true the picture is at `now` (epoch ms, this machine). */
@@ -72,7 +72,7 @@ export function freshnessAt(state: LiveState, now: number): Freshness {
   return freshnessOf({
     now,
     asOf: state.asOf,
-    // A long wait for an org that fails does not make what was read before it any fresher.
+    // A long wait for a failing org does not make the old picture any fresher.
     intervalMs:
       failure === null || waitMs === false ? waitMs : Math.min(waitMs, Math.max(steadyMs || 0, FAILING_MS)),
     failure: failure?.kind ?? null,
@@ -81,7 +81,7 @@ export function freshnessAt(state: LiveState, now: number): Freshness {
   });
 }
 
-/** The org's clock (epoch ms) at `now` of this machine; where the picture is not alive, the one that it was made by. */
+/** The org's clock (epoch ms) at `now` of this machine. When the picture is old, the time of the picture. */
 export function orgNowAt(state: LiveState, now: number): number {
   return (freshnessAt(state, now).alive ? now : (state.asOf ?? now)) + state.skewMs;
 }

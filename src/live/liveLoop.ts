@@ -1,5 +1,5 @@
-// The live loop of one org in one tab: it joins what carries out beats (beatRunner), who asks (leader), when (schedule), what is held back
-// (held) and what all reads cost (liveReads). TanStack Query carries out every read and counts its interval; this tells it the next moment.
+// The live loop of one org in one tab. It connects the parts: beats (beatRunner), who asks (leader), when (schedule), what is held back (held)
+// and what all reads cost (liveReads). TanStack Query carries out every read and waits the interval; this loop gives it the next moment.
 import { EMPTY_WINDOW, type JobWindow, type WindowAnswer } from "../../domain/jobWindow.ts";
 import { timerMs } from "../../domain/waits.ts";
 import { BeatRunner, type BeatSurroundings } from "./beatRunner.ts";
@@ -13,7 +13,7 @@ import { Presence } from "./presence.ts";
 import type { OpenTabs } from "./tabs.ts";
 import { isActive } from "../../contract/jobStatus.ts";
 
-/** What the loop needs of its surroundings; tests hand in virtual time and tabs in memory. */
+/** What the loop needs from its environment. Tests pass virtual time and tabs in memory. */
 export interface Surroundings extends BeatSurroundings {
   openTabs: OpenTabs<TabMessage>;
   random: () => number;
@@ -81,14 +81,14 @@ export class LiveLoop {
     };
   }
 
-  /** Asks now, whatever the policy says: the refresh button, also while paused. */
+  /** Refreshes now, whatever the policy says: the refresh button, also while paused. */
   refresh = (): Promise<void> => {
     void this.ownReads.readNow("beat");
     void this.ownReads.readNow("slow", true);
     return this.#want(false);
   };
 
-  /** Asks now and fast for a while, since something was just started, stopped or scheduled here. */
+  /** Refreshes now and often for a while, because something was just started, stopped or scheduled here. */
   nudge = (): Promise<void> => {
     void this.ownReads.readNow("beat");
     void this.ownReads.readNow("slow");
@@ -108,7 +108,7 @@ export class LiveLoop {
     this.#settle();
   };
 
-  /** The interval the person chose, in ms, or null for the policy's own. */
+  /** The interval that the person chose, in ms, or null for the policy's. */
   prefer = (ms: number | null): void => {
     if (this.#here.preferredMs === ms) return;
     this.#here.preferredMs = ms;
@@ -128,7 +128,7 @@ export class LiveLoop {
   };
 
   setOnline = (online: boolean): void => {
-    // A page that is mounted tells what is so already.
+    // A page that is mounted reports the current state.
     if (this.#here.online === online) return;
     this.#here.online = online;
     if (online && this.#wantsBeats() && this.#leader.leads && !mustWait(this.#beats.know, this.#now()))
@@ -147,7 +147,7 @@ export class LiveLoop {
     this.#leader.close();
   }
 
-  /** A read is mounted: it counts, and while the window's is among them the loop runs. Returns the way to leave. */
+  /** A read is mounted. It counts, and the loop runs while the window's read is mounted. Returns the function that ends it. */
   mount<Data>(hash: string, read: LiveRead<Data>): () => void {
     const leave = read.pace === "window" ? this.#watch() : this.ownReads.add(hash, read.pace, read);
     this.#settle();
@@ -157,19 +157,19 @@ export class LiveLoop {
     };
   }
 
-  /** Whether a read of this pace may be sent at all, its first one too. */
+  /** Whether a read of this pace may be sent at all, including its first one. */
   mayRead(pace: Pace): boolean {
     return pace === "window" ? this.#leader.leads && this.#wantsBeats() : this.#here.isLookedAt;
   }
 
-  /** Milliseconds until a read is due again; false for not until something else changes. `readAt`: of data from elsewhere, epoch ms. */
+  /** Milliseconds until a read is due again; false when only another change makes it due. `readAt`: time of data from elsewhere, epoch ms. */
   untilNext(hash: string, pace: Pace, readAt: number): number | false {
     const at = pace === "window" ? this.#windowAt() : this.ownReads.nextAt(hash, pace, readAt);
-    // An interval of 0 is none.
+    // To the library an interval of 0 means none.
     return at === null ? false : Math.max(1, timerMs(at - this.#now()));
   }
 
-  /** Changes whenever {@link untilNext} may say another moment without an answer of its own. */
+  /** Changes whenever {@link untilNext} may give another moment although no answer came. */
   timingOf(pace: Pace): string {
     const { nextAt, notBefore } = this.#beats.know;
     if (pace === "window") return [this.mayRead(pace), nextAt, this.#beats.isRunning].join();
@@ -217,11 +217,11 @@ export class LiveLoop {
     };
   }
 
-  /** After anything that decides whether this tab wants to ask. */
+  /** Called after every change that decides whether this tab wants to ask. */
   #settle(): void {
     this.#leader.wish(this.#wantsBeats() ? this.#wish : null);
     this.#schedule();
-    // A page that is opened paused shows one picture: there would be nothing to hold still.
+    // A page that opens paused shows one picture. Otherwise there would be nothing to hold.
     const { asOf, failures } = this.#beats.know;
     const isOpened = this.#here.isWatching && this.#held.pausedAt !== null;
     if (isOpened && asOf === null && failures === 0) void this.refresh();
@@ -230,7 +230,7 @@ export class LiveLoop {
 
   #onLead(leads: boolean): void {
     const { asOf, failure } = this.#beats.know;
-    // A new leader asks at once unless it has just been told by the old one.
+    // A new leader asks at once, unless it just heard from the old one.
     const isYoung = asOf !== null && this.#now() - asOf < 1000 && failure === null;
     if (leads && !mustWait(this.#beats.know, this.#now()) && !isYoung) void this.#beats.ask();
     else this.#schedule();
@@ -269,7 +269,7 @@ export class LiveLoop {
 
   #want(news: boolean): Promise<void> {
     if (news) this.#noteNews();
-    // A paused tab does not lead; what it asks for by hand it reads itself.
+    // A paused tab does not lead. A refresh by hand it reads itself.
     if (this.#leader.leads || !this.#wantsBeats()) return this.#beats.ask(true);
     this.#leader.want(news);
     return Promise.resolve();

@@ -41,7 +41,7 @@ beforeEach(() => {
 });
 afterEach(() => vi.useRealTimers());
 
-test("a read comes with each beat, and its cost is shown with the beat's", async () => {
+test("a read comes with each beat, and the shown cost includes it", async () => {
   const { live, queryClient } = open();
   const { read, queryFn } = readOf("beat");
   const leave = observeLive(live, queryClient, read);
@@ -59,7 +59,7 @@ test("a read comes with each beat, and its cost is shown with the beat's", async
 test.each<[string, (live: LiveLoop, on: boolean) => void]>([
   ["hidden", (live, on) => live.setVisible(!on)],
   ["paused", (live, on) => (on ? live.pause() : live.resume())],
-])("nothing is read while %s, and what is due is read at once after it", async (_how, set) => {
+])("nothing is read while %s, and due reads come at once after it", async (_how, set) => {
   const { live, queryClient } = open();
   const { read, queryFn } = readOf("beat");
   observeLive(live, queryClient, read);
@@ -74,7 +74,7 @@ test.each<[string, (live: LiveLoop, on: boolean) => void]>([
   expect(queryFn).toHaveBeenCalledTimes(1);
 });
 
-test("a wall that the browser calls hidden goes on", async () => {
+test("a wall continues while the browser calls it hidden", async () => {
   const { live, queryClient } = open();
   const { read, queryFn } = readOf("beat");
   observeLive(live, queryClient, read);
@@ -97,7 +97,7 @@ test("a slow read comes every ten minutes, and at once after a start", async () 
   expect(queryFn).toHaveBeenCalledTimes(4);
 });
 
-test("what is not to be repeated is read once, and counts nothing", async () => {
+test("a read that does not repeat is read once, and costs nothing afterwards", async () => {
   const { live, queryClient } = open();
   const { read, queryFn } = readOf("beat", { repeat: (data) => data === undefined });
   observeLive(live, queryClient, read);
@@ -119,7 +119,7 @@ test.each([
   expect(queryFn.mock.calls.length > 1).toBe(again);
 });
 
-test("a tab that is opened in the background reads nothing before it is looked at", async () => {
+test("a tab that is opened in the background reads nothing before it is shown", async () => {
   const { live, queryClient } = open();
   live.setVisible(false);
   const { read, queryFn } = readOf("slow");

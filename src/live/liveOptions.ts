@@ -1,20 +1,20 @@
-// A live read as options of TanStack Query: the interval is the policy's, and the library carries it out. Apart from the hook, so that
-// trials can drive the same options by a plain observer.
+// A live read as options of TanStack Query: the policy gives the interval, and the library carries it out. Apart from the hook, so that
+// trials can use the same options with a plain observer.
 import { hashKey, type QueryClient, QueryObserver, type QueryObserverOptions } from "@tanstack/react-query";
 import type { LiveLoop } from "./liveLoop.ts";
 import type { ErrorKind } from "../../domain/errorKind.ts";
 import { OrgError } from "../org/errors.ts";
 import { isRepeated, type LiveRead } from "./liveReads.ts";
 
-/** Errors that the same question meets again, however often it is asked. */
+/** Errors that repeat however often the same question is asked. */
 const FINAL: ReadonlySet<ErrorKind> = new Set(["missing", "refused", "forbidden", "bug"]);
 
-/** Whether a read that never succeeded is worth another try. */
+/** Whether to try again a read that never succeeded. */
 function canHeal({ data, error }: { data: unknown; error: Error | null }): boolean {
   return data === undefined && error instanceof OrgError && !FINAL.has(error.kind);
 }
 
-/** The options of one read as they are at this moment: made anew whenever `live.timingOf` its pace changes. */
+/** The current options of one read. They are made again whenever `live.timingOf` its pace changes. */
 export function liveOptions<Data>(
   live: LiveLoop,
   read: LiveRead<Data>,
@@ -24,15 +24,15 @@ export function liveOptions<Data>(
   return {
     queryKey,
     queryFn: pace === "window" ? queryFn : (context) => live.ownReads.carryOut(hash, read, context),
-    // No first read of a hidden tab either.
+    // A hidden tab does not make a first read either.
     enabled: enabled && live.mayRead(pace),
     refetchInterval: ({ state }) =>
       state.fetchStatus === "fetching" || !(isRepeated(read, state.data) || canHeal(state))
         ? false
         : live.untilNext(hash, pace, state.dataUpdatedAt),
-    // Whether a hidden page may ask is the loop's to say: a wall may.
+    // The loop decides whether a hidden page may ask, because a wall may.
     refetchIntervalInBackground: true,
-    // Only the interval reads again. Merely unlimited data would count as stale after a failure, and be read when the page is shown again.
+    // Only the interval repeats a read. Data that is merely stale never would be read again after a failure when the page is shown.
     staleTime: "static",
     // The next interval is the retry.
     retry: false,
@@ -41,7 +41,7 @@ export function liveOptions<Data>(
   };
 }
 
-/** Keeps a read going without a component, from before there is any. Returns the way to end it. */
+/** Keeps a read going before there is any component. Returns the function that ends it. */
 export function observeLive<Data>(
   live: LiveLoop,
   queryClient: QueryClient,
@@ -60,7 +60,7 @@ export function observeLive<Data>(
     }
     const counts = isRepeated(read, queryClient.getQueryData<Data>(read.queryKey));
     if (counts === counted) return;
-    // Set first: to mount or leave makes the loop tell its listeners, this one among them.
+    // Set first, because mounting and leaving make the loop call its listeners, including this one.
     counted = counts;
     const before = unmount;
     unmount = counts ? live.mount(hash, read) : null;

@@ -1,8 +1,8 @@
-// The repeated reads of one page: what each costs, when it last ended, and what they cost together.
+// The repeated reads of one page: the cost of each, when it last ended, and the total cost.
 import type { QueryFunctionContext, QueryKey } from "@tanstack/react-query";
 import { isUnreached } from "../org/errors.ts";
 
-/** With every beat, or as slowly as what only people change. The window of jobs is the beat itself. */
+/** With every beat, or slowly for what only people change. The window of jobs is the beat itself. */
 export type Pace = "window" | "beat" | "slow";
 
 /** One repeated read, for `useLiveQuery`. */
@@ -14,9 +14,9 @@ export interface LiveRead<Data> {
   cost: number | ((data: Data | undefined) => number);
   /** False: not read at all. */
   enabled?: boolean;
-  /** False: read once and not again, as long as `data`, the last answer, stands. A first read that failed is repeated all the same. */
+  /** False: read once, and not again while `data`, the last answer, holds. A failed first read is repeated all the same. */
   repeat?: boolean | ((data: Data | undefined) => boolean);
-  /** True for an answer of which a part did not reach the org: it is read again with the next beat. */
+  /** True when a part of the answer did not reach the org. It is read again with the next beat. */
   isPartial?: (data: Data) => boolean;
 }
 
@@ -26,9 +26,9 @@ export interface Ended {
   at: number;
   /** In a row. */
   failures: number;
-  /** The org was not reached, as far as the last read can tell: to ask again soon costs it nothing. */
+  /** The org was not called, as far as the last read shows, so asking again soon costs it nothing. */
   missed: boolean;
-  /** It has never succeeded: there is nothing to show meanwhile. */
+  /** It has never succeeded, so there is nothing to show. */
   never: boolean;
 }
 
@@ -39,7 +39,7 @@ interface Registered {
   queryKey: QueryKey;
 }
 
-/** Whether a read is to be repeated after the answer `data`. */
+/** Whether a read repeats after the answer `data`. */
 export function isRepeated<Data>(
   { enabled = true, repeat = true }: LiveRead<Data>,
   data: Data | undefined,
@@ -51,14 +51,14 @@ export class LiveReads {
   readonly #registered = new Map<symbol, Registered & { hash: string }>();
   readonly #ended = new Map<string, Ended>();
 
-  /** Counts a read while it is mounted. Returns the way to leave. */
+  /** Counts a read while it is mounted. Returns the function that ends it. */
   add(hash: string, read: Registered): () => void {
     const key = Symbol(hash);
     this.#registered.set(key, { ...read, hash });
     return () => this.#registered.delete(key);
   }
 
-  /** Calls that all reads of a pace take together; a read that several parts of a page share counts once. `answerOf` gives the last answer. */
+  /** Calls of all reads of a pace. A read that several parts of a page share counts once. `answerOf` returns the last answer. */
   calls(pace: Registered["pace"], answerOf: (queryKey: QueryKey) => unknown): number {
     let calls = 0;
     for (const read of this.#distinct(pace)) calls += read.calls(answerOf(read.queryKey));

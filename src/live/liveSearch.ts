@@ -1,11 +1,10 @@
-// A person's choice about refreshing, as it stands in the address: `?paused` and `?every=10`. Links carry it from page to page
-// (ui/Link.tsx).
+// A person's choice about refreshing in the address: `?paused` and `?every=10`. Links keep it from page to page (ui/Link.tsx).
 import { useEffect } from "react";
 import { CARRIED_PARAMS } from "../paths.ts";
 import { useSearchParams } from "../ui/address.ts";
 import { useLiveOrg } from "./liveContext.ts";
 
-/** Seconds between beats that can be chosen. Shorter ones would only cost calls. */
+/** The intervals to choose from, in seconds. Shorter ones would only cost calls. */
 export const INTERVALS_SECONDS = [5, 10, 15, 30, 60, 300] as const;
 
 export interface LiveChoice {
@@ -32,7 +31,7 @@ export function formatLiveChoice(choice: LiveChoice, others: URLSearchParams): U
   return params;
 }
 
-/** The choice in the address and the way to change it, which adds no entry to the history. */
+/** The choice in the address, and the function that changes it without a new entry in the history. */
 export function useLiveChoice(): [LiveChoice, (choice: LiveChoice) => void] {
   const [params, setParams] = useSearchParams();
   return [
@@ -41,7 +40,7 @@ export function useLiveChoice(): [LiveChoice, (choice: LiveChoice) => void] {
   ];
 }
 
-/** Hands the choice in the address to the live loop. */
+/** Gives the choice in the address to the live loop. */
 export function useObeyLiveChoice(): void {
   const { live } = useLiveOrg();
   const [{ paused, everySeconds }] = useLiveChoice();

@@ -1,11 +1,11 @@
-// What a live loop knows and what it shows. Knowledge is plain values, so that it can cross to other tabs.
+// What a live loop knows and what it shows. Knowledge is plain values, so that it can be sent to other tabs.
 import type { ApiUsage } from "../../contract/limits.ts";
 import { OrgError } from "../org/errors.ts";
 import type { PollReason } from "../../domain/refreshPolicy.ts";
 import type { ErrorKind } from "../../domain/errorKind.ts";
 import type { Away } from "./held.ts";
 
-/** An error in a form that can cross to another tab. */
+/** An error in a form that can be sent to another tab. */
 export interface PlainFailure {
   kind: ErrorKind;
   status: number | undefined;
@@ -23,14 +23,14 @@ export interface Knowledge {
   failure: PlainFailure | null;
   failures: number;
   failingSince: number | null;
-  /** When the last beat ended, this machine's clock: waits count from there. */
+  /** When the last beat ended, this machine's clock. Waits count from then. */
   endedAt: number | null;
-  /** Before this moment, this machine's clock, a server asked not to be asked again; null: none did. */
+  /** A server asked not to be asked before this time, this machine's clock; null when none did. */
   notBefore: number | null;
   nextAt: number | null;
   waitMs: number | false;
   why: PollReason;
-  /** The last wait that was chosen without failures. */
+  /** The last wait from before the failures. */
   steadyMs: number | false;
   usage: ApiUsage | null;
   callsLastHour: number | null;
@@ -39,7 +39,7 @@ export interface Knowledge {
   lastDurationMs: number;
   /** The build of the pages that the gateway serves; null while unknown. */
   build: string | null;
-  /** This machine's clock: what makes beats fast goes with the task of asking to the tab that takes over. */
+  /** This machine's clock. What makes beats fast is passed on to the tab that takes over. */
   newestTransitionAt: number | null;
   newestChangeAt: number | null;
 }
@@ -52,16 +52,16 @@ export interface LiveState extends Omit<Knowledge, "failure" | Inner> {
   failure: OrgError | null;
   inFlight: boolean;
   pausedAt: number | null;
-  /** Changes that other tabs' answers brought while this one is paused. */
+  /** Changes from other tabs' answers while this one is paused. */
   heldChanges: number;
-  /** What happened while nobody looked; until dismissed. The end of a pause tells nothing: it must not push the rows. */
+  /** What happened during an absence, until dismissed. The end of a pause reports nothing, because that would push the rows. */
   away: Away | null;
   visible: boolean;
   wall: boolean;
   online: boolean;
-  /** True when this tab asks for all. */
+  /** True when this tab asks for all tabs. */
   leads: boolean;
-  /** Calls to the org in an hour at the present pace: the shared list and all that this page reads besides. 0 while it asks nothing. */
+  /** Calls per hour to the org at the present pace: the shared list and this page's other reads. 0 while it asks nothing. */
   callsPerHour: number;
 }
 
@@ -88,21 +88,21 @@ export const NOTHING_KNOWN: Knowledge = {
   newestChangeAt: null,
 };
 
-/** An error as it can cross to another tab. */
+/** An error in the form that can be sent to another tab. */
 export function plain(error: OrgError): PlainFailure {
   const { kind, status, code, detail, retryAfterMs } = error;
   return { kind, status, code, detail, retryAfterMs };
 }
 
-/** An error out of its plain form. */
+/** The error from that form. */
 function unplain(failure: PlainFailure, before: OrgError | null): OrgError {
   const isSame =
     before?.kind === failure.kind && before.code === failure.code && before.status === failure.status;
-  // The object already published stays, so that nothing is drawn again for the same failure.
+  // The published object stays, so that the same failure renders nothing again.
   return isSame ? before : new OrgError(failure.kind, failure);
 }
 
-/** What a page is told, out of what is known and what only this tab knows. `before` is what it was told last. */
+/** What a page shows, from what is known and what only this tab knows. `before` is the previous state. */
 export function stateOf(
   know: Knowledge,
   own: Omit<LiveState, keyof Knowledge> & { shownAsOf: number | null },

@@ -8,10 +8,10 @@ import { LiveLoop } from "./liveLoop.ts";
 import { observeLive } from "./liveOptions.ts";
 import { openBrowserTabs } from "./tabs.ts";
 
-/** One loop per org for the life of the page: moving between pages must neither lose the window nor ask twice. */
+/** One loop per org for the life of the page, so that navigation neither loses the window nor asks twice. */
 const loops = new WeakMap<QueryClient, Map<string, LiveLoop>>();
 
-/** The loop of an org, made when it is first asked for. */
+/** The loop of an org, made at the first call. */
 export function loopFor(queryClient: QueryClient, org: OrgEntry): LiveLoop {
   const known = loops.get(queryClient) ?? new Map<string, LiveLoop>();
   loops.set(queryClient, known);
@@ -36,8 +36,8 @@ export function loopFor(queryClient: QueryClient, org: OrgEntry): LiveLoop {
 const startedEarly = new WeakMap<LiveLoop, () => void>();
 
 /**
- * Starts the loop of an org before there is anything on the screen, so that its first answer is on the way meanwhile. Resolves when
- * there is one, or why there is none.
+ * Starts the loop of an org before anything is on the screen, so that its first answer is already under way. Resolves with the answer, or
+ * with the reason why there is none.
  */
 export function startEarly(queryClient: QueryClient, org: OrgEntry): Promise<void> {
   const live = loopFor(queryClient, org);
@@ -53,7 +53,7 @@ export function startEarly(queryClient: QueryClient, org: OrgEntry): Promise<voi
   });
 }
 
-/** Leaves the loop to the pages that are mounted meanwhile. */
+/** Leaves the loop to the pages that are mounted by now. */
 export function endEarlyStart(live: LiveLoop): void {
   startedEarly.get(live)?.();
   startedEarly.delete(live);

@@ -1,4 +1,4 @@
-// The reads of this tab besides the window: how often they are due, and what the page costs with them.
+// The reads of this tab besides the window: when they are due, and what the page costs with them.
 import { hashKey, type QueryClient, type QueryFunctionContext, type QueryKey } from "@tanstack/react-query";
 import type { NextPoll } from "../../domain/refreshPolicy.ts";
 import type { Wish } from "./leader.ts";
@@ -23,7 +23,7 @@ export class OwnReads {
     this.#s = surroundings;
   }
 
-  /** Counts a read while it is mounted. Returns the way to leave. */
+  /** Counts a read while it is mounted. Returns the function that ends it. */
   add<Data>(hash: string, pace: "beat" | "slow", { queryKey, cost }: LiveRead<Data>): () => void {
     const calls = (data: unknown) => (typeof cost === "number" ? cost : cost(data as Data | undefined));
     return this.#reads.add(hash, { pace, queryKey, calls });
@@ -40,7 +40,7 @@ export class OwnReads {
     return { beat: beatPoll(wish, facts), slow: slowPoll(wish, facts, this.calls("slow")) };
   }
 
-  /** When a read is due again, epoch ms; null: not until something else changes. `readAt`: of data that came from elsewhere. */
+  /** When a read is due again, epoch ms; null when only another change makes it due. `readAt`: time of data that came from elsewhere. */
   nextAt(hash: string, pace: "beat" | "slow", readAt: number): number | null {
     const ended = this.#reads.ended(hash) ?? { at: readAt, failures: 0, missed: false, never: false };
     return readMoment(pace, this.polls(), ended, this.#s.know());
@@ -51,7 +51,7 @@ export class OwnReads {
     return this.#reads.carryOut(hash, this.#s.now, () => read.queryFn(context), read.isPartial);
   }
 
-  /** Reads again now what is mounted of a pace; with `failedOnly` only what did not succeed as a whole the last time. */
+  /** Reads all mounted reads of a pace again now. With `failedOnly`, only those that did not fully succeed. */
   async readNow(pace: "beat" | "slow", failedOnly = false): Promise<void> {
     const cache = this.#s.queryClient.getQueryCache();
     const queries = this.#reads
@@ -66,7 +66,7 @@ export class OwnReads {
     return ended !== undefined && (ended.missed || ended.failures > 0);
   }
 
-  /** Calls in an hour at the present pace: the shared list and this tab's own reads. */
+  /** Calls per hour at the present pace: the shared list and this tab's own reads. */
   callsPerHour(): number {
     const { waitMs, why, callsPerBeat, lastDurationMs } = this.#s.know();
     const { beat, slow } = this.polls();

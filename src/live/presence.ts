@@ -3,12 +3,12 @@ import type { Wish } from "./leader.ts";
 /** Whether and how somebody looks at this tab. */
 export class Presence {
   visible = true;
-  /** A wall is looked at although the browser may call it hidden. */
+  /** A wall counts as watched although the browser may call it hidden. */
   wall = false;
   online = true;
-  /** Mounted reads of the window: none where no page shows jobs. */
+  /** Number of mounted reads of the window; none when no page shows jobs. */
   watchers = 0;
-  /** The interval that was chosen here, ms; null: as the policy sees fit. */
+  /** The interval chosen here, ms; null for the policy's. */
   preferredMs: number | null = null;
 
   get isLookedAt(): boolean {

@@ -1,4 +1,4 @@
-// From what is known to the next moment. The policy's own rules have a spec of their own.
+// From what is known to the next moment. The policy has its own spec.
 import { describe, expect, test } from "vitest";
 import { ACTIVE_MS, SLOW_PACE_MS } from "../../domain/refreshPolicy.ts";
 import type { Wish } from "./leader.ts";
@@ -23,7 +23,7 @@ describe("the next beat", () => {
     });
   });
 
-  test("does not move when it is decided again", () => {
+  test("does not move when it is computed again", () => {
     for (const late of [0, 1000, 4500]) {
       const facts = { ...FACTS, now: NOW + late };
       expect(withNextBeat(KNOW, SEEN, [], facts).nextAt).toBe(NOW + ACTIVE_MS);
@@ -72,11 +72,11 @@ test.each<[string, Partial<Knowledge>, boolean]>([
   ["has waited", { notBefore: NOW - 1 }, false],
   ["leaves the last calls to others", { usage: { used: 995, max: 1000 } }, true],
   ["was told that none are left", { failure: quota }, true],
-])("whoever looks again %s", (_what, known, waits) => {
+])("a tab that is shown again %s", (_what, known, waits) => {
   expect(mustWait({ ...KNOW, ...known }, NOW)).toBe(waits);
 });
 
-test("calls of an hour count what a beat off the grid itself takes", () => {
+test("calls per hour include what a beat outside of the grid takes", () => {
   expect(hourlyCalls(3, { waitMs: 5000, why: "active" }, 900)).toBe(2160);
   expect(hourlyCalls(1, { waitMs: 8000, why: "slow" }, 2000)).toBe(360);
   expect(hourlyCalls(3, { waitMs: false, why: "paused" }, 0)).toBe(0);

@@ -1,5 +1,5 @@
-// From what is known to the next moment: the pulse that the policy decides by, and the moment on the grid that its wait leads to. The query
-// library only counts an interval from the last answer; that all viewers ask in the same second is decided here.
+// From what is known to the next moment: the input of the policy, and the moment on the grid for its wait. The query library only counts an
+// interval from the last answer; this module makes all viewers ask in the same second.
 import {
   alignToGrid,
   fastestPoll,
@@ -15,7 +15,7 @@ import type { Wish } from "./leader.ts";
 import type { Ended } from "./liveReads.ts";
 import type { Knowledge } from "./liveState.ts";
 
-/** What the policy needs besides the wish of one tab. */
+/** What the policy needs besides the wish of a tab. */
 export interface Facts {
   /** Epoch ms of this machine. */
   now: number;
@@ -25,24 +25,24 @@ export interface Facts {
   paused: boolean;
   /** Calls per hour that the gateway's operator allows; null: no limit. */
   cap: number | null;
-  /** Calls that go with each beat besides the list, of all tabs known. */
+  /** Calls that all known tabs add to each beat, besides the list. */
   extraCalls: number;
   /** 0 to 1, drawn once per beat. */
   jitter: number;
 }
 
-/** Share of the org's daily calls that is left, 0 to 1; null: unknown. */
+/** Remaining share of the org's daily calls, 0 to 1; null: unknown. */
 function budgetLeft({ usage }: Knowledge): number | null {
   return usage === null || usage.max <= 0 ? null : Math.max(0, 1 - usage.used / usage.max);
 }
 
-/** Whether no beat may come although somebody looks again: a server asked to wait, or the last calls belong to others. */
+/** Whether even a tab that is shown again may not ask: a server asked to wait, or the last calls are left to others. */
 export function mustWait(know: Knowledge, now: number): boolean {
   if (know.notBefore !== null && know.notBefore > now) return true;
   return know.asOf !== null && (isSpent(budgetLeft(know)) || know.failure?.kind === "quota");
 }
 
-/** What one tab's wish and the facts make for the policy. */
+/** The policy's input for one tab's wish. */
 function pulseOf({ visible, wall, preferredMs }: Wish, facts: Facts): Pulse {
   const { now, know, active, paused, cap, extraCalls, jitter } = facts;
   const { failures, endedAt, notBefore } = know;
@@ -67,19 +67,19 @@ function pulseOf({ visible, wall, preferredMs }: Wish, facts: Facts): Pulse {
   };
 }
 
-/** The wait from beat to beat that fulfils a wish. */
+/** The wait from beat to beat for a wish. */
 export function beatPoll(wish: Wish, facts: Facts): NextPoll {
   return nextPoll(pulseOf(wish, facts));
 }
 
-/** The wait from one slow read to the next; `calls` is what all slow reads of the page take together. */
+/** The wait between two slow reads. `calls` is the total of the page's slow reads. */
 export function slowPoll(wish: Wish, facts: Facts, calls: number): NextPoll {
   return nextSlowPoll(pulseOf(wish, facts), calls);
 }
 
 /**
- * The moment of the next read after one that ended at `endedAt`; null for none. All epoch ms of this machine. `notBefore` is until when a
- * server asked not to be asked, or null.
+ * The time of the next read after one that ended at `endedAt`; null for none. All epoch ms of this machine. Before `notBefore` a server asked
+ * not to be asked (null: none did).
  */
 export function nextMoment(
   { waitMs, why }: NextPoll,
@@ -90,19 +90,19 @@ export function nextMoment(
   return Math.max(at, notBefore ?? at);
 }
 
-/** Knowledge with the moment of the next beat, by the fastest of all tabs' wishes. */
+/** Knowledge with the time of the next beat, by the fastest wish of all tabs. */
 export function withNextBeat(know: Knowledge, own: Wish, others: readonly Wish[], facts: Facts): Knowledge {
   const poll = fastestPoll(beatPoll(own, facts), ...others.map((wish) => beatPoll(wish, facts)));
-  // Counted from the last answer, so that to decide anew does not move the moment; one that has passed meanwhile is due now.
+  // Counted from the last answer, so that computing it again does not move it. A time that has passed means now.
   const endedAt = know.endedAt ?? facts.now;
   const nextAt = nextMoment(poll, { endedAt, skewMs: know.skewMs, notBefore: null });
   return { ...know, ...poll, nextAt, steadyMs: know.failures === 0 ? poll.waitMs : know.steadyMs };
 }
 
-/** A slow read that has never succeeded is tried again after this, ms, doubled with each failure. */
+/** A slow read that never succeeded is tried again after this, ms, doubled with each failure. */
 const RETRY_MS = 5000;
 
-/** The moment at which a read other than the window's is due again, epoch ms; null: not until something else changes. */
+/** When a read other than the window's is due again, epoch ms; null when only another change makes it due. */
 export function readMoment(
   pace: "beat" | "slow",
   polls: { beat: NextPoll; slow: NextPoll },
@@ -112,14 +112,14 @@ export function readMoment(
   let poll = polls[pace];
   const { waitMs: beatMs } = polls.beat;
   if (pace === "slow" && poll.waitMs !== false && beatMs !== false) {
-    // What did not reach the org cost it nothing, and what was never read is waited for: both need not wait for the slow pace.
+    // A read that did not reach the org cost it nothing, and somebody waits for one that never succeeded. Neither waits for the slow pace.
     const soonMs = ended.missed ? beatMs : ended.never ? RETRY_MS * 2 ** ended.failures : Infinity;
     if (soonMs < poll.waitMs) poll = { waitMs: Math.max(soonMs, beatMs), why: "failing" };
   }
   return nextMoment(poll, { endedAt: ended.at, skewMs, notBefore });
 }
 
-/** Calls in an hour of something that takes `calls` each time. */
+/** Calls per hour of something that takes `calls` each time. */
 export function hourlyCalls(calls: number, poll: NextPoll, lastDurationMs: number): number {
   const period = periodMs(poll, lastDurationMs);
   return period === false ? 0 : (3_600_000 / period) * calls;

@@ -1,4 +1,4 @@
-// What people change rather than jobs: sources, their schedules, and the org's limits. Read slowly, and at once after a start or a change.
+// Reads of what people change: sources, their schedules, and the org's limits. They repeat slowly, and at once after a start or a change.
 import type { SourceKind } from "../../contract/source.ts";
 import type { OrgLimits } from "../../contract/limits.ts";
 import type { Schedule } from "../../contract/schedule.ts";
@@ -14,7 +14,7 @@ const sources = lateCode(() => import("../org/sources.ts"));
 const schedules = lateCode(() => import("../org/schedules.ts"));
 const limits = lateCode(() => import("../org/limits.ts"));
 
-/** Dataflows, recipes, connections and connected objects: a list each. */
+/** Dataflows, recipes, connections and connected objects, one list each. */
 const SOURCE_CALLS = 4;
 
 /** All sources of the org. */

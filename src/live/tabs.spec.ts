@@ -28,7 +28,7 @@ beforeEach(() => {
 });
 afterEach(() => vi.unstubAllGlobals());
 
-test("a browser that refuses locks is asked once, and the tab goes on alone", async () => {
+test("a browser that refuses locks is asked once, and the tab continues alone", async () => {
   const request = vi.fn<Request>(() => Promise.reject(new DOMException("Refused.", "SecurityError")));
   const tabs = open(request);
   tabs.compete(true);
@@ -45,7 +45,7 @@ test("a browser that refuses locks is asked once, and the tab goes on alone", as
   expect(posted).toEqual([]);
 });
 
-test("a tab that stopped wanting before the refusal came does not lead", async () => {
+test("a tab that no longer wants the lock when the refusal comes does not lead", async () => {
   const refusal = Promise.withResolvers<void>();
   const tabs = open(() => refusal.promise);
   tabs.compete(true);
@@ -55,7 +55,7 @@ test("a tab that stopped wanting before the refusal came does not lead", async (
   expect(leads).toEqual([]);
 });
 
-test("a tab whose lock was stolen waits in line again", async () => {
+test("a tab whose lock was stolen queues again", async () => {
   const stolen = Promise.withResolvers<void>();
   const request = vi.fn<Request>((_name, _options, held) => {
     if (request.mock.calls.length > 1) return new Promise(() => undefined);
@@ -70,7 +70,7 @@ test("a tab whose lock was stolen waits in line again", async () => {
   expect(request).toHaveBeenCalledTimes(2);
 });
 
-test("without locks each tab is for itself", () => {
+test("without locks each tab is on its own", () => {
   vi.stubGlobal("navigator", {});
   const tabs = openBrowserTabs<string>("x", { onLead: (one) => leads.push(one), onMessage: () => undefined });
   tabs.compete(true);
@@ -79,6 +79,6 @@ test("without locks each tab is for itself", () => {
   expect(leads).toEqual([true, false]);
 });
 
-test("the name of lock and channel tells the org and the protocol", () => {
+test("the name of lock and channel includes the org and the protocol", () => {
   expect(tabsName("acme")).toMatch(/^wavedeck:\d+:acme$/);
 });

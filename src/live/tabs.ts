@@ -1,10 +1,10 @@
-// The tabs of one browser: a lock that one of them holds, and messages between them. The one with the lock asks the org and tells the
-// others what came. A tab wants the lock only while it is watched, so no hidden tab asks with the browser's slowed timers.
+// The tabs of one browser: a lock that one of them has, and messages between them. The tab with the lock asks the org and sends the answers
+// to the others. A tab wants the lock only while it is watched, so no hidden tab asks with the browser's slowed timers.
 
 export interface Tabs<Message> {
-  /** Whether this tab wants to ask; taking it back gives the lock to the next tab. */
+  /** Whether this tab wants to ask. With false the lock goes to the next tab. */
   compete(wants: boolean): void;
-  /** Takes the lock from a tab that has fallen silent. */
+  /** Takes the lock from a tab that is silent. */
   steal(): void;
   post(message: Message): void;
   close(): void;
@@ -17,13 +17,13 @@ export interface TabsEvents<Message> {
 
 export type OpenTabs<Message> = (name: string, events: TabsEvents<Message>) => Tabs<Message>;
 
-/** Raised with every change of what tabs tell each other: tabs of two builds must not feed each other. */
+/** Raised with every change of the messages, because tabs of two builds must not exchange any. */
 const PROTOCOL = 2;
 
 /** The name of an org's lock and channel. */
 export const tabsName = (orgKey: string): string => `wavedeck:${PROTOCOL}:${orgKey}`;
 
-/** Each tab for itself: where the browser offers no locks, as on plain http to another machine. */
+/** Each tab on its own: for browsers without locks, as on plain http to another machine. */
 export function openAlone<Message>(_name: string, events: TabsEvents<Message>): Tabs<Message> {
   let leads = false;
   return {
@@ -38,7 +38,7 @@ export function openAlone<Message>(_name: string, events: TabsEvents<Message>): 
   };
 }
 
-/** Tabs of one browser by Web Locks and BroadcastChannel; each tab for itself where the browser has none or refuses them. */
+/** Tabs of one browser by Web Locks and BroadcastChannel. Each tab is on its own when the browser has none or refuses them. */
 export function openBrowserTabs<Message>(name: string, events: TabsEvents<Message>): Tabs<Message> {
   if (!("locks" in navigator) || typeof BroadcastChannel !== "function") return openAlone(name, events);
   const channel = new BroadcastChannel(name);
@@ -46,7 +46,7 @@ export function openBrowserTabs<Message>(name: string, events: TabsEvents<Messag
   let wanted = false;
   let request: AbortController | null = null;
   let release: (() => void) | null = null;
-  /** Set for good once the browser has refused a lock, as it does with blocked site data or in a sandboxed frame. */
+  /** Set for good when the browser refuses a lock, as it does with blocked site data or in a sandboxed frame. */
   let alone: Tabs<Message> | null = null;
 
   function giveUp(): void {
@@ -67,19 +67,19 @@ export function openBrowserTabs<Message>(name: string, events: TabsEvents<Messag
         release = resolve;
         events.onLead(true);
       });
-    // A stolen lock may not be asked for with a signal.
+    // A request that steals a lock may not have a signal.
     const options: LockOptions = steal ? { steal: true } : { signal: asked.signal };
     navigator.locks.request(name, options, held).catch(() => {
-      // Given up here, or asked for anew.
+      // Given up here, or requested again.
       if (request !== asked) return;
       request = null;
       if (release === null) {
-        // Neither granted nor given up: refused. Asking again would be refused again, without an end.
+        // Neither granted nor given up, so refused. Another request would be refused too.
         alone = openAlone(name, events);
         alone.compete(wanted);
         return;
       }
-      // Stolen by a tab that found this one silent.
+      // Stolen by a tab that took this one for silent.
       release = null;
       events.onLead(false);
       ask(false);

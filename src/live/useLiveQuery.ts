@@ -1,4 +1,4 @@
-// The one hook for reads that repeat, and with `liveOptions.ts` the only place that sets an interval.
+// The only hook for reads that repeat. With `liveOptions.ts` it is the only place that sets an interval.
 import { hashKey, useQuery, type UseQueryResult } from "@tanstack/react-query";
 import { useEffect, useRef, useSyncExternalStore } from "react";
 import { useLiveOrg } from "./liveContext.ts";
@@ -6,19 +6,19 @@ import { liveOptions } from "./liveOptions.ts";
 import { isRepeated, type LiveRead } from "./liveReads.ts";
 
 interface LiveQuery<Data> extends LiveRead<Data> {
-  /** Read once more, at once, whenever this changes. */
+  /** Reads once more, at once, whenever this changes. */
   again?: string | number | undefined;
 }
 
 /**
- * Reads something of the org and reads it again at its pace while the page is looked at: not while it is hidden (a wall excepted), paused
- * or without budget. What it costs is counted while it is mounted.
+ * Reads something of the org, and repeats the read at its pace while the page is shown: not while it is hidden (a wall excepted), paused or
+ * without budget. Its cost counts while it is mounted.
  */
 export function useLiveQuery<Data>({ again, ...read }: LiveQuery<Data>): UseQueryResult<Data> {
   const { live } = useLiveOrg();
   const hash = hashKey(read.queryKey);
   const { pace, enabled = true } = read;
-  // Options are made anew when another moment is the next: the library looks at the interval only then and after an answer.
+  // New options whenever the next moment changes, because the library reads the interval only then and after an answer.
   useSyncExternalStore(live.subscribe, () => live.timingOf(pace));
   const query = useQuery(liveOptions(live, read));
 

@@ -4,10 +4,10 @@ import type { JobWindow } from "../../domain/jobWindow.ts";
 
 export type PageSign = "failed" | "running" | "idle" | "stale";
 
-/** Failures older than this no longer colour the tab: they have been seen, or nobody looks. */
+/** Older failures no longer colour the tab: they were seen, or nobody looks. */
 const RECENT_MS = 3_600_000;
 
-/** What the tab's icon says of the window: doubt first, then recent failure, then work. `orgNow`: the org's clock, epoch ms. */
+/** The tab's icon for the window: an old picture comes first, then a recent failure, then running jobs. `orgNow`: the org's clock, epoch ms. */
 export function signOf(window: JobWindow, freshness: FreshnessState, orgNow: number): PageSign {
   if (freshness === "stale" || freshness === "offline") return "stale";
   let running = false;
@@ -19,7 +19,7 @@ export function signOf(window: JobWindow, freshness: FreshnessState, orgNow: num
   return running ? "running" : "idle";
 }
 
-/** Shows the sign as the tab's icon. Null leaves the icon as it is: nothing is known yet. */
+/** Shows the sign as the tab's icon. Null leaves the icon unchanged, while nothing is known yet. */
 export function usePageSign(sign: PageSign | null): void {
   useEffect(() => {
     if (sign === null) return;

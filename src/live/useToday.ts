@@ -9,7 +9,7 @@ export function useOrgMinute(): number {
   return useNow(60_000, true, skewMs);
 }
 
-/** One instant of the org's today, the same until midnight in `zone`, epoch ms: nothing is drawn again because a minute has passed. */
+/** One instant of the org's today, the same until midnight in `zone`, epoch ms, so that a new minute renders nothing. */
 export function useToday(zone: string): number {
   const minute = useOrgMinute();
   const [day, setDay] = useState(minute);

@@ -1,4 +1,4 @@
-// What the freshness control says, in words.
+// The words of the freshness control.
 import type { FreshnessState } from "../../domain/freshness.ts";
 import type { PollReason } from "../../domain/refreshPolicy.ts";
 
