@@ -3,13 +3,14 @@
 import type { Page } from "playwright";
 import type { Source } from "../contract/source.ts";
 import { WINDOW_MS } from "../domain/jobWindow.ts";
+import { SPENT_LOOK_MS } from "../domain/refreshPolicy.ts";
 import type { OrgAccess } from "../src/org/client.ts";
 import { readJobs } from "../src/org/jobs.ts";
 import { formatTimeOfDay } from "../src/time/zone.ts";
 import { CONDITIONS, isTrue, type WallCondition } from "../src/wall/model/condition.ts";
-import { pictureOf } from "../src/wall/model/picture.ts";
 import { CONDITION_WORDS, nameOf } from "../src/wall/model/words.ts";
 import type { MovedPage } from "../testing/movedPage.ts";
+import { wallPicture } from "../testing/wallPicture.ts";
 import type { SoakResult } from "./soakResult.ts";
 import type { Surroundings } from "./wallSurroundings.ts";
 
@@ -22,6 +23,9 @@ export const ZONE = "Europe/Zurich";
 const LIVE_AT_MOST_MS = 30 * SECOND + 5 * SECOND;
 /** A picture older than this must not count as current. */
 const TRUE_AT_MOST_MS = 180 * SECOND;
+/** How soon after a trouble the org must have answered again. An org that said that its calls are used up is left alone for longer. */
+const healsWithinMs = (trouble: string): number =>
+  trouble === "403-limit" ? SPENT_LOOK_MS + MINUTE : 2 * MINUTE;
 
 /** What a person in front of the wall sees. */
 interface Seen {
@@ -117,7 +121,7 @@ export class Watch {
   /** After a trouble: runs until the org has answered again, and compares the picture with the org's list of that moment. */
   async compare(trouble: string): Promise<void> {
     const from = this.#moved.elapsed;
-    await this.#moved.run(2 * MINUTE, true);
+    await this.#moved.run(healsWithinMs(trouble), true);
     const seen = await this.sample(trouble);
     const took = this.#moved.elapsed - from;
     const known = this.result.troubles.get(trouble) ?? { times: 0, healedMs: 0 };
@@ -130,19 +134,9 @@ export class Watch {
     this.#all.move(this.#moved.elapsed);
     const now = Math.floor((this.#all.startMs + this.#moved.elapsed) / (10 * SECOND)) * 10 * SECOND;
     const { jobs } = await readJobs(this.#access, { after: now - WINDOW_MS });
-    const truth = pictureOf({
-      org: this.#access.org,
-      jobs,
-      complete: true,
-      cut: false,
-      broken: 0,
-      now,
+    const truth = wallPicture(jobs, now, {
       zone: ZONE,
       known: { sources: this.#sources, objects: null, gaps: [] },
-      chosenUnread: [],
-      shows: () => true,
-      showsSource: () => true,
-      runLimit: null,
     });
     this.result.compared += 1;
     const real = {
