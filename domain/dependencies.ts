@@ -1,13 +1,13 @@
-// Whom a source waits for, and who waits for it: by schedules that name it, by datasets that one writes and another reads, and by the
-// syncs of the objects that it reads.
+// Whom a source waits for, and who waits for it: through schedules that name it, through datasets that one writes and another reads, and
+// through the syncs of the objects that it reads.
 import { definitionIn, definitionParameters, parseDefinition } from "../contract/definition.ts";
 import type { ReadsAndWrites, SyncedObject } from "../contract/history.ts";
 import { toId18 } from "../contract/ids.ts";
 import type { Source } from "../contract/source.ts";
 
 /**
- * `trigger`: its schedule starts it when the other has ended. `dataset`: it reads what the other writes. `sync`: it reads objects that
- * the other syncs.
+ * `trigger`: its schedule starts it when the other has ended. `dataset`: it reads what the other writes. `sync`: it reads objects that the
+ * other syncs.
  */
 export type DependencyKind = "trigger" | "dataset" | "sync";
 
@@ -41,7 +41,7 @@ function datasetName(value: unknown): string | null {
   return text(value)?.toLowerCase() ?? null;
 }
 
-/** Reads what the org's answer for a dataflow or recipe reads and writes. */
+/** What a dataflow or recipe reads and writes, from the org's answer for it. */
 export function readsAndWrites(answer: unknown): ReadsAndWrites {
   const definition = definitionIn(answer);
   const parameters = definitionParameters(definition);
@@ -86,13 +86,13 @@ function triggersOf({ schedule }: Source): Set<string> {
   return new Set([...rule.matchAll(NAMED_BY_ID)].map(([, id = ""]) => toId18(id)));
 }
 
-/** The connection of a name, or the org's own local one for an object that names none. */
+/** The connection of that name, or the org's own local one for an object without a name of one. */
 function isOf(connection: Source, object: SyncedObject): boolean {
   if (object.connection === null) return connection.name === "SFDC_LOCAL";
   return object.connection === connection.name || object.connection === connection.label;
 }
 
-/** How `later` depends on `earlier`; null where it does not. */
+/** How `later` depends on `earlier`; null when it does not. */
 function dependencyOf(
   later: Source,
   earlier: Source,
@@ -113,7 +113,7 @@ function dependencyOf(
   return kinds.length === 0 ? null : { kinds, names: [...datasets, ...objects] };
 }
 
-/** What `source` depends on and what depends on it. `definitions` are of as many sources as are known, by their ids. */
+/** What `source` depends on and what depends on it. `definitions` has the known ones, by source id. */
 export function dependencies(
   source: Source,
   sources: readonly Source[],

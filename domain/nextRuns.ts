@@ -1,17 +1,17 @@
-// When a schedule starts its source next. The org names one moment at most; a plan of a day needs all of them.
+// The next times at which a schedule starts its source. The org names one at most, but a plan of a day needs all of them.
 import type { Schedule } from "../contract/schedule.ts";
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 const WEEKDAYS = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
 const WEEKS = ["first", "second", "third", "fourth"];
-/** Two months of 31 days and some: every monthly rule fires within them, but for one that names the 30th of a February. */
+/** A little over two months of 31 days: every monthly rule fires within them, except one for the 30th of February. */
 const MOST_DAYS = 70;
 
 /** Minutes that the zone of the schedule is ahead of UTC at an instant (epoch ms). */
 export type OffsetAt = (instant: number) => number;
 
-/** The instant at which the zone's clock shows `wall` (ms as if the clock were UTC). A time that is skipped is taken as if it were not; of one that comes twice the first counts. */
+/** The instant at which the zone's clock shows `wall` (ms as if the clock were UTC). A skipped time is read with the offset before; of a repeated one the first counts. */
 function instantOf(wall: number, offsetAt: OffsetAt): number {
   const before = wall - offsetAt(wall - DAY_MS / 2) * MINUTE_MS;
   if (before + offsetAt(before) * MINUTE_MS === wall) return before;
@@ -19,7 +19,7 @@ function instantOf(wall: number, offsetAt: OffsetAt): number {
   return after + offsetAt(after) * MINUTE_MS === wall ? after : before;
 }
 
-/** The minutes of a day at which it fires; null where the schedule does not tell. */
+/** The minutes of a day at which it fires; null when the schedule does not say. */
 function minutesOf({ frequency, interval, time, lastHour }: Schedule): number[] | null {
   const first = time === null ? null : time.hour * 60 + time.minute;
   if (frequency !== "minutely" && frequency !== "hourly") return first === null ? null : [first];
@@ -38,7 +38,7 @@ function isLastDay(date: Date): boolean {
   return new Date(date.getTime() + DAY_MS).getUTCMonth() !== date.getUTCMonth();
 }
 
-/** Whether it fires on a day, given as its midnight; null where the schedule does not tell. */
+/** Whether it fires on a day, given as its midnight; null when the schedule does not say. */
 function firesOn(schedule: Schedule, midnight: number): boolean | null {
   const date = new Date(midnight);
   const name = WEEKDAYS[date.getUTCDay()] ?? "";
@@ -66,8 +66,8 @@ function firesOn(schedule: Schedule, midnight: number): boolean | null {
 }
 
 /**
- * The next `count` moments after `after` (epoch ms) at which the schedule fires, in order. Empty for a schedule that is off or waits for
- * others. Null where the org does not tell enough to know.
+ * The next `count` times after `after` (epoch ms) at which the schedule fires, in order. Empty for a schedule that is off or waits for
+ * others. Null when the org does not tell enough.
  */
 export function nextRuns(
   schedule: Schedule,

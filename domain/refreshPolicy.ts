@@ -1,5 +1,5 @@
-// How often a screen asks the org, decided by pure functions of plain values. Nothing else in the program may set an interval (a
-// repository test holds that); everything else only feeds them.
+// How often a page asks the org: pure functions of plain values. A repository test makes sure that nothing else sets an interval; everything
+// else only provides their input.
 
 export interface Pulse {
   /** Epoch ms, this machine's clock. */
@@ -8,34 +8,34 @@ export interface Pulse {
   active: number;
   /** When a job last began, ended, appeared or vanished, as first seen here; null: never yet. */
   newestTransitionAt: number | null;
-  /** When anything at all last changed, progress included. */
+  /** When anything last changed, progress included. */
   newestChangeAt: number | null;
-  /** Beats in a row that failed. */
+  /** Number of failed beats in a row. */
   failures: number;
   /** How long the last answer took. */
   lastDurationMs: number;
-  /** A wait that the server asked for, ms from the end of the last beat; null: none. */
+  /** The wait that the server asked for, ms from the end of the last beat; null: none. */
   retryAfterMs: number | null;
   /** True when the org refused the last beat because its daily calls are used up. */
   usedUp: boolean;
   visible: boolean;
-  /** A wall display: watched although nobody touches it, so it is never hidden. */
+  /** A wall. It counts as watched although nobody touches it, so it is never hidden. */
   wall: boolean;
   paused: boolean;
-  /** The interval that the person asked for, or null. Never below what the rules demand. */
+  /** The interval that the person chose, or null. Never shorter than the rules allow. */
   preferredMs: number | null;
-  /** Share of the org's daily calls that is left, 0 to 1; null: unknown. */
+  /** Remaining share of the org's daily calls, 0 to 1; null: unknown. */
   budgetLeft: number | null;
-  /** Calls per hour that the gateway's operator allows, or null, and what of them the last hour took. */
+  /** Calls per hour that the gateway's operator allows, or null, and how many the last hour took. */
   cap: number | null;
   callsLastHour: number | null;
-  /** Calls that a beat takes, with all that the pages read along with it. */
+  /** Calls of one beat, with everything that the pages read along with it. */
   callsPerBeat: number;
   /** 0 to 1, drawn once per beat. */
   jitter: number;
 }
 
-/** Why the wait is as it is; the freshness control says it in words. */
+/** The reason for the wait. The freshness control shows it in words. */
 export type PollReason =
   | "news"
   | "active"
@@ -53,54 +53,54 @@ export type PollReason =
   | "usedUp";
 
 export interface NextPoll {
-  /** Milliseconds from the end of the last beat to the next; false: none until something else changes. */
+  /** Milliseconds from the end of the last beat to the next; false: none until something changes. */
   waitMs: number | false;
   why: PollReason;
 }
 
 const SECOND = 1000;
-/** Fast after news: long enough to see what follows a start, short enough not to become the rule. */
+/** Fast after news: long enough to see the result of a start, short enough to stay the exception. */
 export const NEWS_WINDOW_MS = 30 * SECOND;
 export const NEWS_MS = 3 * SECOND;
-/** Something runs and moves. With the second that the gateway keeps answers this stays within six. */
+/** Something runs and changes. With the second for which the gateway keeps answers, data is at most six seconds old. */
 export const ACTIVE_MS = 5 * SECOND;
-/** Something runs, but nothing has moved for a while: a stuck job does not hold the fast interval open. */
+/** Something runs, but nothing has changed for a while, so that a stuck job does not keep the fast interval. */
 export const STILL_AFTER_MS = 5 * 60 * SECOND;
 export const STILL_MS = 15 * SECOND;
-/** Nothing runs. Never off: somebody else may start a job. */
+/** Nothing runs. Never off, because somebody else may start a job. */
 export const IDLE_MS = 15 * SECOND;
 export const LONG_IDLE_AFTER_MS = 3 * 60 * SECOND;
 export const LONG_IDLE_MS = 30 * SECOND;
-/** The longest wait after failures, so that recovery is seen within half a minute. */
+/** The longest wait after failures, so that a recovery is noticed within half a minute. */
 export const FAILING_MOST_MS = 30 * SECOND;
-/** An answer that takes long is asked for at most a fifth of the time. */
+/** A slow answer may be under way for at most a fifth of the time. */
 export const SLOW_FACTOR = 4;
-/** No answer takes longer than this: reads are broken off then. A beat that seems to have taken longer spanned a sleep of the machine. */
+/** No answer takes longer, because reads are aborted then. A beat that seems to have taken longer includes a sleep of the machine. */
 const LONGEST_ANSWER_MS = 30 * SECOND;
-/** What is asked of an org whose calls are used up, so that it is seen when some come free. */
+/** How often to ask an org whose calls are used up whether some are free again. */
 export const SPENT_LOOK_MS = 15 * 60 * SECOND;
-/** What changes when somebody edits it (sources, schedules) or over a day (limits). */
+/** How often to read what people edit (sources, schedules) or what changes over a day (limits). */
 export const SLOW_PACE_MS = 10 * 60 * SECOND;
-/** Share of an operator's calls that the beats may take; the rest is for slow reads and for what people do. */
+/** Share of an operator's calls that beats may use. The rest is for slow reads and for people's actions. */
 const BEAT_SHARE = 0.9;
 const SLOW_SHARE = 0.1;
-/** Below this share of the org's daily calls nothing is asked for except on request: the rest belongs to others. */
+/** Below this share of the org's daily calls nothing is read unless a person asks, because the rest belongs to others. */
 export const BUDGET_FLOOR = 0.01;
 
-/** True when what is left of the org's daily calls is to be left alone. */
+/** True when the rest of the org's daily calls must be left alone. */
 export function isSpent(budgetLeft: number | null): boolean {
   return budgetLeft !== null && budgetLeft < BUDGET_FLOOR;
 }
 
-/** The interval that spreads a share of the operator's calls over the hour rather than spending them in its first minutes. */
+/** The interval that spreads a share of the operator's calls over the hour, instead of using them in its first minutes. */
 function capMs({ cap, callsLastHour }: Pulse, share: number, calls: number): number {
   if (cap === null) return 0;
   const even = (3_600_000 / Math.max(1, cap * share)) * Math.max(1, calls);
-  // The cap counts a rolling hour: after an hour without calls all of them are free again.
+  // The cap counts a rolling hour, so after an hour without calls all of them are free again.
   return Math.min(3_600_000, (callsLastHour ?? 0) > cap * 0.8 ? 2 * even : even);
 }
 
-/** How much the shrinking budget stretches every interval. */
+/** The factor by which a low budget lengthens every interval. */
 function budgetFactor(left: number | null): number {
   if (left === null || left > 0.2) return 1;
   if (left > 0.1) return 2;
@@ -127,8 +127,8 @@ function longer(poll: NextPoll, waitMs: number, why: PollReason): NextPoll {
 }
 
 /**
- * Failures stretch the wait by powers of two, up to half a minute or the wait without failures, whichever is longer. Jitter spreads it, so
- * that many viewers do not return at once, but never below the wait without failures.
+ * Failures lengthen the wait by powers of two, up to half a minute or the wait without failures, whichever is longer. Jitter spreads it, so
+ * that many viewers do not return at once, but it is never shorter than the wait without failures.
  */
 function afterFailures(poll: NextPoll, failures: number, jitter: number): NextPoll {
   if (poll.waitMs === false || failures === 0) return poll;
@@ -137,19 +137,19 @@ function afterFailures(poll: NextPoll, failures: number, jitter: number): NextPo
   return { waitMs: Math.max(poll.waitMs, spread), why: "failing" };
 }
 
-/** What forbids every read, however slow; null: nothing does. */
+/** What forbids every read, however slow; null: nothing. */
 function stopped(p: Pulse): NextPoll | null {
   if (p.paused) return { waitMs: false, why: "paused" };
   if (!p.visible && !p.wall) return { waitMs: false, why: "hidden" };
   return null;
 }
 
-/** The wait until the next beat, and why. Never false because nothing runs: only a pause, a hidden page or a spent budget stop it. */
+/** The wait until the next beat, and the reason. Never false because nothing runs: only a pause, a hidden page or a spent budget stop the beats. */
 export function nextPoll(p: Pulse): NextPoll {
   const stop = stopped(p);
   if (stop !== null) return stop;
   if (p.usedUp) return longer({ waitMs: SPENT_LOOK_MS, why: "usedUp" }, p.retryAfterMs ?? 0, "waiting");
-  // A page says that it asks only on request; nobody is there to press a wall's button.
+  // A page then asks only when a person does. Nobody presses a wall's button.
   if (isSpent(p.budgetLeft)) return { waitMs: p.wall ? SPENT_LOOK_MS : false, why: "spent" };
   let poll = base(p);
   if (p.preferredMs !== null) poll = { waitMs: Math.max(p.preferredMs, NEWS_MS), why: "chosen" };
@@ -162,8 +162,8 @@ export function nextPoll(p: Pulse): NextPoll {
 }
 
 /**
- * The wait until what changes slowly is read again: {@link SLOW_PACE_MS}, longer as the org's or the operator's calls run low, and never
- * while none may be spent. `calls` is what all slow reads of the page take together.
+ * The wait until slowly changing things are read again: {@link SLOW_PACE_MS}, longer when the org's or the operator's calls run low, and never
+ * while none may be used. `calls` is the total of the page's slow reads.
  */
 export function nextSlowPoll(p: Pulse, calls: number): NextPoll {
   const stop = stopped(p);
@@ -175,7 +175,7 @@ export function nextSlowPoll(p: Pulse, calls: number): NextPoll {
   return longer(poll, Math.ceil(capMs(p, SLOW_SHARE, calls)), "capped");
 }
 
-/** The poll that comes first among what several tabs wish for; a wish for none loses against every other. */
+/** The earliest poll among the wishes of several tabs. A wish for none loses against every other. */
 export function fastestPoll(first: NextPoll, ...others: readonly NextPoll[]): NextPoll {
   return others.reduce(
     (fastest, poll) =>
@@ -185,19 +185,18 @@ export function fastestPoll(first: NextPoll, ...others: readonly NextPoll[]): Ne
 }
 
 /**
- * From one beat to the next, ms, or false for none. On the grid that is the wait itself; off it the wait counts from the end of a beat,
- * so that the beat's own duration (`lastDurationMs`) comes on top.
+ * From one beat to the next, ms, or false for none. On the grid that is the wait itself. Off the grid the wait counts from the end of a beat,
+ * so the beat's own duration (`lastDurationMs`) is added.
  */
 export function periodMs({ waitMs, why }: NextPoll, lastDurationMs: number): number | false {
   return waitMs === false || isOnGrid(why) ? waitMs : waitMs + Math.min(lastDurationMs, LONGEST_ANSWER_MS);
 }
 
 /**
- * The moment (epoch ms of this machine) for a wait that ends about `waitMs` from `now`, moved onto the grid of that interval on
- * the org's clock, so that all viewers ask in the same second and the gateway needs one call for all of them. Never further off than
- * `waitMs`, nor nearer than what the longest beat takes of it: where the grid's next moment is, a beat would be for nothing, and the way
- * to the moment after it is halved instead. A beat that takes more than that share makes the policy wait longer, off the grid; so it ends
- * early enough for that next moment, and every beat from then on is exactly on the grid.
+ * The time (epoch ms of this machine) for a wait that ends about `waitMs` from `now`, moved onto the grid of that interval on the org's clock,
+ * so that all viewers ask in the same second and the gateway needs one call for all of them. It is never further away than `waitMs`. It is
+ * also never nearer than the share that the longest beat takes: then the way to the moment after the grid's next one is halved instead. A
+ * longer beat makes the policy wait longer, off the grid, so this beat ends before that next moment, and all later beats are on the grid.
  */
 export function alignToGrid(now: number, waitMs: number, skewMs: number): number {
   const sinceLast = (now + skewMs) % waitMs;
@@ -205,7 +204,7 @@ export function alignToGrid(now: number, waitMs: number, skewMs: number): number
   return now + (untilNext < waitMs / SLOW_FACTOR ? Math.ceil((untilNext + waitMs) / 2) : untilNext);
 }
 
-/** Whether a wait is moved onto the grid. Those that a server, a failure or a used-up quota set count from the end of the last beat. */
+/** Whether a wait is moved onto the grid. Waits because of a server, a failure or a used-up quota count from the end of the last beat. */
 export function isOnGrid(why: PollReason): boolean {
   return why !== "slow" && why !== "failing" && why !== "waiting" && why !== "usedUp" && why !== "spent";
 }

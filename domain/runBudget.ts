@@ -1,23 +1,23 @@
-// Dataflow and recipe runs left in the org's rolling day. The org's own figure is used where it gives one. Otherwise the runs are
-// counted from the jobs that are held anyway, and the result is an estimate.
+// Dataflow and recipe runs left in the org's rolling day. The org's own number is used if it gives one. Otherwise the runs are counted from
+// the known jobs, and the result is an estimate.
 import type { Job } from "../contract/job.ts";
 import type { Limit } from "../contract/limits.ts";
 import { ranSecondsAt } from "./jobTimes.ts";
 
-/** Runs per rolling 24 h, org-wide, as documented. Used where the org does not list its own limit. */
+/** Documented limit of runs per rolling 24 h, org-wide. Used when the org does not list its own. */
 export const RUNS_PER_DAY = 60;
-/** Shorter runs are not counted. */
+/** Shorter runs do not count. */
 export const COUNTED_FROM_SECONDS = 120;
-/** An older figure of the org's is dropped in favour of our own count. */
+/** An older number of the org is replaced by our own count. */
 export const LIMIT_KEEPS_MS = 3_600_000;
 const DAY_MS = 24 * 3_600_000;
 
 export interface RunBudget {
   left: number;
   max: number;
-  /** `org`: the org's own figure. `counted`: an estimate from the jobs held. */
+  /** `org`: the org's own number. `counted`: an estimate from the known jobs. */
   from: "org" | "counted";
-  /** When that was so, epoch ms of the org's clock. */
+  /** The time of the number, epoch ms of the org's clock. */
   asOf: number;
 }
 
@@ -32,7 +32,7 @@ function isCounted(job: Job): boolean {
   return job.type === "dataflow" || job.type === "recipe" || job.type === "datacloudrecipe";
 }
 
-/** Runs that began within the 24 h before `now` (epoch ms of the org's clock) and have lasted two minutes. */
+/** Runs that began within the 24 h before `now` (epoch ms of the org's clock) and lasted two minutes or more. */
 export function countedRuns(jobs: Iterable<Job>, now: number): number {
   let used = 0;
   for (const job of jobs) {
@@ -43,8 +43,8 @@ export function countedRuns(jobs: Iterable<Job>, now: number): number {
 }
 
 /**
- * The budget at `now` (epoch ms of the org's clock). Null when the org gives no figure and `jobs` is null, which means that not all
- * jobs are known yet: part of them would count too few runs.
+ * The budget at `now` (epoch ms of the org's clock). Null when the org gives no number and `jobs` is null, which means that not all jobs are
+ * known yet and the count would be too low.
  */
 export function runBudget(jobs: Iterable<Job> | null, now: number, limit: RunLimit | null): RunBudget | null {
   if (limit !== null && now - limit.asOf < LIMIT_KEEPS_MS) {

@@ -1,5 +1,5 @@
-// Which source a job came from. Orgs of today do not say it in the job list, so it is known from an id where one is stated, and
-// otherwise read off the label. This is the only place that matches jobs and sources.
+// Which source a job came from. Current orgs do not say it in the job list, so it comes from an id if there is one, and otherwise from the
+// label. Only this module matches jobs and sources.
 import type { ConnectedObject } from "../contract/connectedObject.ts";
 import type { Job } from "../contract/job.ts";
 import type { Source } from "../contract/source.ts";
@@ -7,30 +7,30 @@ import { statedDataflowId } from "./statedDataflowId.ts";
 
 export interface SourceMatch {
   source: Source;
-  /** `stated`: an id says so. `label`: the job has the label that the org gives to jobs of this source. */
+  /** `stated`: an id says so. `label`: the job has the label of this source's jobs. */
   by: "stated" | "label";
 }
 
 export interface SourceIndex {
-  /** The source of a job and how it is known; null when none fits or more than one does. */
+  /** The source of a job and how it is known; null when none matches, or more than one. */
   matchOf: (job: Job) => SourceMatch | null;
   /** The source of a job, or null. */
   sourceOf: (job: Job) => Source | null;
-  /** All sources that a job may be of: one when it is known, several when they share the label. */
+  /** All sources that a job may be of: one when it is known, several with the same label. */
   candidatesOf: (job: Job) => readonly Source[];
-  /** Two jobs with the same key are runs of the same thing, as far as the org tells. Each object of a connection has its own. */
+  /** Two jobs with the same key are runs of the same thing, as far as is known. Each object of a connection has its own key. */
   keyOf: (job: Job) => string;
   /** The jobs of one source among those given, in their order. */
   jobsOf: (source: Source, jobs: Iterable<Job>) => Job[];
 }
 
-/** What an index is built from. `objects` is null while the connected objects are not known. */
+/** The input of an index. `objects` is null while the connected objects are unknown. */
 export interface ReadSources {
   sources: readonly Source[];
   objects: readonly ConnectedObject[] | null;
 }
 
-/** The connection in a data sync's label: `Account (SFDC_LOCAL)`. Null for `Account (Replication)` and `Account`, which name none. */
+/** The connection in a data sync's label: `Account (SFDC_LOCAL)`. Null for `Account (Replication)` and `Account`. */
 export function connectionInLabel(label: string): string | null {
   const name = /\(((?:[^()]|\([^()]*\))+)\)\s*$/.exec(label)?.[1]?.trim() ?? null;
   return name === null || name.toLowerCase() === "replication" ? null : name;
@@ -49,7 +49,7 @@ function addTo(map: Map<string, Source[]>, key: string | null, source: Source): 
   else if (!known.some(({ id }) => id === source.id)) known.push(source);
 }
 
-/** Lookup keys: the kind keeps a dataflow from taking the jobs of a recipe with the same label. */
+/** Lookup keys. The kind prevents a dataflow from getting the jobs of a recipe with the same label. */
 const labelKey = (kind: Source["kind"], label: string): string => `${kind}|${label}`;
 const objectKey = (name: string): string => `object|${name}`;
 
@@ -82,7 +82,7 @@ function connectionOf(object: ConnectedObject, sources: readonly Source[]): Sour
   );
 }
 
-/** Labels of uploads carry their time, so on a display that runs for months there is no end of them. */
+/** Labels of uploads include their time, so on a display that runs for months there are ever more of them. */
 const MOST_KNOWN = 20_000;
 
 function buildIndex(sources: readonly Source[], objects: readonly ConnectedObject[]): SourceIndex {
@@ -92,7 +92,7 @@ function buildIndex(sources: readonly Source[], objects: readonly ConnectedObjec
     for (const id of [source.startId, source.id]) if (id !== null && !byId.has(id)) byId.set(id, source);
     for (const name of [source.label, source.name]) {
       addTo(byLabel, labelKey(source.kind, name), source);
-      // The org labels the runs of a recipe by its name and this ending.
+      // The org labels the runs of a recipe with its name and this ending.
       if (source.kind === "recipe") addTo(byLabel, labelKey("recipe", `${name}_recipe`), source);
     }
   }
@@ -103,7 +103,7 @@ function buildIndex(sources: readonly Source[], objects: readonly ConnectedObjec
     for (const name of object.names) addTo(byLabel, objectKey(name), connection);
   }
 
-  /** By stated id, type and label, since thousands of jobs have few labels. */
+  /** By stated id, type and label, because thousands of jobs have few labels. */
   const known = new Map<string, { match: SourceMatch | null; candidates: readonly Source[] }>();
 
   function lookUp(job: Job) {
@@ -123,10 +123,10 @@ function buildIndex(sources: readonly Source[], objects: readonly ConnectedObjec
     if (named !== undefined) return { match: { source: named, by: "stated" as const }, candidates: [named] };
     const candidates = keysOfLabel(job)
       .flatMap((key) => byLabel.get(key) ?? [])
-      // An id that is not among the known ones still rules out every source that runs under another.
+      // An unknown id still rules out every source with another id.
       .filter(({ kind, startId }) => stated === null || kind === "connection" || startId === null);
     const [source] = candidates;
-    // A wrong source is worse than none.
+    // No source is better than a wrong one.
     const match = source === undefined || candidates.length > 1 ? null : { source, by: "label" as const };
     return { match, candidates };
   }
@@ -138,7 +138,7 @@ function buildIndex(sources: readonly Source[], objects: readonly ConnectedObjec
     candidatesOf: (job) => lookUp(job).candidates,
     keyOf(job) {
       const source = sourceOf(job);
-      // A connection is the source of many objects' syncs, and one object's success says nothing of another's.
+      // A connection has syncs of many objects, and the success of one says nothing about another.
       if (source !== null && source.kind !== "connection") return source.id;
       return `${job.type}|${job.label}`;
     },
@@ -151,8 +151,8 @@ const NO_OBJECTS: readonly ConnectedObject[] = [];
 const built = new WeakMap<readonly Source[], WeakMap<readonly ConnectedObject[], SourceIndex>>();
 
 /**
- * The index over what was read of the sources; undefined: nothing was read yet. Built once per list: the same lists give the same
- * index, so it may be asked for in every rendering and be compared by identity.
+ * The index for the sources that were read; undefined: nothing was read yet. It is built once per list: the same lists give the same index,
+ * so it may be requested in every render and compared by identity.
  */
 export function sourceIndex(read: ReadSources | undefined): SourceIndex {
   const sources = read?.sources ?? NO_SOURCES;

@@ -1,22 +1,22 @@
-// How long the runs of one source usually take. It is the median of its runs, since one slow night must not change what is usual.
+// How long the runs of one source usually take: their median, because one slow night must not change it.
 import type { Job } from "../contract/job.ts";
 import { quantile } from "./quantile.ts";
 
 export interface Usual {
-  /** Half of the runs took at most this long. Whole seconds of execution, waiting not counted. */
+  /** Half of the runs took at most this long. Whole seconds of execution, without the wait. */
   medianSeconds: number;
   /** Nine of ten runs took at most this long. Never below the median. */
   p90Seconds: number;
-  /** How many runs it is taken from. */
+  /** Number of runs that it is based on. */
   runs: number;
 }
 
-/** With fewer runs nothing is usual yet. */
+/** With fewer runs there is no usual duration. */
 export const LEAST_RUNS = 3;
 
 /**
- * The usual duration of the `runs` of one source. Only runs with success or warning count, since failed and stopped runs end early.
- * Null for fewer than three of them.
+ * The usual duration of the `runs` of one source. Only runs with success or warning count, because failed and stopped runs end early. Null
+ * for fewer than three of them.
  */
 export function usualDuration(runs: Iterable<Pick<Job, "status" | "ranSeconds">>): Usual | null {
   const seconds: number[] = [];
@@ -35,12 +35,12 @@ export function usualDuration(runs: Iterable<Pick<Job, "status" | "ranSeconds">>
 
 export type Pace = "usual" | "late" | "far";
 
-/** A run this little beyond the median is never late: short runs often take twice their usual time. */
+/** A run that exceeds the median by less than this is never late, because short runs often take twice their usual time. */
 const SLACK_SECONDS = 120;
 
 /**
- * How a run that has run for `ranSeconds` compares with what is usual: `late` when nine of ten runs had ended by then, `far` when it
- * has taken more than twice the median and 1.25 times what nine of ten took. Unknown counts as `usual`.
+ * How a run that has run for `ranSeconds` compares with the usual duration: `late` when nine of ten runs took less, `far` when it has taken
+ * more than twice the median and 1.25 times what nine of ten took. Without a usual duration it is `usual`.
  */
 export function paceOf(ranSeconds: number | null, usual: Usual | null): Pace {
   if (ranSeconds === null || usual === null) return "usual";

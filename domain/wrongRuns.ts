@@ -1,14 +1,14 @@
-// What counts as wrong: a source that failed stays wrong until one of its later runs succeeds. A job that runs once a week is wrong for
-// a week. After a day the failure is `aged`: it is still shown, but nobody is alarmed by it any more.
+// What counts as wrong: a source that failed stays wrong until a later run succeeds, so a weekly job is wrong for a week. After a day the
+// failure is `aged`: it is still shown, but raises no alarm.
 import type { Job } from "../contract/job.ts";
 import type { SourceIndex } from "./sourceIndex.ts";
 
 export interface WrongRun {
   /** The newest failure of its source. */
   job: Job;
-  /** When that source first failed since it last succeeded, epoch ms of the org's clock; null: the org does not say. */
+  /** The first failure of that source since its last success, epoch ms of the org's clock; null when the org gives no time. */
   since: number | null;
-  /** Failures since then, this one included. */
+  /** Number of failures since then, this one included. */
   times: number;
   /** True once the newest failure is older than AGED_AFTER_MS. */
   aged: boolean;
@@ -20,17 +20,17 @@ export const AGED_AFTER_MS = 24 * 3_600_000;
 /** A failure this old is dropped: a month and a few days, so that a monthly job stays wrong until its next run. */
 export const DROPPED_AFTER_MS = 35 * AGED_AFTER_MS;
 
-/** When a run ended, or the best that is known of it, epoch ms. A refused start has neither begun nor ended. */
+/** When a run ended, or the nearest known time, epoch ms. A refused start has neither begun nor ended. */
 function endOf(job: Job): number {
   return job.endedAt ?? job.beganAt ?? job.requestedAt ?? 0;
 }
 
-/** The newest first. By id among equals, so that two tiles do not change places from beat to beat. */
+/** Newest first, and by id among equals, so that two tiles do not change places from beat to beat. */
 function byNewestEnd(a: WrongRun, b: WrongRun): number {
   return endOf(b.job) - endOf(a.job) || (a.job.id < b.job.id ? -1 : 1);
 }
 
-/** What is wrong at `now` (epoch ms of the org's clock), the newest failure first. */
+/** What is wrong at `now` (epoch ms of the org's clock), newest failure first. */
 export function wrongRuns(jobs: Iterable<Job>, now: number, keyOf: SourceIndex["keyOf"]): WrongRun[] {
   const failures = new Map<string, Job[]>();
   const goodAt = new Map<string, number>();
@@ -62,8 +62,8 @@ export function wrongRuns(jobs: Iterable<Job>, now: number, keyOf: SourceIndex["
 }
 
 /**
- * The failures among `open` that have left the window of jobs `held` by their age, which is no success. `windowFrom` is where the window
- * begins, epoch ms of the org's clock. Without them a job that runs once a month would count as well after a week.
+ * The failures among `open` that became too old for the window of jobs `held`, which is no success. `windowFrom` is where the window begins,
+ * epoch ms of the org's clock. Without them the failure of a monthly job would disappear after a week.
  */
 export function failuresLeftBehind(
   open: readonly Job[],

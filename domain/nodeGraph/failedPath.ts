@@ -1,19 +1,19 @@
-// What a failure did to the nodes around it.
+// What a failure means for the nodes before and after it.
 import { downstream, upstream } from "./graphWalk.ts";
 import { type RunNode, withAddedEdges } from "./runNodes.ts";
 
 export interface FailedPath {
-  /** Names of the nodes that failed, in the order given. */
+  /** Names of the failed nodes, in the given order. */
   failed: string[];
-  /** The nodes whose rows they were fed with, near and far. */
+  /** All nodes before them: their inputs, and the inputs of those. */
   before: Set<string>;
-  /** The nodes that wait for them, near and far. */
+  /** All nodes after them. */
   after: Set<string>;
-  /** Of those after them, how many never ran. */
+  /** How many of the nodes after them never ran. */
   notRun: number;
 }
 
-/** The failed nodes with what stands before and after them; null when none failed. */
+/** The failed nodes with the nodes before and after them; null when none failed. */
 export function failedPath(nodes: readonly RunNode[]): FailedPath | null {
   const failed = nodes.filter(({ state }) => state === "error").map(({ name }) => name);
   if (failed.length === 0) return null;

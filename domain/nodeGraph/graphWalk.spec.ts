@@ -10,7 +10,7 @@ const DIAMOND: Linked[] = [
   { name: "alone", inputs: [] },
 ];
 
-test("inputs come first, in the order given otherwise", () => {
+test("inputs come first, otherwise in the given order", () => {
   expect(inputsFirst(DIAMOND).map(({ name }) => name)).toEqual(["in", "left", "right", "out", "alone"]);
 });
 
@@ -20,7 +20,7 @@ test("what comes after a node and what comes before it", () => {
   expect(upstream(DIAMOND, ["alone"])).toEqual(new Set());
 });
 
-/** Any graph: cycles, nodes that feed themselves, and inputs that are no node. */
+/** Any graph: cycles, nodes that are their own input, and inputs that are not nodes. */
 const NAMES = ["a", "b", "c", "d", "e", "f", "g"];
 const anyGraph = fc
   .uniqueArray(fc.constantFrom(...NAMES))
@@ -31,7 +31,7 @@ const anyGraph = fc
       ),
     ),
   );
-/** Graphs without cycles: a node is fed by nodes that stand before it in the alphabet, and the nodes are shuffled. */
+/** Graphs without cycles: the inputs of a node come before it in the alphabet, and the nodes are shuffled. */
 const acyclic = fc
   .tuple(...NAMES.map((name, at) => fc.subarray(NAMES.slice(0, at)).map((inputs) => ({ name, inputs }))))
   .chain((nodes) => fc.shuffledSubarray(nodes, { minLength: NAMES.length }));
@@ -55,7 +55,7 @@ test("with cycles and unknown names each node comes exactly once", () => {
   );
 });
 
-test("what is after one node has that node before it", () => {
+test("a node is before each of the nodes after it", () => {
   fc.assert(
     fc.property(anyGraph, (nodes) => {
       const known = new Set(nodes.map(({ name }) => name));

@@ -1,19 +1,19 @@
-// Walks over nodes that name their inputs. Definitions are data: a cycle, or a name that is no node, must not stop anything.
+// Walks over nodes that name their inputs. Definitions are data, so cycles and names without a node must not stop anything.
 
-/** A node and the names of the nodes that feed it. */
+/** A node and the names of its inputs. */
 export interface Linked {
   name: string;
   inputs: readonly string[];
 }
 
-/** The names of the nodes that each node feeds, by its name. Inputs that are no node are left out. */
+/** The names of the nodes after each node, by its name. Inputs that are not nodes are left out. */
 export function outputsByName(nodes: readonly Linked[]): Map<string, string[]> {
   const outputs = new Map<string, string[]>(nodes.map(({ name }) => [name, []]));
   for (const { name, inputs } of nodes) for (const input of inputs) outputs.get(input)?.push(name);
   return outputs;
 }
 
-/** Every name that can be reached from `from` by `next`, which are not in it themselves unless a cycle leads back. */
+/** All names that `next` reaches from `from`. Names in `from` are included only if a cycle leads back to them. */
 export function reachable(
   from: Iterable<string>,
   next: (name: string) => readonly string[] | undefined,
@@ -30,21 +30,21 @@ export function reachable(
   return reached;
 }
 
-/** All nodes that come after the given ones, by name. */
+/** All nodes after the given ones, by name. */
 export function downstream(nodes: readonly Linked[], from: Iterable<string>): Set<string> {
   const outputs = outputsByName(nodes);
   return reachable(from, (name) => outputs.get(name));
 }
 
-/** All nodes that come before the given ones, by name. */
+/** All nodes before the given ones, by name. */
 export function upstream(nodes: readonly Linked[], from: Iterable<string>): Set<string> {
   const byName = new Map(nodes.map((node) => [node.name, node.inputs]));
   return reachable(from, (name) => byName.get(name)?.filter((input) => byName.has(input)));
 }
 
 /**
- * The nodes with every input before what it feeds, otherwise in the order given. What stands in a cycle has no such order: its first
- * node comes when nothing else is left.
+ * The nodes with every input before the nodes that use it, otherwise in the given order. A cycle has no such order: its first node comes
+ * when nothing else is left.
  */
 export function inputsFirst<Node extends Linked>(nodes: readonly Node[]): Node[] {
   const outputs = outputsByName(nodes);

@@ -27,13 +27,13 @@ test("a node has its inputs and its action from the definition, and its state fr
   ]);
 });
 
-test("what is still pending when the run has ended has not run", () => {
+test("a node that is still pending when the run has ended has not run", () => {
   const names = [listed("Extract", "error"), listed("Filter", "pending")];
   expect(runNodes(DEFINITION, names, true)[1]?.state).toBe("notRun");
   expect(runNodes(DEFINITION, names, false)[1]?.state).toBe("pending");
 });
 
-test("names that differ in capitals meet, unless that is ambiguous", () => {
+test("names that differ in capitals match, unless that is ambiguous", () => {
   expect(runNodes(DEFINITION, [listed("EXTRACT")], true)[0]).toMatchObject({
     name: "Extract",
     isAdded: false,
@@ -42,7 +42,7 @@ test("names that differ in capitals meet, unless that is ambiguous", () => {
   expect(twice.filter(({ isAdded }) => isAdded)).toHaveLength(2);
 });
 
-test("what the engine added is marked, and ordered before the node that it prepares", () => {
+test("a node that the engine added is marked, and ordered before the node that it prepares", () => {
   const nodes = runNodes(
     DEFINITION,
     [listed("Extract"), listed("Filter"), listed("optimize-Register"), listed("Register")],
@@ -55,16 +55,16 @@ test("what the engine added is marked, and ordered before the node that it prepa
   expect(ordered.find(({ name }) => name === "optimize-Register")?.inputs).toEqual(["Filter"]);
 });
 
-test("without a definition nothing is said to be added", () => {
+test("without a definition no node counts as added", () => {
   expect(runNodes([], [listed("optimize-Register")], true)[0]).toMatchObject({ isAdded: false, inputs: [] });
 });
 
-test("nodes of the same name are told apart", () => {
+test("nodes of the same name stay apart", () => {
   const nodes = runNodes([], [listed("page_1"), listed("page_1"), listed("page_1 (2)")], true);
   expect(new Set(nodes.map(({ name }) => name)).size).toBe(3);
 });
 
-test("every node of definition and run is there, once, whatever they are called", () => {
+test("every node of definition and run is there, once, whatever its name", () => {
   const name = fc.constantFrom("a", "A", "b", "optimize-a", "a (2)", "__proto__");
   fc.assert(
     fc.property(fc.uniqueArray(name), fc.array(name), fc.boolean(), (planned, run, hasEnded) => {

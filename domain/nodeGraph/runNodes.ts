@@ -1,45 +1,45 @@
-// The nodes of a run: what the source's definition plans, joined with what the org tells of this run.
+// The nodes of a run: the definition's plan, joined with what the org says about this run.
 import type { DefinitionNode } from "../../contract/definition.ts";
 import type { JobNode, NodeStatus } from "../../contract/node.ts";
 
 /**
- * How far a node is. `notRun`: the run ended before it, which the org calls "pending" for ever. `unlisted`: the definition has it, and
- * this run's list does not.
+ * How far a node is. `notRun`: the run ended before it; the org calls it "pending" for ever. `unlisted`: the definition has it, and the list
+ * of this run does not.
  */
 export type NodeState = NodeStatus | "notRun" | "unlisted";
 
 export interface RunNode {
-  /** Unique among the nodes of a run: the node's name in the definition, or the one the org gives. */
+  /** Unique among the nodes of a run: the name in the definition, or the org's. */
   name: string;
   label: string;
-  /** What the definition has it do (`sfdcDigest`, `join`); null when no definition has it. */
+  /** What it does by the definition (`sfdcDigest`, `join`); null when no definition has it. */
   action: string | null;
-  /** Names of the nodes that feed it. */
+  /** Names of its inputs. */
   inputs: readonly string[];
-  /** What the org tells of it; null when the run does not list it. */
+  /** The org's record of it; null when the run does not list it. */
   run: JobNode | null;
   state: NodeState;
-  /** The engine added it: a definition is known, and does not have it. */
+  /** The engine added it: there is a definition, which does not have it. */
   isAdded: boolean;
 }
 
-/** A node of the engine's own is called after the node that it prepares: `optimize-Register_Sales`. */
+/** The engine's own nodes have the name of the node that they prepare: `optimize-Register_Sales`. */
 const PREPARES = /^optimize-(.+)$/i;
 
-/** The status in this run, of a run that has or has not ended. A pending node of an ended run will never begin. */
+/** The status in this run. A pending node of an ended run will never begin. */
 function stateOf(run: JobNode | null, hasEnded: boolean): NodeState {
   if (run === null) return "unlisted";
   return run.status === "pending" && hasEnded ? "notRun" : run.status;
 }
 
-/** `name`, or with a number behind it when it is taken. */
+/** `name`, or with a number after it when it is taken. */
 function free(name: string, taken: ReadonlySet<string>): string {
   let one = name;
   for (let number = 2; taken.has(one); number += 1) one = `${name} (${number})`;
   return one;
 }
 
-/** The given nodes by name, and by name without capitals where that means one node. */
+/** The nodes by name, and by lower-case name when that is unique. */
 function finder(listed: readonly JobNode[]): (name: string) => JobNode | undefined {
   const exact = new Map<string, JobNode>();
   const loose = new Map<string, JobNode | null>();
@@ -52,8 +52,8 @@ function finder(listed: readonly JobNode[]): (name: string) => JobNode | undefin
 }
 
 /**
- * The nodes of a run in the order of the org's list (nodes in order of start), then those of the definition that the run does not list.
- * An empty `definition` means that none is known. A node that the engine added before another stands between that one and its inputs.
+ * The nodes of a run in the order of the org's list (by start), then those of the definition that the list lacks. An empty `definition` means
+ * that none is known. A node that the engine added before another is between that one and its inputs.
  */
 export function runNodes(
   definition: readonly DefinitionNode[],
@@ -68,7 +68,7 @@ export function runNodes(
     if (run === undefined || planned.has(run)) unlisted.push(node);
     else planned.set(run, node);
   }
-  // The definition's names are taken first: its edges use them.
+  // The definition's names are taken first, because its edges use them.
   const taken = new Set(definition.map(({ name }) => name));
   const nodes: RunNode[] = listed.map((run) => {
     const plan = planned.get(run);
@@ -91,8 +91,8 @@ export function runNodes(
 }
 
 /**
- * The nodes with those that the engine added put into the order: one that prepares another comes after the inputs of that one, and
- * before it. For questions of time only, because the definition says no such thing.
+ * The nodes with the engine's additions in order: one that prepares another comes after the inputs of that one, and before it. For questions
+ * of time only, because the definition does not say so.
  */
 export function withAddedEdges(nodes: readonly RunNode[]): RunNode[] {
   const byName = new Map(nodes.map((node) => [node.name, node]));

@@ -19,7 +19,7 @@ function node(name: string, inputs: string[], from: number | null, seconds = 0, 
   return { name, label: name, action: "x", inputs, run, state: run.status, isAdded: false };
 }
 
-test("the path goes by the input that was waited for, with its gaps", () => {
+test("the path follows the input that was waited for, with its gaps", () => {
   const nodes = [
     node("fast", [], 2, 10),
     node("slow", [], 2, 60),
@@ -36,7 +36,7 @@ test("the path goes by the input that was waited for, with its gaps", () => {
   expect(path).toMatchObject({ ranMs: 85_000, gapMs: 5000 });
 });
 
-test("a node that runs is taken to last until now", () => {
+test("a running node counts until now", () => {
   const nodes = [node("a", [], 0, 5), node("b", ["a"], 5, 1, "running"), node("c", ["b"], null)];
   const path = slowestPath(nodes, START, START + 65_000);
   expect(path?.steps.map(({ name, from, until }) => [name, until - from])).toEqual([
@@ -45,7 +45,7 @@ test("a node that runs is taken to last until now", () => {
   ]);
 });
 
-test("what the engine adds before a node is part of the way to it", () => {
+test("a node that the engine added before another is part of the path", () => {
   const added = { ...node("optimize-out", [], 10, 30), isAdded: true };
   const nodes = [node("in", [], 0, 10), added, node("out", ["in"], 40, 5)];
   expect(slowestPath(nodes, START, START)?.steps.map(({ name }) => name)).toEqual([
@@ -55,12 +55,12 @@ test("what the engine adds before a node is part of the way to it", () => {
   ]);
 });
 
-test("without edges, and before anything has begun, there is none", () => {
+test("without edges, and before anything has begun, there is no path", () => {
   expect(slowestPath([node("a", [], 0, 5), node("b", [], 5, 5)], START, START)).toBeNull();
   expect(slowestPath([node("a", [], null), node("b", ["a"], null)], START, START)).toBeNull();
 });
 
-test("the path is a chain of the graph, each node once, whatever the edges and times", () => {
+test("the path is a chain of the graph with each node once, whatever the edges and times", () => {
   const names = ["a", "b", "c", "d", "e"];
   const one = (name: string) =>
     fc
@@ -88,7 +88,7 @@ test("the path is a chain of the graph, each node once, whatever the edges and t
   );
 });
 
-test("a failure is told with what it kept from running", () => {
+test("a failure has the nodes that it kept from running", () => {
   const after = (name: string, inputs: string[]): RunNode => ({
     ...node(name, inputs, null),
     state: "notRun",

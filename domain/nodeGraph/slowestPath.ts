@@ -1,31 +1,31 @@
-// Which nodes made the run as long as it was. From the node that ended last, each step goes to the input that ended last: the one that
-// was waited for. What is faster beside this path makes the run no shorter.
+// Which nodes made the run as long as it was. From the node that ended last, each step goes to the input that ended last, because that one was
+// waited for. Making any other node faster does not shorten the run.
 import type { RunNode } from "./runNodes.ts";
 import { withAddedEdges } from "./runNodes.ts";
 
 /** When a node ran, epoch ms of the org's clock. */
 export interface Span {
   from: number;
-  /** The end, or `orgNow` while it runs. Durations are whole seconds, so this is right to half a second. */
+  /** The end, or `orgNow` while it runs. Durations are whole seconds, so it is exact to half a second. */
   until: number;
 }
 
 export interface PathStep extends Span {
   name: string;
-  /** From the end of the step before it, or of the run's begin, to its own begin. Never negative. */
+  /** From the end of the step before it, or from the run's begin, to its own begin. Never negative. */
   gapMs: number;
 }
 
 export interface SlowestPath {
   /** In order of time. */
   steps: PathStep[];
-  /** What the nodes of the path took together. */
+  /** Total time of the nodes on the path. */
   ranMs: number;
-  /** What passed between them. */
+  /** Total time between them. */
   gapMs: number;
 }
 
-/** When a node ran, or null if it has not begun or the org does not say when. `orgNow`: epoch ms of the org's clock. */
+/** When a node ran; null when it has not begun or the org does not say. `orgNow`: epoch ms of the org's clock. */
 export function spanOf({ run, state }: Pick<RunNode, "run" | "state">, orgNow: number): Span | null {
   if (run === null || run.startedAt === null) return null;
   const said = run.durationSeconds === null ? null : run.startedAt + run.durationSeconds * 1000;
@@ -33,7 +33,7 @@ export function spanOf({ run, state }: Pick<RunNode, "run" | "state">, orgNow: n
   return said === null ? null : { from: run.startedAt, until: said };
 }
 
-/** The name of the one that ended last, of two the one that began later. */
+/** The name of the node that ended last; of two the one that began later. */
 function lastOf(names: Iterable<string>, spans: ReadonlyMap<string, Span>): string | null {
   let last: string | null = null;
   let best: Span | null = null;
@@ -48,8 +48,8 @@ function lastOf(names: Iterable<string>, spans: ReadonlyMap<string, Span>): stri
 }
 
 /**
- * The slowest path through the nodes that have begun; null when no edges are known or nothing has begun. `beganAt`: when the run began,
- * epoch ms, or null.
+ * The slowest path through the nodes that have begun; null without edges, or when nothing has begun. `beganAt`: when the run began, epoch
+ * ms, or null.
  */
 export function slowestPath(
   nodes: readonly RunNode[],

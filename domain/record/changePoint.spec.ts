@@ -23,7 +23,7 @@ const spread =
   (sigma: number): Noise =>
   (random) =>
     sigma * normal(random);
-/** Heavier tails than any mean survives. */
+/** Tails so heavy that they have no mean. */
 const pareto: Noise = (random) => -Math.log(1 - random()) / 1.1;
 const cauchy: Noise = (random) => 0.3 * Math.tan(Math.PI * (random() - 0.5));
 /** One run in ten takes four times as long. */
@@ -32,9 +32,9 @@ const mixed: Noise = (random) => 0.2 * normal(random) + (random() < 0.1 ? 1.5 : 
 interface History {
   days: number;
   perDay?: number;
-  /** Added to the logarithm of a run's length. */
+  /** Added to the logarithm of each duration. */
   noise: Noise;
-  /** Added to that of all runs of a day. */
+  /** Added to the logarithm of all durations of a day. */
   dayNoise?: number;
   /** Factor by weekday, from a Thursday on. */
   weekdays?: number[];
@@ -57,7 +57,7 @@ function simulate(
   }).flat();
 }
 
-/** Share of simulated histories in which a change is seen. */
+/** Share of simulated histories in which a change is found. */
 function shareSeen(history: History, histories: number): number {
   let seen = 0;
   for (let seed = 1; seed <= histories; seed++)
@@ -83,7 +83,7 @@ describe("changePoints", () => {
       { days: 33, perDay: 24, noise: spread(0.15), weekdays: WEEKENDS_AND_MONDAYS },
     ],
     ["with good and bad days of 24 runs", { days: 30, perDay: 24, noise: spread(0.2), dayNoise: 0.2 }],
-  ])("sees a change in at most one of 100 histories that have none: %s", (_, history) => {
+  ])("finds a change in at most one of 100 histories without one: %s", (_, history) => {
     expect(shareSeen(history, 600)).toBeLessThanOrEqual(0.01);
   });
 
@@ -119,7 +119,7 @@ describe("changePoints", () => {
       0.9,
       { days: 90, noise: mixed, change: { day: 50, factor: 1.8 } },
     ],
-  ])("sees a real one: %s", (_, share, history) => {
+  ])("finds a real one: %s", (_, share, history) => {
     expect(shareSeen(history, 200)).toBeGreaterThanOrEqual(share);
     const errors = Array.from({ length: 200 }, (__, seed) => changePoints(simulate(seed, history), utc))
       .filter((changes) => changes.length > 0)
@@ -127,7 +127,7 @@ describe("changePoints", () => {
     expect(errors.toSorted((a, b) => a - b)[Math.floor(errors.length / 2)]).toBeLessThanOrEqual(1);
   });
 
-  it("tells the medians and counts on both sides, and the first run after the change", () => {
+  it("has the medians and counts of both sides, and the first run after the change", () => {
     const runs = Array.from({ length: 32 }, (_, day) => ({
       at: day * DAY_MS + 4 * 3_600_000,
       seconds: (day < 23 ? 18 : 31) * 60 + (day % 3) * 10,
@@ -142,7 +142,7 @@ describe("changePoints", () => {
     ]);
   });
 
-  it("parts a day where the change came at noon", () => {
+  it("splits a day when the change came at noon", () => {
     const runs = Array.from({ length: 20 * 8 }, (_, run) => ({
       at: run * 3 * 3_600_000,
       seconds: run < 10 * 8 + 4 ? 100 + (run % 5) : 200 + (run % 5),
@@ -151,7 +151,7 @@ describe("changePoints", () => {
     expect(change?.since).toBe((10 * 8 + 4) * 3 * 3_600_000);
   });
 
-  it("tells slower and faster again, each against the days between", () => {
+  it("has both of slower and faster again, each compared with the days between", () => {
     const runs = Array.from({ length: 60 }, (_, day) => ({
       at: day * DAY_MS,
       seconds: (day >= 20 && day < 40 ? 900 : 600) + (day % 4) * 7,
@@ -162,7 +162,7 @@ describe("changePoints", () => {
     ]);
   });
 
-  it("does not take two odd runs for a change, wherever they are and however long", () => {
+  it("does not take two odd runs for a change, at any place and of any length", () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 12, max: 60 }),
@@ -179,7 +179,7 @@ describe("changePoints", () => {
     );
   });
 
-  it("needs days on both sides, and a difference that matters", () => {
+  it("needs enough days on both sides, and a difference that matters", () => {
     const steps = (days: number, at: number, was: number, is: number) =>
       changePoints(
         Array.from({ length: days }, (_, day) => ({
@@ -189,7 +189,7 @@ describe("changePoints", () => {
         utc,
       );
     expect(steps(30, 15, 600, 1200)).toHaveLength(1);
-    // Four days are a bad week, a tenth longer is no news, and nobody waits for 4 seconds.
+    // Four days are only a bad week, a tenth is too little, and nobody minds 4 seconds.
     expect(steps(30, 26, 600, 1200)).toEqual([]);
     expect(steps(30, 15, 600, 660)).toEqual([]);
     expect(steps(30, 15, 8, 11)).toEqual([]);
@@ -197,7 +197,7 @@ describe("changePoints", () => {
     expect(changePoints([], utc)).toEqual([]);
   });
 
-  it("says the same whatever the order of the runs, and loses none of them", () => {
+  it("gives the same result for any order of the runs, and counts all of them", () => {
     const history: History = { days: 40, perDay: 2, noise: spread(0.2), change: { day: 25, factor: 2 } };
     fc.assert(
       fc.property(fc.nat(500), fc.infiniteStream(fc.nat(1000)), (seed, order) => {
@@ -209,7 +209,7 @@ describe("changePoints", () => {
         const changes = changePoints(runs, utc);
         expect(changePoints(shuffled, utc)).toEqual(changes);
         const [first] = changes;
-        // Each run but the first side's is after one change.
+        // Each run except those of the first side is after one change.
         const counted = changes.reduce(
           (sum, { after }) => sum + after.runs,
           first?.before.runs ?? runs.length,

@@ -1,9 +1,9 @@
-// The day on which a source began to run slower or faster. A test by permutation: a split of the days counts only if almost no shuffling
-// of the same days splits them as well. So nothing is assumed about how durations are spread, and a few odd runs make no change.
+// The day on which a source became slower or faster. It is a permutation test: a split of the days counts only if almost no shuffle of the
+// same days splits as well. So no distribution of durations is assumed, and a few odd runs make no change.
 import { median } from "../quantile.ts";
 import type { OffsetAt } from "../nextRuns.ts";
 
-/** A run that was completed. */
+/** A completed run. */
 export interface TimedRun {
   /** When it began, epoch ms. */
   at: number;
@@ -19,25 +19,25 @@ export interface ChangePoint {
   after: { medianSeconds: number; runs: number };
 }
 
-/** Days with runs that each side of a change must have: fewer are a bad week and no change. */
+/** Days with runs that each side of a change needs. Fewer are only a bad week. */
 const LEAST_DAYS = 5;
-/** A smaller change of the median is of no use to anybody, however sure it is. */
+/** A smaller change of the median does not interest anybody, however certain it is. */
 const LEAST_RATIO = 1.2;
 const LEAST_SECONDS = 5;
-/** Shuffles, and how many of them may split as well as the days do: 3 of 1000 with the true order counted. */
+/** Number of shuffles, and how many of them may split as well as the real order: 3 of 1000, the real one included. */
 const SHUFFLES = 999;
 const MOST_AS_GOOD = 2;
-/** The second question, whether it changed and changed back, is asked more strictly, so that both together are wrong once in 100. */
+/** The second test, for a change and a change back, is stricter, so that both together are wrong in 1 of 100 histories. */
 const MOST_SPELLS_AS_GOOD = 0;
-/** Days among which it is asked: its cost grows with their square. */
+/** The most days for that test, because its cost grows with their square. */
 const MOST_SPELL_DAYS = 120;
-/** A day further from the middle than this many scales counts as this far, so that one of 30 hours weighs no more than one of 3. */
+/** A day further from the middle than this many scales counts as this far, so a run of 30 hours weighs no more than one of 3. */
 const MOST_SCORE = 3;
-/** The least scale, in the logarithm: durations that agree within 2 % are the same. */
+/** The smallest scale, in the logarithm: durations within 2 % are the same. */
 const LEAST_SCALE = 0.02;
-/** Days that a weekday's own effect is weighed against: with few of a weekday it is hardly believed. */
+/** Prior weight, in days, against a weekday's own effect, so that few of a weekday hardly count. */
 const DOUBT_DAYS = 2;
-/** How many days from a cut the first run of the other level is looked for. */
+/** How many days around a cut to look for the first run of the other level. */
 const NEAR_DAYS = 3;
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
@@ -49,7 +49,7 @@ interface Day {
   level: number;
 }
 
-/** One value per day: runs of one day share its load, and are no independent witnesses of a change. */
+/** One value per day, because runs of one day share its load and are not independent. */
 function daysOf(runs: readonly TimedRun[], offsetAt: OffsetAt): Day[] {
   const days = new Map<number, TimedRun[]>();
   for (const run of runs) {
@@ -66,7 +66,7 @@ function daysOf(runs: readonly TimedRun[], offsetAt: OffsetAt): Day[] {
   }));
 }
 
-/** The levels without what is usual of their weekday, so that a weekend at the end is no change. Weekdays are compared within each side of the best cut. */
+/** The levels without the usual effect of their weekday, so that a weekend at the end is no change. Weekdays are compared within each side of the best cut. */
 function withoutWeekdays(days: readonly Day[]): number[] {
   const levels = days.map(({ level }) => level);
   const [at = 0] = bestSplit(levels, sumOf(levels)).at;
@@ -83,16 +83,16 @@ function withoutWeekdays(days: readonly Day[]): number[] {
 function scoresOf(days: readonly Day[]): number[] {
   const levels = withoutWeekdays(days);
   const middle = median(levels);
-  // By the steps from day to day, which one change hardly touches.
+  // Estimated from the steps from day to day, which a single change hardly affects.
   const steps = levels.slice(1).map((level, index) => Math.abs(level - (levels[index] ?? 0)));
   const scale = Math.max(LEAST_SCALE, (1.4826 * median(steps)) / Math.SQRT2);
   return levels.map((level) => Math.max(-MOST_SCORE, Math.min(MOST_SCORE, (level - middle) / scale)));
 }
 
 interface Cut {
-  /** Where the days are cut: one place, or two around days that differ from those before and after. */
+  /** The cut: one place, or two around days that differ from those before and after. */
   at: readonly number[];
-  /** How far apart the sides are; comparable among orders of the same scores. */
+  /** How far apart the sides are. Comparable between orders of the same scores. */
   gain: number;
 }
 
@@ -112,7 +112,7 @@ function bestSplit(scores: ArrayLike<number>, total: number): Cut {
   return { at: [best], gain };
 }
 
-/** The best days in between that differ from the others on both sides: a single cut misses what began and ended again. */
+/** The best days in between that differ from both sides, because a single cut misses what began and ended again. */
 function bestSpell(scores: ArrayLike<number>, total: number): Cut {
   const n = scores.length;
   let [from, to, gain] = [0, 0, 0];
@@ -130,7 +130,7 @@ function bestSpell(scores: ArrayLike<number>, total: number): Cut {
   return { at: [from, to], gain };
 }
 
-/** Random numbers below 1, the same ones for the same seed (mulberry32), so that the same history always has the same answer. */
+/** Random numbers below 1, the same for the same seed (mulberry32), so that one history always has one result. */
 function randomFrom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
@@ -141,7 +141,7 @@ function randomFrom(seed: number): () => number {
   };
 }
 
-/** Whether at most `mostAsGood` of the shufflings of the scores can be cut as well. */
+/** Whether at most `mostAsGood` shuffles of the scores can be cut as well. */
 function isRare(scores: readonly number[], search: Search, gain: number, mostAsGood: number): boolean {
   const shuffled = Float64Array.from(scores);
   const total = sumOf(scores);
@@ -154,7 +154,7 @@ function isRare(scores: readonly number[], search: Search, gain: number, mostAsG
       shuffled[last] = shuffled[other] ?? 0;
       shuffled[other] = kept;
     }
-    // A hair less, since sums in another order differ in their last digits.
+    // A little less, because sums in another order differ in their last digits.
     if (search(shuffled, total).gain >= gain * (1 - 1e-9) && ++asGood > mostAsGood) return false;
   }
   return true;
@@ -163,8 +163,8 @@ function isRare(scores: readonly number[], search: Search, gain: number, mostAsG
 const sumOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0);
 
 /**
- * How much a day is like the day before, 0 to 1, each side of the cuts taken by itself. Where a bad day is often followed by another, a
- * row of them says less than as many by chance.
+ * How much a day resembles the day before, 0 to 1, within each side of the cuts. When one bad day is often followed by another, a row of them
+ * is weaker evidence.
  */
 function likeness(scores: readonly number[], at: readonly number[]): number {
   const edges = [0, ...at, scores.length];
@@ -181,7 +181,7 @@ function likeness(scores: readonly number[], at: readonly number[]): number {
   return alone === 0 ? 0 : Math.min(0.9, Math.max(0, together / alone));
 }
 
-/** Where the days are cut, or empty where `search` finds nothing that could not be chance. */
+/** The cuts, or empty when `search` finds nothing beyond chance. */
 function cutsBy(search: Search, scores: readonly number[], mostAsGood: number): readonly number[] {
   const { at, gain } = search(scores, sumOf(scores));
   if (gain === 0) return [];
@@ -189,7 +189,7 @@ function cutsBy(search: Search, scores: readonly number[], mostAsGood: number): 
   return isRare(scores, search, (gain * (1 - like)) / (1 + like), mostAsGood) ? at : [];
 }
 
-/** The places at which the days from `from` to `to` are cut, in order. */
+/** The cuts of the days from `from` to `to`, in order. */
 function cutsOf(days: readonly Day[], from: number, to: number): number[] {
   const length = to - from;
   if (length < 2 * LEAST_DAYS) return [];
@@ -211,7 +211,7 @@ function cutsOf(days: readonly Day[], from: number, to: number): number[] {
 const levelOf = (runs: readonly TimedRun[]): number => Math.log(Math.max(1, middleOf(runs)));
 const middleOf = (runs: readonly TimedRun[]): number => median(runs.map(({ seconds }) => seconds));
 
-/** The run near a cut with which the other level begins: a change at noon parts a day, and an odd day beside it moves the cut. */
+/** The first run of the other level near a cut. A change at noon splits a day, and an odd day beside it moves the cut. */
 function firstRunOf(days: readonly Day[], from: number, at: number, to: number): TimedRun | undefined {
   const runsOf = (some: readonly Day[]) => some.flatMap(({ runs }) => runs);
   const [was, is] = [levelOf(runsOf(days.slice(from, at))), levelOf(runsOf(days.slice(at, to)))];
@@ -226,7 +226,7 @@ function firstRunOf(days: readonly Day[], from: number, at: number, to: number):
   return near[first];
 }
 
-/** The change from one row of runs to the next; null where it is too small to speak of, or where one of them is too short. */
+/** The change from one row of runs to the next; null when it is too small, or when a row is too short. */
 function changeBetween(
   before: readonly TimedRun[],
   after: readonly TimedRun[],
@@ -246,9 +246,9 @@ function changeBetween(
 }
 
 /**
- * All moments at which the source began to run slower or faster, the oldest first; each is told against the runs between its neighbours.
- * A history that does not change has one wrongly at most once in 100, also when its days vary wildly or weekends differ. `runs` are
- * completed runs in any order; `offsetAt` gives the zone whose days count. The cost grows with the number of days, not of runs.
+ * All times at which the source became slower or faster, oldest first, each compared with the runs between its neighbours. A history without
+ * a change has one in at most 1 of 100 cases, even if its days vary wildly or weekends differ. `runs` are completed runs in any order;
+ * `offsetAt` gives the zone whose days count. The cost grows with the number of days, not of runs.
  */
 export function changePoints(runs: readonly TimedRun[], offsetAt: OffsetAt): ChangePoint[] {
   const sorted = [...runs].sort((a, b) => a.at - b.at);
@@ -258,7 +258,7 @@ export function changePoints(runs: readonly TimedRun[], offsetAt: OffsetAt): Cha
     const first = firstRunOf(days, cuts[index - 1] ?? 0, at, cuts[index + 1] ?? days.length);
     return first === undefined ? 0 : sorted.indexOf(first);
   });
-  // A cut that tells no change worth a word is none, and the runs around it belong together.
+  // A cut with too small a change is dropped, and the runs around it are joined.
   for (let edges = [0, ...firsts, sorted.length]; ;) {
     const changes = edges
       .slice(1, -1)

@@ -26,7 +26,7 @@ function node(name: string, parts: Partial<JobNode> = {}): JobNode {
 const names = (a: JobNode[], b: JobNode[]): string[] => compareRuns(a, b).nodes.map(({ name }) => name);
 
 describe("compareRuns", () => {
-  it("puts the biggest difference first, whichever way it goes", () => {
+  it("has the biggest difference first, in either direction", () => {
     const a = [node("even"), node("slower"), node("faster", { durationSeconds: 300 })];
     const b = [node("even"), node("slower", { durationSeconds: 100 }), node("faster")];
     expect(compareRuns(a, b).nodes.map(({ name, moreSeconds }) => [name, moreSeconds])).toEqual([
@@ -36,14 +36,14 @@ describe("compareRuns", () => {
     ]);
   });
 
-  it("looks at the rows where the time is the same", () => {
+  it("compares the rows when the time is the same", () => {
     const a = [node("same", { rowsOut: 5 }), node("more", { rowsOut: 5 })];
     const b = [node("same", { rowsOut: 5 }), node("more", { rowsOut: 5000 })];
     expect(names(a, b)).toEqual(["more", "same"]);
     expect(compareRuns(a, b).nodes[0]?.moreRows).toBe(4995);
   });
 
-  it("counts a node of one run only as taking no time in the other, and says in which it is", () => {
+  it("counts a node of only one run as 0 s in the other, and says which run has it", () => {
     const [added, gone] = compareRuns([node("gone", { durationSeconds: 5 })], [node("added")]).nodes;
     expect([added?.a, added?.moreSeconds]).toEqual([null, 10]);
     expect([gone?.b, gone?.moreSeconds]).toEqual([null, -5]);
@@ -63,13 +63,13 @@ describe("compareRuns", () => {
     expect(compareRuns([], []).nodeSeconds).toEqual({ a: null, b: null });
   });
 
-  it("joins nodes of one name in their order", () => {
+  it("pairs nodes of one name in their order", () => {
     const a = [node("twin", { durationSeconds: 1 }), node("twin", { durationSeconds: 2 })];
     const b = [node("twin", { durationSeconds: 4 }), node("twin", { durationSeconds: 8 })];
     expect(compareRuns(a, b).nodes.map(({ moreSeconds }) => moreSeconds)).toEqual([6, 3]);
   });
 
-  it("turns every difference round when the runs change places, and loses no node", () => {
+  it("reverses every difference when the runs change places, and loses no node", () => {
     const anyNodes = fc.array(
       fc.record({
         name: fc.constantFrom("a", "b", "c", "d"),

@@ -2,7 +2,7 @@
 import type { JobNode, NodeStatus } from "../../contract/node.ts";
 import { compareNames } from "../compareNames.ts";
 
-/** A node in one of the runs. Unknown figures are null: a node that never began took no time that anybody knows. */
+/** A node in one of the runs. Unknown figures are null, for example of a node that never began. */
 export interface NodeFigures {
   status: NodeStatus;
   seconds: number | null;
@@ -16,16 +16,16 @@ export interface ComparedNode {
   /** Null: the run has no such node. */
   a: NodeFigures | null;
   b: NodeFigures | null;
-  /** Seconds of `b` minus those of `a`. A node that only one run has counts as 0 s in the other. Null where a time is unknown. */
+  /** Seconds of `b` minus those of `a`. A node of only one run counts as 0 s in the other. Null when a time is unknown. */
   moreSeconds: number | null;
-  /** Rows out of `b` minus those of `a`; null where either is unknown. */
+  /** Rows out of `b` minus those of `a`; null when either is unknown. */
   moreRows: number | null;
 }
 
 export interface Comparison {
   /** The biggest difference of time first, then of rows, then by name; unknown ones last. */
   nodes: ComparedNode[];
-  /** Sum of the known times of all nodes; null where none is known. Nodes may run at the same time, so it can exceed the run. */
+  /** Sum of the known times of all nodes; null when none is known. Nodes may run at the same time, so it can exceed the run's duration. */
   nodeSeconds: { a: number | null; b: number | null };
   /** Nodes whose time is known in only one run or in neither. */
   unknown: number;
@@ -42,7 +42,7 @@ function figuresOf(node: JobNode): NodeFigures {
   };
 }
 
-/** Nodes by name. Of several with one name the second is another node, the first of the one run belonging to the first of the other. */
+/** Nodes by name. Of several with one name, the first of one run is paired with the first of the other, and so on. */
 function byName(nodes: readonly JobNode[]): Map<string, JobNode> {
   const named = new Map<string, JobNode>();
   const seen = new Map<string, number>();
@@ -81,7 +81,7 @@ function sumOf(values: readonly (number | null)[]): number | null {
   return known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0);
 }
 
-/** Compares the nodes of run `a` with those of run `b`, which are joined by their names in the definition. */
+/** Compares the nodes of run `a` with those of run `b`. They are paired by their names in the definition. */
 export function compareRuns(a: readonly JobNode[], b: readonly JobNode[]): Comparison {
   const [inA, inB] = [byName(a), byName(b)];
   const nodes = [...new Set([...inA.keys(), ...inB.keys()])]

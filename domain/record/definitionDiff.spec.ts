@@ -32,7 +32,7 @@ function recipe(nodes: Record<string, unknown>, labels: Record<string, string> =
   return { id: "05v", recipeDefinition: { version: "68.0", nodes, ui: { nodes: ui } } };
 }
 
-/** A diff in few words. */
+/** A diff as short text. */
 function told(before: unknown, after: unknown) {
   const { added, removed, changed } = definitionDiff(before, after);
   return {
@@ -47,7 +47,7 @@ function told(before: unknown, after: unknown) {
 }
 
 describe("definitionDiff", () => {
-  it("tells nodes that came and went, and whose inputs are others for it", () => {
+  it("has added and removed nodes, and the nodes whose inputs change with them", () => {
     const after = {
       Extract_Case: extract("Case", "Id", "Subject"),
       Extract_User: extract("User", "Id"),
@@ -63,7 +63,7 @@ describe("definitionDiff", () => {
     expect(diff.unchanged).toBe(1);
   });
 
-  it("tells which parameters changed, and fields of a list by their names", () => {
+  it("has changed parameters, and fields of a list by name", () => {
     const after = {
       ...DATAFLOW,
       Extract_Case: extract("Case", "Subject", "Id", "OwnerId", "Priority"),
@@ -75,7 +75,7 @@ describe("definitionDiff", () => {
     ]);
   });
 
-  it("sees a renamed node, and no change in those that name it", () => {
+  it("recognises a renamed node, and no change in the nodes that use it", () => {
     const after = {
       Cases: extract("Case", "Id", "Subject"),
       Filter: filter("Cases", "'Status' == \"Open\""),
@@ -88,7 +88,7 @@ describe("definitionDiff", () => {
     });
   });
 
-  it("tells renamed nodes that do the same apart by their inputs, and guesses nothing else", () => {
+  it("tells renamed nodes that do the same apart by their inputs, and does not guess otherwise", () => {
     const append = (sources: string[]) => ({ action: "append", parameters: { sources } });
     const before = { A: extract("A"), B: extract("B"), OneA: append(["A"]), OneB: append(["B"]) };
     const after = { A: extract("A"), B: extract("B"), TwoB: append(["B"]), TwoA: append(["A"]) };
@@ -102,7 +102,7 @@ describe("definitionDiff", () => {
     });
   });
 
-  it("reads recipes: a join's kind, an edge, a label, and no place on the canvas", () => {
+  it("reads recipes: the kind of a join, an edge, a label, but no positions on the canvas", () => {
     const nodes = (joinType: string, source: string) => ({
       LOAD0: { action: "load", parameters: { dataset: { name: "Account" } }, sources: [] },
       LOAD1: { action: "load", parameters: { dataset: { name: "Case" } }, sources: [] },
@@ -123,7 +123,7 @@ describe("definitionDiff", () => {
     });
   });
 
-  it("tells a node that does something else under its old name", () => {
+  it("has a node that does something else under its old name", () => {
     const after = { ...DATAFLOW, Filter: { action: "sliceDataset", parameters: { source: "Extract_Case" } } };
     expect(definitionDiff(inAnswer(DATAFLOW), inAnswer(after)).changed[0]).toMatchObject({
       name: "Filter",
@@ -131,7 +131,7 @@ describe("definitionDiff", () => {
     });
   });
 
-  it("is bounded, whatever was changed", () => {
+  it("is bounded, whatever changed", () => {
     const many = Object.fromEntries(
       Array.from({ length: 500 }, (_, index) => [`N${index}`, extract(`O${index}`)]),
     );
@@ -152,7 +152,7 @@ describe("definitionDiff", () => {
     );
   });
 
-  it("survives what is no definition", () => {
+  it("accepts bodies that are not definitions", () => {
     for (const answer of [
       null,
       undefined,
@@ -167,7 +167,7 @@ describe("definitionDiff", () => {
     expect(definitionDiff(inAnswer({}), inAnswer(hostile)).added).toHaveLength(1);
   });
 
-  it("finds no change between a definition and itself with its keys in another order", () => {
+  it("has no change between a definition and itself with its keys in another order", () => {
     const turned = (value: unknown): unknown =>
       typeof value !== "object" || value === null || Array.isArray(value)
         ? value
@@ -190,7 +190,7 @@ describe("definitionDiff", () => {
     );
   });
 
-  it("accounts for every node once", () => {
+  it("counts every node once", () => {
     const anyNode = fc.record({
       action: fc.constantFrom("filter", "append"),
       parameters: fc.record({ n: fc.nat(2) }),

@@ -1,5 +1,5 @@
-// What changed in a source's definition between two versions: nodes that came, went, were renamed, or were told to do something else.
-// Where a person dragged a node on the canvas is no change.
+// What changed in a source's definition between two versions: nodes that were added, removed, renamed, or given other parameters. Their
+// positions on the canvas do not count.
 import {
   type DefinitionNode,
   definitionIn,
@@ -17,9 +17,9 @@ export interface ChangedNode {
   name: string;
   label: string | null;
   action: string;
-  /** Its name before; null where it kept its name. */
+  /** Its name before; null when it kept its name. */
   renamedFrom: string | null;
-  /** Null where it has not changed, as below. */
+  /** Null when it has not changed; the same below. */
   newAction: Change<string> | null;
   newLabel: Change<string | null> | null;
   newInputs: Change<readonly string[]> | null;
@@ -31,11 +31,11 @@ export interface DefinitionDiff {
   removed: DefinitionNode[];
   changed: ChangedNode[];
   unchanged: number;
-  /** Nodes that came, went or changed beyond what is listed. */
+  /** Number of changed nodes beyond those listed. */
   more: number;
 }
 
-/** Nodes listed under each heading. */
+/** The most nodes listed under each heading. */
 const MOST_NODES = 200;
 
 type Parameters = ReturnType<typeof definitionParameters>;
@@ -53,7 +53,7 @@ function versionOf(answer: unknown): Version {
   };
 }
 
-/** What a node does, whatever it is called and whatever feeds it. */
+/** What a node does, apart from its name and its inputs. */
 function workOf({ nodes, parameters }: Version, name: string): string {
   return `${nodes.get(name)?.action} ${canonical(parameters.get(name) ?? {})}`;
 }
@@ -69,7 +69,7 @@ function grouped(names: readonly string[], keyOf: (name: string) => string): Map
   return groups;
 }
 
-/** Old names by new ones: a node that went and a node that came which alone do the same, or do the same with the same inputs. */
+/** Old names by new ones: pairs of a removed and an added node that uniquely do the same, or do the same with the same inputs. */
 function renamings(before: Version, after: Version): Map<string, string> {
   const found = new Map<string, string>();
   const gone = new Set([...before.nodes.keys()].filter((name) => !after.nodes.has(name)));
@@ -104,7 +104,7 @@ function change<Value>(before: Value, after: Value): Change<Value> | null {
   return canonical(before) === canonical(after) ? null : { before, after };
 }
 
-/** Compares one node then and now. `oldName` gives the name before of what has another now. */
+/** Compares one node before and after. `oldName` gives the old name of a renamed node. */
 function changesOf(
   was: DefinitionNode,
   is: DefinitionNode,
@@ -127,7 +127,7 @@ function changesOf(
   return isSame && parameters.changes.length === 0 ? null : found;
 }
 
-/** Compares two of the org's answers for one source. An answer without a definition counts as one without nodes. */
+/** Compares two of the org's answers for one source. An answer without a definition counts as having no nodes. */
 export function definitionDiff(olderAnswer: unknown, newerAnswer: unknown): DefinitionDiff {
   const [before, after] = [versionOf(olderAnswer), versionOf(newerAnswer)];
   const renamed = renamings(before, after);

@@ -27,15 +27,15 @@ it.each([
     ],
     [],
   ],
-])("tells the gaps when %s", (_, ranges, expected) => {
+])("has the gaps when %s", (_, ranges, expected) => {
   expect(keptGaps(ranges, WHOLE)).toEqual(expected);
 });
 
-it("leaves out what is shorter than a step", () => {
+it("leaves out gaps shorter than a step", () => {
   expect(keptGaps([{ from: 0, to: 97 }], WHOLE, 5)).toEqual([]);
 });
 
-it("parts the whole: each moment is kept or in a gap", () => {
+it("covers the whole: each moment is kept or in a gap", () => {
   const anyRanges = fc.array(
     fc
       .tuple(fc.integer({ min: -20, max: 120 }), fc.nat(60))

@@ -1,4 +1,4 @@
-// For which times nobody knows all runs. A chart without them would show an idle source where there is only no history.
+// The times for which not all runs are known. Without them a chart would show an idle source where there is only no history.
 
 /** A range of time, epoch ms. */
 export interface TimeRange {
@@ -6,7 +6,7 @@ export interface TimeRange {
   to: number;
 }
 
-/** What of `whole` lies in none of the `ranges`, in order. Gaps shorter than `leastMs` are none: a history is told in steps. */
+/** The parts of `whole` in none of the `ranges`, in order. Gaps shorter than `leastMs` are left out, because a history grows in steps. */
 export function keptGaps(ranges: readonly TimeRange[], whole: TimeRange, leastMs = 0): TimeRange[] {
   const gaps: TimeRange[] = [];
   let { from } = whole;

@@ -18,19 +18,19 @@ function run(day: number, seconds: number, status = "Success", began = true): Jo
 describe("otherRuns", () => {
   const runs = [run(5, 100), run(1, 200), run(3, 900, "Failure"), run(2, 300), run(4, 400), run(6, 1)];
 
-  it("finds the run before, however it ended, and the one of usual length", () => {
+  it("has the run before, however it ended, and the one of usual duration", () => {
     const { before, usual } = otherRuns(run(4, 400), runs);
     expect(before?.ranSeconds).toBe(900);
-    // Of 1, 100, 200 and 300 s the middle is 150; the first of the two nearest is taken.
+    // The median of 1, 100, 200 and 300 s is 150. Two are equally near; the first counts.
     expect([100, 200]).toContain(usual?.ranSeconds);
   });
 
-  it("leaves out what never began, and what still runs", () => {
+  it("leaves out runs that never began, and running ones", () => {
     const { before } = otherRuns(run(9, 1), [...runs, run(8, 5, "Running"), run(7, 5, "Failure", false)]);
     expect(before?.ranSeconds).toBe(1);
   });
 
-  it("has none for the first run, and no usual one among two", () => {
+  it("has no run before the first, and no usual one among two", () => {
     expect(otherRuns(run(0, 10), [run(0, 10), run(1, 1), run(2, 2)])).toEqual({ before: null, usual: null });
   });
 });

@@ -1,4 +1,4 @@
-// With which other run of its source a run is best compared.
+// Which other run of its source to compare a run with.
 import type { Job } from "../../contract/job.ts";
 import { isTerminal } from "../../contract/jobStatus.ts";
 import { median } from "../quantile.ts";
@@ -6,9 +6,9 @@ import { LEAST_RUNS } from "../usualDuration.ts";
 import { isCompleted } from "./sourceRecord.ts";
 
 export interface OtherRuns {
-  /** The one that ran before it; null when none is known. */
+  /** The run before it; null when none is known. */
   before: Job | null;
-  /** The completed one that took as long as half of them take; null for fewer than three. */
+  /** The completed run with the median duration; null for fewer than three. */
   usual: Job | null;
 }
 

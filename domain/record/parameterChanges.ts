@@ -1,28 +1,28 @@
-// What differs between the parameters of a node then and now, as short text. A list counts by its elements: a field more is one change,
-// whatever place it has.
+// The differences between the parameters of a node before and after, as short text. A list is compared by its elements: another field is one
+// change, wherever it is.
 
 export interface ParameterChange {
-  /** Where it stands: `filterExpressions.0.operands`, or `fields` for an element of a list. */
+  /** Its path: `filterExpressions.0.operands`, or `fields` for an element of a list. */
   path: string;
-  /** As text, cut to a length that a page can show. Of a list the elements that went. Null: it was not there. */
+  /** As text, cut to a length that a page can show. For a list, the removed elements. Null: it did not exist. */
   before: string | null;
-  /** As text. Of a list the elements that came. Null: it is not there any more. */
+  /** As text. For a list, the added elements. Null: it no longer exists. */
   after: string | null;
-  /** `before` and `after` are elements of a list of which others may have stayed. */
+  /** `before` and `after` are elements of a list, whose other elements may be unchanged. */
   isList: boolean;
 }
 
 export interface ParameterChanges {
   changes: ParameterChange[];
-  /** How many more there are. */
+  /** Number of further changes. */
   more: number;
 }
 
-/** Changes told of one node. */
+/** The most changes listed for one node. */
 const MOST_CHANGES = 40;
-/** Letters of a value. A formula of a hundred lines is read elsewhere. */
+/** The most characters of a value. Nobody reads a formula of a hundred lines here. */
 const MOST_TEXT = 300;
-/** Deeper than this a value is text. */
+/** Deeper values are compared as text. */
 const MOST_DEPTH = 12;
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -45,7 +45,7 @@ function textOf(value: unknown): string {
   return text.length > MOST_TEXT ? `${text.slice(0, MOST_TEXT)}…` : text;
 }
 
-/** The name by which an element of a list is the same then and now; null where its elements have none. */
+/** The name that identifies an element of a list; null when its elements have none. */
 function nameOf(element: unknown): string | null {
   if (typeof element === "string") return element;
   if (typeof element === "number" || typeof element === "boolean") return `${element}`;
@@ -54,7 +54,7 @@ function nameOf(element: unknown): string | null {
   return typeof name === "string" ? name : null;
 }
 
-/** The elements by name; null where one has none, or two have the same. */
+/** The elements by name; null when one has none, or two have the same. */
 function named(list: readonly unknown[]): Map<string, unknown> | null {
   const elements = new Map<string, unknown>();
   for (const element of list) {
@@ -70,7 +70,7 @@ const joined = (names: readonly string[]): string | null =>
 
 const below = (path: string, key: string): string => (path === "" ? key : `${path}.${key}`);
 
-/** Changes between two records; of keys that only one has, as of all others. */
+/** Changes between two records, including keys that only one has. */
 function recordChanges(path: string, before: Fields, after: Fields, depth: number): ParameterChange[] {
   return [...new Set([...Object.keys(before), ...Object.keys(after)])].flatMap((key) => {
     const [was, is] = [before, after].map((fields) => (Object.hasOwn(fields, key) ? fields[key] : undefined));
@@ -95,7 +95,7 @@ function listChanges(
     gone === null && came === null ? [] : [{ path, before: gone, after: came, isList: true }];
   for (const [name, element] of was)
     if (is.has(name)) changes.push(...changesAt(below(path, name), element, is.get(name), depth + 1));
-  // Of what stands in a list only the order may matter, as for keys.
+  // For the elements of a list only their order may have changed, as for keys.
   if (changes.length === 0 && [...was.keys()].join("\n") !== [...is.keys()].join("\n"))
     return [{ path, before: joined([...was.keys()]), after: joined([...is.keys()]), isList: false }];
   return changes;

@@ -33,7 +33,7 @@ function run({ day, hour = 4, status = "Success", seconds = 600, wait = 5, rows,
 }
 
 describe("sourceRecord", () => {
-  it("counts how runs ended: a stop is no failure, and a refused start no run", () => {
+  it("counts how runs ended; a stop is no failure, and a refused start no run", () => {
     const { outcomes, successRate } = sourceRecord(
       [
         run({ day: 0 }),
@@ -50,7 +50,7 @@ describe("sourceRecord", () => {
     expect(successRate).toBe(0.75);
   });
 
-  it("takes durations from completed runs, and waits from all that began", () => {
+  it("takes durations from completed runs, and waits from all runs that began", () => {
     const runs = Array.from({ length: 11 }, (_, day) => run({ day, seconds: 100 + day * 10, wait: day }));
     const { duration, wait } = sourceRecord(
       [...runs, run({ day: 12, status: "Failure", seconds: 1, wait: 500 })],
@@ -60,7 +60,7 @@ describe("sourceRecord", () => {
     expect(wait).toMatchObject({ median: 5.5, max: 500, runs: 12 });
   });
 
-  it("says nothing from fewer than three runs, and nothing at all from none", () => {
+  it("has no medians for fewer than three runs, and nothing for none", () => {
     expect(sourceRecord([run({ day: 0 }), run({ day: 1 })], utc)).toMatchObject({
       duration: null,
       wait: null,
@@ -78,7 +78,7 @@ describe("sourceRecord", () => {
     });
   });
 
-  it("adds up the rows of all outputs, as far as the org tells them", () => {
+  it("adds up the rows of all outputs, if the org gives them", () => {
     const runs = [0, 1, 2].map((day) => run({ day, rows: [1000, day] }));
     expect(sourceRecord([...runs, run({ day: 3 })], utc).rows).toEqual({
       p10: 1000.2,
@@ -91,7 +91,7 @@ describe("sourceRecord", () => {
     expect(rowsOutOf(run({ day: 0, rows: [0] }))).toBe(0);
   });
 
-  it("tells the usual start by the zone's clock, over all days and for each weekday", () => {
+  it("has the usual start by the zone's clock, over all days and for each weekday", () => {
     const weeks = [0, 7, 14].flatMap((week) => [
       run({ day: week, seconds: 900 }),
       run({ day: week + 2 }),

@@ -1,4 +1,4 @@
-// What the runs of one source say about it: how often it succeeds, how long it takes, how long it waits, when it starts, how much it writes.
+// The record of one source: how often it succeeds, how long it runs and waits, when it starts, how much it writes.
 import { isQueuedStartId } from "../../contract/ids.ts";
 import type { Job } from "../../contract/job.ts";
 import { isTerminal } from "../../contract/jobStatus.ts";
@@ -12,7 +12,7 @@ export interface Spread {
   median: number;
   p90: number;
   max: number;
-  /** How many runs it is taken from. */
+  /** Number of runs that it is based on. */
   runs: number;
 }
 
@@ -29,15 +29,15 @@ export interface WeekdayRecord {
 export interface SourceRecord {
   /** Ended runs by how they ended. `refused`: starts that left the queue without a run. */
   outcomes: { completed: number; failed: number; stopped: number; refused: number };
-  /** Completed runs among completed and failed ones, 0 to 1; null without any. Somebody's stop is no failure. */
+  /** Share of completed runs among completed and failed ones, 0 to 1; null without any. A stop by a person is no failure. */
   successRate: number | null;
-  /** Seconds of completed runs; null for fewer than three. */
+  /** Durations of completed runs in seconds; null for fewer than three. */
   duration: Spread | null;
   /** Seconds in the queue of runs that began; null for fewer than three. */
   wait: Spread | null;
-  /** Rows written by completed runs; null for fewer than three that tell. */
+  /** Rows written by completed runs; null for fewer than three with a count. */
   rows: Spread | null;
-  /** When runs are asked for, on the clock of the zone. */
+  /** When runs are asked for, by the zone's clock. */
   starts: StartTime[];
   /** Weekdays with runs, Monday first. */
   weekdays: WeekdayRecord[];
@@ -46,17 +46,17 @@ export interface SourceRecord {
 const MINUTE_MS = 60_000;
 const DAY_MINUTES = 1440;
 
-/** Whether a run did all that it was asked for: with success, or with warnings. */
+/** Whether a run completed, with success or with warnings. */
 export function isCompleted({ status }: Pick<Job, "status">): boolean {
   return status === "success" || status === "warning";
 }
 
-/** Whether a start was refused, or left the queue without a run: no run failed. */
+/** Whether a start was refused, or left the queue without a run. No run failed then. */
 export function isRefused({ id, status }: Pick<Job, "id" | "status">): boolean {
   return isQueuedStartId(id) && isTerminal(status);
 }
 
-/** Rows that a run wrote, over all its outputs; null where the org does not tell, as in lists. */
+/** Rows that a run wrote to all its outputs; null when the org does not say, as in lists. */
 export function rowsOutOf({ outputs }: Pick<Job, "outputs">): number | null {
   const known = outputs.flatMap(({ outputRows, rows }) => outputRows ?? rows ?? []);
   return known.length === 0 ? null : known.reduce((sum, rows) => sum + rows, 0);
@@ -74,7 +74,7 @@ interface Start {
   minute: number;
 }
 
-/** When a job was asked for, on the clock of the zone. A run that waited long is still the run of its time. */
+/** When a job was asked for, by the zone's clock. A run that waited long still counts at that time. */
 function startOf({ requestedAt, beganAt }: Job, offsetAt: OffsetAt): Start | null {
   const at = requestedAt ?? beganAt;
   if (at === null) return null;
@@ -84,7 +84,7 @@ function startOf({ requestedAt, beganAt }: Job, offsetAt: OffsetAt): Start | nul
   return { weekday: (((day + 4) % 7) + 7) % 7, minute: wallMinutes - day * DAY_MINUTES };
 }
 
-/** The record of a source from its `runs`, in any order; those that have not ended count for nothing. `offsetAt` gives the zone. */
+/** The record of a source from its `runs`, in any order. Runs that have not ended are ignored. `offsetAt` gives the zone. */
 export function sourceRecord(runs: Iterable<Job>, offsetAt: OffsetAt): SourceRecord {
   const ended = [...runs].filter(({ status }) => isTerminal(status));
   const refused = ended.filter((job) => isRefused(job));

@@ -8,7 +8,7 @@ const clock = (minute: number): string =>
 const times = (minutes: number[]): string[] => startTimes(minutes).map(({ minute }) => clock(minute));
 
 describe("startTimes", () => {
-  it("finds one time a day, whatever a few starts by hand did", () => {
+  it("finds one time a day, in spite of a few manual starts", () => {
     const daily = Array.from({ length: 20 }, (_, day) => at(4, 30 + (day % 3)));
     expect(times([...daily, at(11, 20), at(15, 2)])).toEqual(["4:31"]);
   });
@@ -18,7 +18,7 @@ describe("startTimes", () => {
     expect(times(eightHourly)).toEqual(["2:15", "10:15", "18:15"]);
   });
 
-  it("knows that midnight is no border", () => {
+  it("works across midnight", () => {
     const [time, ...others] = startTimes([at(23, 50), at(23, 58), at(0, 2), at(0, 10), at(23, 55)]);
     expect(others).toEqual([]);
     expect(time).toEqual({ minute: at(23, 58), spread: 20, runs: 5 });
@@ -31,11 +31,11 @@ describe("startTimes", () => {
     ["starts of every two hours", Array.from({ length: 48 }, (_, run) => at((run % 12) * 2, 50))],
     ["starts at all times of a working day", Array.from({ length: 90 }, (_, run) => at(8, 0) + run * 6)],
     ["scattered starts", Array.from({ length: 15 }, (_, run) => (run * 97) % 1440)],
-  ])("finds none for %s", (_, minutes) => {
+  ])("finds no times for %s", (_, minutes) => {
     expect(startTimes(minutes)).toEqual([]);
   });
 
-  it("turns with the clock: all starts an hour later make all times an hour later", () => {
+  it("rotates with the clock: starts an hour later give times an hour later", () => {
     const around = fc.array(fc.nat(1439), { maxLength: 40 });
     fc.assert(
       fc.property(around, fc.nat(1439), (minutes, later) => {

@@ -1,26 +1,26 @@
-// At which times of the day a source usually starts. The day is a circle: 23:58 and 00:03 are five minutes apart.
+// The times of day at which a source usually starts. The day is a circle: 23:58 and 00:03 are five minutes apart.
 
 const DAY_MINUTES = 1440;
 
 export interface StartTime {
-  /** The middle of the starts around it, minutes after midnight. */
+  /** The middle of the starts around it, in minutes after midnight. */
   minute: number;
-  /** How far the starts around it reach, in minutes. */
+  /** How far those starts spread, in minutes. */
   spread: number;
   runs: number;
 }
 
-/** Starts that are further apart than this, in minutes, are at different times. */
+/** Starts further apart than this, in minutes, are at different times. */
 const APART_MINUTES = 60;
-/** More times of a day than this are no habit that anybody remembers. */
+/** More times than this are no habit. */
 const MOST_TIMES = 6;
-/** A time is usual with this share of the starts, and the times together must have this share. */
+/** The share of the starts that makes a time usual, and the share that all times together need. */
 const LEAST_SHARE = 0.1;
 const LEAST_TOGETHER = 0.75;
 /** Fewer starts show no habit. */
 const LEAST_STARTS = 3;
 
-/** Rows of sorted minutes without a gap; one that runs across midnight goes on beyond 1440. */
+/** Rows of sorted minutes without a gap. One that crosses midnight goes on beyond 1440. */
 function rowsOf(sorted: readonly number[]): number[][] {
   const rows: number[][] = [];
   for (const minute of sorted) {
@@ -42,8 +42,8 @@ function rowsOf(sorted: readonly number[]): number[][] {
 }
 
 /**
- * The usual start times of a day, in order, from the starts' minutes after midnight (0 to 1439). Empty where there is no habit: too few
- * starts, or starts at all hours.
+ * The usual start times of a day, in order, from the starts' minutes after midnight (0 to 1439). Empty without a habit: too few starts, or
+ * starts at all hours.
  */
 export function startTimes(minutes: readonly number[]): StartTime[] {
   if (minutes.length < LEAST_STARTS) return [];
@@ -57,7 +57,7 @@ export function startTimes(minutes: readonly number[]): StartTime[] {
     spread: (row.at(-1) ?? 0) - (row[0] ?? 0),
     runs: row.length,
   }));
-  // A row over a quarter of the day is a day's work and no time.
+  // A row over a quarter of the day is no single time.
   return times.some(({ spread }) => spread > DAY_MINUTES / 4)
     ? []
     : times.sort((a, b) => a.minute - b.minute);

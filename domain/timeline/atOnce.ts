@@ -1,4 +1,4 @@
-// How many ran at once, over time.
+// How many jobs ran at once, over time.
 import type { Interval } from "./span.ts";
 
 export interface Count {
@@ -8,7 +8,7 @@ export interface Count {
   value: number;
 }
 
-/** How many of `intervals` go on at each time, as the moments at which the number changes. Begins with the first of them. */
+/** How many of `intervals` overlap, as the times at which the number changes. Begins with the first interval. */
 export function atOnce(intervals: readonly Interval[]): Count[] {
   const begins = intervals.filter(({ from, to }) => to > from).map(({ from }) => from);
   const ends = intervals.filter(({ from, to }) => to > from && to !== Infinity).map(({ to }) => to);

@@ -1,4 +1,4 @@
-// What is not known of a stretch of time.
+// The parts of a time range about which nothing is known.
 import type { Interval } from "./span.ts";
 
 /** The parts of `whole` that no interval of `known` covers, in order. `known` may overlap and come in any order. */

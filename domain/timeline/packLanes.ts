@@ -1,4 +1,4 @@
-// Puts stretches of time into as few lanes as possible, so that none covers another.
+// Puts intervals into as few lanes as possible, so that none covers another.
 import type { Interval } from "./span.ts";
 
 /** A heap of numbers or pairs, the least first. */
@@ -47,8 +47,8 @@ class Heap<T> {
 }
 
 /**
- * The lane of each interval, counted from 0. `intervals` must be sorted by their begin. Each takes the lowest lane that is free, so as
- * many lanes are used as intervals overlap at most, and a lane of little use is a high one.
+ * The lane of each interval, from 0. `intervals` must be sorted by their begin. Each gets the lowest free lane, so there are as many lanes as
+ * intervals overlap at most, and rarely used lanes are the high ones.
  */
 export function packLanes(intervals: readonly Interval[]): number[] {
   const free = new Heap<number>((a, b) => a < b);

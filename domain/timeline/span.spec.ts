@@ -48,11 +48,11 @@ test.each([
   expect(span?.run).toEqual(run === null ? null : { from: run[0], to: run[1] });
 });
 
-test("a job without any time has no span", () => {
+test("a job without times has no span", () => {
   expect(spanOfJob(job({}))).toBeNull();
 });
 
-test("a span never ends before it begins, and holds its wait and its run, whatever the org tells", () => {
+test("a span never ends before it begins, and includes its wait and its run, whatever the org sends", () => {
   const time = fc.option(fc.nat(1000), { nil: null });
   fc.assert(
     fc.property(fc.constantFrom(...JOB_STATUSES), time, time, time, time, (status, ...times) => {
@@ -68,13 +68,13 @@ test("a span never ends before it begins, and holds its wait and its run, whatev
   );
 });
 
-test("a planned run is as long as usual, or a moment", () => {
+test("a planned run is as long as usual, or a point", () => {
   const planned = { sourceId: "02K", label: "x", type: "dataflow", at: 100 } as const;
   expect(spanOfPlanned({ ...planned, usualMs: 50 }).run).toEqual({ from: 100, to: 150 });
   expect(spanOfPlanned({ ...planned, usualMs: null }).run).toEqual({ from: 100, to: 100 });
 });
 
-test("what ran on its engine while a job waited, the longest first", () => {
+test("has the jobs that ran on its engine while a job waited, longest first", () => {
   const span = (id: string, part: Partial<Job>) => spanOfJob(job({ id, ...part }));
   const waits = span("waits", { status: "queued", requestedAt: 100 * s });
   const others = [
@@ -89,7 +89,7 @@ test("what ran on its engine while a job waited, the longest first", () => {
   expect(held.map(({ id }) => id)).toEqual(["long", "short"]);
 });
 
-test("spans are in one order, whatever order they came in", () => {
+test("spans have one order, whatever the order of the input", () => {
   const spans = ["b", "a", "c"].flatMap(
     (id) => spanOfJob(job({ id, status: "queued", requestedAt: 1 })) ?? [],
   );

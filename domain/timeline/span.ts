@@ -1,5 +1,5 @@
-// A job as a stretch of time: how long it waited and how long it ran. An end that is still to come is Infinity, so that a span does not
-// change as time passes.
+// A job as a span of time: how long it waited and how long it ran. The end of a running job is Infinity, so that its span does not change as
+// time passes.
 import type { Job } from "../../contract/job.ts";
 import { isActive } from "../../contract/jobStatus.ts";
 
@@ -11,11 +11,11 @@ export interface PlannedRun {
   type: Job["type"];
   /** When it is to be asked for, epoch ms. */
   at: number;
-  /** How long its runs usually take, ms; null while nothing is usual. */
+  /** How long its runs usually take, ms; null when that is unknown. */
   usualMs: number | null;
 }
 
-/** A stretch of time, epoch ms. */
+/** A range of time, epoch ms. */
 export interface Interval {
   from: number;
   /** Not included. Infinity: it has not ended. */
@@ -32,7 +32,7 @@ export interface Span extends Interval {
   run: Interval | null;
 }
 
-/** The job's times as a span; null when the org gave none. A job that ended at an unknown time ends where it began. */
+/** The job's times as a span; null when the org gave none. A job with an unknown end ends where it began. */
 export function spanOfJob(job: Job): Span | null {
   const { requestedAt, beganAt, waitedSeconds } = job;
   const asked =
@@ -42,7 +42,7 @@ export function spanOfJob(job: Job): Span | null {
   const end = isActive(job) ? Infinity : (job.endedAt ?? null);
   if (beganAt === null) {
     const to = end ?? from;
-    // A running job of an old API version tells no beginning: it is taken to have run since it was asked for.
+    // A running job of an old API version has no begin, so it counts as running since it was asked for.
     const ran = job.status === "running" || job.status === "success" || job.status === "warning";
     const whole = { from, to: Math.max(from, to) };
     return { id: job.id, job, planned: null, ...whole, wait: ran ? null : whole, run: ran ? whole : null };
@@ -60,13 +60,13 @@ export function spanOfJob(job: Job): Span | null {
   };
 }
 
-/** A planned run as a span. Of unknown length it is a moment. */
+/** A planned run as a span. Without a known duration it is a point. */
 export function spanOfPlanned(planned: PlannedRun): Span {
   const whole = { from: planned.at, to: planned.at + (planned.usualMs ?? 0) };
   return { id: `${planned.sourceId}@${planned.at}`, job: null, planned, ...whole, wait: null, run: whole };
 }
 
-/** Sorts by begin, then by end and id, so that the order is the same whatever came first. */
+/** Sorts by begin, then by end and id, so that the order does not depend on the input. */
 export function bySpanStart(a: Span, b: Span): number {
   return a.from - b.from || (a.to === b.to ? 0 : a.to - b.to) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 }

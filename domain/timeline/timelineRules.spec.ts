@@ -14,7 +14,7 @@ const interval = fc
 const intervals = fc.array(interval, { maxLength: 40 });
 const sorted = intervals.map((list) => list.toSorted((a, b) => a.from - b.from));
 
-/** How many go on at a time, counted one by one. */
+/** How many overlap at a time, counted one by one. */
 const going = (list: readonly Interval[], at: number): number =>
   list.filter(({ from, to }) => from <= at && at < to).length;
 const instants = Array.from({ length: 245 }, (_, at) => at);
@@ -32,7 +32,7 @@ describe("lanes", () => {
     );
   });
 
-  test("there are as many as overlap at most", () => {
+  test("there are as many as intervals overlap at most", () => {
     fc.assert(
       fc.property(sorted, (list) => {
         const lasting = list.filter(({ from, to }) => to > from);
@@ -42,7 +42,7 @@ describe("lanes", () => {
     );
   });
 
-  test("the lowest free one is taken", () => {
+  test("the lowest free one is used", () => {
     const list = [
       { from: 0, to: 9 },
       { from: 1, to: 4 },
@@ -54,8 +54,8 @@ describe("lanes", () => {
   });
 });
 
-describe("how many at once", () => {
-  test("is right at every time, and told only where it changes", () => {
+describe("the number at once", () => {
+  test("is right at every time, and listed only when it changes", () => {
     fc.assert(
       fc.property(intervals, (list) => {
         const counts = atOnce(list);

@@ -1,8 +1,8 @@
-// What held a job up: the jobs of its engine that ran while it waited.
+// What a job waited for: the jobs of its engine that ran meanwhile.
 import { engineOf } from "../engines.ts";
 import type { Span } from "./span.ts";
 
-/** The jobs among `spans` that ran on the same engine while this one waited, the longest of that first; none for one that did not wait. */
+/** The jobs among `spans` that ran on the same engine while this one waited, longest overlap first; none for a job that did not wait. */
 export function whileWaiting(span: Span, spans: readonly Span[], now: number): Span[] {
   const { wait, job } = span;
   if (wait === null || job === null || job.status === "cancelled") return [];
