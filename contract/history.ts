@@ -5,7 +5,7 @@ import { type Job, parseJob } from "./job.ts";
 import { type JobNode, parseNodes } from "./node.ts";
 import { parseEach } from "./wire.ts";
 
-/** Path below `/gateway/org/<key>` of the kept jobs; followed by `/<jobId>` that of one with its nodes and its definition. */
+/** Path below `/gateway/org/<key>` of the kept jobs. Followed by `/<jobId>`, of one job with its nodes and its definition. */
 export const RUNS_PATH = "/runs";
 /** Path below `/gateway/org/<key>` of the versions of one source's definition. */
 export const DEFINITIONS_PATH = "/definitions";
@@ -13,10 +13,10 @@ export const DEFINITIONS_PATH = "/definitions";
 /** Path below `/gateway/org/<key>` of what each source reads and writes. */
 export const DEPENDENCIES_PATH = "/dependencies";
 
-/** Jobs on one page of the list unless `limit` says otherwise, and at most. */
+/** Jobs on one page of the list without a `limit`, and the most with one. */
 export const RUNS_PAGE = { usual: 2000, most: 10_000 } as const;
 
-/** Every job asked for between `from` and `to` (epoch ms, both included) that has ended is known to be kept. */
+/** A range for which every ended job is kept, by the time asked for: epoch ms, both ends included. */
 export interface Coverage {
   from: number;
   to: number;
@@ -26,10 +26,10 @@ export interface Coverage {
 export interface RunsPage {
   /** Newest first. */
   jobs: Job[];
-  /** How many records could not be read. */
+  /** Number of unreadable records. */
   broken: number;
   coverage: Coverage[];
-  /** Cursor of the next page, for `after`; null on the last. */
+  /** Cursor of the next page, for `after`; null on the last page. */
   next: string | null;
 }
 
@@ -52,11 +52,11 @@ export function parseRunsPage(body: unknown): RunsPage {
 /** What is kept of one job. */
 export interface KeptRun {
   job: Job;
-  /** The job as the org told it. */
+  /** The job as the org sent it. */
   raw: unknown;
-  /** Null when its nodes were never read after it had ended. */
+  /** Null when its nodes were never read after its end. */
   nodes: { nodes: JobNode[]; broken: number } | null;
-  /** The org's answer for the source as it was when the job was asked for; null when that version was never seen. */
+  /** The org's answer for the source when the job was asked for; null when that version was never seen. */
   definition: unknown;
   /** When that version was first seen, epoch ms. */
   definitionSeenAt: number | null;
@@ -107,7 +107,7 @@ export function parseDefinitions(body: unknown): DefinitionVersion[] {
   return v.parse(definitionsSchema, body).versions;
 }
 
-/** What a definition reads and writes. Names of datasets are developer names in lower case, since the org does not mind their case. */
+/** What a definition reads and writes. Names of datasets are developer names in lower case, because the org ignores their case. */
 export interface ReadsAndWrites {
   readsDatasets: string[];
   writesDatasets: string[];
@@ -115,7 +115,7 @@ export interface ReadsAndWrites {
 }
 
 export interface SyncedObject {
-  /** The connection's developer name; null: the org's own, which a dataflow does not name. */
+  /** The connection's developer name; null for the org's own, which a dataflow does not name. */
   connection: string | null;
   object: string;
 }

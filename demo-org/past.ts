@@ -1,5 +1,5 @@
-// The simulated past as answers of the org, for a gateway in the same process: what it would have been told had it always listened.
-// No request is made and nothing is counted.
+// The simulated past as answers of the org, for a gateway in the same process: everything that it would have heard. No request is made and
+// nothing is counted.
 import type { OrgState } from "./http/orgState.ts";
 import { editedMs } from "./simulation/edits.ts";
 import { statusOf, type Job } from "./simulation/job.ts";
@@ -15,18 +15,18 @@ import {
 import { jobBody, nodeBody, type View } from "./wire/jobBody.ts";
 import { longId } from "./recordIds.ts";
 
-/** One answer to a GET: what was asked, and the body. */
+/** One answer to a GET: the request and the body. */
 export interface PastAnswer {
   target: string;
   body: unknown;
 }
 
 export interface Past {
-  /** Another object each time the past was made anew: after another scenario, or a clock that was set back. */
+  /** A new object whenever the past was simulated again: after another scenario, or when the clock was set back. */
   world: () => object;
   /** The clock, ms since 1970. */
   nowMs: () => number;
-  /** All that happened and is not in `told`, in answers of this API version. What was given is added to `told`. */
+  /** Everything that happened and is not in `told`, as answers of this API version. It is then added to `told`. */
   answers: (version: number, told: Set<object>) => Generator<PastAnswer>;
 }
 
@@ -81,7 +81,7 @@ function* sourceAnswers(view: View): Generator<PastAnswer> {
   }
 }
 
-/** The moments at which a definition was read in each of its versions. */
+/** The times at which each version of a definition was read. */
 function versionsOf(view: View, dataflowId: string): View[] {
   const { simulation } = view;
   const source = simulation.company.sources.find((one) => one.dataflowId === dataflowId);
@@ -89,7 +89,7 @@ function versionsOf(view: View, dataflowId: string): View[] {
   return edited === undefined ? [view] : [{ ...view, nowMs: edited - 1 }, view];
 }
 
-/** The job list from its beginning, without those that were told, and the nodes of each run. */
+/** The job list from its beginning without the jobs in `told`, and the nodes of each run. */
 function* jobAnswers(view: View, told: Set<object>): Generator<PastAnswer> {
   const { wave, simulation, nowMs } = view;
   const isEnded = (job: Job): boolean => ENDED.has(statusOf(job, nowMs));

@@ -1,7 +1,7 @@
-// Ranges of time within which every ended job is kept. All functions are pure.
+// Time ranges for which every ended job is kept. All functions are pure.
 import type { Coverage } from "../../contract/history.ts";
 
-/** The ranges and one more, in order of time, with those that touch made one. */
+/** The ranges with one more, in order, with touching ones merged. */
 export function addRange(ranges: readonly Coverage[], { from, to }: Coverage): Coverage[] {
   if (to < from) return [...ranges];
   const apart = ranges.filter((range) => range.to < from - 1 || range.from > to + 1);
@@ -24,7 +24,7 @@ export function withoutMoment(ranges: readonly Coverage[], at: number): Coverage
   });
 }
 
-/** What of the ranges lies between `from` and `to`. */
+/** The parts of the ranges between `from` and `to`. */
 export function within(ranges: readonly Coverage[], { from, to }: Coverage): Coverage[] {
   return ranges.flatMap((range) => {
     const cut = { from: Math.max(range.from, from), to: Math.min(range.to, to) };

@@ -1,11 +1,11 @@
-// The ranges that are covered, and the jobs within them that had not ended when they were last seen. Kept in memory and written now
-// and then, always together: a range without its unfinished jobs would claim too much.
+// The covered ranges, and the unfinished jobs within them when they were last seen. Both are kept in memory and written together, because a
+// range without its unfinished jobs would claim too much.
 import type { DatabaseSync } from "node:sqlite";
 import type { Coverage } from "../../contract/history.ts";
 import { addRange, within, withoutMoment } from "./coverage.ts";
 import type { WholeList } from "./listCoverage.ts";
 
-/** A job that nobody has looked at for this long may have ended. */
+/** A job that was not seen for this long may have ended. */
 const UNSEEN_MS = 15 * 60_000;
 
 export class CoverageStore {
@@ -41,7 +41,7 @@ export class CoverageStore {
     if (this.#unfinished.delete(id)) this.#isDirty = true;
   }
 
-  /** Takes what a list proved. Jobs of its range that it did not tell are gone, as a queued start that became a run. */
+  /** Takes the result of a list. Jobs of its range that it lacks are gone, for example a queued start that became a run. */
   add({ coverage, asked, unfinished }: WholeList): void {
     this.#ranges = addRange(this.#ranges, coverage);
     for (const [id, { askedAt }] of this.#unfinished)
@@ -49,13 +49,13 @@ export class CoverageStore {
     this.#isDirty = true;
   }
 
-  /** Forgets everything before a moment, since what was kept of it is gone. */
+  /** Forgets everything before a time, because those jobs were deleted. */
   forgetBefore(ms: number): void {
     this.#ranges = within(this.#ranges, { from: ms, to: Infinity });
     this.#isDirty = true;
   }
 
-  /** What is covered between two moments, as of `nowMs`. */
+  /** The covered ranges between two times, as of `nowMs`. */
   between(range: Coverage, nowMs: number): Coverage[] {
     let covered = within(this.#ranges, range);
     for (const { askedAt, seenAt } of this.#unfinished.values())
@@ -63,12 +63,12 @@ export class CoverageStore {
     return covered;
   }
 
-  /** The last moment that is covered, or null. */
+  /** The last covered time, or null. */
   get until(): number | null {
     return this.#ranges.at(-1)?.to ?? null;
   }
 
-  /** Writes what is held. The caller brackets it in a transaction. */
+  /** Writes everything held in memory. The caller opens the transaction. */
   write(): void {
     this.#db.exec("DELETE FROM coverage");
     this.#db.exec("DELETE FROM unfinished");

@@ -1,4 +1,4 @@
-// The versions of sources' definitions that passed by, and what is known of the sources themselves.
+// The versions of sources' definitions from passing answers, and what is known of the sources themselves.
 import { createHash } from "node:crypto";
 import type { DatabaseSync } from "node:sqlite";
 import { type Pack, unpackText } from "./packJson.ts";
@@ -12,17 +12,17 @@ export interface StoredDefinition {
 export interface DefinitionAnswer {
   source: string;
   seenAt: number;
-  /** Since when the source is like this, as far as the org tells, epoch ms. */
+  /** Since when the definition is like this, as the org says, epoch ms. */
   validFrom: number;
-  /** The part of the answer that makes a version: another schedule is none. */
+  /** The part of the answer that makes a version. A new schedule is no new version. */
   definition: unknown;
   body: unknown;
 }
 
-/** Kinds of things that tell which source a job is of. */
+/** Kinds of records that tell which source a job belongs to. */
 export type KnownKind = "dataflow" | "recipe" | "connection" | "object";
 
-/** The definition's hash. Two answers of the same definition have the same, whatever the order of their keys. */
+/** Hash of the definition, independent of the order of its keys. */
 function hashOf(definition: unknown): string {
   const sorted = JSON.stringify(definition, (_, value: unknown) =>
     typeof value === "object" && value !== null && !Array.isArray(value)
@@ -46,7 +46,7 @@ export class DefinitionStore {
     this.#db = db;
   }
 
-  /** Keeps the answer if its definition is another than the last one of that source. */
+  /** Stores the answer if its definition differs from the last one of that source. */
   keep({ source, seenAt, validFrom, definition, body }: DefinitionAnswer): boolean {
     const hash = hashOf(definition);
     const last = this.#db
@@ -77,7 +77,7 @@ export class DefinitionStore {
     return new Map(rows.map((row) => [String(row["source"]), stored(row)]));
   }
 
-  /** The version of a source that held at a moment (epoch ms), or null when that one was never seen. */
+  /** The version of a source at a time (epoch ms), or null when it was never seen. */
   at(source: string, ms: number): StoredDefinition | null {
     const row = this.#db
       .prepare(
@@ -87,7 +87,7 @@ export class DefinitionStore {
     return row === undefined ? null : stored(row);
   }
 
-  /** Notes the org's record of a source or a connected object; true when it is another than before. */
+  /** Stores the org's record of a source or a connected object; true when it changed. */
   note(kind: KnownKind, id: string, text: string): boolean {
     const known = this.#db.prepare("SELECT body FROM sources WHERE id = ?").get(id);
     if (known?.["body"] === text) return false;
@@ -95,7 +95,7 @@ export class DefinitionStore {
     return true;
   }
 
-  /** All that was noted. */
+  /** All stored records. */
   known(): { kind: KnownKind; body: unknown }[] {
     return this.#db
       .prepare("SELECT kind, body FROM sources")

@@ -1,4 +1,4 @@
-// The history of the embedded demo org: kept in memory, filled from its simulated past.
+// The history of the embedded demo org: in memory, filled from its simulated past.
 import type { Past, PastAnswer } from "../../demo-org/past.ts";
 import type { Coverage } from "../../contract/history.ts";
 import type { ObservedAnswer } from "../orgs/answerObservers.ts";

@@ -1,4 +1,4 @@
-// What becomes of a history when its file, its folder or the disk is not as it should be.
+// What happens when the history's file, its folder or the disk has a problem.
 import {
   chmodSync,
   existsSync,
@@ -36,7 +36,7 @@ function opened(path: string) {
 
 const ids = (kept: OrgHistory) => kept.list(ALL).map(({ id }) => id);
 
-test("a file and its folder are made for the owner only, and are there again after a restart", () => {
+test("a file and its folder belong to the owner only, and are there again after a restart", () => {
   const folder = join(temporaryFolder(), "state", "wavedeck");
   const path = join(folder, NAME);
   const first = opened(path);
@@ -46,7 +46,7 @@ test("a file and its folder are made for the owner only, and are there again aft
   first.kept.close();
   const second = opened(path);
   expect(ids(second.kept)).toEqual([idOf(1)]);
-  // The job that ran may have ended since, so its second is not covered.
+  // The running job may have ended since, so its second is not covered.
   expect(second.kept.coverage({ from: NOON - 300_000, to: NOON }, NOON)).toEqual([
     { from: NOON - 300_000, to: NOON - 120_001 },
     { from: NOON - 119_999, to: NOON - 60_000 },
@@ -55,7 +55,7 @@ test("a file and its folder are made for the owner only, and are there again aft
   expect([...first.lines, ...second.lines]).toEqual([]);
 });
 
-test("a file that others may read is closed to them", () => {
+test("a file that others can read is closed to them", () => {
   const path = join(temporaryFolder(), NAME);
   writeFileSync(path, "", { mode: 0o644 });
   chmodSync(path, 0o644);
@@ -63,7 +63,7 @@ test("a file that others may read is closed to them", () => {
   expect(statSync(path).mode & 0o777).toBe(0o600);
 });
 
-test("two gateways write one file", () => {
+test("two gateways write to one file", () => {
   const path = join(temporaryFolder(), NAME);
   const [one, two] = [opened(path), opened(path)];
   one.kept.observe(jobList([wireJob(1)]));
@@ -79,7 +79,7 @@ test("two gateways write one file", () => {
   }
 });
 
-test("while another program holds the file, answers go on, and what they told is written after", () => {
+test("while another program holds the file, answers go on and are stored afterwards", () => {
   vi.useFakeTimers();
   const path = join(temporaryFolder(), NAME);
   const { kept, lines } = opened(path);
@@ -99,7 +99,7 @@ test("while another program holds the file, answers go on, and what they told is
   vi.useRealTimers();
 });
 
-test("a full disk is told once; what came meanwhile is written when there is room", () => {
+test("a full disk is reported once, and what came meanwhile is stored when there is room", () => {
   vi.useFakeTimers();
   const path = join(temporaryFolder(), NAME);
   const { log, lines } = listeningLog();
@@ -123,7 +123,7 @@ test("a full disk is told once; what came meanwhile is written when there is roo
   vi.useRealTimers();
 });
 
-test("a disk that stays full fills no memory, and claims nothing that is missing", () => {
+test("a disk that stays full does not fill the memory, and nothing is claimed that is missing", () => {
   vi.useFakeTimers();
   const path = join(temporaryFolder(), NAME);
   const { log, lines } = listeningLog();
@@ -148,7 +148,7 @@ test("a disk that stays full fills no memory, and claims nothing that is missing
 test.each([
   ["text", "this is no database, whatever its name says, and it is long enough to be looked at".repeat(20)],
   ["half a header", "SQLite format 3\0\x10"],
-])("a file that holds %s is set aside as it is, and a new one begun", (_, text) => {
+])("a file that holds %s is renamed unchanged, and a new one started", (_, text) => {
   const folder = temporaryFolder();
   const path = join(folder, NAME);
   writeFileSync(path, text);
@@ -164,7 +164,7 @@ test.each([
   kept.close();
 });
 
-test("a file that is damaged while it is in use is set aside, and what comes after is kept", async () => {
+test("a file that is damaged while in use is renamed, and what comes after is stored", async () => {
   const folder = temporaryFolder();
   const path = join(folder, NAME);
   const first = opened(path);
@@ -172,7 +172,7 @@ test("a file that is damaged while it is in use is set aside, and what comes aft
   first.kept.close();
   const { kept, lines } = opened(path);
   const bytes = readFileSync(path);
-  // Everything behind the first page.
+  // Everything after the first page.
   bytes.fill(0x5a, 4096);
   writeFileSync(path, bytes);
   kept.observe(jobList([wireJob(300)]));
@@ -186,7 +186,7 @@ test("a file that is damaged while it is in use is set aside, and what comes aft
   kept.close();
 });
 
-test("a file of a newer version, or of another program, is left alone", () => {
+test("a file of a newer version, or of another program, is not touched", () => {
   const folder = temporaryFolder();
   const newer = join(folder, NAME);
   opened(newer).kept.close();
@@ -206,7 +206,7 @@ test("a file of a newer version, or of another program, is left alone", () => {
   expect(readFileSync(foreign).equals(before)).toBe(true);
 });
 
-/** Does `act` as a user whom the rights of files bind: everybody but root. */
+/** Runs `act` as a user to whom file permissions apply, unlike root. */
 function asAnyUser<T>(act: () => T): T {
   const isRoot = process.geteuid?.() === 0;
   if (isRoot) process.seteuid?.(65_534);
@@ -217,7 +217,7 @@ function asAnyUser<T>(act: () => T): T {
   }
 }
 
-test("a file that may only be read is read", () => {
+test("a read-only file is read", () => {
   const folder = temporaryFolder();
   const path = join(folder, NAME);
   const { kept } = opened(path);
@@ -239,7 +239,7 @@ test("a file that may only be read is read", () => {
   expect(readdirSync(folder)).toEqual([NAME]);
 });
 
-test("a folder that cannot be made means no history, in one line", () => {
+test("a folder that cannot be created means no history, and one line in the log", () => {
   const folder = temporaryFolder();
   writeFileSync(join(folder, "file"), "");
   expect(() => openHistoryFile(join(folder, "file", NAME))).toThrow(

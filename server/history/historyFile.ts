@@ -1,4 +1,4 @@
-// Opens the history file of one org. A file that cannot be used is left alone or set aside; it is never overwritten or deleted.
+// Opens the history file of one org. An unusable file is left alone or renamed. It is never overwritten or deleted.
 import { chmodSync, closeSync, existsSync, mkdirSync, openSync, renameSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -6,33 +6,32 @@ import { DatabaseSync } from "node:sqlite";
 import { faultOf } from "./sqliteFault.ts";
 import { migrate, SCHEMA_VERSION, schemaVersion } from "./schema.ts";
 
-/** "Wvdk" in the file's header, so that no other program's database is taken for a history. */
+/** "Wvdk" in the file's header, so that another program's database is not taken for a history. */
 const APPLICATION_ID = 0x5776646b;
-/** How long a write waits for another program's. It holds up the gateway for as long, so it is short; the write is repeated later. */
+/** How long a write waits for another program's. The gateway waits with it, so it is short, and the write is repeated later. */
 const BUSY_MS = 20;
 
 export interface OpenFile {
   db: DatabaseSync;
-  /** False for a file that may only be read. */
+  /** False for a read-only file. */
   canWrite: boolean;
-  /** One line for the log for each thing that is not as it should be. */
+  /** One line for the log for each problem. */
   remarks: string[];
 }
 
-/** Why there is no history; the message is one line for the log. */
+/** Why there is no history. The message is one line for the log. */
 export class HistoryFileError extends Error {
   override readonly name = "HistoryFileError";
 }
 
-/** The file of an org, by the org's id of 18 characters, which is safe in a name. */
+/** The file of an org, by the org's id of 18 characters, which is safe in a file name. */
 export function historyPath(directory: string, orgId: string): string {
   return join(directory, `${orgId}.sqlite`);
 }
 
 /**
- * Opens the file or makes it. One that is damaged is set aside and a new one takes its place; one that cannot be written is opened to be
- * read.
- * @throws HistoryFileError when it can be neither.
+ * Opens or creates the file. A damaged one is renamed and a new one takes its place. One that cannot be written is opened for reading.
+ * @throws HistoryFileError when neither is possible.
  */
 export function openHistoryFile(path: string, now: () => number = Date.now): OpenFile {
   try {
@@ -68,7 +67,7 @@ function isFileError(error: unknown): boolean {
 
 function openToWrite(path: string): DatabaseSync {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-  // SQLite would make the file as the umask says; what lies beside it gets the rights of the file.
+  // SQLite creates the file by the umask. The files beside it get the same permissions.
   closeSync(openSync(path, "a", 0o600));
   if (process.platform !== "win32" && (statSync(path).mode & 0o077) !== 0) chmodSync(path, 0o600);
   const db = new DatabaseSync(path, { timeout: BUSY_MS, enableForeignKeyConstraints: true });
@@ -101,18 +100,18 @@ function checkOwner(db: DatabaseSync, path: string): void {
 
 function prepare(db: DatabaseSync): void {
   if (pragma(db, "application_id") !== APPLICATION_ID) {
-    // Only an empty file takes it.
+    // This has an effect on an empty file only.
     db.exec("PRAGMA auto_vacuum = INCREMENTAL");
   }
   db.exec("PRAGMA journal_mode = WAL");
-  // A power cut may cost the last moments, never the file. With FULL each answer would wait for the disk.
+  // A power cut may cost the last seconds, never the file. With FULL each answer would wait for the disk.
   db.exec("PRAGMA synchronous = NORMAL");
   db.exec("PRAGMA journal_size_limit = 16777216");
   migrate(db);
   if (pragma(db, "application_id") !== APPLICATION_ID) db.exec(`PRAGMA application_id = ${APPLICATION_ID}`);
 }
 
-/** Touches what every reader and writer touches, so that a damaged file shows now. */
+/** Reads and writes what every user of the file does, so that damage shows now. */
 function probe(db: DatabaseSync): void {
   for (const table of ["coverage", "unfinished", "sources", "kinds"])
     db.prepare(`SELECT * FROM ${table}`).all();
@@ -121,7 +120,7 @@ function probe(db: DatabaseSync): void {
 
 function openToRead(path: string): DatabaseSync | null {
   if (!existsSync(path)) return null;
-  // In a folder that cannot be written SQLite cannot make the files it shares with other programs; "immutable" does without.
+  // In a read-only folder SQLite cannot create the files that it shares with other programs. "immutable" does without them.
   const immutable = pathToFileURL(path);
   immutable.searchParams.set("immutable", "1");
   for (const place of [path, immutable]) {
@@ -139,7 +138,7 @@ function openToRead(path: string): DatabaseSync | null {
   return null;
 }
 
-/** Renames a file and what lies beside it. Returns the new path, which did not exist before. */
+/** Renames a file and the files beside it. Returns the new path, which did not exist before. */
 export function setAside(path: string, nowMs: number): string {
   const time = new Date(nowMs).toISOString().replaceAll(":", "-").slice(0, 19);
   let aside = `${path}.damaged-${time}Z`;

@@ -1,4 +1,4 @@
-// Everything that is kept of one org, over one open database.
+// Everything stored of one org, in one open database.
 import type { DatabaseSync } from "node:sqlite";
 import { CoverageStore } from "./coverageStore.ts";
 import { DefinitionStore } from "./definitionStore.ts";
@@ -22,7 +22,7 @@ export class HistoryTables {
     this.coverage = new CoverageStore(db);
   }
 
-  /** Does all of `work` or nothing. */
+  /** Runs `work` in a transaction. */
   transaction<T>(work: () => T): T {
     this.db.exec("BEGIN IMMEDIATE");
     try {

@@ -1,4 +1,4 @@
-// One ended job as it is kept: the record that a list needs, and the heavy parts that only the page of the job needs.
+// One ended job as it is stored: the record for lists, and the large parts that only the job's page needs.
 import { isRecordId } from "../../contract/ids.ts";
 import { type Job, parseJob } from "../../contract/job.ts";
 import { isTerminal } from "../../contract/jobStatus.ts";
@@ -9,29 +9,29 @@ export type Fields = Record<string, unknown>;
 export interface JobRecord {
   /** 18 characters. */
   id: string;
-  /** When it was asked for, epoch ms; where the org does not say, the nearest time that it does say. */
+  /** When it was asked for, epoch ms; if the org does not say, the nearest time that it does say. */
   askedAt: number;
   endedAt: number | null;
   ended: boolean;
-  /** The dataflow that the org names for it; empty when it names none. */
+  /** The dataflow that the org names; empty when it names none. */
   stated: string;
   type: Job["type"];
   label: string;
-  /** API version of the answer: a newer one tells more. */
+  /** API version of the answer. A newer one has more fields. */
   version: number;
   record: Fields;
   /** Null when the answer had none. */
   parts: Fields | null;
 }
 
-/** Properties that a list does without. They are most of a single job's answer. */
+/** Properties that a list does not need. They are most of a single job's answer. */
 const HEAVY = ["events", "inputNodes", "outputNodes", "transformNodes"] as const;
 
 export function isFields(value: unknown): value is Fields {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** Takes a record apart. */
+/** Splits a record into the two parts. */
 export function splitRecord(body: Fields): { record: Fields; parts: Fields | null } {
   const record = { ...body };
   const parts: Fields = {};
@@ -44,8 +44,8 @@ export function splitRecord(body: Fields): { record: Fields; parts: Fields | nul
 }
 
 /**
- * Reads one job of an answer; null for what cannot be kept. `version` is the API version of the answer, `dataflowId` the one that the
- * list was asked for, `nowMs` the org's clock.
+ * Parses one job of an answer; null when it cannot be stored. `version` is the API version of the answer, `dataflowId` the one that the list
+ * was requested for, `nowMs` the org's clock.
  */
 export function readJobRecord(
   body: unknown,
@@ -79,8 +79,7 @@ function join(base: Fields, said: Fields): Fields {
 }
 
 /**
- * One job told twice. The telling of the higher API version has the last word, of two equal ones the later; what only the other one
- * says is kept.
+ * Merges two readings of one job. The one of the higher API version wins, of equal ones the later. What only the other one has is kept.
  */
 export function joinRecords(kept: JobRecord, news: JobRecord): JobRecord {
   const [base, said] = news.version < kept.version ? [news, kept] : [kept, news];

@@ -1,5 +1,5 @@
 // Learns from the answers that pass through the gateway: which jobs ended, what their nodes did, how sources are defined, and for which
-// ranges of time nothing is missing.
+// time ranges nothing is missing.
 import { hash } from "node:crypto";
 import * as v from "valibot";
 import { isQueuedStartId, toId18 } from "../../contract/ids.ts";
@@ -11,12 +11,12 @@ import { isFields, type JobRecord, readJobRecord } from "./jobRecord.ts";
 import { ListCoverage } from "./listCoverage.ts";
 import { type Subject, subjectOf } from "./seenAnswer.ts";
 
-/** Node lists that came before their job was known to have ended, at most. */
+/** The most node lists held until their job is known to have ended. */
 const MOST_EARLY_NODES = 50;
-/** Ended jobs whose last telling is remembered, so that the same one again writes nothing. */
+/** The most ended jobs whose last reading is remembered, so that the same reading again writes nothing. */
 const MOST_KNOWN = 20_000;
 
-/** Does `work` in a transaction; now, or later if the file cannot be written now. `isIdle`: it only changes what is in memory. */
+/** Runs `work` in a transaction, now or when the file can be written. `isIdle`: it only changes what is in memory. */
 export type Write = (work: (tables: HistoryTables) => void, isIdle: boolean) => void;
 
 interface Known {
@@ -30,9 +30,9 @@ interface Telling {
   nowMs: number;
 }
 
-/** Jobs of one answer, sorted. */
+/** The jobs of one answer, by kind. */
 interface Sorted {
-  /** Those that were not told like this before. */
+  /** Those whose reading is new. */
   news: { job: JobRecord; mark: string }[];
   unfinished: string[];
   /** The earliest time asked for, epoch ms; Infinity without jobs. */
@@ -71,7 +71,7 @@ export class Learner {
     }
   }
 
-  /** Forgets what was taken for written, since it is not: of lists that are being read the first pages may be missing. */
+  /** Forgets what it took for written, because it is not. Of lists that are being read, the first pages may be missing. */
   forget(): void {
     this.#lists = new ListCoverage();
     this.#known.clear();
@@ -152,7 +152,7 @@ export class Learner {
     if (this.#known.size > MOST_KNOWN && oldest !== undefined) this.#known.delete(oldest);
   }
 
-  /** Nodes are final when they were told after the job had ended. */
+  /** Nodes are final when they were read after the job's end. */
   #learnNodes(id: string, body: unknown, nowMs: number): void {
     if (!isFields(body) || !Array.isArray(body["nodes"]) || isQueuedStartId(id)) return;
     this.#write(({ runs }) => {

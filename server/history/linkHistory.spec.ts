@@ -1,4 +1,4 @@
-// The history behind the gateway: which file it goes to, and that no token does.
+// The history behind the gateway: which file it is in, and that no token is in it.
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
@@ -27,7 +27,7 @@ import { historyDirectory } from "./stateDirectory.ts";
 
 const ORG = "00D3h000000abcDEAQ";
 
-test("what is learnt before the org's id is known goes into its file once it is", () => {
+test("what is learned before the org's id is known goes into its file afterwards", () => {
   const folder = temporaryFolder();
   const files = new HistoryFiles(folder, BOUNDS, SILENT_LOG);
   const kept = new LinkHistory(files, BOUNDS, SILENT_LOG);
@@ -44,7 +44,7 @@ test("what is learnt before the org's id is known goes into its file once it is"
   again.close();
 });
 
-test("two logins to one org share its history, and the last one out closes it", () => {
+test("two logins to one org share its history, and the last one closes it", () => {
   const files = new HistoryFiles(temporaryFolder(), BOUNDS, SILENT_LOG);
   const [one, two] = [new LinkHistory(files, BOUNDS, SILENT_LOG), new LinkHistory(files, BOUNDS, SILENT_LOG)];
   one.known(ORG);
@@ -58,7 +58,7 @@ test("two logins to one org share its history, and the last one out closes it", 
   two.close();
 });
 
-test("a file that cannot be used is one line, and what passes is held in memory", () => {
+test("an unusable file is one line in the log, and the history stays in memory", () => {
   const { log, lines } = listeningLog();
   const kept = new LinkHistory(new HistoryFiles("/dev/null/x", BOUNDS, log), BOUNDS, log);
   kept.known(ORG);
@@ -81,7 +81,7 @@ test.each(["../../etc/passwd", "00D/../../x", "", "00D3h000000abcDEAQ.sqlite"])(
   },
 );
 
-test("the file is found by the org's id, and holds no token that the org repeats", async () => {
+test("the org's id names the file, and no token that the org repeats is in it", async () => {
   const directory = temporaryFolder();
   const echo = { message: `Bearer ${TOKEN}`, label: TOKEN, [TOKEN]: encodeURIComponent(TOKEN) };
   const { org, ask, gateway } = await tryGateway(json({ dataflowJobs: [wireJob(1, echo)] }), {
@@ -112,7 +112,7 @@ test("the file is found by the org's id, and holds no token that the org repeats
     for (const secret of secrets) expect(text).not.toContain(secret);
   }
   await gateway.close();
-  // The org of the fixture tells no id; its token begins with it.
+  // The fixture's org gives no id, but its token begins with one.
   expect(readdirSync(directory)).toEqual([`${toId18("00Dxx0000001gPL")}.sqlite`]);
   for (const name of readdirSync(directory)) {
     const bytes = readFileSync(join(directory, name), "latin1");

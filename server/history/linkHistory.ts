@@ -1,5 +1,5 @@
-// The history of an org behind the gateway. Until the org has told its id it is kept in memory; then in the file of that id, which
-// several logins to one org share.
+// The history of an org behind the gateway. Until the org's id is known it is in memory, then in the file of that id, which several logins to
+// one org share.
 import type { Coverage } from "../../contract/history.ts";
 import { isRecordId, toId18 } from "../../contract/ids.ts";
 import type { Log } from "../log.ts";
@@ -11,9 +11,9 @@ import { inFile, inMemory, OrgHistory } from "./orgHistory.ts";
 import type { ListedRun, RunsQuery } from "./runStore.ts";
 import type { Bounds } from "./upkeep.ts";
 
-/** Answers that are held until the file is open, at most. */
+/** The most answers held until the file is open. */
 const MOST_EARLY = 300;
-/** Bytes of a history that is in memory only. */
+/** Bytes of a history that is only in memory. */
 export const MEMORY_BYTES = 64 * 1024 * 1024;
 
 /** The open files of a gateway, by their path. */
@@ -29,7 +29,7 @@ export class HistoryFiles {
     this.#log = log;
   }
 
-  /** The history of an org, opened once however many ask; null when its file cannot be used, which is logged. */
+  /** The history of an org, opened once. Null when its file is unusable, which is logged. */
   take(orgId: string): { history: OrgHistory; release: () => void } | null {
     const path = historyPath(this.#directory, orgId);
     try {
@@ -75,7 +75,7 @@ export class LinkHistory implements History {
     };
   }
 
-  /** The org's id is known: what was learnt so far goes into its file. */
+  /** The org's id is known. What was learned so far goes into its file. */
   known(orgId: string): void {
     if (this.#isSettled || !isRecordId(orgId)) return;
     this.#isSettled = true;
@@ -95,7 +95,7 @@ export class LinkHistory implements History {
     if (this.#early.length > MOST_EARLY) this.#early.shift();
   };
 
-  /** The last moment up to which a file has every ended job; null when it has none, undefined where there is no file. */
+  /** The time up to which a file has every ended job; null when there is none, undefined without a file. */
   get coveredUntil(): number | null | undefined {
     return this.#current.isFile ? this.#current.coveredUntil : undefined;
   }

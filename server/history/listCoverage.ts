@@ -1,21 +1,21 @@
-// What a read of the job list proves: that every job of a range was told. A list comes in pages, each an answer of its own.
+// What a read of the job list proves: that it had every job of a range. A list comes in pages, each an answer of its own.
 import type { Coverage } from "../../contract/history.ts";
 
 /** The org lists at least this much of its past. */
 const LISTED_MS = 7 * 24 * 3_600_000;
-/** A job may be listed a moment after the time that it says it was asked for. */
+/** A job may appear in the list this long after the time at which it was asked for. */
 const LATE_MS = 60_000;
-/** Lists whose next page is awaited, at most. */
+/** The most lists whose next page is awaited. */
 const MOST_OPEN = 200;
-/** Parameters that leave no job of the range out. */
+/** Parameters that do not leave jobs of the range out. */
 const HARMLESS = new Set(["startedAfter", "startedBefore", "pageSize"]);
 
 export interface ListPage {
   query: URLSearchParams;
-  /** The path that was asked for, and the link to the next page or null. */
+  /** The requested path, and the link to the next page or null. */
   target: string;
   next: string | null;
-  /** False when records could not be read or kept, or a link could not be followed. */
+  /** False when records could not be read or stored, or a link could not be followed. */
   isWhole: boolean;
   /** Ids of listed jobs that have not ended, and the earliest time asked for (epoch ms) on this page. */
   unfinished: readonly string[];
@@ -28,7 +28,7 @@ export interface ListPage {
 export interface WholeList {
   /** What it proves. */
   coverage: Coverage;
-  /** What was asked for: a job of this range that was not told is gone. */
+  /** The requested range. A known job in it that the list lacks is gone. */
   asked: Coverage;
   unfinished: ReadonlySet<string>;
   dataflowId: string | null;
@@ -58,12 +58,12 @@ function askedRange(query: URLSearchParams, nowMs: number): Coverage | null {
 export class ListCoverage {
   readonly #open = new Map<string, OpenList>();
 
-  /** The dataflow that the list on this path is of, or null. Pages after the first do not repeat it. */
+  /** The dataflow of the list on this path, or null. Later pages do not repeat it. */
   dataflowOf(target: string, query: URLSearchParams): string | null {
     return this.#open.get(target)?.dataflowId ?? query.get("dataflowId");
   }
 
-  /** Takes one page; gives what the list proves once its last page has come. */
+  /** Takes one page. Returns what the list proves after its last page. */
   page({ query, target, next, isWhole, unfinished, earliest, nowMs }: ListPage): WholeList | null {
     const before = this.#open.get(target);
     this.#open.delete(target);
@@ -86,7 +86,7 @@ export class ListCoverage {
     }
     if (!list.isWhole || list.asked === null) return null;
     const { asked } = list;
-    // How far back the org's list really goes is known only as far as it told something.
+    // How far back the org's list goes is known only from the jobs in it.
     const from = Math.max(asked.from, Math.min(list.earliest, list.nowMs - LISTED_MS));
     return {
       coverage: { from, to: Math.min(asked.to, list.nowMs - LATE_MS) },

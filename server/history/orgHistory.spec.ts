@@ -12,7 +12,7 @@ function history(): OrgHistory {
 
 const ids = (kept: OrgHistory, more = {}) => kept.list({ ...ALL, ...more }).map(({ id }) => id);
 
-test("ended jobs are kept as the org told them, newest first; others are not", () => {
+test("ended jobs are kept as the org sent them, newest first; others are not", () => {
   const kept = history();
   const running = wireJob(1, { status: "Running", endDate: undefined, duration: undefined });
   const queued = { id: "0303h000002AYy9AAG", status: "Queued", startDate: new Date(NOON).toISOString() };
@@ -21,7 +21,7 @@ test("ended jobs are kept as the org told them, newest first; others are not", (
   expect(kept.list(ALL).map(({ text }) => JSON.parse(text) as unknown)).toEqual([wireJob(2), wireJob(3)]);
 });
 
-test("a run that began again is not told as ended until it ends", () => {
+test("a run that began again does not count as ended until it ends", () => {
   const kept = history();
   kept.observe(jobList([wireJob(1, { status: "Failure" })]));
   kept.observe(jobList([wireJob(1, { status: "Running", endDate: undefined, retryCount: 1 })]));
@@ -31,7 +31,7 @@ test("a run that began again is not told as ended until it ends", () => {
   expect(JSON.parse(kept.list(ALL)[0]?.text ?? "")).toMatchObject({ status: "Success", retryCount: 1 });
 });
 
-test("what a list tells and what the job itself tells is joined, whichever comes first", () => {
+test("the list's reading and the job's own are merged, whichever comes first", () => {
   const parts = {
     inputNodes: { nodes: [{ name: "Extract" }] },
     events: { events: [{ eventType: "jobRunManual" }] },
@@ -44,12 +44,12 @@ test("what a list tells and what the job itself tells is joined, whichever comes
     const kept = history();
     for (const one of order) kept.observe(one);
     expect(kept.run(idOf(1))?.job).toEqual({ ...wireJob(1), ...parts, message: "said in the list" });
-    // The list does without the heavy parts.
+    // The list has no large parts.
     expect(kept.list(ALL)[0]?.text).not.toContain("Extract");
   }
 });
 
-test("an older API version takes nothing away and does not overrule a newer one", () => {
+test("an older API version removes nothing and does not overrule a newer one", () => {
   const old = wireJob(1, { status: "Failure", endDate: undefined, onlyOld: "kept" });
   const oldList = answer("/services/data/v49.0/wave/dataflowjobs", { dataflowJobs: [old] });
   const newList = jobList([wireJob(1, { status: "Cancelled" })]);
@@ -80,7 +80,7 @@ test("a range, a limit and a cursor give every job once, also among jobs of one 
   expect(ids(kept, { from: edge, to: edge })).toEqual([idOf(4)]);
 });
 
-test("nodes are kept once the job has ended, and not before", () => {
+test("nodes are kept after the job has ended, and not before", () => {
   const path = `${WAVE}/dataflowjobs/${idOf(1)}/nodes`;
   const nodes = (name: string) => ({ nodes: [{ name, status: "success" }] });
   const kept = history();
@@ -100,7 +100,7 @@ test("nodes that come just before their job's own answer are kept too", () => {
   expect(JSON.parse(kept.run(idOf(1))?.nodes ?? "")).toEqual(nodes);
 });
 
-test("a source's jobs are found by its id, also when the source is learnt after them", () => {
+test("a source's jobs are found by its id, even when the source becomes known after them", () => {
   const kept = history();
   kept.observe(
     jobList([
@@ -133,7 +133,7 @@ test("a source's jobs are found by its id, also when the source is learnt after 
   expect(ids(kept, { source: recipe })).toEqual([idOf(1), idOf(9)]);
 });
 
-test("a list that was asked for by dataflow tells whose jobs these are, on all its pages", () => {
+test("a list for one dataflow tells whose jobs it has, on all pages", () => {
   const kept = history();
   const dataflow = "02K3h000000fxTMEAY";
   kept.observe(
@@ -144,7 +144,7 @@ test("a list that was asked for by dataflow tells whose jobs these are, on all i
   expect(ids(kept, { source: dataflow })).toEqual([idOf(1), idOf(2)]);
 });
 
-test("each version of a definition is kept once, and a run gets the one that it ran", () => {
+test("each version of a definition is kept once, and a run has the one that it ran", () => {
   const kept = history();
   const id = "02K3h000000fxTMEAY";
   const dataflow = (lastModifiedDate: number, definition: unknown, more = {}) => ({
@@ -169,7 +169,7 @@ test("each version of a definition is kept once, and a run gets the one that it 
   expect(definition(21 * 60)).toBeNull();
 });
 
-test("what is no answer about jobs, or no success, is not learnt", () => {
+test("answers that are not about jobs, or not a success, are ignored", () => {
   const kept = history();
   const list = jobList([wireJob(1)]);
   for (const odd of [
@@ -200,12 +200,12 @@ test("the same list again writes nothing", () => {
   expect(changes()).toBe(before);
 });
 
-test("a range is covered once a list of it was read to its end", () => {
+test("a range is covered after a list of it was read to its end", () => {
   const kept = history();
   const all = { from: 0, to: NOON + HOUR };
   kept.observe(jobList([wireJob(1)], "?startedAfter=1763600000&pageSize=200", `${WAVE}/dataflowjobs?page=b`));
   expect(kept.coverage(all, NOON)).toEqual([]);
   kept.observe(jobList([wireJob(2)], "?page=b", null, NOON + 4000));
-  // The org says what it lists of seven days. What it has of older ones is known only as far as it told some.
+  // The org promises to list seven days. For older jobs only the ones in the list are known.
   expect(kept.coverage(all, NOON)).toEqual([{ from: NOON - WEEK, to: NOON - 60_000 }]);
 });

@@ -1,5 +1,5 @@
-// The history of one org over one database, with everything that can go wrong with a file. What is learnt is written before the answer
-// goes on; while the file cannot be written it waits here, and the product goes on.
+// The history of one org in one database, with everything that can go wrong with a file. What is learned is written before the answer goes on.
+// While the file cannot be written it waits here, and the gateway works without it.
 import { DatabaseSync } from "node:sqlite";
 import { statSync } from "node:fs";
 import type { Coverage } from "../../contract/history.ts";
@@ -17,17 +17,17 @@ import { migrate } from "./schema.ts";
 import { faultOf, type SqliteFault } from "./sqliteFault.ts";
 import { type Bounds, Upkeep } from "./upkeep.ts";
 
-/** How soon a write is tried again, in ms, by what was wrong. */
+/** How soon a write is tried again, in ms, by the problem. */
 const AGAIN_MS: Readonly<Record<"busy" | "full" | "readonly", number>> = {
   busy: 250,
   full: 60_000,
   readonly: 60_000,
 };
-/** Answers that wait to be written, at most. Most have news of a few jobs. */
+/** The most answers that wait to be written. Most have news of a few jobs. */
 const MOST_WAITING = 500;
-/** What is covered is written this long after it changed. Until then the file claims less than there is. */
+/** Coverage is written this long after it changed. Until then the file claims less than it has. */
 const COVERAGE_MS = 30_000;
-/** A file that is damaged again so soon is not begun anew once more. */
+/** A file that is damaged again within this time is not replaced once more. */
 const REPLACED_MS = 60_000;
 
 /** Where a history is kept. */
@@ -63,7 +63,7 @@ export class OrgHistory implements Omit<History, "known"> {
   readonly #waiting: Parameters<Write>[0][] = [];
   #tables: HistoryTables;
   #canWrite: boolean;
-  /** Tells the file that was opened from one that took its name. */
+  /** Identifies the opened file, in case another one takes its name. */
   #inode: number | null = null;
   #isFailing = false;
   #replacedAtMs = Number.NEGATIVE_INFINITY;
@@ -133,7 +133,7 @@ export class OrgHistory implements Omit<History, "known"> {
     return this.#place.path !== null && this.#canWrite;
   }
 
-  /** The last moment up to which every ended job is known, epoch ms; null when there is none. */
+  /** The time up to which every ended job is known, epoch ms; null when there is none. */
   get coveredUntil(): number | null {
     return this.#tables.coverage.until;
   }
@@ -159,7 +159,7 @@ export class OrgHistory implements Omit<History, "known"> {
   }
 
   #write(work: Parameters<Write>[0], isIdle: boolean): void {
-    // In order: what a list proves holds only once its jobs are written.
+    // In order, because what a list proves holds only once its jobs are written.
     if (this.#waiting.length > 0 || !this.#tried(work, isIdle)) this.#wait(work);
     if (this.#tables.coverage.isDirty)
       this.#coverageTimer ??= this.#later(COVERAGE_MS, () => {
@@ -187,7 +187,7 @@ export class OrgHistory implements Omit<History, "known"> {
   #wait(work: Parameters<Write>[0]): void {
     this.#waiting.push(work);
     if (this.#waiting.length <= MOST_WAITING) return;
-    // What comes later must not claim that nothing is missing.
+    // Later entries must not claim that nothing is missing.
     this.#waiting.length = 0;
     this.#learner.forget();
     this.#log.warn(
@@ -232,14 +232,14 @@ export class OrgHistory implements Omit<History, "known"> {
     this.#catchUp();
   };
 
-  /** Sets a damaged file aside and begins a new one; false when that was not the fault, or did not help just before. */
+  /** Renames a damaged file and starts a new one; false when the file was not damaged, or when that did not help just before. */
   #replaceDamaged(fault: SqliteFault | null): boolean {
     const { path } = this.#place;
     const now = performance.now();
     if (fault !== "damaged" || path === null || now - this.#replacedAtMs < REPLACED_MS) return false;
     this.#replacedAtMs = now;
     this.#tables.db.close();
-    // Another gateway may have put a new file in its place already.
+    // Another gateway may have replaced the file already.
     if (inodeOf(path) === this.#inode) {
       const aside = setAside(path, Date.now());
       this.#log.warn(`The history ${path} was damaged. It is now ${aside}, and a new one was begun.`);

@@ -1,4 +1,4 @@
-// JSON as a history holds it: compressed in a file, as it is in memory. The first byte tells which.
+// JSON as a history stores it: compressed in a file, plain in memory. The first byte says which.
 import { deflateRawSync, inflateRawSync } from "node:zlib";
 
 /** How JSON is turned into bytes. */
@@ -7,7 +7,7 @@ export type Pack = (value: unknown) => Uint8Array;
 const PLAIN = 0;
 const DEFLATED = 1;
 
-/** The value as it is. */
+/** The value uncompressed. */
 export const packPlain: Pack = (value) =>
   Buffer.concat([Buffer.of(PLAIN), Buffer.from(JSON.stringify(value))]);
 

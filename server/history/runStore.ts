@@ -1,4 +1,4 @@
-// The jobs that are kept of one org, in SQLite. All methods are synchronous and throw what SQLite throws.
+// The stored jobs of one org, in SQLite. All methods are synchronous and throw what SQLite throws.
 import type { DatabaseSync, SQLInputValue } from "node:sqlite";
 import type { Coverage } from "../../contract/history.ts";
 import { joinRecords, type Fields, type JobRecord } from "./jobRecord.ts";
@@ -7,12 +7,12 @@ import { type Pack, unpackJson, unpackText } from "./packJson.ts";
 export interface RunsQuery extends Coverage {
   /** Source or dataflow, 18 characters; null: all. */
   source: string | null;
-  /** Only what comes after this place, newest first. */
+  /** Only jobs after this place, newest first. */
   after: Place | null;
   limit: number;
 }
 
-/** Where a job stands in the list. */
+/** The place of a job in the list. */
 export interface Place {
   askedAt: number;
   id: string;
@@ -25,7 +25,7 @@ export interface ListedRun extends Place {
 
 const COLUMNS = `runs.seq, runs.id, asked_at AS askedAt, ended_at AS endedAt, ended, version, record, parts, stated, type, label`;
 
-/** The record with its outputs, which lists of all sources do without. */
+/** The record with its outputs, which lists of all sources leave out. */
 function withOutputs({ askedAt, id, text, parts }: ListedRun & { parts?: Uint8Array | null }): ListedRun {
   const outputs = parts ? (unpackJson(parts) as Fields)["outputNodes"] : undefined;
   const isPlain = outputs === undefined || !text.endsWith("}") || text.length < 3;
@@ -47,7 +47,7 @@ export class RunStore {
   readonly #insertNodes;
   readonly #pack: Pack;
 
-  /** `sourceOf` tells the source of jobs with these marks, as far as it is known when they are first kept. */
+  /** `sourceOf` returns the source of a job, if it is known when the job is stored. */
   constructor(db: DatabaseSync, pack: Pack, sourceOf: (job: JobRecord) => string | null) {
     this.#pack = pack;
     this.#end = db.prepare("SELECT ended_at FROM runs WHERE id = ? AND ended = 1");
@@ -71,7 +71,7 @@ export class RunStore {
 
   readonly #sourceOf: (job: JobRecord) => string | null;
 
-  /** Keeps an ended job, or joins it with what is kept of it. One that has not ended is noted only if it is kept already. */
+  /** Stores an ended job, or merges it with its stored record. An unfinished job is noted only if it is stored already. */
   keep(news: JobRecord): void {
     const kept = this.#recordOf(news.id);
     if (kept === null) {
@@ -120,13 +120,13 @@ export class RunStore {
     };
   }
 
-  /** When an ended job ended, as far as that is known; null when it is not kept. */
+  /** When an ended job ended, if known; null when it is not stored. */
   endOf(id: string): { endedAt: number | null } | null {
     const row = this.#end.get(id);
     return row === undefined ? null : { endedAt: row["ended_at"] as number | null };
   }
 
-  /** Keeps the nodes of a job that is kept; the last telling counts. */
+  /** Stores the nodes of a stored job. The last reading counts. */
   keepNodes(id: string, body: unknown): void {
     this.#insertNodes.run(this.#pack(body), id);
   }
@@ -135,7 +135,7 @@ export class RunStore {
   runs({ from, to, source, after, limit }: RunsQuery): ListedRun[] {
     const place = after ?? { askedAt: to, id: "~" };
     const ofSource = "AND kind IN (SELECT id FROM kinds WHERE source = ? OR stated = ?)";
-    // The runs of one source are looked at one by one, and then what they wrote is told as well.
+    // The runs of one source are shown one by one, with what they wrote.
     const rows = this.#db
       .prepare(
         `SELECT asked_at AS askedAt, id, record AS text ${source === null ? "" : ", parts"} FROM runs
@@ -152,7 +152,7 @@ export class RunStore {
     return rows.map((row) => withOutputs(row as unknown as ListedRun & { parts?: Uint8Array | null }));
   }
 
-  /** One ended job as the org told it, with its nodes as JSON, or null. */
+  /** One ended job as the org sent it, with its nodes as JSON, or null. */
   run(id: string): { job: Fields; askedAt: number; source: string | null; nodes: string | null } | null {
     const found = this.#recordOf(id);
     if (found === null || !found.record.ended) return null;
@@ -169,12 +169,12 @@ export class RunStore {
     };
   }
 
-  /** Asks `sourceOf` anew for all that is kept: a source may have become known, or have got another name. */
+  /** Asks `sourceOf` again for all stored jobs, because a source may have become known or have a new name. */
   matchSources(sourceOf: (job: Pick<JobRecord, "stated" | "type" | "label">) => string | null): void {
     const update = this.#db.prepare("UPDATE kinds SET source = ? WHERE id = ?");
     for (const row of this.#db.prepare("SELECT id, stated, type, label, source FROM kinds").all()) {
       const source = sourceOf(row as unknown as JobRecord);
-      // A source that the org no longer has stays the source of its runs.
+      // A source that the org deleted remains the source of its runs.
       if (source !== null && source !== row["source"]) update.run(source, row["id"] as number);
     }
   }

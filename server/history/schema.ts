@@ -1,4 +1,4 @@
-// The tables of a history file. A step is never changed once it was released: a change is a new step.
+// The tables of a history file. A released step is never changed; a change is a new step.
 import type { DatabaseSync } from "node:sqlite";
 
 /** SQL that brings a file from the version of its index to the next one. */
@@ -50,12 +50,12 @@ export function schemaVersion(db: DatabaseSync): number {
   return Number(db.prepare("PRAGMA user_version").get()?.["user_version"] ?? 0);
 }
 
-/** Brings the tables to {@link SCHEMA_VERSION}, all steps or none. Two programs may do so at once. */
+/** Migrates the tables to {@link SCHEMA_VERSION}, all steps or none. Two programs may do so at once. */
 export function migrate(db: DatabaseSync): void {
   if (schemaVersion(db) >= SCHEMA_VERSION) return;
   db.exec("BEGIN IMMEDIATE");
   try {
-    // Another program may have done it while this one waited for the lock.
+    // Another program may have migrated while this one waited for the lock.
     for (const step of STEPS.slice(schemaVersion(db))) db.exec(step);
     db.exec(`PRAGMA user_version = ${SCHEMA_VERSION}`);
     db.exec("COMMIT");

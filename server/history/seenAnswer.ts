@@ -1,4 +1,4 @@
-// What an answer of the org is about, told by the path and the query that it was asked with.
+// What an answer of the org is about, from the path and the query of its request.
 import { toId18 } from "../../contract/ids.ts";
 import type { KnownKind } from "./definitionStore.ts";
 
@@ -17,7 +17,7 @@ const KINDS: Readonly<Record<string, KnownKind>> = {
   replicateddatasets: "object",
 };
 
-/** The subject of the answer to `target` (path and query); null when it is none that history keeps. */
+/** The subject of the answer to `target` (path and query); null when history does not store it. */
 export function subjectOf(target: string): Subject | null {
   const [, digits, resource = "", id, nodes, query = ""] = WAVE.exec(target) ?? [];
   const version = Number(digits);

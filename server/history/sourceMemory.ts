@@ -1,4 +1,4 @@
-// Which source a kept job is of, by what has passed of the org's sources and connected objects.
+// Which source a stored job belongs to, from passing answers about sources and connected objects.
 import { type ConnectedObject, parseConnectedObject } from "../../contract/connectedObject.ts";
 import { parseSource, type Source } from "../../contract/source.ts";
 import type { Job } from "../../contract/job.ts";
@@ -6,7 +6,7 @@ import { sourceIndex } from "../../domain/sourceIndex.ts";
 import type { DefinitionStore, KnownKind } from "./definitionStore.ts";
 import { isFields, type Fields, type JobRecord } from "./jobRecord.ts";
 
-/** What a source's record says of its identity; the rest changes with every run and is not stored. */
+/** The fields of a source's record that identify it. The rest changes with every run and is not stored. */
 const IDENTITY = [
   "id",
   "name",
@@ -31,7 +31,7 @@ export class SourceMemory {
     this.#read();
   }
 
-  /** Learns from records of the org; true when jobs may now belong to another source than before. */
+  /** Learns from records of the org; true when stored jobs may now belong to another source. */
   learn(kind: KnownKind, bodies: readonly unknown[]): boolean {
     let isNews = false;
     for (const body of bodies) {
@@ -44,7 +44,7 @@ export class SourceMemory {
     return isNews;
   }
 
-  /** The id of the source of jobs with these marks, or null. */
+  /** The id of a job's source, or null. */
   readonly sourceOf = ({
     stated,
     type,

@@ -1,8 +1,8 @@
-// What went wrong in SQLite, sorted by what is to be done.
+// Classifies SQLite's errors by what to do about them.
 
 /**
- * `busy`: another program writes, so try again soon. `full`: the disk took nothing, so try again later. `readonly`: it may not be
- * written. `damaged`: the file is no database any more. `unusable`: it cannot be opened or read.
+ * `busy`: another program writes, so try again soon. `full`: the disk is full, so try again later. `readonly`: it cannot be written.
+ * `damaged`: the file is no database any more. `unusable`: it cannot be opened or read.
  */
 export type SqliteFault = "busy" | "full" | "readonly" | "damaged" | "unusable";
 
@@ -19,7 +19,7 @@ const FAULTS: Readonly<Record<number, SqliteFault>> = {
   26: "damaged",
 };
 
-/** The fault behind something thrown; null for what is none of SQLite's. */
+/** The fault of a thrown value; null when it is not SQLite's. */
 export function faultOf(error: unknown): SqliteFault | null {
   if (!(error instanceof Error) || !("errcode" in error) || typeof error.errcode !== "number") return null;
   return FAULTS[error.errcode & 0xff] ?? null;

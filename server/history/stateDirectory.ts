@@ -1,4 +1,4 @@
-// Where programs of this machine keep what they learn, and in it the folder of Wavedeck's histories.
+// The folder in which programs of this machine keep their state, and in it the one for Wavedeck's histories.
 import { isAbsolute, join } from "node:path";
 
 /** The folder for history files of a user whose home is `home`. `env` and `platform` are the process's own but in specs. */

@@ -1,15 +1,15 @@
-// Keeps a history within its bounds, a small step at a time: what is too old goes, then the oldest nodes, then the oldest jobs.
+// Keeps a history within its limits, in small steps: too old jobs go first, then the oldest nodes, then the oldest jobs.
 import type { DatabaseSync } from "node:sqlite";
 
 const DAY_MS = 24 * 3_600_000;
-/** How often the bounds are looked at, in ms. */
+/** How often the limits are checked, in ms. */
 const LOOK_MS = 10 * 60_000;
-/** Rows that one step deletes, and pages that it gives back to the disk. A step takes a few ms and holds up no answer. */
+/** Rows that one step deletes, and pages that it returns to the disk. A step takes a few ms and delays no answer. */
 const ROWS = 200;
 const PAGES = 64;
-/** Between two steps, so that answers and other programs have their turn, in ms. */
+/** Between two steps, so that answers and other programs get their turn, in ms. */
 const PAUSE_MS = 20;
-/** Once too large, it is brought below this share of its bound, so that not every new job has to push an old one out. */
+/** A file that is too large is reduced to this share of its limit, so that not every new job deletes an old one. */
 const ROOM = 0.95;
 /** Versions of definitions kept per source. */
 const VERSIONS = 200;
@@ -24,7 +24,7 @@ export interface Bounds {
 export interface UpkeepSubject {
   /** Null while it must not be written. */
   db: () => DatabaseSync | null;
-  /** Told that jobs asked for before this moment (epoch ms) may be gone. */
+  /** Called when jobs from before this time (epoch ms) may be gone. */
   forgetBefore: (ms: number) => void;
   onError: (error: unknown) => void;
 }
@@ -33,7 +33,7 @@ function valueOf(db: DatabaseSync, pragma: string): number {
   return Number(db.prepare(`PRAGMA ${pragma}`).get()?.[pragma] ?? 0);
 }
 
-/** Bytes of a database without the pages that wait to be given back. */
+/** Bytes of a database without the free pages. */
 export function usedBytes(db: DatabaseSync): number {
   return (valueOf(db, "page_count") - valueOf(db, "freelist_count")) * valueOf(db, "page_size");
 }
@@ -52,7 +52,7 @@ export class Upkeep {
     this.#now = now;
   }
 
-  /** Looks now and then, until it is stopped. */
+  /** Checks now and then, until it is stopped. */
   begin(): void {
     this.#next(LOOK_MS / 10);
   }
@@ -62,7 +62,7 @@ export class Upkeep {
     this.#timer = null;
   }
 
-  /** Does one step; true when more is to be done at once. */
+  /** Does one step; true when there is more to do at once. */
   step(): boolean {
     const db = this.#subject.db();
     if (db === null) return false;

@@ -1,4 +1,4 @@
-// What the routes of the history have in common: only GET, only known parameters, and an answer where there is no history.
+// What the routes of the history share: only GET, only known parameters, and an answer when there is no history.
 import type { Context } from "hono";
 import * as v from "valibot";
 import { optionalInstant } from "../../contract/wire.ts";
@@ -7,8 +7,8 @@ import type { Env, OrgRequest } from "./env.ts";
 import { ProblemError } from "./problems.ts";
 
 /**
- * The history of the org that is asked about.
- * @throws ProblemError for other methods than GET, and where no history is kept.
+ * The history of the requested org.
+ * @throws ProblemError for methods other than GET, and when no history is kept.
  */
 export function historyOf(c: Context<Env>, { link }: OrgRequest): History {
   if (c.req.method !== "GET") throw new ProblemError("not-allowed", "Kept jobs are read with GET.");
@@ -40,7 +40,7 @@ export function readParams<Name extends string>(
 }
 
 /**
- * A moment from a parameter: epoch ms or ISO 8601. Null when it is not given.
+ * A time from a parameter: epoch ms or ISO 8601. Null when it is missing.
  * @throws ProblemError `bad-request` for anything else.
  */
 export function momentOf(params: Partial<Record<string, string>>, name: string): number | null {

@@ -1,8 +1,8 @@
 import { type ReactNode, useId } from "react";
 
 /**
- * A chart with its text alternative. `caption` says in a sentence what the chart shows and what stands out; `table` holds the same facts,
- * folded under the chart and printed open. The chart itself is hidden from screen readers unless it is `interactive`.
+ * A chart with its text alternative. `caption` says in a sentence what the chart shows and what stands out. `table` has the same facts,
+ * folded under the chart and printed open. Screen readers skip the chart itself unless it is `interactive`.
  */
 export function ChartFigure({
   title,
@@ -14,10 +14,10 @@ export function ChartFigure({
 }: {
   title: ReactNode;
   caption: ReactNode;
-  /** Null where a table of the page already has the same facts. */
+  /** Null when a table of the page already has the same facts. */
   table: ReactNode;
   tableTitle?: string;
-  /** The chart has links or buttons of its own. */
+  /** The chart has its own links or buttons. */
   interactive?: boolean;
   children: ReactNode;
 }) {

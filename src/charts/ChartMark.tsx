@@ -1,7 +1,7 @@
 import { StateMark } from "../ui/StateMark.tsx";
 import type { StateTone } from "../ui/stateTone.ts";
 
-/** A state in a chart, centred at `x` and `y` (CSS pixels of its SVG): the shape that the state has everywhere, so it needs no colour. */
+/** A state in a chart, centred at `x` and `y` (CSS pixels of its SVG). It has the same shape as everywhere, so it needs no colour. */
 export function ChartMark({
   tone,
   x,

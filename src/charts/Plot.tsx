@@ -26,7 +26,7 @@ const TICK_PX = 88;
 
 const CHARACTER_PX = 6.2;
 
-/** Where a label of the time axis stands: under its tick, but within the plot. Null: it has no room. */
+/** The place of a label of the time axis: under its tick, but within the plot. Null when there is no room. */
 function labelAt(x: number, text: string, area: PlotArea): number | null {
   const half = (text.length * CHARACTER_PX) / 2;
   const at = Math.min(Math.max(x, area.left + half - LEFT_PX + 4), area.right + RIGHT_PX - half);
@@ -34,9 +34,9 @@ function labelAt(x: number, text: string, area: PlotArea): number | null {
 }
 
 /**
- * Values over time in a box that is as wide as its place: grid, axes, and within them what `children` draws, as SVG in CSS pixels.
- * `ticks` come from `countTicks` or `durationTicks`; the last is where the axis ends. Colours are the page's roles, so themes, old data,
- * forced colours and paper need nothing more. Stand it in a {@link ChartFigure}.
+ * Values over time in a box as wide as its container: grid, axes, and within them what `children` draws, as SVG in CSS pixels. `ticks` come
+ * from `countTicks` or `durationTicks`; the last one is the end of the axis. Colours are the page's roles, so themes, old data, forced colours
+ * and paper work. Put it into a {@link ChartFigure}.
  */
 export function Plot({
   from,
@@ -49,7 +49,7 @@ export function Plot({
   /** Epoch ms. */
   from: number;
   to: number;
-  /** IANA name of the zone on whose clock the time axis counts. */
+  /** IANA name of the zone of the time axis. */
   zone: string;
   ticks: readonly ValueTick[];
   /** CSS pixels. */

@@ -1,6 +1,6 @@
-// The page's colours for what is drawn on a canvas, which knows no CSS variables.
+// The page's colours for a canvas, which has no CSS variables.
 
-/** The roles of styles.css that charts draw with. */
+/** The roles of colours.css that charts use. */
 const ROLES = [
   "surface",
   "surface-raised",
@@ -28,7 +28,7 @@ const ROLES = [
 export type Role = (typeof ROLES)[number];
 export type Palette = Readonly<Record<Role, string>>;
 
-/** The colours as they are within `place` now: theme, contrast, forced colours and old data change them. */
+/** The current colours within `place`. Theme, contrast, forced colours and old data change them. */
 export function readPalette(place: HTMLElement): Palette {
   const probe = document.createElement("span");
   probe.hidden = true;
@@ -53,7 +53,7 @@ const QUERIES = [
   "print",
 ];
 
-/** Calls back when the colours within a page may be others. Returns the way to leave. */
+/** Calls back when the colours within a page may have changed. Returns the unsubscriber. */
 export function onPaletteChange(listener: () => void): () => void {
   const queries = QUERIES.map((query) => window.matchMedia(query));
   for (const query of queries) query.addEventListener("change", listener);

@@ -1,19 +1,19 @@
 // Scales of charts: from a value to CSS pixels and back.
 
-/** A straight line between values and pixels. */
+/** A linear mapping from values to pixels. */
 export interface Scale {
-  /** The values at the two ends, and the pixels that they lie at. */
+  /** The values at both ends, and their pixels. */
   values: readonly [number, number];
   pixels: readonly [number, number];
-  /** The pixel of a value. Values beyond the ends lie beyond the pixels. */
+  /** The pixel of a value. Values beyond the ends have pixels beyond the ends. */
   at: (value: number) => number;
   /** The value at a pixel. */
   valueAt: (pixel: number) => number;
 }
 
 /**
- * The scale that puts `values` on `pixels`. Both may run either way. An empty range of values lies on the first pixel, so that a chart
- * of one value is drawn and not lost.
+ * The scale from `values` to `pixels`. Both may be in either direction. An empty range of values maps to the first pixel, so that a chart of
+ * one value is drawn.
  */
 export function linearScale(values: readonly [number, number], pixels: readonly [number, number]): Scale {
   const [v0, v1] = values;

@@ -10,11 +10,11 @@ const STEPS = [
   { at: 60.125, value: 0 },
 ];
 
-test("a value holds until the next one, and the last until the end", () => {
+test("a value holds until the next one, and the last one until the end", () => {
   expect(stepPath(STEPS, 100, x, y)).toBe("M0 30H30V10H60.13V40H100");
 });
 
-test("closed it runs back along zero", () => {
+test("a closed outline returns along zero", () => {
   expect(stepPath(STEPS.slice(0, 2), 50, x, y, true)).toBe("M0 40V30H30V10H50V40Z");
 });
 

@@ -1,4 +1,4 @@
-// The outline of a value that holds until the next one: how many ran at once, a median before and after a day.
+// The outline of a value that holds until the next one: how many ran at once, or a median before and after a change.
 import type { Scale } from "./scale.ts";
 
 export interface Step {
@@ -11,8 +11,8 @@ export interface Step {
 const coordinate = (pixel: number): string => pixel.toFixed(2).replace(/\.?0+$/, "");
 
 /**
- * The path of `steps` up to `to` (epoch ms), for the `d` of an SVG path. With `closed` it runs back along zero, to be filled. No steps
- * give an empty path.
+ * The path of `steps` until `to` (epoch ms), for the `d` of an SVG path. With `closed` it returns along zero, to be filled. Without steps it is
+ * empty.
  */
 export function stepPath(steps: readonly Step[], to: number, x: Scale, y: Scale, closed = false): string {
   const [first] = steps;

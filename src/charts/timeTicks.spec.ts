@@ -13,7 +13,7 @@ function texts(from: string, to: string, most: number, zone = ZURICH): string[] 
   return timeTicks(Date.parse(from), Date.parse(to), most, zone).map(({ text }) => text);
 }
 
-describe("the ticks of an axis are round on the zone's clock", () => {
+describe("the ticks of an axis are round times of the zone's clock", () => {
   test.each([
     [
       "2026-11-24T08:03:00Z",
@@ -52,8 +52,8 @@ describe("the ticks of an axis are round on the zone's clock", () => {
   });
 });
 
-describe("on the days on which the clocks change", () => {
-  test("an hour that comes twice is labelled both times, by the zone's names", () => {
+describe("on days on which the clocks change", () => {
+  test("a repeated hour is labelled both times, with the zone's names", () => {
     expect(texts("2026-10-24T23:00:00Z", "2026-10-25T03:00:00Z", 6)).toEqual([
       "01:00",
       "02:00 CEST",
@@ -63,7 +63,7 @@ describe("on the days on which the clocks change", () => {
     ]);
   });
 
-  test("and where that would stand too close, once", () => {
+  test("but once when the two would be too close", () => {
     expect(texts("2026-10-24T22:00:00Z", "2026-10-25T07:00:00Z", 5)).toEqual([
       "Sun 25 Oct",
       "02:00 CEST",
@@ -73,7 +73,7 @@ describe("on the days on which the clocks change", () => {
     ]);
   });
 
-  test("a skipped hour has no tick, and those after it stay round", () => {
+  test("a skipped hour has no tick, and later ticks stay round", () => {
     expect(texts("2026-03-28T23:00:00Z", "2026-03-29T06:00:00Z", 5)).toEqual([
       "Sun 29 Mar",
       "04:00",
@@ -102,9 +102,9 @@ const ZONES = [
   "America/Sao_Paulo",
 ];
 
-test("ticks lie within the range, rise, stand apart on the screen and are few, in any zone at any zoom", () => {
+test("ticks are in the range, in order, apart on the screen and few, in any zone at any zoom", () => {
   const from = fc.integer({ min: Date.parse("2015-01-01"), max: Date.parse("2030-01-01") });
-  // Even in the logarithm: a minute is as likely as a decade.
+  // Uniform in the logarithm: a minute is as likely as a decade.
   const span = fc.double({ min: Math.log(60_000), max: Math.log(3_000 * day), noNaN: true }).map(Math.exp);
   fc.assert(
     fc.property(
@@ -116,7 +116,7 @@ test("ticks lie within the range, rise, stand apart on the screen and are few, i
         const to = from + Math.round(span);
         const ticks = timeTicks(from, to, most, zone);
         const scale = linearScale([from, to], [0, 1000]);
-        // Round steps and months of 28 days make it a few more than were asked for.
+        // Round steps and months of 28 days give a few more than requested.
         expect(ticks.length).toBeLessThanOrEqual(most + 2);
         let before = -Infinity;
         for (const { at, text } of ticks) {
@@ -131,7 +131,7 @@ test("ticks lie within the range, rise, stand apart on the screen and are few, i
   );
 });
 
-test("what is no range has no ticks", () => {
+test("an empty or endless range has no ticks", () => {
   expect(timeTicks(5, 4, 5, ZURICH)).toEqual([]);
   expect(timeTicks(0, Infinity, 5, ZURICH)).toEqual([]);
   expect(timeTicks(NaN, 5, 5, ZURICH)).toEqual([]);

@@ -1,19 +1,19 @@
-// Ticks of a time axis on the clock of a zone, on days of 23 and 25 hours too.
+// Ticks of a time axis by the clock of a zone, on days of 23 and 25 hours too.
 import { formatTimeOfDay, months, startOfDay, wallTime, weekdays, zoneOffsetMinutes } from "../time/zone.ts";
 
 export interface TimeTick {
   /** Epoch ms. */
   at: number;
-  /** "09:00", or the date where a day begins: "Tue 24 Nov", with the year in January on a long axis. */
+  /** "09:00", or the date when a day begins: "Tue 24 Nov", on a long axis with the year in January. */
   text: string;
-  /** True where a day begins on an axis of hours, or a month on an axis of days: the line to draw stronger. */
+  /** True when a day begins on an axis of hours, or a month on an axis of days. Its line is stronger. */
   isMajor: boolean;
 }
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
-/** No axis has more, whatever it is asked for. */
+/** The most ticks of an axis. */
 const MOST_TICKS = 200;
 
 const MINUTES = [1, 2, 5, 10, 15, 30];
@@ -33,7 +33,7 @@ function timeTick(at: number, zone: string): TimeTick {
   return { at, text: isMajor ? dateText(at, zone, true) : formatTimeOfDay(at, zone), isMajor };
 }
 
-/** Every `step` minutes of the clock. All zones' offsets are multiples of 15 minutes today; older ones are stepped by the minute. */
+/** Every `step` minutes of the clock. Today's offsets are multiples of 15 minutes; for older ones the step is a minute. */
 function minuteTicks(from: number, to: number, step: number, zone: string): number[] {
   const grain = Math.min(step, 15) * MINUTE_MS;
   const offset = zoneOffsetMinutes(from, zone) * MINUTE_MS;
@@ -43,11 +43,11 @@ function minuteTicks(from: number, to: number, step: number, zone: string): numb
   return found;
 }
 
-/** Every `step` hours of the clock, counted from midnight. An hour that comes twice is there twice, and a skipped one is not there. */
+/** Every `step` hours of the clock, from midnight. A repeated hour is included twice, a skipped one not at all. */
 function hourTicks(from: number, to: number, step: number, zone: string): number[] {
   const found = new Set<number>();
   for (let at = from - HOUR_MS; at <= to + HOUR_MS; at += HOUR_MS) {
-    // Where the clocks change by half an hour, the full hours after the change are half an hour off.
+    // After a change by half an hour, the full hours are half an hour off.
     const { minute, second, hour } = wallTime(at, zone);
     if (hour % step !== 0) continue;
     const onHour = Math.floor(at / 1000) * 1000 - minute * MINUTE_MS - second * 1000;
@@ -57,7 +57,7 @@ function hourTicks(from: number, to: number, step: number, zone: string): number
   return [...found];
 }
 
-/** The number of a day on the zone's calendar, the same however long the days are. */
+/** The number of a day on the zone's calendar, however long the days are. */
 function dayNumber(at: number, zone: string): number {
   return Math.round((at + zoneOffsetMinutes(at, zone) * MINUTE_MS) / DAY_MS);
 }
@@ -89,7 +89,7 @@ function monthText(at: number, zone: string): string {
   return month === 1 ? String(year) : (months[month - 1] ?? "");
 }
 
-/** Leaves out a tick that stands closer to the one before than `least` ms: on the day on which an hour comes twice. */
+/** Leaves out a tick closer than `least` ms to the one before, as in a repeated hour. */
 function spread(instants: readonly number[], least: number): number[] {
   const kept: number[] = [];
   for (const at of [...instants].sort((a, b) => a - b))
@@ -98,8 +98,8 @@ function spread(instants: readonly number[], least: number): number[] {
 }
 
 /**
- * Ticks from `from` to `to` (epoch ms, both included) on round times of the clock of `zone`: minutes, hours, days, weeks or months,
- * whichever gives at most about `most` of them. Sorted, each instant once. An empty or endless range has none.
+ * Ticks from `from` to `to` (epoch ms, both included) at round times of the clock of `zone`: minutes, hours, days, weeks or months, so that
+ * there are about `most` at most. Sorted, each instant once. An empty or endless range has none.
  */
 export function timeTicks(from: number, to: number, most: number, zone: string): TimeTick[] {
   const span = to - from;

@@ -30,7 +30,7 @@ test.each([
   expect(texts(durationTicks(max, most))).toEqual(expected);
 });
 
-test("a round duration leaves out what is zero, and only that", () => {
+test("a round duration leaves out its zero parts only", () => {
   expect([0, 30_000, m, 90_000, h, 90 * m, 24 * h].map(roundDuration)).toEqual([
     "0 s",
     "30 s",
@@ -42,7 +42,7 @@ test("a round duration leaves out what is zero, and only that", () => {
   ]);
 });
 
-test("ticks begin at zero, rise evenly, reach the highest value and are few", () => {
+test("ticks begin at zero, are evenly spaced, reach the highest value and are few", () => {
   const value = fc.oneof(fc.double({ min: 0, max: 1e12, noNaN: true }), fc.nat(100_000));
   fc.assert(
     fc.property(value, fc.integer({ min: 1, max: 20 }), (max, most) => {
@@ -60,7 +60,7 @@ test("ticks begin at zero, rise evenly, reach the highest value and are few", ()
   );
 });
 
-test("what is no number gives the ticks of the least", () => {
+test("a value that is no number gives the smallest ticks", () => {
   for (const max of [NaN, Infinity, -Infinity, -3]) {
     expect(texts(countTicks(max, 4))).toEqual(["0", "1"]);
     expect(durationTicks(max, 4)[0]?.value).toBe(0);

@@ -1,4 +1,4 @@
-// Ticks of values that begin at zero: counts in steps of 1, 2 and 5, durations in steps that a clock has.
+// Ticks of values from zero: counts in steps of 1, 2 and 5, durations in steps of a clock.
 import { formatCount, formatDuration } from "../time/format.ts";
 
 export interface ValueTick {
@@ -17,10 +17,10 @@ const DURATION_STEPS = [
   ...[1, 2, 3, 6, 12].map((n) => n * HOUR),
 ];
 
-/** The least of 1, 2 and 5 times a power of ten that is at least `least`. */
+/** The smallest of 1, 2 and 5 times a power of ten that is at least `least`. */
 function decimalStep(least: number): number {
   const power = 10 ** Math.floor(Math.log10(least));
-  // A hair more, since 5 / 5 × 10⁻⁷ is not exactly a million.
+  // A little more, because 5 / 5 × 10⁻⁷ is not exactly a million.
   for (const factor of [1, 2, 5]) if (factor * power >= least * (1 - 1e-9)) return factor * power;
   return 10 * power;
 }
@@ -30,14 +30,14 @@ function ticksBy(step: number, max: number, textOf: (value: number) => string): 
   return Array.from({ length: count + 1 }, (_, at) => ({ value: at * step, text: textOf(at * step) }));
 }
 
-/** The highest value that ticks can be made for; below it nothing overflows. */
+/** The highest value for ticks. Nothing overflows below it. */
 const MOST = 1e15;
 
 function usableMax(max: number): number {
   return Number.isFinite(max) ? Math.min(Math.max(max, 0), MOST) : 0;
 }
 
-/** A round duration without parts that are zero: "5 m", "1 h 30 m". */
+/** A round duration without its zero parts: "5 m", "1 h 30 m". */
 export function roundDuration(ms: number): string {
   if (ms < MINUTE) return formatDuration(ms);
   if (ms < HOUR) return ms % MINUTE === 0 ? `${ms / MINUTE} m` : formatDuration(ms);
@@ -46,15 +46,15 @@ export function roundDuration(ms: number): string {
 }
 
 /**
- * At most `most` steps from zero to `max` or the first step beyond it, so that the last tick is where the axis ends. Counts are whole:
- * no step is below one. `max` that is not a positive number gives the ticks of one.
+ * At most `most` steps from zero to `max` or the first step beyond it. The last tick is the end of the axis. Counts are whole, so no step is
+ * below one. A `max` that is not a positive number gives the ticks for one.
  */
 export function countTicks(max: number, most: number): ValueTick[] {
   const top = Math.max(1, usableMax(max));
   return ticksBy(Math.max(1, decimalStep(top / Math.max(1, most))), top, formatCount);
 }
 
-/** As {@link countTicks}, for a duration in ms: steps of 1, 2, 5, 10, 15, 30 s and min, 1, 2, 3, 6, 12 h, and whole days. */
+/** Like {@link countTicks} for a duration in ms: steps of 1, 2, 5, 10, 15, 30 s and min, of 1, 2, 3, 6, 12 h, and of whole days. */
 export function durationTicks(maxMs: number, most: number): ValueTick[] {
   const top = Math.max(SECOND, usableMax(maxMs));
   const least = top / Math.max(1, most);

@@ -1,4 +1,4 @@
-// What the gateway keeps of an org's past. None of these reads costs the org a call.
+// What the gateway keeps of an org's past. These reads cost the org no call.
 import { queryOptions } from "@tanstack/react-query";
 import {
   type Coverage,
@@ -17,7 +17,7 @@ import type { Job } from "../../contract/job.ts";
 import { type OrgAccess, parsed, readOrg } from "./client.ts";
 import { OrgError } from "./errors.ts";
 
-/** More pages than this are not followed: half a million jobs. */
+/** The most pages that are followed: half a million jobs. */
 const MOST_PAGES = 250;
 
 export interface RunsQuery {
@@ -31,7 +31,7 @@ export interface RunsQuery {
 export interface RunsRead {
   /** Newest first. */
   jobs: Job[];
-  /** Ranges within which every ended job is among them. Empty where no history is kept. */
+  /** Ranges for which every ended job is included. Empty when no history is kept. */
   coverage: Coverage[];
 }
 
@@ -39,7 +39,7 @@ function retry(failures: number, error: Error): boolean {
   return failures < 2 && error instanceof OrgError && error.kind === "gateway";
 }
 
-/** What `read` gives; `otherwise` where the gateway keeps no history or knows nothing of it. */
+/** The result of `read`, or `otherwise` when the gateway keeps no history or has nothing. */
 async function orNothing<T, U>(read: Promise<T>, otherwise: U): Promise<T | U> {
   try {
     return await read;
@@ -114,7 +114,7 @@ export const definitionsQuery = (access: OrgAccess, sourceId: string) =>
     retry,
   });
 
-/** What each source reads and writes, by its id, as far as its definition passed by. */
+/** What each source reads and writes, by its id, if its definition passed the gateway. */
 export const readsAndWritesQuery = (access: OrgAccess) =>
   queryOptions({
     queryKey: ["org", access.org.key, "runs", "dependencies"],
@@ -125,7 +125,7 @@ export const readsAndWritesQuery = (access: OrgAccess) =>
         ),
         new Map<string, ReadsAndWrites>(),
       ),
-    // Of a Map the library compares nothing.
+    // The library does not compare the contents of a Map.
     structuralSharing: false,
     staleTime: 30_000,
     networkMode: "always",

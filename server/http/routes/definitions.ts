@@ -5,7 +5,7 @@ import type { Env, OrgRequest } from "../env.ts";
 import { historyOf, readParams } from "../historyRequest.ts";
 import { ProblemError } from "../problems.ts";
 
-/** `GET /gateway/org/<key>/definitions?source=<id>`: the versions of a source's definition that passed by. The org is not called. */
+/** `GET /gateway/org/<key>/definitions?source=<id>`: the versions of a source's definition that passed the gateway. The org is not called. */
 export function answerDefinitions(c: Context<Env>, request: OrgRequest): Promise<Response> {
   const history = historyOf(c, request);
   const { source } = readParams(request.query, ["source"]);

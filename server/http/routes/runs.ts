@@ -8,7 +8,7 @@ import { ProblemError } from "../problems.ts";
 import type { Place } from "../../history/runStore.ts";
 
 const PARAMS = ["from", "to", "source", "after", "limit", "format"] as const;
-/** The widest range: what JavaScript calls a date. */
+/** The widest range: the range of Date. */
 const FIRST_MS = -8.64e15;
 const LAST_MS = 8.64e15;
 
