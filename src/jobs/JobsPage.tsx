@@ -3,10 +3,10 @@ import { useState } from "react";
 import type { Job } from "../../contract/job.ts";
 import { isAlive } from "../../domain/freshness.ts";
 import { useAskToStop, useIsAsking } from "../actions/actionContext.ts";
-import { useFreshness, useJobWindow, useLiveOrg, useLivePart, useLiveState } from "../live/liveContext.ts";
+import { useFreshness, useJobWindow, useLiveOrg, useLivePart } from "../live/liveContext.ts";
 import { lateCode } from "../org/lateCode.ts";
 import { sourceQueries } from "../org/sourceQueries.ts";
-import { NotYet } from "../live/NotYet.tsx";
+import { NoAnswerYet } from "../live/NoAnswerYet.tsx";
 import { PageTitle } from "../live/PageTitle.tsx";
 import { useNow } from "../time/useNow.ts";
 import { type HistoryChange, useSearchParams } from "../ui/address.ts";
@@ -25,21 +25,6 @@ import { SourcesRead } from "./SourcesRead.ts";
 
 const loadOnPaper = lateCode(async () => (await import("./JobsOnPaper.tsx")).JobsOnPaper);
 const loadWarnings = lateCode(async () => (await import("./ListWarnings.tsx")).ListWarnings);
-
-/** Shown before the first answer: a skeleton, or why there is no answer. */
-function NoAnswerYet() {
-  const { live } = useLiveOrg();
-  const { failure, nextAt } = useLiveState();
-  return (
-    <NotYet
-      error={failure}
-      name="Loading the jobs"
-      rows={12}
-      onRetry={() => void live.refresh()}
-      nextAt={nextAt}
-    />
-  );
-}
 
 const noLabel = () => "";
 
@@ -91,7 +76,7 @@ export default function JobsPage() {
     setParams((before) => formatJobFilter({ ...parseJobFilter(before), ...part }, before), history);
   }
 
-  if (!hasJobs && !hasAnswer) return <NoAnswerYet />;
+  if (!hasJobs && !hasAnswer) return <NoAnswerYet name="Loading the jobs" />;
 
   const table =
     rows.length === 0 ? (

@@ -9,15 +9,8 @@ import { sourceIndex } from "../../domain/sourceIndex.ts";
 import { gapsIn } from "../../domain/timeline/gaps.ts";
 import type { Interval } from "../../domain/timeline/span.ts";
 import { SourcesRead } from "../jobs/SourcesRead.ts";
-import {
-  orgNowAt,
-  useFreshness,
-  useJobWindow,
-  useLiveOrg,
-  useLivePart,
-  useLiveState,
-} from "../live/liveContext.ts";
-import { NotYet } from "../live/NotYet.tsx";
+import { orgNowAt, useFreshness, useJobWindow, useLiveOrg, useLivePart } from "../live/liveContext.ts";
+import { NoAnswerYet } from "../live/NoAnswerYet.tsx";
 import { PrintHead } from "../live/PrintHead.tsx";
 import { sourceQueries } from "../org/sourceQueries.ts";
 import { useNow } from "../time/useNow.ts";
@@ -37,21 +30,6 @@ import { captionWords } from "./words.ts";
 const NO_SOURCES: readonly Source[] = [];
 const NOTHING_CHOSEN = { statuses: [], types: [], text: "" };
 const AHEAD_MS = 7 * 24 * 3_600_000;
-
-/** What is shown before the first answer: a skeleton, or why no answer came. */
-function NoAnswerYet() {
-  const { live } = useLiveOrg();
-  const { failure, nextAt } = useLiveState();
-  return (
-    <NotYet
-      error={failure}
-      name="Loading the timeline"
-      rows={12}
-      onRetry={() => void live.refresh()}
-      nextAt={nextAt}
-    />
-  );
-}
 
 /** The org's clock as a function that keeps its identity; it stands still while the picture is not alive. */
 function useOrgClock(): () => number {
@@ -116,7 +94,7 @@ export default function TimelinePage() {
     });
   }
 
-  if (window.jobs.size === 0 && !hasAnswer) return <NoAnswerYet />;
+  if (window.jobs.size === 0 && !hasAnswer) return <NoAnswerYet name="Loading the timeline" />;
 
   const caption = captionWords({ rows, view: settled, engines, gaps, now: minute, zone });
   return (

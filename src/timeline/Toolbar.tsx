@@ -1,28 +1,14 @@
-import { JOB_STATUSES, JOB_TYPES, type JobStatus } from "../../contract/jobStatus.ts";
-import { JOB_TONES } from "../jobs/tone.ts";
+import type { JobStatus } from "../../contract/jobStatus.ts";
+import { StatusChips } from "../jobs/StatusChips.tsx";
+import { TypeSelect } from "../jobs/TypeSelect.tsx";
 import type { HistoryChange } from "../ui/address.ts";
 import { Button, IconButton } from "../ui/Button.tsx";
 import { SearchField } from "../ui/SearchField.tsx";
 import { Select } from "../ui/Select.tsx";
-import { ToggleChip } from "../ui/ToggleChip.tsx";
-import { STATUS_WORDS, TYPE_WORDS } from "../words/jobWords.ts";
 import type { TimelineAddress } from "./model/address.ts";
 import { type Grouping, GROUPINGS } from "./model/groups.ts";
 import { type Range, RANGE_NAMES } from "./model/viewport.ts";
 import { GROUPING_WORDS, RANGE_WORDS } from "./words.ts";
-
-const CHIPS: readonly JobStatus[] = [
-  "failure",
-  "warning",
-  "running",
-  "preprocessing",
-  "queued",
-  "success",
-  "cancelled",
-  "ended",
-  "unknown",
-];
-const ALWAYS_SHOWN: ReadonlySet<JobStatus> = new Set(["failure", "warning", "running", "queued", "success"]);
 
 /** The controls of the timeline. `counts`: the jobs in view by status. */
 export function Toolbar({
@@ -38,36 +24,14 @@ export function Toolbar({
   onZoom: (factor: number) => void;
   onNow: () => void;
 }) {
-  const { statuses } = filter;
   const range = typeof shown === "string" ? shown : "chosen";
   return (
     <div className="mb-2 flex flex-wrap items-center gap-2 print:hidden">
-      <div
-        role="group"
-        aria-label="Status"
-        className="-mx-2 flex items-center max-sm:overflow-x-auto sm:mx-0 sm:flex-wrap"
-      >
-        {CHIPS.filter(
-          (status) => ALWAYS_SHOWN.has(status) || counts.has(status) || statuses.includes(status),
-        ).map((status) => (
-          <ToggleChip
-            key={status}
-            tone={JOB_TONES[status]}
-            count={counts.get(status) ?? 0}
-            pressed={statuses.includes(status)}
-            onPressedChange={(pressed) =>
-              onChange({
-                filter: {
-                  ...filter,
-                  statuses: JOB_STATUSES.filter((one) => (one === status ? pressed : statuses.includes(one))),
-                },
-              })
-            }
-          >
-            {STATUS_WORDS[status]}
-          </ToggleChip>
-        ))}
-      </div>
+      <StatusChips
+        statuses={filter.statuses}
+        counts={counts}
+        onChange={(statuses) => onChange({ filter: { ...filter, statuses } })}
+      />
       <div className="flex flex-wrap items-center gap-2 max-sm:w-full sm:ml-auto">
         <Select<Grouping>
           label="Rows"
@@ -103,28 +67,7 @@ export function Toolbar({
             Now
           </Button>
         </span>
-        <Select
-          label="Type"
-          labelHidden
-          value={filter.types.join(",")}
-          options={[
-            { value: "", label: "All types" },
-            ...JOB_TYPES.map((type) => ({ value: type as string, label: TYPE_WORDS[type] })),
-            ...(filter.types.length > 1
-              ? [
-                  {
-                    value: filter.types.join(","),
-                    label: filter.types.map((type) => TYPE_WORDS[type]).join(", "),
-                  },
-                ]
-              : []),
-          ]}
-          onChange={(chosen) =>
-            onChange({
-              filter: { ...filter, types: JOB_TYPES.filter((one) => chosen.split(",").includes(one)) },
-            })
-          }
-        />
+        <TypeSelect types={filter.types} onChange={(types) => onChange({ filter: { ...filter, types } })} />
         <div className="max-sm:grow sm:w-48">
           <SearchField
             label="Search jobs"

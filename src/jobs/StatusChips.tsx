@@ -1,0 +1,55 @@
+import { JOB_STATUSES, type JobStatus } from "../../contract/jobStatus.ts";
+import { ToggleChip } from "../ui/ToggleChip.tsx";
+import { STATUS_WORDS } from "../words/jobWords.ts";
+import { JOB_TONES } from "./tone.ts";
+
+/** Statuses whose chip is always shown, so that the bar keeps its shape when jobs come and go. */
+const ALWAYS_SHOWN: ReadonlySet<JobStatus> = new Set(["failure", "running", "queued", "warning", "success"]);
+const CHIP_ORDER: readonly JobStatus[] = [
+  "failure",
+  "warning",
+  "running",
+  "preprocessing",
+  "queued",
+  "success",
+  "cancelled",
+  "ended",
+  "unknown",
+];
+
+/** A chip for each status, with its number of jobs. */
+export function StatusChips({
+  statuses,
+  counts,
+  onChange,
+}: {
+  /** The chosen ones. */
+  statuses: readonly JobStatus[];
+  /** The number of jobs of each status that pass the other filters. */
+  counts: ReadonlyMap<JobStatus, number>;
+  onChange: (statuses: JobStatus[]) => void;
+}) {
+  return (
+    <div
+      role="group"
+      aria-label="Status"
+      className="-mx-2 flex items-center max-sm:overflow-x-auto sm:mx-0 sm:flex-wrap"
+    >
+      {CHIP_ORDER.filter(
+        (status) => ALWAYS_SHOWN.has(status) || counts.has(status) || statuses.includes(status),
+      ).map((status) => (
+        <ToggleChip
+          key={status}
+          tone={JOB_TONES[status]}
+          count={counts.get(status) ?? 0}
+          pressed={statuses.includes(status)}
+          onPressedChange={(pressed) =>
+            onChange(JOB_STATUSES.filter((one) => (one === status ? pressed : statuses.includes(one))))
+          }
+        >
+          {STATUS_WORDS[status]}
+        </ToggleChip>
+      ))}
+    </div>
+  );
+}
