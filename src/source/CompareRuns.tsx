@@ -126,7 +126,7 @@ function Missing({ run, now, zone }: { run: RunToCompare; now: number; zone: str
 function TotalRow({ name, a, b, more }: { name: string; a: ReactNode; b: ReactNode; more: string }) {
   return (
     <tr className={tableClass.row}>
-      <th scope="row" className={`${tableClass.cell} text-left font-normal text-quiet`}>
+      <th scope="row" className={`${tableClass.cell} text-left font-normal whitespace-nowrap text-quiet`}>
         {name}
       </th>
       <td className={tableClass.number}>{a}</td>
@@ -160,7 +160,7 @@ export function CompareRuns({
   const most = Math.max(0, ...(comparison?.nodes ?? []).map(({ moreSeconds }) => Math.abs(moreSeconds ?? 0)));
   const [jobA, jobB] = [a.job, b.job];
   return (
-    <section className="mt-4 min-w-0" aria-label="Two runs compared">
+    <section className="mt-4 min-w-0 lg:col-span-2" aria-label="Two runs compared">
       <div className="mb-1 flex flex-wrap items-center gap-x-3 gap-y-1">
         <h2 className="text-15 font-semibold">Two runs compared</h2>
         <Button size="small" onClick={() => onChange(null)}>
@@ -231,16 +231,16 @@ export function CompareRuns({
                 <th scope="col" className={tableClass.head}>
                   Node
                 </th>
-                <th scope="col" className={`${tableClass.headNumber} w-28 max-sm:hidden`}>
+                <th scope="col" className={`${tableClass.headNumber} w-24 max-sm:hidden`}>
                   First
                 </th>
-                <th scope="col" className={`${tableClass.headNumber} w-28 max-sm:hidden`}>
+                <th scope="col" className={`${tableClass.headNumber} w-24 max-sm:hidden`}>
                   Second
                 </th>
-                <th scope="col" className={`${tableClass.headNumber} w-32`}>
+                <th scope="col" className={`${tableClass.headNumber} w-28 max-sm:w-40`}>
                   Difference
                 </th>
-                <th scope="col" className={`${tableClass.head} w-40 max-md:hidden`}>
+                <th scope="col" className={`${tableClass.head} w-32 max-md:hidden`}>
                   <span className="sr-only">Difference as a bar</span>
                 </th>
                 <th scope="col" className={`${tableClass.headNumber} w-28 max-lg:hidden`}>

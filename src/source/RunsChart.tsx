@@ -169,6 +169,7 @@ export function RunsChart({
   const most = Math.max(0, ...runs.map(({ value }) => value));
   const ticks = measure === "rows" ? countTicks(most, 4) : durationTicks(most, 4);
   const bands = bandsOf(runs, parting, range);
+  const edits = editedAt.filter((at) => at >= shown.from && at <= shown.to);
 
   function open(run: ChartRun): void {
     void navigate(paths.job(access.org.key, run.job.id));
@@ -215,7 +216,7 @@ export function RunsChart({
                 bands={bands}
                 changes={parting}
                 gaps={shown.gaps}
-                editedAt={editedAt.filter((at) => at >= shown.from && at <= shown.to)}
+                editedAt={edits}
                 current={current}
               />
               <PointerLayer
@@ -228,6 +229,11 @@ export function RunsChart({
           )}
         </Plot>
       </div>
+      <p className="text-12 text-quiet print:hidden">
+        {bands.length > 0 && "Band: eight of ten completed runs. Dashed: the median. "}
+        {parting.length > 0 && "Line: the first run of another length. "}
+        {edits.length > 0 && "▲: the definition was changed."}
+      </p>
       <Readout run={current} now={shown.to} zone={zone} picked={picked} onPick={onPick} />
     </ChartFigure>
   );

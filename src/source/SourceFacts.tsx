@@ -1,14 +1,14 @@
 import type { Schedule } from "../../contract/schedule.ts";
 import type { Source } from "../../contract/source.ts";
 import { nextRuns } from "../../domain/nextRuns.ts";
-import type { SourceRecord } from "../../domain/record/sourceRecord.ts";
+import type { SourceRecord, Spread } from "../../domain/record/sourceRecord.ts";
 import { formatCount } from "../time/format.ts";
 import { formatDateTime, formatMoment, validZone, zoneOffsetMinutes } from "../time/zone.ts";
 import { Fact, Facts, IdFact } from "../ui/Facts.tsx";
 import { Name } from "../ui/Name.tsx";
 import { scheduleWords } from "../words/scheduleWords.ts";
 import { KIND_WORDS } from "../words/sourceWords.ts";
-import { outcomeWords, spreadWords, startWords } from "./recordWords.ts";
+import { dayWords, outcomeWords, spreadWords, startWords } from "./recordWords.ts";
 
 /** Moments of a schedule that are told. */
 const MOST_NEXT = 4;
@@ -31,6 +31,8 @@ export function SourceFacts({
   schedule,
   sources,
   record,
+  usual,
+  since,
   now,
   zone,
 }: {
@@ -39,6 +41,10 @@ export function SourceFacts({
   sources: readonly Source[];
   /** Null for a connection, whose runs are those of many objects. */
   record: SourceRecord | null;
+  /** How long its runs take since the last change. */
+  usual: Spread | null;
+  /** When that was, epoch ms; null where it never changed. */
+  since: number | null;
   now: number;
   zone: string;
 }) {
@@ -49,7 +55,10 @@ export function SourceFacts({
       {record !== null && (
         <>
           <Fact name="Success">{outcomeWords(record)}</Fact>
-          <Fact name="Takes">{spreadWords(record.duration)}</Fact>
+          <Fact name={since === null ? "Takes" : "Takes now"}>
+            {spreadWords(usual)}
+            {since !== null && <span className="text-quiet"> since {dayWords(since, now, zone)}</span>}
+          </Fact>
           <Fact name="Waits">{spreadWords(record.wait)}</Fact>
           {record.rows !== null && <Fact name="Rows">{spreadWords(record.rows, formatCount)}</Fact>}
           <Fact name="Starts">{startWords(record.starts)}</Fact>

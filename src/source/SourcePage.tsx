@@ -34,7 +34,7 @@ import { type SourceRuns, useSourceRuns } from "./useSourceRuns.ts";
 import { versionChanges } from "./versions.ts";
 import { formatSourceView, parseSourceView, type SourceView } from "./view.ts";
 
-/** What the runs say, in the person's zone. */
+/** What the runs say, in the person's zone. What is usual is told of those since the last change: the others are the past. */
 function recordOf({ runs }: SourceRuns, zone: string) {
   const offsetAt = (at: number): number => zoneOffsetMinutes(at, zone);
   const timed = runs.flatMap((run) => {
@@ -43,7 +43,15 @@ function recordOf({ runs }: SourceRuns, zone: string) {
       ? [{ at, seconds: run.ranSeconds }]
       : [];
   });
-  return { record: sourceRecord(runs, offsetAt), changes: changePoints(timed, offsetAt) };
+  const changes = changePoints(timed, offsetAt);
+  const since = changes.at(-1)?.since ?? null;
+  const recent = since === null ? runs : runs.filter((run) => (run.beganAt ?? run.requestedAt ?? 0) >= since);
+  return {
+    record: sourceRecord(runs, offsetAt),
+    usual: sourceRecord(recent, offsetAt).duration,
+    since,
+    changes,
+  };
 }
 
 function Head({ source }: { source: Source }) {
@@ -97,7 +105,7 @@ function Runnable({ source, read }: KnownProps) {
   const detail = useLiveQuery(sourceRead(access, source.kind, source.id));
   const definitions = useQuery(definitionsQuery(access, source.id));
   const shown = useSourceRuns(source, sourceIndex(read), { range: view.range, orgNow: minute, today, zone });
-  const { record, changes } = recordOf(shown, zone);
+  const { record, changes, usual, since } = recordOf(shown, zone);
   const versions = versionChanges(source.kind, definitions.data ?? []);
 
   function pick(id: string): void {
@@ -132,20 +140,24 @@ function Runnable({ source, read }: KnownProps) {
           onChange={(compare) => change({ compare })}
         />
       )}
-      <aside
-        aria-label="About this source"
-        className="mt-4 min-w-0 lg:col-start-2 lg:row-span-2 lg:row-start-1"
-      >
-        <SourceFacts
-          source={source}
-          schedule={schedule.data ?? source.schedule}
-          sources={read.sources}
-          record={record}
-          now={minute}
-          zone={zone}
-        />
-        <DependencyList source={source} sources={read.sources} answer={detail.data?.raw} />
-      </aside>
+      {view.compare === null && (
+        <aside
+          aria-label="About this source"
+          className="mt-4 min-w-0 lg:col-start-2 lg:row-span-2 lg:row-start-1"
+        >
+          <SourceFacts
+            source={source}
+            schedule={schedule.data ?? source.schedule}
+            sources={read.sources}
+            record={record}
+            usual={usual}
+            since={since}
+            now={minute}
+            zone={zone}
+          />
+          <DependencyList source={source} sources={read.sources} answer={detail.data?.raw} />
+        </aside>
+      )}
       <div className="min-w-0">
         {view.compare === null && (
           <NewestRuns shown={shown} now={minute} zone={zone} picked={picked} onPick={pick} />
@@ -185,6 +197,8 @@ function Connection({ source, read }: KnownProps) {
           schedule={schedule.data ?? source.schedule}
           sources={read.sources}
           record={null}
+          usual={null}
+          since={null}
           now={minute}
           zone={zone}
         />
