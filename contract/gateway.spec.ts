@@ -51,6 +51,7 @@ describe("the orgs", () => {
     apiVersion: 67,
     readOnly: false,
     maxCallsPerHour: 1200,
+    historySince: null,
     problem: null,
   };
 
@@ -69,6 +70,7 @@ describe("the orgs", () => {
         username: null,
         apiVersion: null,
         maxCallsPerHour: null,
+        historySince: null,
       },
     ]);
   });

@@ -82,6 +82,7 @@ const orgSchema = v.object({
   apiVersion: v.fallback(v.nullable(v.number()), null),
   readOnly: v.fallback(v.boolean(), false),
   maxCallsPerHour: v.fallback(v.nullable(v.number()), null),
+  historySince: v.fallback(v.nullable(v.number()), null),
   problem: v.fallback(
     v.nullable(
       v.object({
@@ -95,7 +96,10 @@ const orgSchema = v.object({
   ),
 });
 
-/** One org behind the gateway. `apiVersion` is the number of the version in use, e.g. 67, or null when unknown (see `problem`). */
+/**
+ * One org behind the gateway. `apiVersion` is the number of the version in use, e.g. 67, or null when unknown (see `problem`). Since
+ * `historySince` (epoch ms) the gateway knows every job that has ended, up to where the jobs page's window begins; null: it does not.
+ */
 export type OrgEntry = v.InferOutput<typeof orgSchema>;
 
 /**

@@ -13,6 +13,14 @@ export const DEFINITIONS_PATH = "/definitions";
 /** Path below `/gateway/org/<key>` of what each source reads and writes. */
 export const DEPENDENCIES_PATH = "/dependencies";
 
+/** Jobs on the first page of what the jobs page begins with: more rows than a screen shows. */
+const OPENING_PAGE = 500;
+
+/** What the jobs page reads first, below `/gateway/org/<key>`: what is kept since `from` (epoch ms), and what had not ended. */
+export function openingPath(from: number): string {
+  return `${RUNS_PATH}?from=${from}&limit=${OPENING_PAGE}&unfinished=1`;
+}
+
 /** Jobs on one page of the list without a `limit`, and the most with one. */
 export const RUNS_PAGE = { usual: 2000, most: 10_000 } as const;
 
@@ -29,6 +37,8 @@ export interface RunsPage {
   /** Number of unreadable records. */
   broken: number;
   coverage: Coverage[];
+  /** With `unfinished=1`: jobs of any age that had not ended when the org last told of them. */
+  unfinished: Job[];
   /** Cursor of the next page, for `after`; null on the last page. */
   next: string | null;
 }
@@ -36,6 +46,7 @@ export interface RunsPage {
 const runsSchema = v.object({
   runs: v.array(v.unknown()),
   coverage: v.fallback(v.array(v.object({ from: v.number(), to: v.number() })), []),
+  unfinished: v.fallback(v.array(v.unknown()), []),
   next: v.fallback(v.nullable(v.string()), null),
 });
 
@@ -44,9 +55,9 @@ const runsSchema = v.object({
  * @throws when the body is something else.
  */
 export function parseRunsPage(body: unknown): RunsPage {
-  const { runs, coverage, next } = v.parse(runsSchema, body);
+  const { runs, coverage, next, unfinished } = v.parse(runsSchema, body);
   const { parsed, broken } = parseEach(runs, parseJob);
-  return { jobs: parsed, broken, coverage, next };
+  return { jobs: parsed, broken, coverage, unfinished: parseEach(unfinished, parseJob).parsed, next };
 }
 
 /** What is kept of one job. */

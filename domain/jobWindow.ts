@@ -20,6 +20,8 @@ export interface JobWindow {
   readonly broken: number;
   /** Jobs whose single read failed in the last beat. They are shown as they last were. */
   readonly unread: number;
+  /** True when a job from before the window may run that nobody has told of yet. The next beat asks for such jobs. */
+  readonly unswept?: boolean;
   /** Jobs that the last answer added, changed or removed. They mark rows and start the fast interval. */
   readonly changed: ReadonlySet<string>;
 }
@@ -88,6 +90,10 @@ function doubtAfter(answer: WindowAnswer, vanished: readonly Job[]): number | nu
     const newest = answer.jobs.reduce((max, { requestedAt }) => Math.max(max, requestedAt ?? 0), 0);
     times.push(Math.max(newest - QUEUE_MS, answer.after ?? 0));
   }
+  return earliest(...times);
+}
+
+function earliest(...times: (number | null)[]): number | null {
   return times.reduce((min, at) => (at === null || (min !== null && min <= at) ? min : at), null);
 }
 
@@ -121,7 +127,7 @@ export function mergeWindow(held: JobWindow, answer: WindowAnswer): JobWindow {
     jobs: updated(held.jobs, updates),
     from: answer.from ?? held.from,
     complete: answer.whole || held.complete,
-    doubtFrom: doubtAfter(answer, vanished),
+    doubtFrom: earliest(doubtAfter(answer, vanished), answer.whole ? null : held.doubtFrom),
     // The range since the oldest active job says nothing about what was cut off before it.
     cut: answer.after === null || !held.complete ? (answer.cut ?? false) : held.cut,
     broken: answer.broken,
@@ -167,14 +173,22 @@ const HOUR_MS = 3_600_000;
 const wholeSecond = (ms: number): number => Math.floor(ms / 1000) * 1000;
 
 /**
+/**
+ * Where a window that begins at `orgNow` (epoch ms of the org's clock) starts; null where API version `version` cannot ask for a range.
+ * Whole hours, so that viewers who open the page at about the same time ask the same and share the answer.
+ */
+export function windowStart(version: number, orgNow: number): number | null {
+  return has("startedAfter", version) ? Math.floor((orgNow - WINDOW_MS) / HOUR_MS) * HOUR_MS : null;
+}
+
+/**
  * What the next beat asks for. `version` is the org's API version, `orgNow` its clock (epoch ms). After the first read it asks for everything
  * since the oldest unfinished job of the window, or else since the newest known one. Unfinished jobs from before the window are read singly,
  * or together when they are many.
  */
 export function planBeat(held: JobWindow, version: number, orgNow: number): BeatPlan {
-  if (!has("startedAfter", version)) return { after: null, singles: [], from: null, sweep: false, swept: [] };
-  // Whole hours, so that viewers who open the page at about the same time ask the same and share the answer.
-  const ideal = Math.floor((orgNow - WINDOW_MS) / HOUR_MS) * HOUR_MS;
+  const ideal = windowStart(version, orgNow);
+  if (ideal === null) return { after: null, singles: [], from: null, sweep: false, swept: [] };
   // A clock that is known a second better must not move the window back by an hour and forth again.
   const from = held.from !== null && held.from - ideal === HOUR_MS ? held.from : ideal;
   // Until the first answer the org's clock is only estimated. A window that began too late is read again.
@@ -212,7 +226,7 @@ export function planBeat(held: JobWindow, version: number, orgNow: number): Beat
     single += 1;
   }
   if (isHeavy(startWithout(single))) single = 0;
-  const sweep = isOldDoubt || old.length > MOST_SINGLES;
+  const sweep = isOldDoubt || old.length > MOST_SINGLES || held.unswept === true;
   const singles = [...active.slice(0, single).map(({ id }) => id), ...(sweep ? [] : old)];
   return { after: wholeSecond(startWithout(single)), singles, from, sweep, swept: sweep ? old : [] };
 }

@@ -9,7 +9,9 @@ import {
   mergeWindow,
   planBeat,
   WINDOW_MS,
+  windowStart,
 } from "./jobWindow.ts";
+import { type KeptPast, seedWindow } from "./seedWindow.ts";
 
 const T0 = Date.UTC(2026, 10, 23, 9);
 const PAGE = 10;
@@ -140,6 +142,64 @@ function expectTruth(window: JobWindow, org: Org, fullFrom: number): void {
 }
 
 const history = array(step, { maxLength: 80, size: "max" });
+
+/** The org's past as a gateway keeps it that last looked at `asOf`, and since then was told of single jobs at most. */
+function keptPast(org: Org, asOf: number, open: ReadonlyMap<string, Job>): KeptPast {
+  const isEnded = (job: Job) => !isUnfinished(job);
+  return {
+    jobs: org.jobs.filter((job) => isEnded(job) && (job.requestedAt ?? 0) <= asOf && !open.has(job.id)),
+    coverage: [{ from: T0 - 30 * 24 * 3_600_000, to: asOf }],
+    unfinished: [...open.values()],
+    since: T0 - 30 * 24 * 3_600_000,
+  };
+}
+
+test("a window begun from history is a full read after its first beat, and after each one then", () => {
+  let compared = 0;
+  let kept = 0;
+  assert(
+    property(history, history, integer({ min: 60, max: 7200 }), (before, after, ageSeconds) => {
+      const org = new Org();
+      const run = (one: Step) => {
+        org.now += one.wait * 1000;
+        org.act(one.kind, one);
+      };
+      before.forEach(run);
+      // The last look of a gateway: what had not ended then is told as it was. A list is believed up to a minute before it was read.
+      const asOf = org.now - 60_000;
+      const open = new Map(org.jobs.filter(isUnfinished).map((job) => [job.id, job]));
+      org.now += ageSeconds * 1000;
+      for (const one of after.slice(0, 10)) org.act(one.kind, one);
+      const from = windowStart(67, org.now) ?? 0;
+      const seed = seedWindow(keptPast(org, asOf, open), from);
+      // The last look is too long ago to begin from it.
+      if (seed === null) return;
+      let window = seed.window;
+      kept += window.jobs.size;
+      for (const one of after) {
+        run(one);
+        if (one.kind !== "beat") continue;
+        const plan = planBeat(window, 67, org.now);
+        const jobs = org.read(plan.after ?? 0, () => undefined);
+        const { singles } = org.readSingly(plan);
+        window = mergeWindow(window, {
+          jobs,
+          broken: 0,
+          after: plan.after,
+          pages: 1,
+          whole: true,
+          singles,
+          from: plan.from,
+        });
+        compared += 1;
+        expectTruth(window, org, plan.from ?? 0);
+      }
+    }),
+    { seed: 5, numRuns: 150, endOnFailure: true },
+  );
+  expect(compared).toBeGreaterThan(200);
+  expect(kept).toBeGreaterThan(200);
+});
 
 test("the window equals a full read after any history of starts, runs, ends, pages and skewed clocks", () => {
   let compared = 0;

@@ -1,7 +1,7 @@
 // Playwright fixture: a gateway with a demo org, one per story.
 import { test as base } from "playwright/test";
 import type { DemoOrgOptions } from "../demo-org/demoOrg.ts";
-import { type Gateway, startGateway } from "../server/gateway.ts";
+import { type Gateway, type GatewayOptions, startGateway } from "../server/gateway.ts";
 
 export type { Gateway };
 
@@ -11,11 +11,18 @@ export function startAgain(closed: Gateway): Promise<Gateway> {
   return startGateway({ port, demo: { seed: 1, latencyMs: 0 } });
 }
 
-export const test = base.extend<{ gateway: Gateway; demoOptions: DemoOrgOptions }>({
+export const test = base.extend<{
+  gateway: Gateway;
+  demoOptions: DemoOrgOptions;
+  history: GatewayOptions["history"];
+}>({
   /** Options of the demo org, such as scenario and clock. It always answers without delay. */
   demoOptions: [{}, { option: true }],
-  gateway: async ({ demoOptions }, give) => {
-    const gateway = await startGateway({ port: 0, demo: { seed: 1, latencyMs: 0, ...demoOptions } });
+  /** "off": what a page shows first is of the org itself. Otherwise that depends on how far the demo's past has been kept by then. */
+  history: [{}, { option: true }],
+  gateway: async ({ demoOptions, history }, give) => {
+    const demo = { seed: 1, latencyMs: 0, ...demoOptions };
+    const gateway = await startGateway({ port: 0, demo, history: history ?? {} });
     await give(gateway);
     await gateway.close();
   },

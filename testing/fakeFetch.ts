@@ -30,6 +30,7 @@ export const ORG: OrgEntry = {
   apiVersion: 67,
   readOnly: false,
   maxCallsPerHour: null,
+  historySince: null,
   problem: null,
 };
 

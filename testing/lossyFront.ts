@@ -55,7 +55,12 @@ async function startLossyFront(): Promise<LossyFront> {
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const gateway = await startGateway({ port: 0, demo: { seed: 1, latencyMs: 0 }, allowHosts: [host] });
+  const gateway = await startGateway({
+    port: 0,
+    demo: { seed: 1, latencyMs: 0 },
+    history: "off",
+    allowHosts: [host],
+  });
   target = gateway.url;
   const first = new Set(firstScripts(await (await fetch(target)).text()));
   const front: LossyFront = {

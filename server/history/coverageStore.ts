@@ -30,6 +30,11 @@ export class CoverageStore {
     return this.#isDirty;
   }
 
+  /** Ids of jobs that had not ended when they were seen within the last quarter of an hour. Of others `between` leaves out the moment. */
+  openIds(nowMs: number): string[] {
+    return [...this.#unfinished].flatMap(([id, { seenAt }]) => (nowMs - seenAt > UNSEEN_MS ? [] : [id]));
+  }
+
   /** Notes a job that has not ended, seen at `seenAt` (epoch ms). */
   sawUnfinished(id: string, askedAt: number, seenAt: number): void {
     if (!this.#unfinished.has(id)) this.#isDirty = true;

@@ -6,6 +6,7 @@ import type { StoredDefinition } from "./definitionStore.ts";
 import { SILENT_LOG } from "../log.ts";
 import type { History, StoredRun } from "./history.ts";
 import { inMemory, OrgHistory } from "./orgHistory.ts";
+import type { KnownSources } from "./sourceMemory.ts";
 import type { ListedRun, RunsQuery } from "./runStore.ts";
 
 /** How long the filling goes on before it lets others have a turn, in ms. */
@@ -53,6 +54,17 @@ export class DemoHistory implements History {
     return this.#history.coverage(range, this.#past.nowMs());
   }
 
+  unfinished(): string[] {
+    this.#step(Infinity);
+    return this.#history.unfinished(this.#past.nowMs());
+  }
+
+  coveredSince(moment: number): number | null {
+    // The first filling takes a while, and who opens a page meanwhile does not wait for it.
+    if (Number.isNaN(this.#filledAtMs) || this.#past.world() !== this.#world) return null;
+    return this.#history.coveredSince(moment, this.#past.nowMs());
+  }
+
   run(id: string): StoredRun | null {
     this.#step(Infinity);
     return this.#history.run(id);
@@ -66,6 +78,10 @@ export class DemoHistory implements History {
   newestDefinitions(): Map<string, StoredDefinition> {
     this.#step(Infinity);
     return this.#history.newestDefinitions();
+  }
+
+  sources(): KnownSources {
+    return this.#history.sources();
   }
 
   /** The demo org's history has no file. */

@@ -2,6 +2,7 @@
 import type { Coverage } from "../../contract/history.ts";
 import type { AnswerObserver } from "../orgs/answerObservers.ts";
 import type { StoredDefinition } from "./definitionStore.ts";
+import type { KnownSources } from "./sourceMemory.ts";
 import type { Fields } from "./jobRecord.ts";
 import type { ListedRun, RunsQuery } from "./runStore.ts";
 
@@ -19,12 +20,21 @@ export interface History {
   list: (query: RunsQuery) => ListedRun[];
   /** What is covered between two moments (epoch ms), as of now. */
   coverage: (range: Coverage) => Coverage[];
+  /**
+   * Jobs of any age that have not ended, as last told, each as JSON. One that is unfinished and not among them lies in a moment that
+   * `coverage` leaves out.
+   */
+  unfinished: () => string[];
+  /** Since when (epoch ms) nothing is missing up to a moment, as far as that can be told at once; null: something may be. */
+  coveredSince: (moment: number) => number | null;
   /** What is kept of one ended job, or null. */
   run: (id: string) => StoredRun | null;
   /** The versions of a source's definition, newest first. */
   definitions: (source: string) => StoredDefinition[];
   /** The newest version of each source's definition, by the source's id. */
   newestDefinitions: () => Map<string, StoredDefinition>;
+  /** What is known of the org's sources and connected objects. */
+  sources: () => KnownSources;
   /** Told the org's id, 15 or 18 characters, when it is known. */
   known: (orgId: string) => void;
   close: () => void;

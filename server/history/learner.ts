@@ -7,12 +7,14 @@ import { isLostLink, parseNextPage } from "../../contract/nextPage.ts";
 import { optionalInstant } from "../../contract/wire.ts";
 import type { ObservedAnswer } from "../orgs/answerObservers.ts";
 import type { HistoryTables } from "./historyTables.ts";
-import { isFields, type JobRecord, readJobRecord } from "./jobRecord.ts";
+import { type Fields, isFields, type JobRecord, readJobRecord } from "./jobRecord.ts";
 import { ListCoverage } from "./listCoverage.ts";
 import { type Subject, subjectOf } from "./seenAnswer.ts";
 
 /** The most node lists held until their job is known to have ended. */
 const MOST_EARLY_NODES = 50;
+/** The most unfinished jobs whose last reading is kept. */
+const MOST_OPEN_JOBS = 1000;
 /** The most ended jobs whose last reading is remembered, so that the same reading again writes nothing. */
 const MOST_KNOWN = 20_000;
 
@@ -44,10 +46,17 @@ export class Learner {
   readonly #write: Write;
   #lists = new ListCoverage();
   readonly #known = new Map<string, Known>();
+  readonly #open = new Map<string, Fields>();
   readonly #earlyNodes = new Map<string, { body: unknown; nowMs: number }>();
 
   constructor(write: Write) {
     this.#write = write;
+  }
+
+  /** A job that had not ended when it was last told of, as JSON; null when it was not told of since the start. */
+  openJob(id: string): string | null {
+    const record = this.#open.get(id);
+    return record === undefined ? null : JSON.stringify(record);
   }
 
   /** Takes one answer. */
@@ -134,8 +143,10 @@ export class Learner {
       runs.keep(job);
       if (!job.ended) {
         coverage.sawUnfinished(job.id, job.askedAt, nowMs);
+        this.#noteOpen(job);
         continue;
       }
+      this.#open.delete(job.id);
       coverage.sawEnded(job.id);
       const early = this.#earlyNodes.get(job.id);
       if (early !== undefined && job.endedAt !== null && early.nowMs >= job.endedAt)
@@ -143,6 +154,13 @@ export class Learner {
       this.#earlyNodes.delete(job.id);
       this.#remember(job, mark);
     }
+  }
+
+  #noteOpen({ id, record }: JobRecord): void {
+    this.#open.delete(id);
+    this.#open.set(id, record);
+    const [oldest] = this.#open.keys();
+    if (this.#open.size > MOST_OPEN_JOBS && oldest !== undefined) this.#open.delete(oldest);
   }
 
   #remember({ id, askedAt }: JobRecord, mark: string): void {
@@ -166,12 +184,19 @@ export class Learner {
     }, !this.#known.has(id));
   }
 
-  #learnSources({ kind, id }: Extract<Subject, { about: "sources" }>, body: unknown, nowMs: number): void {
+  #learnSources(
+    { kind, id, isPart }: Extract<Subject, { about: "sources" }>,
+    body: unknown,
+    nowMs: number,
+  ): void {
     if (!isFields(body)) return;
     const lists = Object.values(body).filter((part) => Array.isArray(part)) as unknown[][];
     const items: unknown[] = id === null ? (lists[0] ?? []) : [body];
     this.#write(({ sources, runs, definitions }) => {
       if (sources.learn(kind, items)) runs.matchSources(sources.sourceOf);
+      // One page of several, and a list that was asked for in part, prove nothing.
+      const isWhole = id === null && (body["nextPageUrl"] ?? null) === null && !isPart;
+      if (isWhole) sources.sawList(kind, nowMs);
       for (const item of items) {
         const version = definitionIn(item, nowMs);
         if (version !== null) definitions.keep(version);

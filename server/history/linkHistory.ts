@@ -8,6 +8,7 @@ import type { StoredDefinition } from "./definitionStore.ts";
 import type { History, StoredRun } from "./history.ts";
 import { HistoryFileError, historyPath } from "./historyFile.ts";
 import { inFile, inMemory, OrgHistory } from "./orgHistory.ts";
+import type { KnownSources } from "./sourceMemory.ts";
 import type { ListedRun, RunsQuery } from "./runStore.ts";
 import type { Bounds } from "./upkeep.ts";
 
@@ -108,6 +109,14 @@ export class LinkHistory implements History {
     return this.#current.coverage(range);
   }
 
+  unfinished(): string[] {
+    return this.#current.unfinished();
+  }
+
+  coveredSince(moment: number): number | null {
+    return this.#current.coveredSince(moment);
+  }
+
   run(id: string): StoredRun | null {
     return this.#current.run(id);
   }
@@ -118,6 +127,10 @@ export class LinkHistory implements History {
 
   newestDefinitions(): Map<string, StoredDefinition> {
     return this.#current.newestDefinitions();
+  }
+
+  sources(): KnownSources {
+    return this.#current.sources();
   }
 
   close(): void {

@@ -209,3 +209,33 @@ test("a range is covered after a list of it was read to its end", () => {
   // The org promises to list seven days. For older jobs only the ones in the list are known.
   expect(kept.coverage(all, NOON)).toEqual([{ from: NOON - WEEK, to: NOON - 60_000 }]);
 });
+
+test("what had not ended is told as last told, until it has ended, is gone, or was not seen for long", () => {
+  const kept = history();
+  const running = wireJob(30, { status: "Running", endDate: undefined, progress: 0.5 });
+  kept.observe(jobList([wireJob(20), running]));
+  const told = (nowMs = NOON) => kept.unfinished(nowMs).map((text) => JSON.parse(text) as unknown);
+  expect(told()).toEqual([JSON.parse(JSON.stringify(running))]);
+  // Its moment is left out of what is covered then, so that nobody takes the history for whole.
+  expect(told(NOON + HOUR)).toEqual([]);
+  expect(kept.coveredSince(NOON - HOUR, NOON)).toBe(NOON - WEEK);
+  expect(kept.coveredSince(NOON - HOUR / 4, NOON + HOUR)).toBe(NOON - HOUR / 2 + 1);
+  expect(kept.coveredSince(NOON + HOUR, NOON)).toBeNull();
+  kept.observe(jobList([wireJob(30)], "", null, NOON + 60_000));
+  expect(told(NOON + 60_000)).toEqual([]);
+});
+
+test("sources are told as long as all their lists were seen, with the oldest of these moments", () => {
+  const kept = history();
+  expect(kept.sources()).toEqual({ sources: [], seenAt: null });
+  const lists = ["dataflows", "recipes", "dataConnectors", "replicatedDatasets"];
+  for (const [index, name] of lists.entries()) {
+    expect(kept.sources().seenAt).toBeNull();
+    const items = name === "dataflows" ? [{ id: "02K3h000000MOVEAAY", label: "Sales" }] : [];
+    kept.observe(answer(`${WAVE}/${name}`, { [name]: items }, NOON + index));
+  }
+  expect(kept.sources()).toEqual({
+    sources: [{ kind: "dataflow", body: { id: "02K3h000000MOVEAAY", label: "Sales" } }],
+    seenAt: NOON,
+  });
+});

@@ -12,6 +12,7 @@ import { type OpenFile, openHistoryFile, setAside } from "./historyFile.ts";
 import { HistoryTables } from "./historyTables.ts";
 import { Learner, type Write } from "./learner.ts";
 import { type Pack, packPlain, packSmall } from "./packJson.ts";
+import type { KnownSources } from "./sourceMemory.ts";
 import type { ListedRun, RunsQuery } from "./runStore.ts";
 import { migrate } from "./schema.ts";
 import { faultOf, type SqliteFault } from "./sqliteFault.ts";
@@ -111,6 +112,17 @@ export class OrgHistory implements Omit<History, "known"> {
     return this.#read(({ coverage }) => coverage.between(range, nowMs));
   }
 
+  unfinished(nowMs = Date.now()): string[] {
+    return this.#read(({ coverage }) =>
+      coverage.openIds(nowMs).flatMap((id) => this.#learner.openJob(id) ?? []),
+    );
+  }
+
+  coveredSince(moment: number, nowMs = Date.now()): number | null {
+    const before = this.coverage({ from: -Infinity, to: moment }, nowMs).at(-1);
+    return before?.to === moment ? before.from : null;
+  }
+
   run(id: string): StoredRun | null {
     return this.#read(({ runs, definitions }) => {
       const found = runs.run(toId18(id));
@@ -126,6 +138,10 @@ export class OrgHistory implements Omit<History, "known"> {
 
   newestDefinitions(): Map<string, StoredDefinition> {
     return this.#read(({ definitions }) => definitions.newest());
+  }
+
+  sources(): KnownSources {
+    return this.#read(({ sources }) => sources.all());
   }
 
   /** Whether it is kept in a file that can be written. */

@@ -5,7 +5,7 @@ import type { KnownKind } from "./definitionStore.ts";
 export type Subject =
   | { about: "jobs"; version: number; query: URLSearchParams }
   | { about: "job" | "nodes"; version: number; id: string }
-  | { about: "sources"; version: number; kind: KnownKind; id: string | null };
+  | { about: "sources"; version: number; kind: KnownKind; id: string | null; isPart: boolean };
 
 const WAVE =
   /^\/services\/data\/v(\d{2})\.0\/wave\/([a-z]+)(?:\/([0-9a-z]{15,18}))?(\/nodes)?\/?(?:\?(.*))?$/i;
@@ -29,5 +29,6 @@ export function subjectOf(target: string): Subject | null {
   }
   const kind = Object.hasOwn(KINDS, name) ? KINDS[name] : undefined;
   if (kind === undefined || nodes !== undefined) return null;
-  return { about: "sources", version, kind, id: id === undefined ? null : toId18(id) };
+  const isPart = [...new URLSearchParams(query).keys()].some((key) => key !== "pageSize");
+  return { about: "sources", version, kind, id: id === undefined ? null : toId18(id), isPart };
 }

@@ -17,12 +17,20 @@ const IDENTITY = [
   "replicationDataflowId",
 ];
 
+const KINDS: readonly KnownKind[] = ["dataflow", "recipe", "connection", "object"];
+
+export interface KnownSources {
+  sources: { kind: KnownKind; body: unknown }[];
+  seenAt: number | null;
+}
+
 function identityOf(body: Fields): Fields {
   return Object.fromEntries(IDENTITY.flatMap((name) => (name in body ? [[name, body[name]]] : [])));
 }
 
 export class SourceMemory {
   readonly #store: DefinitionStore;
+  readonly #seenAt = new Map<KnownKind, number>();
   #sources: Source[] = [];
   #objects: ConnectedObject[] = [];
 
@@ -42,6 +50,18 @@ export class SourceMemory {
     }
     if (isNews) this.#read();
     return isNews;
+  }
+
+  /** Notes that a whole list was seen at `atMs`, epoch ms. */
+  sawList(kind: KnownKind, atMs: number): void {
+    this.#seenAt.set(kind, atMs);
+  }
+
+  /** What is known of all sources, and since when (epoch ms) none is missing; null: a list was not seen since the start. */
+  all(): KnownSources {
+    const times = KINDS.map((kind) => this.#seenAt.get(kind) ?? null);
+    const seenAt = times.reduce((min, at) => (min === null || at === null ? null : Math.min(min, at)));
+    return { sources: this.#store.known(), seenAt };
   }
 
   /** The id of a job's source, or null. */

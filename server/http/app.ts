@@ -2,6 +2,7 @@
 import { Hono } from "hono";
 import { LEASES_PATH, QUEUED_STARTS_PATH } from "../../contract/gateway.ts";
 import { DEFINITIONS_PATH, DEPENDENCIES_PATH, RUNS_PATH } from "../../contract/history.ts";
+import { KNOWN_SOURCES_PATH } from "../../contract/knownSources.ts";
 import { permit } from "./allowList.ts";
 import { problemResponse, toProblem } from "./answers.ts";
 import { type Env, type OrgRequest, rawTarget, type Services } from "./env.ts";
@@ -9,6 +10,7 @@ import { ProblemError } from "./problems.ts";
 import { answerDefinitions } from "./routes/definitions.ts";
 import { answerDependencies } from "./routes/dependencies.ts";
 import { healthRoute } from "./routes/health.ts";
+import { answerKnownSources } from "./routes/knownSources.ts";
 import { answerLease } from "./routes/leases.ts";
 import { answerRead } from "./routes/orgReads.ts";
 import { listOrgs } from "./routes/orgs.ts";
@@ -46,6 +48,7 @@ async function answerOrgRequest(c: Context<Env>, services: Services): Promise<Re
     if (path === RUNS_PATH || path.startsWith(`${RUNS_PATH}/`)) return await answerRuns(c, request);
     if (path === DEFINITIONS_PATH) return await answerDefinitions(c, request);
     if (path === DEPENDENCIES_PATH) return await answerDependencies(c, request);
+    if (path === KNOWN_SOURCES_PATH) return await answerKnownSources(c, request);
     if (path === LEASES_PATH) return await answerLease(c, request);
     const permitted = permit(c.req.method, path, request.query);
     if (permitted.write) return await answerWrite(c, request, permitted.body, services);

@@ -5,7 +5,9 @@ import { join } from "node:path";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { firstJobListPath } from "../../domain/jobListPath.ts";
-import { askRaw, fakeOrg, TOKEN, tryGateway } from "../../testing/gatewayFixture.ts";
+import { openingPath } from "../../contract/history.ts";
+import { windowStart } from "../../domain/jobWindow.ts";
+import { askRaw, fakeOrg, json, TOKEN, tryGateway } from "../../testing/gatewayFixture.ts";
 import { startGateway } from "../gateway.ts";
 import { STAMP_FILE } from "./site.ts";
 
@@ -40,6 +42,19 @@ test("the jobs page of a known org names its first read, and the gateway answers
   expect(org.seen).toHaveLength(0);
   expect((await ask(href ?? "")).status).toBe(200);
   expect(org.seen.map(({ url }) => url)).toEqual([firstJobListPath(67, Date.now())]);
+});
+
+test("where history reaches back to the window's beginning, its read is named, which costs the org nothing", async () => {
+  const from = windowStart(67, Date.now()) ?? 0;
+  const old = { id: "03C3h000000AbCdEAK", status: "Success", startDate: new Date(from - 1000).toISOString() };
+  const list = json({ dataflowJobs: [old], nextPageUrl: null }, 200, { Date: new Date().toUTCString() });
+  const { org, ask } = await tryGateway(list, { dist: builtSite() });
+  expect(preloadIn((await ask("/org/jobs")).text)).toBe(expected());
+  await ask(expected());
+  const href = preloadIn((await ask("/org/jobs")).text) ?? "";
+  expect(href).toBe(`/gateway/org/org${openingPath(from)}`);
+  expect((await ask(href)).status).toBe(200);
+  expect(org.seen).toHaveLength(1);
 });
 
 test("it is compressed as the browser accepts it, with its own validator", async () => {

@@ -130,6 +130,7 @@ test("the list of orgs fits the contract and holds no token", async () => {
     apiVersion: 67,
     readOnly: true,
     maxCallsPerHour: 100,
+    historySince: null,
     problem: null,
   });
   expect(reply.text).not.toContain(TOKEN);
@@ -192,6 +193,7 @@ test("when the org refuses the session, it is renewed and a read is sent again, 
   const options = {
     readOnly: false,
     maxCallsPerHour: null,
+    historySince: null,
     apiVersion: null,
     timeoutMs: 1000,
     now: () => 0,

@@ -1,5 +1,6 @@
 // One org behind the gateway, assembled from session, shared reads, call meter, facts and observers of answers.
 import type { OrgEntry } from "../../contract/gateway.ts";
+import { windowStart } from "../../domain/jobWindow.ts";
 import type { History } from "../history/history.ts";
 import { ProblemError } from "../http/problems.ts";
 import type { Log } from "../log.ts";
@@ -134,8 +135,14 @@ export class OrgLink {
       apiVersion: facts?.apiVersion ?? null,
       readOnly: this.#options.readOnly,
       maxCallsPerHour: this.#options.maxCallsPerHour,
+      historySince: this.historySince(windowStart(facts?.apiVersion ?? 0, Date.now())),
       problem: this.#loginProblem() ?? facts?.problem ?? null,
     };
+  }
+
+  /** Since when (epoch ms) every ended job is kept, without a gap up to `moment`; null when that is not so. */
+  historySince(moment: number | null): number | null {
+    return moment === null ? null : (this.history?.coveredSince(moment) ?? null);
   }
 
   #loginProblem(): OrgEntry["problem"] {

@@ -12,7 +12,7 @@ import { ActionProblem } from "./ActionProblem.tsx";
 import { REMEMBER_START_MS, type SentStart, startKey, useSentStarts } from "./sentStarts.ts";
 import { useSendOnce } from "./useSendOnce.ts";
 import { useStartOutcome } from "./useStartOutcome.ts";
-import { sourceQueries } from "../org/sourceQueries.ts";
+import { useReadSources } from "../live/useReadSources.ts";
 
 const CONSEQUENCES: Readonly<Record<Source["kind"], string>> = {
   dataflow:
@@ -47,7 +47,7 @@ export function StartQuestion({ source, onClose }: { source: Source; onClose: ()
   });
   const limits = useQuery({ ...limitsQuery(access), enabled: source.kind !== "connection" });
   const runs = source.kind === "connection" ? null : (limits.data?.analyticsRuns ?? null);
-  const { data: read } = useQuery({ ...sourceQueries.list(access), enabled: false });
+  const read = useReadSources();
   const index = sourceIndex(read);
   const isQueued = [...jobs.values()].some(
     (job: Job) => isQueuedStart(job) && index.candidatesOf(job).some(({ id }) => id === source.id),

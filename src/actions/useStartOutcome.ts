@@ -8,7 +8,7 @@ import { type ReadSources, sourceIndex } from "../../domain/sourceIndex.ts";
 import { CLOCK_SLACK_MS, outcomeOfStart, type StartOutcome } from "../../domain/startOutcome.ts";
 import { useLiveOrg, useLivePart } from "../live/liveContext.ts";
 import { readJobs } from "../org/jobs.ts";
-import { sourceQueries } from "../org/sourceQueries.ts";
+import { useReadSources } from "../live/useReadSources.ts";
 import type { SentStart } from "./sentStarts.ts";
 
 interface Since {
@@ -44,7 +44,7 @@ export function useStartOutcome(start: SentStart, window: JobWindow): StartOutco
   const skewMs = useLivePart((state) => state.skewMs);
   // Fixed at the first render. A newly measured skew must not move it past the run that was found.
   const [since] = useState(start.sentAt + skewMs);
-  const { data: read } = useQuery({ ...sourceQueries.list(access), enabled: false });
+  const read = useReadSources();
   const { started, source } = start;
   const jobId = started?.jobId ?? null;
   const dataflowId = started?.dataflowId ?? (source.kind === "connection" ? null : source.startId);

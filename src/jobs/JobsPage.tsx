@@ -1,12 +1,11 @@
-import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Job } from "../../contract/job.ts";
 import { isAlive } from "../../domain/freshness.ts";
 import { useAskToStop, useIsAsking } from "../actions/actionContext.ts";
-import { useFreshness, useJobWindow, useLiveOrg, useLivePart } from "../live/liveContext.ts";
+import { useFreshness, useJobWindow, useLivePart } from "../live/liveContext.ts";
 import { lateCode } from "../org/lateCode.ts";
-import { sourceQueries } from "../org/sourceQueries.ts";
 import { NoAnswerYet } from "../live/NoAnswerYet.tsx";
+import { useReadSources } from "../live/useReadSources.ts";
 import { PageTitle } from "../live/PageTitle.tsx";
 import { useNow } from "../time/useNow.ts";
 import { type HistoryChange, useSearchParams } from "../ui/address.ts";
@@ -40,9 +39,7 @@ function useJobFilter(): JobFilter {
 
 /** Finds the source of a job; null before the sources are read. */
 function useSourceOf(): SourceIndex["sourceOf"] {
-  const { access } = useLiveOrg();
-  const { data: read } = useQuery({ ...sourceQueries.list(access), enabled: false });
-  return sourceIndex(read).sourceOf;
+  return sourceIndex(useReadSources()).sourceOf;
 }
 
 /**
@@ -54,7 +51,10 @@ export default function JobsPage() {
   const hasAnswer = useLivePart(({ asOf }) => asOf !== null);
   const skewMs = useLivePart((state) => state.skewMs);
   const freshness = useFreshness();
-  const stoppedAt = useLivePart(({ asOf }) => (isAlive(freshness) || asOf === null ? null : asOf + skewMs));
+  const stoppedAt = useLivePart(({ asOf, historyAsOf }) => {
+    if (asOf === null) return historyAsOf;
+    return isAlive(freshness) ? null : asOf + skewMs;
+  });
   const isPaused = useLivePart(({ pausedAt }) => pausedAt !== null);
   const [, setParams] = useSearchParams();
   const filter = useJobFilter();

@@ -13,13 +13,17 @@ import { REASON_WORDS } from "./words.ts";
 /** The choices are for those who open them. The cost is for everybody, from the first picture on. */
 const loadChoices = lateCode(async () => (await import("./CostChoices.tsx")).CostChoices);
 
+/** Who looks for longer than this reads the bar, too, ms. */
+const GLANCE_MS = 60_000;
+
 /** The cost of refreshing, and the choice of the interval. */
 export function CostMenu({ state }: { state: LiveState }) {
   const { access } = useLiveOrg();
-  const [firstAsOf] = useState(state.asOf);
-  // Not with the first beat, so that a short look at the jobs costs the org no extra call.
-  const limits = useLiveQuery({ ...limitsRead(access), enabled: state.asOf !== firstAsOf });
+  const [firstAsOf] = useState(state.asOf ?? 0);
   const [presses, setPresses] = useState(0);
+  // Who only glances at the jobs costs the org no call for this.
+  const isAsked = presses > 0 || (state.asOf ?? 0) - firstAsOf > GLANCE_MS;
+  const limits = useLiveQuery({ ...limitsRead(access), enabled: isAsked });
   const runs = limits.data?.analyticsRuns ?? null;
   const cap = access.org.maxCallsPerHour;
   const used = isCapped(state.failure) ? cap : state.callsLastHour;

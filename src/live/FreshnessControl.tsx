@@ -1,4 +1,5 @@
 import { formatCoarse, formatDuration, formatWait } from "../time/format.ts";
+import { formatListTime, personZone } from "../time/zone.ts";
 import { IconButton } from "../ui/Button.tsx";
 import { PauseIcon, PlayIcon } from "../ui/icons.tsx";
 import { CostMenu } from "./CostMenu.tsx";
@@ -31,6 +32,10 @@ function sentences(state: LiveState, now: number): [said: string, next: string] 
         ? `, ${state.heldChanges} ${state.heldChanges === 1 ? "change" : "changes"} held`
         : "";
     return [`Paused ${formatCoarse(now - state.pausedAt)}`, held];
+  }
+  if (ageSeconds === null && state.historyAsOf !== null) {
+    const at = formatListTime(state.historyAsOf, now, personZone());
+    return [`From history, as of ${at}`, state.inFlight ? " · asking…" : ""];
   }
   if (ageSeconds === null) return [state.failure === null ? "Loading…" : FRESHNESS_WORDS[freshness], ""];
   const trouble = freshness === "stale" || freshness === "offline" ? `${FRESHNESS_WORDS[freshness]} · ` : "";

@@ -79,7 +79,7 @@ export function LiveNotices() {
   const state = useLiveState();
   return (
     <>
-      {state.failure !== null && state.asOf !== null && (
+      {state.failure !== null && (state.asOf ?? state.historyAsOf) !== null && (
         <FailureNotice failure={state.failure} state={state} />
       )}
       {state.why === "budget" && (

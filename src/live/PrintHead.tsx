@@ -7,9 +7,10 @@ import { useLiveOrg, useLiveState } from "./liveContext.ts";
 /** What the frame shows on a screen is written above a printed page. */
 function OnPaper({ title, children }: { title: string; children?: ReactNode }) {
   const { access } = useLiveOrg();
-  const { asOf, failure, pausedAt } = useLiveState();
+  const { asOf, historyAsOf, failure, pausedAt } = useLiveState();
   const zone = personZone();
-  const age = asOf === null ? "Nothing has been read yet" : `As of ${formatDateTime(asOf, zone)}`;
+  const shown = asOf ?? historyAsOf;
+  const age = shown === null ? "Nothing has been read yet" : `As of ${formatDateTime(shown, zone)}`;
   return (
     <div className="mb-3 border-b border-line-strong pb-2">
       <p className="text-15 font-semibold">

@@ -180,6 +180,7 @@ export function learnRead(known: Knowledge, { asOf, lastReply }: JobsRead): Know
   return {
     ...known,
     asOf,
+    historyAsOf: null,
     // Dates count whole seconds. A skew that differs by less is the same, and must not move the clocks.
     skewMs: skewMs === null || Math.abs(skewMs - known.skewMs) < 1000 ? known.skewMs : skewMs,
     usage: usage ?? known.usage,
@@ -195,13 +196,14 @@ export function learn(
   held: JobWindow,
   now: number,
 ): Knowledge {
+  // Before the first beat the window is empty or out of history: what is new in it is no news, and the first read no measure of a beat.
+  const isLater = held.complete && known.sequence > 0;
   const isNews =
-    held.complete && [...window.changed].some((id) => isTransition(held.jobs.get(id), window.jobs.get(id)));
+    isLater && [...window.changed].some((id) => isTransition(held.jobs.get(id), window.jobs.get(id)));
   return {
     ...learnRead(known, read),
     sequence: known.sequence + 1,
-    // The first read does not show what a beat costs.
-    callsPerBeat: held.complete ? calls : known.callsPerBeat,
+    callsPerBeat: isLater ? calls : known.callsPerBeat,
     newestTransitionAt: isNews ? now : known.newestTransitionAt,
     newestChangeAt: window.changed.size > 0 ? now : known.newestChangeAt,
   };

@@ -1,9 +1,17 @@
 // Carries out the beats of one loop: one at a time, each as the query of the window, and notes the results.
 import type { QueryClient } from "@tanstack/react-query";
 import type { OrgEntry } from "../../contract/gateway.ts";
-import { EMPTY_WINDOW, type JobWindow, mergeWindow, type WindowAnswer } from "../../domain/jobWindow.ts";
+import {
+  EMPTY_WINDOW,
+  type JobWindow,
+  mergeWindow,
+  type WindowAnswer,
+  windowStart,
+} from "../../domain/jobWindow.ts";
+import type { Seed } from "../../domain/seedWindow.ts";
 import type { OrgAccess } from "../org/client.ts";
 import { asOrgError } from "../org/errors.ts";
+import { readSeed } from "../org/openingRuns.ts";
 import { type EndlessWalk, learn, learnRead, pagesWorthReading, readBeat, walkAfter } from "./beat.ts";
 import type { Held } from "./held.ts";
 import type { Clock, Told } from "./leader.ts";
@@ -37,6 +45,7 @@ export class BeatRunner {
   readonly #closed = new AbortController();
   #access: OrgAccess;
   #walk: EndlessWalk | null = null;
+  #hasBegun = false;
   #running: Promise<void> | null = null;
   #again: unknown = null;
   /** Whether a person asked for the current beat, and so wants to see it while paused, too. */
@@ -168,8 +177,9 @@ export class BeatRunner {
 
   async #read(): Promise<[JobWindow, WindowAnswer]> {
     const access = await this.#knownAccess();
-    const held = this.window;
     const orgNow = this.#now() + this.know.skewMs;
+    await this.#begin(access, orgNow);
+    const held = this.window;
     const beat = await readBeat({
       access,
       held,
@@ -194,6 +204,25 @@ export class BeatRunner {
     // Before its age is published.
     this.show(beat.window);
     return [beat.window, beat.answer];
+  }
+
+  /** Before the first beat: shows what history knows, so that the beat need only ask for the rest. */
+  async #begin(access: OrgAccess, orgNow: number): Promise<void> {
+    const { historySince } = access.org;
+    const from = windowStart(access.org.apiVersion ?? 0, orgNow);
+    if (this.#hasBegun || this.window.complete || historySince === null || from === null) return;
+    this.#hasBegun = true;
+    if (from < historySince) return;
+    const show = ({ window, asOf }: Seed) => {
+      this.know = { ...this.know, historyAsOf: asOf };
+      this.#s.queryClient.setQueryData(this.queryKey, window);
+      this.#events.onChange();
+    };
+    // Of an unfinished window the next beat would believe that nothing is missing.
+    const seed = await readSeed(access, from, this.#closed.signal, ({ window, asOf }) =>
+      show({ window: { ...window, complete: false }, asOf }),
+    );
+    if (seed !== null) show(seed);
   }
 
   /** The org with its API version, which the gateway may not have known when the page opened. */

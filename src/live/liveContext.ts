@@ -83,5 +83,7 @@ export function freshnessAt(state: LiveState, now: number): Freshness {
 
 /** The org's clock (epoch ms) at `now` of this machine. When the picture is old, the time of the picture. */
 export function orgNowAt(state: LiveState, now: number): number {
-  return (freshnessAt(state, now).alive ? now : (state.asOf ?? now)) + state.skewMs;
+  const { asOf, historyAsOf, skewMs } = state;
+  if (asOf === null && historyAsOf !== null) return historyAsOf;
+  return (freshnessAt(state, now).alive ? now : (asOf ?? now)) + skewMs;
 }

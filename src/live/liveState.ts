@@ -19,6 +19,8 @@ export interface Knowledge {
   /** Counts the poller's answers, so that a tab that missed one notices. */
   sequence: number;
   asOf: number | null;
+  /** While what is shown comes out of kept history: up to when that knows everything, epoch ms of the org's clock; otherwise null. */
+  historyAsOf: number | null;
   skewMs: number;
   failure: PlainFailure | null;
   failures: number;
@@ -69,6 +71,7 @@ export interface LiveState extends Omit<Knowledge, "failure" | Inner> {
 export const NOTHING_KNOWN: Knowledge = {
   sequence: 0,
   asOf: null,
+  historyAsOf: null,
   skewMs: 0,
   failure: null,
   failures: 0,

@@ -36,8 +36,8 @@ export function loopFor(queryClient: QueryClient, org: OrgEntry): LiveLoop {
 const startedEarly = new WeakMap<LiveLoop, () => void>();
 
 /**
- * Starts the loop of an org before anything is on the screen, so that its first answer is already under way. Resolves with the answer, or
- * with the reason why there is none.
+ * Starts the loop of an org before anything is on the screen, so that its first answer is already under way. Resolves when there are jobs
+ * to show, from the org or from history, or when it is known why there are none.
  */
 export function startEarly(queryClient: QueryClient, org: OrgEntry): Promise<void> {
   const live = loopFor(queryClient, org);
@@ -45,8 +45,8 @@ export function startEarly(queryClient: QueryClient, org: OrgEntry): Promise<voi
   startedEarly.set(live, observeLive(live, queryClient, live.windowRead));
   return new Promise((resolve) => {
     const leave = live.subscribe(() => {
-      const { asOf, failure } = live.getState();
-      if (asOf === null && failure === null) return;
+      const { asOf, historyAsOf, failure } = live.getState();
+      if (asOf === null && historyAsOf === null && failure === null) return;
       leave();
       resolve();
     });

@@ -1,4 +1,5 @@
 // Reads of what people change: sources, their schedules, and the org's limits. They repeat slowly, and at once after a start or a change.
+import type { KnownSources } from "../../contract/knownSources.ts";
 import type { SourceKind } from "../../contract/source.ts";
 import type { OrgLimits } from "../../contract/limits.ts";
 import type { Schedule } from "../../contract/schedule.ts";
@@ -11,6 +12,7 @@ import { limitsQuery } from "./limitsQuery.ts";
 import type { LiveRead } from "./liveReads.ts";
 
 const sources = lateCode(() => import("../org/sources.ts"));
+const knownSources = lateCode(() => import("../org/knownSources.ts"));
 const schedules = lateCode(() => import("../org/schedules.ts"));
 const limits = lateCode(() => import("../org/limits.ts"));
 
@@ -25,6 +27,14 @@ export const sourcesRead = (access: OrgAccess): LiveRead<SourcesRead> => ({
   pace: "slow",
   cost: (read) => read?.calls ?? SOURCE_CALLS,
   isPartial: ({ failed }) => failed.some(({ error }) => isUnreached(error)),
+});
+
+/** What the gateway has seen of the sources, which costs the org nothing. */
+export const knownSourcesRead = (access: OrgAccess): LiveRead<KnownSources> => ({
+  queryKey: sourceQueries.known(access.org.key),
+  queryFn: async ({ signal }) => (await knownSources()).readKnownSources(access, signal),
+  pace: "slow",
+  cost: 0,
 });
 
 /** One source with its definition. */

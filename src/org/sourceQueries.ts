@@ -21,6 +21,8 @@ export const sourceQueries = {
       networkMode: "always",
       retry: false,
     }),
+  /** What the gateway has seen of them. */
+  known: (orgKey: string) => [...sourceQueries.all(orgKey), "known"] as const,
   detail: (access: OrgAccess, kind: SourceKind, id: string) =>
     queryOptions({
       queryKey: [...sourceQueries.all(access.org.key), "detail", kind, id],

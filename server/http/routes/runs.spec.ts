@@ -37,6 +37,20 @@ test("an ended job that passed by is answered for without a call, and one that r
   expect(seen).toHaveLength(1);
 });
 
+test("jobs that had not ended are told of on request only, once", async () => {
+  const now = new Date().toUTCString();
+  const running = { ...RUN, id: "03C3h000000AbCeEAK", status: "Running", endDate: undefined };
+  const { ask } = await tryGateway(
+    json({ dataflowJobs: [RUN, running], nextPageUrl: null }, 200, { Date: now }),
+  );
+  await ask(LIST);
+  const openIn = async (query: string) =>
+    parseRunsPage(JSON.parse((await ask(`${RUNS}${query}`)).text)).unfinished.map(({ id }) => id);
+  expect(await openIn("")).toEqual([]);
+  expect(await openIn("?unfinished=1")).toEqual([running.id]);
+  expect((await ask(`${RUNS}?unfinished=1&unfinished=1`)).status).toBe(400);
+});
+
 describe("the demo org's past", () => {
   test("is there from the start, with nodes and definitions, and costs no call", async () => {
     const { gateway, ask } = await tryGateway(undefined, { orgs: [], demo: { frozen: true } });

@@ -7,7 +7,7 @@ import { historyOf, momentOf, readParams } from "../historyRequest.ts";
 import { ProblemError } from "../problems.ts";
 import type { Place } from "../../history/runStore.ts";
 
-const PARAMS = ["from", "to", "source", "after", "limit", "format"] as const;
+const PARAMS = ["from", "to", "source", "after", "limit", "format", "unfinished"] as const;
 /** The widest range: the range of Date. */
 const FIRST_MS = -8.64e15;
 const LAST_MS = 8.64e15;
@@ -48,7 +48,8 @@ export function answerRuns(c: Context<Env>, request: OrgRequest): Response | Pro
   const next = last === undefined || runs.length < limit ? null : `${last.askedAt}.${last.id}`;
   const coverage = JSON.stringify(history.coverage(range));
   const texts = runs.map(({ text }) => text).join(",");
-  return ownText(c, `{"runs":[${texts}],"coverage":${coverage},"next":${JSON.stringify(next)}}`);
+  const unfinished = params.unfinished === "1" ? `,"unfinished":[${history.unfinished().join(",")}]` : "";
+  return ownText(c, `{"runs":[${texts}],"coverage":${coverage},"next":${JSON.stringify(next)}${unfinished}}`);
 }
 
 function answerRun(c: Context<Env>, request: OrgRequest, id: string): Promise<Response> {

@@ -14,6 +14,7 @@ import { ERROR_KINDS, type ErrorKind } from "../../../domain/errorKind.ts";
 const NOW = 1_800_000_000_000;
 const calm: LiveState = {
   asOf: NOW - 1000,
+  historyAsOf: null,
   skewMs: 0,
   failure: null,
   failures: 0,

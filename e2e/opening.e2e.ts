@@ -1,0 +1,53 @@
+// Opening the jobs page of an org whose history the gateway keeps: what it costs the org, and what is shown before the org has answered.
+import { expect, type Page } from "playwright/test";
+import { type Gateway, test } from "../testing/demoGateway.ts";
+
+const rowsOf = (page: Page) => page.getByRole("table", { name: "Jobs" }).getByRole("row");
+const freshness = (page: Page) => page.getByRole("status", { name: "Freshness" });
+
+/** Resolves when the demo org's past has been kept, as it has been where a gateway runs for more than a few seconds. */
+async function warm({ url }: Gateway): Promise<void> {
+  await expect
+    .poll(async () => JSON.stringify(await (await fetch(`${url}/gateway/orgs`)).json()), { timeout: 60_000 })
+    .toMatch(/"historySince":\d/);
+}
+
+const callsOf = (gateway: Gateway) => gateway.orgs.get("demo")?.meter.lastHour() ?? 0;
+
+test("an org with 1,700 jobs in the window is opened with one call", async ({ page, gateway }) => {
+  await warm(gateway);
+  const before = callsOf(gateway);
+  await page.goto(`${gateway.url}/demo/jobs`);
+  await expect(freshness(page)).toContainText("next");
+  await expect(rowsOf(page).nth(1).getByRole("link")).toHaveCount(2);
+  expect(callsOf(gateway) - before).toBe(1);
+  const shown = Number(await page.getByRole("table", { name: "Jobs" }).getAttribute("aria-rowcount"));
+  expect(shown).toBeGreaterThan(1600);
+});
+
+test("rows are shown before the org has answered, with the time that they are of", async ({
+  page,
+  gateway,
+}) => {
+  await warm(gateway);
+  gateway.demo?.faults.arm({ kind: "503", path: "dataflowjobs" });
+  await page.goto(`${gateway.url}/demo/jobs`);
+  await expect(rowsOf(page).nth(1)).toBeVisible();
+  await expect(freshness(page)).toContainText(/From history, as of \d\d:\d\d/);
+  await expect(page.getByText("The org does not answer as it should.")).toBeVisible();
+  gateway.demo?.faults.clear();
+  await page.getByRole("button", { name: "Try now" }).click();
+  await expect(freshness(page)).toContainText("next");
+});
+
+test.describe("where no history is kept", () => {
+  test.use({ history: "off" });
+
+  test("the window is read whole", async ({ page, gateway }) => {
+    const before = callsOf(gateway);
+    await page.goto(`${gateway.url}/demo/jobs`);
+    await expect(freshness(page)).toContainText("next");
+    await expect(rowsOf(page).nth(1).getByRole("link")).toHaveCount(2);
+    expect(callsOf(gateway) - before).toBeGreaterThan(8);
+  });
+});
