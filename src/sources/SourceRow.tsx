@@ -2,12 +2,11 @@ import { memo } from "react";
 import type { OrgEntry } from "../../contract/gateway.ts";
 import type { Job } from "../../contract/job.ts";
 import type { Source } from "../../contract/source.ts";
-import { usualDuration } from "../../domain/usualDuration.ts";
 import { sourceCan } from "../actions/can.ts";
 import { LastRuns } from "../jobs/LastRuns.tsx";
 import { JOB_TONES } from "../jobs/tone.ts";
 import { paths } from "../paths.ts";
-import { formatDuration, unknownText } from "../time/format.ts";
+import { formatDuration, formatPercent, unknownText } from "../time/format.ts";
 import { formatListTime } from "../time/zone.ts";
 import { IconButton } from "../ui/Button.tsx";
 import { PlayIcon } from "../ui/icons.tsx";
@@ -19,12 +18,7 @@ import { StateWord } from "../ui/StateWord.tsx";
 import { tableClass } from "../ui/tableClass.ts";
 import { statusWord } from "../words/jobWords.ts";
 import { KIND_WORDS } from "../words/sourceWords.ts";
-
-/** How long a run usually takes. A connection's jobs are one per object, so no length is usual for all of them. */
-function usualWords(source: Source, runs: readonly Job[]): string {
-  const usual = source.kind === "connection" ? null : usualDuration(runs);
-  return usual === null ? unknownText : formatDuration(usual.medianSeconds * 1000);
-}
+import { successOf, usualSeconds } from "./sourceOrder.ts";
 
 interface RowProps {
   source: Source;
@@ -44,6 +38,8 @@ interface RowProps {
 function Row({ source, org, schedule, runs, today, zone, reachable, starting, onStart }: RowProps) {
   const may = sourceCan.start(source, org, reachable);
   const [last] = runs;
+  const usual = usualSeconds(source, runs);
+  const success = successOf(runs);
   const next = formatListTime(source.nextScheduledAt, today, zone);
   return (
     <tr className={`${tableClass.row} max-sm:h-14`}>
@@ -77,8 +73,11 @@ function Row({ source, org, schedule, runs, today, zone, reachable, starting, on
       <td className={`${tableClass.cell} max-xl:hidden`}>
         <LastRuns runs={runs} />
       </td>
+      <td translate="no" className={`${tableClass.number} max-xl:hidden`}>
+        {success === null ? unknownText : formatPercent(success * 100)}
+      </td>
       <td className={`${tableClass.number} max-lg:hidden`}>
-        <Measure text={usualWords(source, runs)} />
+        <Measure text={usual === null ? unknownText : formatDuration(usual * 1000)} />
       </td>
       <td className={`${tableClass.number} max-md:hidden`}>{next}</td>
       <td className={`${tableClass.cell} text-right`}>

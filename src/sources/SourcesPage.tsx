@@ -1,6 +1,5 @@
 import type { Job } from "../../contract/job.ts";
 import type { Source, SourceKind } from "../../contract/source.ts";
-import { compareNames } from "../../domain/compareNames.ts";
 import { byNewest } from "../../domain/jobOrder.ts";
 import { foldText, hasWords, searchWords } from "../../domain/searchText.ts";
 import { sourceIndex, type SourceIndex } from "../../domain/sourceIndex.ts";
@@ -24,7 +23,9 @@ import { ToggleChip } from "../ui/ToggleChip.tsx";
 import { SENTENCES } from "../words/errorWords.ts";
 import { scheduleWords } from "../words/scheduleWords.ts";
 import { KIND_WORDS, KINDS, KINDS_WORDS } from "../words/sourceWords.ts";
+import { formatSourceOrder, orderSources, parseSourceOrder, pressedOrder } from "./sourceOrder.ts";
 import { SourceRow } from "./SourceRow.tsx";
+import { SourcesHead } from "./SourcesHead.tsx";
 
 const NO_SOURCES: readonly Source[] = [];
 const NO_RUNS: readonly Job[] = [];
@@ -43,21 +44,21 @@ function jobsBySource(jobs: Iterable<Job>, { sourceOf }: SourceIndex): ReadonlyM
   return found;
 }
 
-/** The sources that fit the filter, by name. */
+/** The sources that fit the filter. */
 function selectSources(sources: readonly Source[], kind: SourceKind | null, text: string): readonly Source[] {
   const words = searchWords(text);
   return sources
     .filter((source) => kind === null || source.kind === kind)
-    .filter((source) => hasWords(foldText(`${source.label} ${source.name}`), words))
-    .sort((a, b) => compareNames(a.label, b.label));
+    .filter((source) => hasWords(foldText(`${source.label} ${source.name}`), words));
 }
 
 /** The filter in the address, with plain values only, so that what is made of them can be kept. */
-function useSourceFilter(): { text: string; kind: SourceKind | null } {
+function useSourceFilter(): { text: string; kind: SourceKind | null; sort: string | null } {
   const [params] = useSearchParams();
   return {
     text: (params.get("q") ?? "").slice(0, 200),
     kind: KINDS.find((one) => one === params.get("kind")) ?? null,
+    sort: params.get("sort"),
   };
 }
 
@@ -119,16 +120,18 @@ export default function SourcesPage() {
   const zone = personZone();
   const today = useToday(zone);
   const [, setParams] = useSearchParams();
-  const { text, kind } = useSourceFilter();
+  const { text, kind, sort } = useSourceFilter();
   const askToStart = useAskToStart();
   const starts = useSentStarts();
   const { data, error, refetch } = useLiveQuery(sourcesRead(access));
   const sources = data?.sources ?? NO_SOURCES;
   const runs = jobsBySource(window.jobs.values(), sourceIndex(data));
-  const shown = selectSources(sources, kind, text);
+  const order = parseSourceOrder(sort);
+  const runsOf = (source: Source): readonly Job[] => runs.get(source.id) ?? NO_RUNS;
+  const shown = orderSources(selectSources(sources, kind, text), order, runsOf);
 
   /** Changes parts of the filter in the address. An empty value removes its part. */
-  function change(parts: { q?: string; kind?: string }, history?: HistoryChange): void {
+  function change(parts: { q?: string; kind?: string; sort?: string }, history?: HistoryChange): void {
     setParams((before) => {
       for (const [name, value] of Object.entries(parts)) {
         if (value === "") before.delete(name);
@@ -182,37 +185,10 @@ export default function SourcesPage() {
         </EmptyState>
       ) : (
         <table aria-label="Sources" className={`${tableClass.table} table-fixed`}>
-          <thead>
-            <tr>
-              <th scope="col" className={`${tableClass.head} xl:w-96`}>
-                Name
-              </th>
-              <th scope="col" className={`${tableClass.head} w-28 max-sm:hidden`}>
-                Kind
-              </th>
-              <th scope="col" className={`${tableClass.head} w-64 max-lg:hidden xl:w-auto`}>
-                Schedule
-              </th>
-              <th scope="col" className={`${tableClass.head} w-36 max-sm:hidden`}>
-                Last run
-              </th>
-              <th scope="col" className={`${tableClass.head} w-32`}>
-                Last status
-              </th>
-              <th scope="col" className={`${tableClass.head} w-44 max-xl:hidden`}>
-                Last runs
-              </th>
-              <th scope="col" className={`${tableClass.headNumber} w-28 max-lg:hidden`}>
-                Usually
-              </th>
-              <th scope="col" className={`${tableClass.headNumber} w-36 max-md:hidden`}>
-                Next run
-              </th>
-              <th scope="col" className={`${tableClass.head} w-14`}>
-                <span className="sr-only">Start</span>
-              </th>
-            </tr>
-          </thead>
+          <SourcesHead
+            order={order}
+            onPress={(column) => change({ sort: formatSourceOrder(pressedOrder(order, column)) })}
+          />
           <tbody>
             {shown.map((source) => (
               <SourceRow
@@ -220,7 +196,7 @@ export default function SourcesPage() {
                 source={source}
                 org={access.org}
                 schedule={source.schedule === null ? "" : scheduleWords(source.schedule, sources)}
-                runs={runs.get(source.id) ?? NO_RUNS}
+                runs={runsOf(source)}
                 today={today}
                 zone={zone}
                 reachable={reachable}
