@@ -1,5 +1,5 @@
-// The keyboard on an org's pages. The first rows do not need it, so its code is loaded after them; palette and help sheet load when they
-// are opened.
+// The keyboard on an org's pages. Its code loads after the first rows, which do not need it. Palette and help sheet load when they are
+// opened.
 import { useEffect, useEffectEvent, useState } from "react";
 import { useLocation, useNavigate } from "react-router";
 import { tinykeys } from "tinykeys";
@@ -37,7 +37,7 @@ export function Keyboard({ pages }: { pages: readonly PageKey[] }) {
   const [open, setOpen] = useState<Open>(null);
   const [on, setOn] = useState(areSingleKeysOn);
 
-  // Not a reason to listen anew: a key sequence that is half typed would be forgotten.
+  // Not a reason to listen again, because a half-typed key sequence would be lost.
   const go = useEffectEvent((path: string) => void navigate(carryParams(path, search)));
   const refresh = useEffectEvent(() => void live.refresh());
 
@@ -53,7 +53,7 @@ export function Keyboard({ pages }: { pages: readonly PageKey[] }) {
       refresh: () => refresh(),
       theme: nextTheme,
     };
-    // Sequences first: of two that match a key, only the first is carried out.
+    // Sequences first: when two match a key, only the first is carried out.
     const bound: [keys: string, act: () => void][] = [
       ...(on ? pages : []).map(({ key, path }): [string, () => void] => [`g ${key}`, () => go(path)]),
       ...SHORTCUTS.filter(({ always }) => on || always === true).map(

@@ -9,7 +9,7 @@ import { type Entry, type Group, GROUPS, rankEntries } from "./rankEntries.ts";
 import { noteEntry, recentEntries } from "./recent.ts";
 import { useEntries } from "./useEntries.ts";
 
-/** Of a name, so that a damaged one of thousands of letters does not fill the panel. */
+/** The most characters of a name, so that a damaged one does not fill the panel. */
 const MOST_LETTERS = 120;
 
 function Item({ entry, onChoose }: { entry: Entry; onChoose: () => void }) {
@@ -27,7 +27,7 @@ function Item({ entry, onChoose }: { entry: Entry; onChoose: () => void }) {
   );
 }
 
-/** The entries by group. A found list keeps the order of the best of each group; the untouched one begins with those used lately. */
+/** The entries by group. After a search the groups are in the order of their best entries; before it, recently used ones come first. */
 function grouped(entries: readonly Entry[], recent: readonly string[], text: string): [Group, Entry[]][] {
   const groups = new Map<Group, Entry[]>();
   for (const entry of entries) {
@@ -55,7 +55,7 @@ export function Palette({
   const entries = rankEntries(useEntries(pages, onSheet), text, recent);
   const choose = (entry: Entry) => {
     noteEntry(org.key, entry.id);
-    // Closed first: the focus returns to the page before the entry moves it.
+    // Closed first, so that the focus returns to the page before the entry moves it.
     onClose();
     entry.run();
   };

@@ -30,26 +30,26 @@ describe("a text finds", () => {
     expect(ids(text)[0]).toBe(first);
   });
 
-  test("nothing where nothing is called so", () => {
+  test("nothing when nothing has that name", () => {
     expect(ids("zzz")).toEqual([]);
   });
 
-  test("signs as they are, none of which is a pattern", () => {
+  test("signs literally, not as a pattern", () => {
     expect(() => ids("([*+?\\")).not.toThrow();
     expect(ids("(redshift_stock)")).toEqual(["e"]);
   });
 });
 
-test("of what begins with the text, the one used lately comes first", () => {
+test("the recently used one first, of those that begin with the text", () => {
   expect(ids("order")).toEqual(["a", "e"]);
   expect(ids("order", ["e"])).toEqual(["e", "a"]);
 });
 
-test("without a text those used lately come first, newest first, and everything once", () => {
+test("without a text recently used ones come first, newest first, and everything once", () => {
   expect(ids("", ["d", "gone", "b"])).toEqual(["d", "b", "a", "c", "e"]);
 });
 
-test("what is hidden is found, and shows without a text only if it was used lately", () => {
+test("a hidden one is found, and shows without a text only if it was recently used", () => {
   const entries = [{ ...entry("h", "Stop Order Book"), hidden: true }, entry("a", "Order Book")];
   const found = (text: string, recent: string[] = []) =>
     rankEntries(entries, text, recent).map(({ id }) => id);

@@ -1,4 +1,4 @@
-// Which entries of the palette a text finds, the best first.
+// Which entries of the palette match a text, best first.
 import uFuzzy from "@leeoniya/ufuzzy";
 import { foldText } from "../../domain/searchText.ts";
 
@@ -6,19 +6,19 @@ export const GROUPS = ["Recent", "Jobs", "Sources", "Pages", "Orgs", "Actions"] 
 export type Group = (typeof GROUPS)[number];
 
 export interface Entry {
-  /** The same for the same thing from visit to visit, e.g. `page:jobs`. */
+  /** The same on every visit, e.g. `page:jobs`. */
   id: string;
   group: Exclude<Group, "Recent">;
-  /** What it is called; searched. */
+  /** Its name, which is searched. */
   text: string;
-  /** Stands beside it, quiet; searched after the text. */
+  /** Quiet text beside it, searched after the name. */
   detail?: string;
   /** Shown only when it is searched for. */
   hidden?: boolean;
   run: () => void;
 }
 
-/** More than this nobody reads; a longer text finds the rest. */
+/** Nobody reads more. A longer text finds the rest. */
 export const MOST_SHOWN = 50;
 const MOST_RECENT = 5;
 
@@ -28,8 +28,8 @@ const fuzzy = new uFuzzy({ intraIns: 2 });
 const MOST_WORDS = 3;
 
 /**
- * The entries that `text` finds, best first, at most {@link MOST_SHOWN}. Of equally good ones, those used lately (`recent`, ids, newest
- * first) come first. Without a text: those used lately, then all that are not hidden, in their own order.
+ * The entries that match `text`, best first, at most {@link MOST_SHOWN}. Of equally good ones, recently used ones (`recent`, ids, newest first)
+ * come first. Without a text: recently used ones, then all that are not hidden, in their own order.
  */
 export function rankEntries(entries: readonly Entry[], text: string, recent: readonly string[]): Entry[] {
   const age = (entry: Entry) => {
@@ -47,7 +47,7 @@ export function rankEntries(entries: readonly Entry[], text: string, recent: rea
   const [found, info, order] = fuzzy.search(haystack, needle, MOST_WORDS);
   const ids = found === null ? [] : info === null ? found : order.map((at) => info.idx[at] ?? -1);
   const ranked = ids.flatMap((at) => entries[at] ?? []).slice(0, MOST_SHOWN);
-  // What begins as the text does and was used lately is what a person means.
+  // A recently used entry that begins with the text is probably meant.
   const begins = (entry: Entry) => foldText(entry.text).startsWith(needle) && age(entry) < recent.length;
   return [
     ...ranked.filter(begins).toSorted((a, b) => age(a) - age(b)),

@@ -1,9 +1,9 @@
-// Which entries of the palette were chosen lately in this browser. Only ids are kept, no names.
+// Which entries of the palette were recently chosen in this browser. Only ids are stored, no names.
 
 const STORED = "wavedeck.palette";
 const MOST_KEPT = 20;
 
-/** Ids of entries, newest first. Empty when none was chosen or storage is blocked or damaged. */
+/** Ids of entries, newest first. Empty when none was chosen, or when storage is blocked or damaged. */
 export function recentEntries(orgKey: string): string[] {
   try {
     const kept: unknown = JSON.parse(localStorage.getItem(`${STORED}.${orgKey}`) ?? "[]");

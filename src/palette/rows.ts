@@ -1,16 +1,15 @@
-// Moves the focus through the rows of a page's table, and finds the control that a key presses. Controls say their key themselves, by
-// `aria-keyshortcuts`.
+// Moves the focus through the rows of a page's table, and finds the control for a key. Controls declare their key with `aria-keyshortcuts`.
 
 function content(): Element | null {
   return document.querySelector("#content");
 }
 
-/** The row's first link: what a person opens with Enter. */
+/** The row's first link, which Enter opens. */
 function linkOf(row: Element): HTMLElement | null {
   return row.querySelector<HTMLElement>("a[href]");
 }
 
-/** Moves the focus to the link of the next row (`step` 1) or the previous one (-1); to the first or the last when no row has it. */
+/** Moves the focus to the link of the next row (`step` 1) or the previous one (-1). When no row has it, to the first or the last. */
 export function moveRow(step: 1 | -1): void {
   const links = [...(content()?.querySelectorAll("table tbody tr, [role=table] [role=row]") ?? [])].flatMap(
     (row) => linkOf(row) ?? [],
@@ -22,7 +21,7 @@ export function moveRow(step: 1 | -1): void {
   next?.scrollIntoView({ block: "center" });
 }
 
-/** Presses the control with this key in the focused row, else the only one of the page outside of rows. */
+/** Presses the control with this key in the focused row, else the page's only one outside of rows. */
 export function pressShortcut(key: string): void {
   const wanted = `[aria-keyshortcuts="${key}"]`;
   const row = document.activeElement?.closest("tr, [role=row]");

@@ -1,5 +1,5 @@
-// All keyboard shortcuts, once: the keys, the words of the help sheet, and whether a person can switch them off. The keys that lead to
-// pages stand with the pages (app/pages.ts).
+// All keyboard shortcuts: the keys, the words of the help sheet, and whether a person can switch them off. The keys that lead to pages are in
+// app/pages.ts.
 
 export type ShortcutAction =
   "palette" | "sheet" | "search" | "next" | "previous" | "stop" | "pause" | "refresh" | "theme";
@@ -11,7 +11,7 @@ export interface Shortcut {
   /** As the help sheet shows it, one key each. */
   shown: readonly string[];
   words: string;
-  /** It needs a modifier key, so that nobody presses it by accident while speaking to the machine. It is always on. */
+  /** It needs a modifier key, so speech input does not press it by accident. It is always on. */
   always?: boolean;
 }
 
@@ -42,7 +42,7 @@ export interface PageKey {
 
 const STORED = "wavedeck.shortcuts";
 
-/** Whether shortcuts of a single key are on in this browser. They are until somebody switches them off. */
+/** Whether shortcuts of a single key are on in this browser. They are, until somebody switches them off. */
 export function areSingleKeysOn(): boolean {
   try {
     return localStorage.getItem(STORED) !== "off";
@@ -51,7 +51,7 @@ export function areSingleKeysOn(): boolean {
   }
 }
 
-/** Keeps the choice, if the browser lets us; otherwise it holds for this page. */
+/** Stores the choice, if the browser allows it; otherwise it holds for this page. */
 export function keepSingleKeys(on: boolean): void {
   try {
     if (on) localStorage.removeItem(STORED);

@@ -8,7 +8,7 @@ function job(id: string, label: string, status: string, minute: number, jobType 
   return read;
 }
 
-test("all jobs that have not ended, and the newest ended one of each name and type", () => {
+test("all unfinished jobs, and the newest ended one of each name and type", () => {
   const found = jobsWorthFinding([
     job("old", "Sales", "Success", 1),
     job("new", "Sales", "Failure", 2),

@@ -1,4 +1,4 @@
-// What the palette offers on the pages of one org: its jobs and sources, the pages, the other orgs, and what can be done.
+// What the palette offers on the pages of one org: its jobs and sources, the pages, the other orgs, and actions.
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useLocation } from "react-router";
 import type { Job } from "../../contract/job.ts";
@@ -21,7 +21,7 @@ import { KIND_WORDS } from "../words/sourceWords.ts";
 import type { PageKey } from "./shortcuts.ts";
 import type { Entry } from "./rankEntries.ts";
 
-/** All jobs that have not ended, and of each name the newest of those that have: nobody looks for a run of last week by name. */
+/** All unfinished jobs, and the newest ended one of each name, because nobody looks for an older run by name. */
 export function jobsWorthFinding(jobs: Iterable<Job>): Job[] {
   const seen = new Set<string>();
   return [...jobs]
@@ -35,7 +35,7 @@ export function jobsWorthFinding(jobs: Iterable<Job>): Job[] {
     });
 }
 
-/** The entries as they stand now. */
+/** The current entries. */
 export function useEntries(pages: readonly PageKey[], onSheet: () => void): Entry[] {
   const { access, live } = useLiveOrg();
   const { jobs } = useJobWindow();

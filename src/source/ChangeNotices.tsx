@@ -22,7 +22,7 @@ function Cause({ version, now, zone }: { version: VersionChange; now: number; zo
   );
 }
 
-/** Since when the source runs slower or faster, the newest change first, and what was changed in its definition before. */
+/** Since when the source is slower or faster, newest change first, and what changed in its definition before that. */
 export function ChangeNotices({
   changes,
   versions,

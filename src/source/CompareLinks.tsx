@@ -11,10 +11,10 @@ import { Link } from "../ui/Link.tsx";
 import { proseLink } from "../ui/linkClass.ts";
 import { formatSourceView } from "./view.ts";
 
-/** Days among whose runs another one is looked for. */
+/** How many days to look for another run. */
 const DAYS = 30;
 
-/** Ways from the page of an ended run to its comparison with another run of its source. The runs come from the gateway's history. */
+/** Links from the page of an ended run to its comparison with another run of its source. The runs come from the gateway's history. */
 export function CompareLinks({ job, source }: { job: Job; source: Source }) {
   const { access } = useLiveOrg();
   const zone = personZone();

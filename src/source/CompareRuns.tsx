@@ -23,7 +23,7 @@ import { type RunToCompare, useRunToCompare } from "./useRunToCompare.ts";
 const time = (seconds: number | null | undefined): string =>
   seconds === null || seconds === undefined ? unknownText : formatDuration(seconds * 1000);
 
-/** A difference as a bar from the middle: to the right more, to the left less. The figure beside it says the same. */
+/** A difference as a bar from the middle: more is to the right, less to the left. The figure beside it says the same. */
 function DifferenceBar({ share }: { share: number }) {
   return (
     <span aria-hidden="true" className="relative block h-2 border-x border-transparent">
@@ -101,7 +101,7 @@ function RunHead({ run, now, zone }: { run: RunToCompare; now: number; zone: str
   );
 }
 
-/** What stands in place of the nodes of a run that are not known. */
+/** Shown when the nodes of a run are unknown. */
 function Missing({ run, now, zone }: { run: RunToCompare; now: number; zone: string }) {
   if (run.nodes !== null && run.job !== null) return null;
   return (
@@ -141,7 +141,7 @@ function TotalRow({ name, a, b, more }: { name: string; a: ReactNode; b: ReactNo
 const less = (a: number | null | undefined, b: number | null | undefined): number | null =>
   typeof a === "number" && typeof b === "number" ? b - a : null;
 
-/** Two runs of one source node by node: where the time went, the biggest difference first. */
+/** Two runs of one source node by node: where the time went, biggest difference first. */
 export function CompareRuns({
   ids: [first, second],
   now,
@@ -151,7 +151,7 @@ export function CompareRuns({
   ids: readonly [string, string];
   now: number;
   zone: string;
-  /** Null: no longer compare. */
+  /** Null ends the comparison. */
   onChange: (ids: readonly [string, string] | null) => void;
 }) {
   const a = useRunToCompare(first);
@@ -256,7 +256,7 @@ export function CompareRuns({
             </thead>
             <tbody>
               {comparison.nodes.map((node, place) => (
-                // Two nodes may have one name, and their order is what they are told apart by.
+                // Two nodes may have one name, and only their order tells them apart.
                 // oxlint-disable-next-line react/no-array-index-key
                 <NodeRow key={`${node.name} ${place}`} node={node} most={most} />
               ))}

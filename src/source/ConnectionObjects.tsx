@@ -77,7 +77,7 @@ function Row({ row, now, zone }: { row: ObjectRow; now: number; zone: string }) 
   );
 }
 
-/** The jobs of a connection by object: each object has syncs of its own, and one object's success says nothing of another's. */
+/** The jobs of a connection by object. Each object has its own syncs, and the success of one says nothing about another. */
 export function ConnectionObjects({
   source,
   shown,
@@ -89,7 +89,7 @@ export function ConnectionObjects({
   source: Source;
   shown: SourceRuns;
   objects: readonly ConnectedObject[] | null;
-  /** Data syncs that name no connection and may be of this one. */
+  /** Data syncs without a connection's name that may belong to this one. */
   unclear: number;
   now: number;
   zone: string;

@@ -6,7 +6,7 @@ import { DiffView } from "./DiffView.tsx";
 import { dayWords, diffWords } from "./recordWords.ts";
 import type { VersionChange } from "./versions.ts";
 
-/** What a source is made of, and how that was changed as far as is known. */
+/** What a source consists of, and the known changes of that. */
 export function DefinitionSection({
   answer,
   versions,

@@ -17,7 +17,7 @@ import { KIND_WORDS } from "../words/sourceWords.ts";
 
 const NONE: ReadonlyMap<string, ReadsAndWrites> = new Map();
 
-/** Names told of one dependency. */
+/** The most names listed for one dependency. */
 const MOST_NAMES = 4;
 
 const KIND_REASONS: Readonly<Record<DependencyKind, string>> = {
@@ -68,7 +68,7 @@ export function DependencyList({
 }: {
   source: Source;
   sources: readonly Source[];
-  /** The org's answer for the source, newer than what is kept of it. */
+  /** The org's answer for the source, which is newer than the stored one. */
   answer: unknown;
 }) {
   const { access } = useLiveOrg();

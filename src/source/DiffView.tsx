@@ -11,7 +11,7 @@ function NodeName({ node: { name, label } }: { node: Pick<DefinitionNode, "name"
   );
 }
 
-/** Values before and after, each with a word, since an arrow alone is read as nothing. */
+/** Values before and after, each with a word, because a screen reader does not read an arrow. */
 function Values({ before, after }: { before: string | null; after: string | null }) {
   return (
     <>

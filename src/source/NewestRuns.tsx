@@ -3,11 +3,11 @@ import { Button } from "../ui/Button.tsx";
 import { RunTable } from "./RunTable.tsx";
 import type { SourceRuns } from "./useSourceRuns.ts";
 
-/** Rows of the table before all are asked for, and at most: a page of ten thousand rows is of use to nobody. */
+/** Rows at first, and the most rows. Nobody reads a page of ten thousand rows. */
 const FIRST_ROWS = 20;
 const MOST_ROWS = 500;
 
-/** The newest runs of a source, with the reasons of those that failed. */
+/** The newest runs of a source, with the reasons of failures. */
 export function NewestRuns({
   shown: { runs, isLoading },
   now,
@@ -16,7 +16,7 @@ export function NewestRuns({
   onPick,
 }: {
   shown: SourceRuns;
-  /** The org's clock, epoch ms; stands still while the data is not alive. */
+  /** The org's clock, epoch ms. It stops while the data is old. */
   now: number;
   zone: string;
   picked: string | null;

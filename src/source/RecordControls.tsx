@@ -9,7 +9,7 @@ const RANGE_WORDS: Readonly<Record<Range, string>> = {
   all: "All",
 };
 
-/** How far back the record reaches, and what its chart shows. */
+/** The range of the record, and what its chart shows. */
 export function RecordControls({
   view,
   onChange,

@@ -21,7 +21,7 @@ interface RowProps {
   job: Job;
   now: number;
   zone: string;
-  /** Seconds of the longest run of the table. */
+  /** Seconds of the longest run in the table. */
   longest: number;
   isPicked: boolean;
   onPick: (id: string) => void;
@@ -87,7 +87,7 @@ function Row({ job, now, zone, longest, isPicked, onPick }: RowProps) {
   );
 }
 
-/** Runs of one source, newest first, with the reasons of those that failed. Two of them can be chosen to be compared. */
+/** Runs of one source, newest first, with the reasons of failures. Two of them can be chosen for a comparison. */
 export function RunTable({
   runs,
   now,
@@ -96,7 +96,7 @@ export function RunTable({
   onPick,
 }: {
   runs: readonly Job[];
-  /** The org's clock, epoch ms; stands still while the data is not alive. */
+  /** The org's clock, epoch ms. It stops while the data is old. */
   now: number;
   zone: string;
   picked: string | null;

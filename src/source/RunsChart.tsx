@@ -35,7 +35,7 @@ function runWords(job: Job, now: number, zone: string): string {
   return parts.filter((part) => part !== false).join(", ");
 }
 
-/** Where a key leads from the run at `index`; null for a key that leads nowhere. */
+/** The index of the run that a key leads to from the run at `index`; null for other keys. */
 function stepOf(key: string, index: number, last: number): number | null {
   const steps: Readonly<Record<string, number>> = {
     ArrowLeft: index - 1,
@@ -51,7 +51,7 @@ function stepOf(key: string, index: number, last: number): number | null {
   return to === undefined ? null : Math.min(last, Math.max(0, to));
 }
 
-/** Takes the pointer over the whole drawing area: the nearest run is meant, so none is hard to hit. */
+/** Takes the pointer over the whole plot and finds the nearest run, so that no run is hard to hit. */
 function PointerLayer({
   area,
   runs,
@@ -79,7 +79,7 @@ function PointerLayer({
       className="cursor-pointer"
       onPointerMove={(event) => onPoint(runAt(event))}
       onPointerDown={(event) => onPoint(runAt(event))}
-      // A finger first shows which run it is; the link below the chart opens it.
+      // A tap only shows which run it is. The link below the chart opens it.
       onPointerUp={(event) => {
         const run = runAt(event);
         if (event.pointerType === "mouse" && event.button === 0 && run !== undefined) onOpen(run);
@@ -88,7 +88,7 @@ function PointerLayer({
   );
 }
 
-/** What is known of the run that is pointed at, and what can be done with it. */
+/** The facts of the run that is pointed at, and its links. */
 function Readout({
   run,
   now,
@@ -134,7 +134,7 @@ function Readout({
   );
 }
 
-/** The runs of a source over time: how long they took, waited, or what they wrote. */
+/** The runs of a source over time: how long they took or waited, or what they wrote. */
 export function RunsChart({
   label,
   record,
@@ -154,7 +154,7 @@ export function RunsChart({
   /** When the definition changed, epoch ms. */
   editedAt: readonly number[];
   zone: string;
-  /** The first of two runs that are to be compared. */
+  /** The first of the two runs to compare. */
   picked: string | null;
   onPick: (id: string) => void;
 }) {

@@ -8,7 +8,7 @@ import type { PlotArea } from "../charts/Plot.tsx";
 import { JOB_TONES } from "../jobs/tone.ts";
 import type { ChartRun } from "./chartRuns.ts";
 
-/** Fewer runs have no band. */
+/** With fewer runs there is no band. */
 const LEAST_OF_BAND = 5;
 
 interface Band {
@@ -19,7 +19,7 @@ interface Band {
   high: number;
 }
 
-/** What is usual between one change and the next: where eight of ten completed runs lie, and the median. */
+/** The usual values between two changes: the median, and the band of eight of ten completed runs. */
 export function bandsOf(
   runs: readonly ChartRun[],
   changes: readonly ChangePoint[],
@@ -40,7 +40,7 @@ export function bandsOf(
 
 const round = (pixel: number): string => pixel.toFixed(1);
 
-/** Runs that need no second look, as one shape: thousands of circles would be thousands of elements. */
+/** Ordinary runs as one shape, because thousands of circles would be thousands of elements. */
 function dotsPath(runs: readonly ChartRun[], { x, y }: PlotArea): string {
   return runs.map(({ at, value }) => `M${round(x.at(at))} ${round(y.at(value))}h0`).join("");
 }
@@ -64,7 +64,7 @@ function BandShape({ band, area }: { band: Band; area: PlotArea }) {
   );
 }
 
-/** What a chart of runs draws within its axes, from the back to the front. */
+/** The contents of a chart of runs, from the back to the front. */
 export function RunsPlot({
   area,
   runs,

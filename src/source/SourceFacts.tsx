@@ -10,10 +10,10 @@ import { scheduleWords } from "../words/scheduleWords.ts";
 import { KIND_WORDS } from "../words/sourceWords.ts";
 import { dayWords, outcomeWords, spreadWords, startWords } from "./recordWords.ts";
 
-/** Moments of a schedule that are told. */
+/** Number of coming starts that are listed. */
 const MOST_NEXT = 4;
 
-/** The next moments of the schedule, epoch ms. The org's own word for the next one counts before the reckoned. */
+/** The next starts by the schedule, epoch ms. The org's own next start takes precedence over the computed one. */
 function nextOf(source: Source, schedule: Schedule | null, now: number, zone: string): number[] {
   const own = schedule === null ? null : validZone(schedule.zone);
   const reckoned =
@@ -25,7 +25,7 @@ function nextOf(source: Source, schedule: Schedule | null, now: number, zone: st
   return [first, ...reckoned.filter((at) => at > first + 60_000)].slice(0, MOST_NEXT);
 }
 
-/** What a source is, what its runs were like, and when it runs next. */
+/** What a source is, how its runs were, and when it runs next. */
 export function SourceFacts({
   source,
   schedule,
@@ -39,7 +39,7 @@ export function SourceFacts({
   source: Source;
   schedule: Schedule | null;
   sources: readonly Source[];
-  /** Null for a connection, whose runs are those of many objects. */
+  /** Null for a connection, which has runs of many objects. */
   record: SourceRecord | null;
   /** How long its runs take since the last change. */
   usual: Spread | null;

@@ -82,7 +82,7 @@ function Head({ source }: { source: Source }) {
   );
 }
 
-/** The view that the address names, with the way to change parts of it. */
+/** The view in the address, and the function that changes parts of it. */
 function useSourceView(): [SourceView, (parts: Partial<SourceView>) => void] {
   const [params, setParams] = useSearchParams();
   return [parseSourceView(params), (parts) => setParams((before) => formatSourceView(parts, before))];
@@ -93,7 +93,7 @@ interface KnownProps {
   read: SourcesRead;
 }
 
-/** A dataflow or a recipe. The hooks come first: the compiler keeps only values between which no hook is called. */
+/** A dataflow or a recipe. All hooks come first, because the compiler caches only values without a hook call in between. */
 function Runnable({ source, read }: KnownProps) {
   const { access } = useLiveOrg();
   const zone = personZone();
@@ -208,7 +208,7 @@ function Connection({ source, read }: KnownProps) {
   );
 }
 
-/** One source and its record: what became of its runs, since when it is slower, when it runs, what it is made of. */
+/** One source and its record: how its runs ended, since when it is slower, when it runs, what it consists of. */
 export default function SourcePage() {
   const { access } = useLiveOrg();
   const id = toId18(usePageParams("source").sourceId);

@@ -1,4 +1,4 @@
-// The runs of a chart: those that have a place in it, in order of time, each with the value that the chart shows.
+// The runs of a chart in order of time, each with the value that the chart shows.
 import type { Job } from "../../contract/job.ts";
 import { isTerminal } from "../../contract/jobStatus.ts";
 import { isRefused, rowsOutOf } from "../../domain/record/sourceRecord.ts";
@@ -8,7 +8,7 @@ export interface ChartRun {
   job: Job;
   /** When it was asked for, epoch ms. */
   at: number;
-  /** Milliseconds, or rows. A run that never began has none of its own and stands on the ground line. */
+  /** Milliseconds, or rows. A run that never began has none and is drawn at zero. */
   value: number;
 }
 
@@ -23,7 +23,7 @@ function valueOf(job: Job, measure: Measure): number | null {
   }
 }
 
-/** Ended runs, oldest first. Of those whose value is not known only failures are kept: that they happened is the news. */
+/** Ended runs, oldest first. Of those with an unknown value only failures are kept, because they must be seen. */
 export function chartRuns(runs: readonly Job[], measure: Measure): ChartRun[] {
   return runs
     .flatMap((job) => {
@@ -36,7 +36,7 @@ export function chartRuns(runs: readonly Job[], measure: Measure): ChartRun[] {
     .sort((a, b) => a.at - b.at);
 }
 
-/** The place of the run that is nearest to a point of the chart; -1 without runs. Time counts more than value: a row of runs is read from left to right. */
+/** The index of the run nearest to a point of the chart; -1 without runs. Time counts more than value, because runs are read from left to right. */
 export function nearestRun(
   runs: readonly ChartRun[],
   point: { x: number; y: number },

@@ -1,4 +1,4 @@
-// What a chart of runs says in words: the measures, and the sentence that stands for the picture.
+// The words of a chart of runs: its measures, and the sentence that replaces the picture.
 import type { SourceRecord } from "../../domain/record/sourceRecord.ts";
 import { formatCount } from "../time/format.ts";
 import { outcomeWords, spreadWords } from "./recordWords.ts";
@@ -10,7 +10,7 @@ export const MEASURE_WORDS: Readonly<Record<Measure, { title: string; choice: st
   rows: { title: "Rows written", choice: "Rows" },
 };
 
-/** What the picture shows, for those who do not see it. */
+/** The picture in a sentence, for people who do not see it. */
 export function chartCaption(measure: Measure, record: SourceRecord): string {
   const outcome = outcomeWords(record);
   switch (measure) {

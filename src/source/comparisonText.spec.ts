@@ -14,7 +14,7 @@ const node = (parts: Partial<ComparedNode>): ComparedNode => ({
 });
 const tsv = (...nodes: ComparedNode[]) => comparisonTsv({ nodes, nodeSeconds: { a: 0, b: 0 }, unknown: 0 });
 
-it("writes a row per node, with nothing where nothing is known", () => {
+it("has a row per node, with empty cells for unknown values", () => {
   const [head, first, second, ...rest] = tsv(
     node({}),
     node({ name: "Gone", b: null, moreSeconds: -12 }),
@@ -25,13 +25,13 @@ it("writes a row per node, with nothing where nothing is known", () => {
   expect(rest).toEqual([""]);
 });
 
-it("keeps a name in its cell, and lets no spreadsheet run it", () => {
+it("keeps a name in its cell, and no spreadsheet runs it", () => {
   const lines = tsv(node({ name: "=1+1\tx\ny" })).split("\n");
   expect(lines).toHaveLength(3);
   expect(lines[1]).toMatch(/^'=1\+1 x y\t/);
 });
 
-it("says which way a difference goes", () => {
+it("gives the direction of a difference", () => {
   expect([moreTime(724), moreTime(-3), moreTime(0), moreTime(null)]).toEqual([
     "+12 m 04 s",
     "−3 s",

@@ -1,4 +1,4 @@
-// A comparison as text: for a spreadsheet, and the words of its table.
+// A comparison as text for a spreadsheet, and the words of its table.
 import type { ComparedNode, Comparison } from "../../domain/record/compareRuns.ts";
 import { formatCount, formatDuration, unknownText } from "../time/format.ts";
 
@@ -26,7 +26,7 @@ const HEAD = [
   "Difference (rows)",
 ];
 
-/** One cell: a tab or a line break would be the next cell or row, and a spreadsheet takes what begins with = + - @ for a formula. */
+/** One cell. A tab or a line break would begin another cell or row, and spreadsheets read text that begins with = + - @ as a formula. */
 function cell(value: string | number | null): string {
   if (typeof value === "number") return String(value);
   const text = (value ?? "").replace(/[\t\r\n]+/g, " ");
@@ -49,7 +49,7 @@ function row({ name, a, b, moreSeconds, moreRows }: ComparedNode): string {
     .join("\t");
 }
 
-/** The comparison as tab-separated values, with a head. Unknown values are empty. */
+/** The comparison as tab-separated values with a head. Unknown values are empty. */
 export function comparisonTsv({ nodes }: Comparison): string {
   return `${[HEAD.join("\t"), ...nodes.map(row)].join("\n")}\n`;
 }

@@ -1,4 +1,4 @@
-// The runs of a connection by the object that they copy: one row per object, whatever the runs are called.
+// The runs of a connection by object: one row per object, whatever the labels of its runs.
 import type { ConnectedObject } from "../../contract/connectedObject.ts";
 import type { Job } from "../../contract/job.ts";
 import { isActive } from "../../contract/jobStatus.ts";
@@ -6,7 +6,7 @@ import type { Source } from "../../contract/source.ts";
 import { compareNames } from "../../domain/compareNames.ts";
 
 export interface ObjectRow {
-  /** What its jobs are called, or the object's name where none ran. */
+  /** The label of its jobs, or the object's name when none ran. */
   label: string;
   /** The object's own name. */
   name: string;
@@ -19,14 +19,14 @@ function objectName(label: string): string {
   return label.replace(/\s*\((?:[^()]|\([^()]*\))+\)\s*$/, "") || label;
 }
 
-/** Failed objects first, then those that run, then by name. */
+/** Failed objects first, then running ones, then by name. */
 function rankOf({ runs: [last] }: ObjectRow): number {
   if (last === undefined) return 3;
   if (last.status === "failure") return 0;
   return isActive(last) ? 1 : 2;
 }
 
-/** One row per object of the connection; `runs` are newest first. Objects without a run are known only where the org lists them. */
+/** One row per object of the connection. `runs` are newest first. Objects without a run are known only if the org lists them. */
 export function objectRows(
   connection: Source,
   runs: readonly Job[],

@@ -1,4 +1,4 @@
-// What the record of a source says, in sentences.
+// The record of a source in sentences.
 import type { ChangePoint } from "../../domain/record/changePoint.ts";
 import type { DefinitionDiff } from "../../domain/record/definitionDiff.ts";
 import type { TimeRange } from "../../domain/record/keptGaps.ts";
@@ -13,7 +13,7 @@ export function count(n: number, one: string, many = `${one}s`): string {
 
 const seconds = (n: number): string => formatDuration(n * 1000);
 
-/** "Tue 12 Nov", with the year where it is another than that of `now`. */
+/** "Tue 12 Nov", with the year when it differs from that of `now`. */
 export function dayWords(at: number, now: number, zone: string): string {
   const { year, month, day, weekday } = wallTime(at, zone);
   const date = `${weekdays[weekday]} ${day} ${months[month - 1]}`;
@@ -84,16 +84,16 @@ interface Known {
   keptSince: number | null;
 }
 
-/** Since when runs are kept, where the range reaches further back: "Kept since Sun 25 Oct." */
+/** Since when runs are kept, when the range reaches further back: "Kept since Sun 25 Oct." */
 export function keptWords({ from, keptSince }: Known, now: number, zone: string): string {
   if (keptSince === null) return "This gateway keeps no history: these are the runs that the org lists.";
   return keptSince > from ? `Kept since ${dayWords(keptSince, now, zone)}.` : "";
 }
 
-/** Gaps told one by one. */
+/** The most gaps listed. */
 const MOST_GAPS = 3;
 
-/** For which times within the history runs may be missing; null when for none. */
+/** The times within the history for which runs may be missing; null when there are none. */
 export function gapWords({ gaps, keptSince }: Known, now: number, zone: string): string | null {
   const inside = gaps.filter(({ to }) => keptSince !== null && to > keptSince);
   if (inside.length === 0) return null;

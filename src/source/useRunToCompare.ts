@@ -1,4 +1,4 @@
-// One of two runs that are compared: what is kept of it, and its nodes from the org where a person asks for them.
+// One of two runs to compare: its stored part, and its nodes from the org if a person asks for them.
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Job } from "../../contract/job.ts";
@@ -10,16 +10,16 @@ import { keptRunQuery } from "../org/runs.ts";
 
 export interface RunToCompare {
   id: string;
-  /** Null while it is not known. */
+  /** Null while unknown. */
   job: Job | null;
   nodes: readonly JobNode[] | null;
   isLoading: boolean;
-  /** Asks the org for what is not kept; null when nothing is missing, or it was asked already. */
+  /** Asks the org for what is not stored; null when nothing is missing, or it was asked already. */
   ask: (() => void) | null;
   error: Error | null;
 }
 
-/** The run with this id. The org is asked only when a person says so: one call for the job, one for its nodes. */
+/** The run with this id. The org is called only when a person asks for it: one call for the job, one for its nodes. */
 export function useRunToCompare(id: string): RunToCompare {
   const { access } = useLiveOrg();
   const window = useJobWindow();

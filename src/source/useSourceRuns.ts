@@ -1,4 +1,4 @@
-// All runs of a source that are known: the kept ones of a range, and those of the live window. They cost the org no call.
+// All known runs of a source: the stored ones of a range, and those of the live window. They cost the org no call.
 import { useQuery } from "@tanstack/react-query";
 import type { Job } from "../../contract/job.ts";
 import type { Source } from "../../contract/source.ts";
@@ -12,31 +12,31 @@ import { startOfDay } from "../time/zone.ts";
 import { type Range, rangeStart } from "./view.ts";
 
 const DAY_MS = 86_400_000;
-/** What the org lists unasked. */
+/** What the org lists by default. */
 const WINDOW_MS = 7 * DAY_MS;
-/** The history is told in steps of minutes; what is missing for less is on its way. */
+/** The history grows in steps of minutes. What is missing for a shorter time is on its way. */
 const LEAST_GAP_MS = DAY_MS / 24;
 
 export interface SourceRuns {
-  /** Newest first, those that have not ended among them. */
+  /** Newest first, including unfinished ones. */
   runs: Job[];
   /** The range shown, epoch ms of the org's clock. */
   from: number;
   to: number;
-  /** Within it, for which times runs may be missing. */
+  /** The times within it for which runs may be missing. */
   gaps: TimeRange[];
-  /** Nothing at all is known before this moment; null: nothing is kept. */
+  /** Nothing is known before this time; null: nothing is stored. */
   keptSince: number | null;
   isLoading: boolean;
   error: Error | null;
 }
 
-/** Runs of the window win over kept ones: they are newer. */
+/** Runs of the window replace stored ones, because they are newer. */
 function joined(kept: readonly Job[], live: readonly Job[], from: number): Job[] {
   const byId = new Map(kept.map((job) => [job.id, job]));
   for (const job of live) {
     const known = byId.get(job.id);
-    // A list has no rows; what was kept of the same job may.
+    // A list has no row counts, but the stored record of the same job may.
     byId.set(
       job.id,
       known !== undefined && job.outputs.length === 0 ? { ...job, outputs: known.outputs } : job,
@@ -49,7 +49,7 @@ function rangesOf(coverage: readonly TimeRange[], window: JobWindow, orgNow: num
   return window.complete ? [...coverage, { from: orgNow - WINDOW_MS, to: orgNow }] : [...coverage];
 }
 
-/** The runs of `source` in a range. `today` is any moment of the org's today, the same until midnight. */
+/** The runs of `source` in a range. `today` is any instant of the org's today, the same until midnight. */
 export function useSourceRuns(
   source: Source,
   index: SourceIndex,

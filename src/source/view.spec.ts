@@ -4,7 +4,7 @@ import { formatSourceView, MEASURES, parseSourceView, RANGES } from "./view.ts";
 
 const IDS = ["03C3h000000abcdEAA", "0eP3h000000wxyzEAE", "03C3h000000abceEAA"];
 
-it("reads back what it wrote, and leaves other parameters alone", () => {
+it("a written view is read back, and other parameters stay", () => {
   const anyPair = option(tuple(constantFrom(...IDS), constantFrom(...IDS)));
   assert(
     property(constantFrom(...RANGES), constantFrom(...MEASURES), anyPair, (range, measure, pair) => {
@@ -16,7 +16,7 @@ it("reads back what it wrote, and leaves other parameters alone", () => {
   );
 });
 
-it("leaves defaults out of the address", () => {
+it("defaults stay out of the address", () => {
   const params = formatSourceView(
     { range: "30d", measure: "duration", compare: null },
     new URLSearchParams(),

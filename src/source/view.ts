@@ -1,7 +1,7 @@
-// What the page of a source shows, as its address says it. Reading it never fails: what is not known is dropped.
+// What the page of a source shows, as its address says. Reading it never fails: unknown values are dropped.
 import { isRecordId, toId18 } from "../../contract/ids.ts";
 
-/** How far back the record reaches, in days; null: as far as the history. */
+/** The range of the record, in days; null: the whole history. */
 const RANGE_DAYS = { "7d": 7, "30d": 30, "90d": 90, all: null } as const;
 export type Range = keyof typeof RANGE_DAYS;
 export const RANGES = Object.keys(RANGE_DAYS) as Range[];
@@ -13,13 +13,13 @@ export type Measure = (typeof MEASURES)[number];
 export interface SourceView {
   range: Range;
   measure: Measure;
-  /** The ids of the two runs that are compared; null: none are. */
+  /** The ids of the two runs to compare; null: none. */
   compare: readonly [string, string] | null;
 }
 
 const DEFAULT_RANGE: Range = "30d";
 
-/** Reads the view out of a query string. */
+/** Reads the view from a query string. */
 export function parseSourceView(params: URLSearchParams): SourceView {
   const ids = (params.get("compare") ?? "").split(",").filter((id) => isRecordId(id));
   const [a, b] = ids.map((id) => toId18(id));
@@ -30,7 +30,7 @@ export function parseSourceView(params: URLSearchParams): SourceView {
   };
 }
 
-/** Writes parts of the view into a query string. Defaults are left out, and foreign parameters stay. */
+/** Writes parts of the view into a query string. Defaults are left out, and other parameters stay. */
 export function formatSourceView(view: Partial<SourceView>, others: URLSearchParams): URLSearchParams {
   const params = new URLSearchParams(others);
   const set = (name: string, value: string, isDefault: boolean): void => {

@@ -11,7 +11,7 @@ function Key({ children, name }: { children: ReactNode; name: string }) {
   );
 }
 
-/** What the shapes of the picture mean, drawn as the picture draws them. */
+/** What the shapes in the picture mean, drawn in the same way. */
 export function Legend() {
   return (
     <span className="flex flex-wrap gap-x-4 gap-y-1">

@@ -31,14 +31,14 @@ const NO_SOURCES: readonly Source[] = [];
 const NOTHING_CHOSEN = { statuses: [], types: [], text: "" };
 const AHEAD_MS = 7 * 24 * 3_600_000;
 
-/** The org's clock as a function that keeps its identity; it stands still while the picture is not alive. */
+/** The org's clock as a function that keeps its identity. It stops while the picture is old. */
 function useOrgClock(): () => number {
   const { live } = useLiveOrg();
   const [clock] = useState(() => () => orgNowAt(live.getState(), Date.now()));
   return clock;
 }
 
-/** Of when every job is known, epoch ms. */
+/** The times for which every job is known, epoch ms. */
 function useCoverage(now: number): readonly Interval[] {
   const { from, cut, complete, jobs } = useJobWindow();
   if (!complete) return [];
@@ -54,7 +54,7 @@ function countsOf(jobs: Iterable<Job>): ReadonlyMap<JobStatus, number> {
 }
 
 /**
- * All jobs of an org over time. The hooks come first: the compiler keeps only values between which no hook is called, and a beat that
+ * All jobs of an org over time. All hooks come first, because the compiler caches only values without a hook call in between. A beat that
  * changes nothing must not lay out ten thousand runs again.
  */
 export default function TimelinePage() {

@@ -13,19 +13,19 @@ import { usePrinting } from "../ui/usePrinting.ts";
 import { pathOf } from "./picture/SpanLink.tsx";
 import { spanWords } from "./words.ts";
 
-/** Fewer rows than this are all drawn: then the browser's own search sees all of them. */
+/** Up to this many rows all are drawn, so that the browser's own search finds them. */
 const VIRTUAL_FROM = 60;
-/** Rows that are printed at most. */
+/** The most rows printed. */
 export const MOST_PRINTED = 1000;
 const ROW_PX = 36;
 
-/** How far the window is below the top of an element, and how high it is. */
+/** How far the window is scrolled below the top of an element, and how high it is. */
 function useWindowOver(element: RefObject<HTMLElement | null>): { scrolledPx: number; heightPx: number } {
   const [view, setView] = useState({ scrolledPx: 0, heightPx: window.innerHeight });
   useEffect(() => {
     const look = () => {
       const top = element.current?.getBoundingClientRect().top ?? 0;
-      // In steps of some rows: in between nothing is drawn anew.
+      // In steps of some rows, so that nothing renders in between.
       const scrolledPx = Math.max(0, Math.floor(-top / (4 * ROW_PX)) * 4 * ROW_PX);
       const heightPx = window.innerHeight;
       setView((before) =>
@@ -97,7 +97,7 @@ function Row({
   );
 }
 
-/** The runs of the picture as a table, newest first; a long one draws only the rows in sight. */
+/** The runs of the picture as a table, newest first. A long one draws only the visible rows. */
 export function TimelineTable({
   spans,
   now,

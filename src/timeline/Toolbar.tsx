@@ -10,7 +10,7 @@ import { type Grouping, GROUPINGS } from "./model/groups.ts";
 import { type Range, RANGE_NAMES } from "./model/viewport.ts";
 import { GROUPING_WORDS, RANGE_WORDS } from "./words.ts";
 
-/** The controls of the timeline. `counts`: the jobs in view by status. */
+/** The controls of the timeline. `counts`: the number of jobs in view by status. */
 export function Toolbar({
   address: { shown, grouping, filter },
   counts,

@@ -1,8 +1,8 @@
-// The names of the timeline's rows where they are no source's own.
+// The names of the timeline's rows that are not those of a source.
 import type { JobType } from "../../contract/jobStatus.ts";
 import type { Engine } from "../../domain/engines.ts";
 
-/** The jobs of an engine together. */
+/** All jobs of an engine. */
 export const ENGINE_WORDS: Readonly<Record<Engine, string>> = {
   dataflow: "Dataflows",
   recipe: "Recipes",
@@ -10,7 +10,7 @@ export const ENGINE_WORDS: Readonly<Record<Engine, string>> = {
   other: "Others",
 };
 
-/** The jobs of a type together. */
+/** All jobs of a type. */
 export const TYPES_WORDS: Readonly<Record<JobType, string>> = {
   dataflow: "Dataflows",
   recipe: "Recipes",

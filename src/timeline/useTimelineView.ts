@@ -1,5 +1,5 @@
-// The view of the timeline between its address and its picture. A gesture moves the store at once, and is written into the address where it
-// comes to rest: one entry of the history per gesture, so that the back button leads from place to place.
+// The view of the timeline between its address and its picture. A gesture moves the store at once. When it rests, the view goes into the
+// address, as one entry of the history per gesture, so that Back leads from place to place.
 import { useEffect, useRef, useState } from "react";
 import { onTick } from "../time/useNow.ts";
 import { type ChangeSearchParams, type HistoryChange, useSearchParams } from "../ui/address.ts";
@@ -7,11 +7,11 @@ import { asWritten, formatTimeline, parseTimeline, type TimelineAddress } from "
 import { heldWithin, type Range, type Viewport, viewOfRange, zoomed } from "./model/viewport.ts";
 import { ViewStore } from "./picture/viewStore.ts";
 
-/** A gesture is over when nothing has moved for this long. */
+/** A gesture is over when nothing moves for this long. */
 const REST_MS = 350;
-/** Gestures that follow each other within this time are one step back. */
+/** Gestures within this time of each other are one step back. */
 const SAME_STEP_MS = 2000;
-/** A view that follows now is moved on by this share of its span: about half a pixel of a wide screen. */
+/** A view that follows now moves on by this share of its length: about half a pixel of a wide screen. */
 const FOLLOW_SHARE = 1 / 4000;
 
 function viewOf(shown: TimelineAddress["shown"], now: number): Viewport {
@@ -25,17 +25,17 @@ function keyOf(shown: TimelineAddress["shown"]): string {
 export interface TimelineView {
   address: TimelineAddress;
   store: ViewStore;
-  /** Where the view last came to rest. */
+  /** The last resting view. */
   settled: Viewport;
   /** Changes the address in other ways. */
   change: (part: Partial<TimelineAddress>, history?: HistoryChange) => void;
   move: (change: (view: Viewport) => Viewport) => void;
-  /** `at` (epoch ms) stays where it is; left out: the middle, or now where it is in view. */
+  /** `at` (epoch ms) keeps its place. By default it is the middle, or now if that is in view. */
   zoom: (factor: number, at?: number) => void;
   goTo: (range: Range) => void;
 }
 
-/** `now`: the org's clock, epoch ms; it keeps its identity while it runs on. */
+/** `now`: the org's clock, epoch ms. It keeps its identity. */
 export function useTimelineView(now: () => number): TimelineView {
   const [params, setParams] = useSearchParams();
   const address = parseTimeline(params);

@@ -1,4 +1,4 @@
-// What the timeline says.
+// The words of the timeline.
 import type { JobStatus } from "../../contract/jobStatus.ts";
 import type { Engine } from "../../domain/engines.ts";
 import { ranSecondsAt, waitedSecondsAt } from "../../domain/jobTimes.ts";
@@ -32,7 +32,7 @@ const ENGINE_NOUNS: Readonly<Record<Engine, string>> = {
   other: "others",
 };
 
-/** What a span says about itself: the same on hover, to a screen reader and in its row. */
+/** The facts of a span: the same on hover, for a screen reader and in its row. */
 export interface SpanWords {
   label: string;
   status: string;
@@ -85,7 +85,7 @@ export function spanSentence(span: Span, now: number, zone: string): string {
   return parts.join(", ");
 }
 
-/** What ran while a job waited, by name as far as they are few. */
+/** The jobs that ran while a job waited, by name if they are few. */
 export function heldUpWords(others: readonly Span[]): string {
   const names = [...new Set(others.map(({ job }) => job?.label ?? ""))];
   const shown = names.slice(0, 3).join(", ");
@@ -93,7 +93,7 @@ export function heldUpWords(others: readonly Span[]): string {
   return `While it waited ran: ${shown}${more > 0 ? ` and ${more} more` : ""}.`;
 }
 
-/** What the lanes of a group are, where it has lanes of different kinds. */
+/** The kinds of a group's lanes, when there are several. */
 export function laneWords({ key, lanes }: Group): string {
   const limit = lanes.filter(({ part, isBeyond }) => part === "run" && !isBeyond).length;
   const waiting = lanes.some(({ part }) => part === "wait");
@@ -101,7 +101,7 @@ export function laneWords({ key, lanes }: Group): string {
   return `${limit} at once${waiting ? ", below: queued" : ""}`;
 }
 
-/** The picture in sentences: how many runs, what failed, how many at once against the limits, and what is not known. */
+/** The picture in sentences: how many runs, which failed, how many at once compared with the limits, and what is unknown. */
 export function captionWords({
   rows,
   view: { from, to },

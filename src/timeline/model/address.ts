@@ -1,11 +1,11 @@
-// What the timeline shows, as written in its address. Reading it never fails: what is not known is dropped.
+// What the timeline shows, as written in its address. Reading it never fails: unknown values are dropped.
 import { DEFAULT_FILTER, formatJobFilter, type JobFilter, parseJobFilter } from "../../jobs/filter.ts";
 import { isoInstant } from "../../time/zone.ts";
 import { type Grouping, GROUPINGS } from "./groups.ts";
 import { DEFAULT_RANGE, type Range, RANGE_NAMES, type Viewport } from "./viewport.ts";
 
 export interface TimelineAddress {
-  /** A range that moves with now, or a stretch of time that stands. */
+  /** A range that follows now, or a fixed one. */
   shown: Range | Viewport;
   grouping: Grouping;
   /** As on the page of jobs. */
@@ -36,13 +36,13 @@ export function parseTimeline(params: URLSearchParams): TimelineAddress {
   };
 }
 
-/** The view in whole seconds: what an address can say of it. */
+/** The view in whole seconds, as an address has it. */
 export function asWritten({ from, to }: Viewport): Viewport {
   const [start, end] = [Math.round(from / 1000) * 1000, Math.round(to / 1000) * 1000];
   return { from: start, to: Math.max(end, start + 1000) };
 }
 
-/** Writes it into a query string: defaults are left out, the order is stable, and foreign parameters stay. */
+/** Writes it into a query string: defaults are left out, the order is fixed, and other parameters stay. */
 export function formatTimeline(
   { shown, grouping, filter }: TimelineAddress,
   others: URLSearchParams = new URLSearchParams(),

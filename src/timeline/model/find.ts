@@ -1,4 +1,4 @@
-// Which span lies at a place, and which comes next for the keyboard.
+// Finds the span at a place, and the next one for the keyboard.
 import type { Span } from "../../../domain/timeline/span.ts";
 import { type Lane, partOf } from "./groups.ts";
 import type { PlacedLane, RowLayout } from "./rowLayout.ts";
@@ -15,12 +15,12 @@ export function firstAfter({ spans, part }: Lane, at: number): number {
   return low;
 }
 
-/** The span of a lane that is at `at`, or the nearest within `slackMs`; null: none. */
+/** The span of a lane at `at`, or the nearest within `slackMs`; null: none. */
 export function spanAt(lane: Lane, at: number, slackMs: number): Span | null {
   const after = firstAfter(lane, at);
   let best: Span | null = null;
   let bestMs = slackMs;
-  // Spans of a lane do not overlap: only the one that began before and the one that begins next can be near.
+  // Spans of a lane do not overlap, so only the last one before and the first one after can be near.
   for (const span of lane.spans.slice(Math.max(0, after - 1), after + 1)) {
     const interval = partOf(span, lane.part);
     if (interval === null) continue;
@@ -36,7 +36,7 @@ export interface Place {
   span: Span;
 }
 
-/** Where a span is drawn by its id; its run rather than its wait where both are. */
+/** The place of a span by its id. If both its wait and its run are drawn, the run's. */
 export function placeOf(layout: RowLayout, id: string): Place | null {
   for (const lane of layout.lanes) {
     const span = lane.lane.spans.find((one) => one.id === id);
@@ -60,7 +60,7 @@ function nearestIn(lane: PlacedLane, at: number): Place | null {
 
 export type Step = "earlier" | "later" | "up" | "down" | "first" | "last";
 
-/** The spans of a group in the order of their begin: the keyboard goes through a row as if it had one lane. */
+/** The spans of a group in order of their begin. For the keyboard a row has one lane. */
 function rowOf(layout: RowLayout, lane: PlacedLane): Place[] {
   return layout.lanes
     .filter((one) => one.group === lane.group && one.lane.part === lane.lane.part)
@@ -68,7 +68,7 @@ function rowOf(layout: RowLayout, lane: PlacedLane): Place[] {
     .sort((a, b) => a.span.from - b.span.from || (a.span.id < b.span.id ? -1 : 1));
 }
 
-/** Where a step of the keyboard leads from a place; the same place where there is nothing further. `at` is the time that up and down keep to. */
+/** The place that a step of the keyboard leads to, or the same place when there is none. Up and down stay at the time `at`. */
 export function stepFrom(layout: RowLayout, place: Place, step: Step, at: number): Place {
   if (step === "up" || step === "down") {
     const lanes = layout.lanes;
@@ -86,7 +86,7 @@ export function stepFrom(layout: RowLayout, place: Place, step: Step, at: number
   return row[next] ?? place;
 }
 
-/** The place that the keyboard enters by: the one nearest to `at` in the first lane that has one between `from` and `to`. */
+/** The place where the keyboard enters: the one nearest to `at` in the first lane with one between `from` and `to`. */
 export function entryPlace(layout: RowLayout, from: number, to: number, at: number): Place | null {
   let first: Place | null = null;
   for (const lane of layout.lanes) {

@@ -11,13 +11,13 @@ import { ENGINE_WORDS, TYPES_WORDS } from "../groupWords.ts";
 export const GROUPINGS = ["source", "type", "lane"] as const;
 export type Grouping = (typeof GROUPINGS)[number];
 
-/** One line of bars, none of which covers another. */
+/** One line of bars that do not overlap. */
 export interface Lane {
   /** Sorted by begin. */
   spans: readonly Span[];
   /** Which part of each span is drawn. */
   part: "whole" | "run" | "wait";
-  /** True for a lane beyond the documented limit. Those within it are there even if nothing ran in them. */
+  /** True for a lane beyond the documented limit. Lanes within it exist even if nothing ran in them. */
   isBeyond: boolean;
 }
 
@@ -25,17 +25,17 @@ export interface Group {
   key: string;
   label: string;
   type: JobType;
-  /** Id of the source whose runs these are; null: no single one. */
+  /** Id of the source of these runs; null when there is no single one. */
   sourceId: string | null;
   lanes: readonly Lane[];
 }
 
-/** A span shorter than this is given as much room, ms, so that two that follow at once do not lie on each other. */
+/** A shorter span gets this much room, ms, so that two consecutive ones do not overlap. */
 const LEAST_MS = 1000;
-/** A wait below this is what the org takes to start anything, and no queue. */
+/** A shorter wait is the org's time to start anything, and no queue. */
 const LEAST_WAIT_MS = 15_000;
 
-/** What a lane holds of a span; null: nothing. */
+/** The part of a span in a lane; null: none. */
 export function partOf(span: Span, part: Lane["part"]): Interval | null {
   return part === "whole" ? span : span[part];
 }
@@ -58,8 +58,8 @@ function lanesOf(spans: readonly Span[], part: Lane["part"]): Span[][] {
 }
 
 /**
- * Lanes of spans. What is planned begins after all that has begun, and is packed by itself: what still runs has no end yet, and would
- * keep its lane for ever. `least`: so many lanes there are at least, and those beyond it are marked.
+ * Lanes of spans. Planned runs begin after all others and are packed separately, because a running job has no end yet and would keep its lane
+ * for ever. There are at least `least` lanes; those beyond are marked.
  */
 function packed(spans: readonly Span[], part: Lane["part"], least: number | null = null): Lane[] {
   const [real, planned] = [
@@ -91,7 +91,7 @@ function collect(spans: readonly Span[], keyOf: (span: Span) => string): Map<str
   return found;
 }
 
-/** The type of what a span stands for. */
+/** The type of the job of a span. */
 export function typeOfSpan({ job, planned }: Span): JobType {
   return job?.type ?? planned?.type ?? "unknown";
 }
@@ -106,7 +106,7 @@ function byType(spans: readonly Span[]): Group[] {
   });
 }
 
-/** The source of a job, or what stands for one: jobs that belong to no source are told apart by type, since uploads have a new label each time. */
+/** The key of a job's source. Jobs without a source are grouped by type, because each upload has a new label. */
 function sourceKey(job: Job, index: SourceIndex): string {
   return index.sourceOf(job) === null &&
     job.type !== "datasync" &&
@@ -147,7 +147,7 @@ const ENGINE_TYPES: Readonly<Record<Engine, JobType>> = {
   other: "unknown",
 };
 
-/** What ran at the same time, as many lanes as were needed, and below them what waited meanwhile. */
+/** What ran at the same time, in as many lanes as needed, and below them what waited. */
 function byLane(spans: readonly Span[]): Group[] {
   const found = collect(spans, (span) => engineOf(typeOfSpan(span)));
   return ENGINES.flatMap((engine) => {
@@ -161,7 +161,7 @@ function byLane(spans: readonly Span[]): Group[] {
   });
 }
 
-/** The groups of the timeline, in a fixed order. `spans` come in any order. */
+/** The groups of the timeline, in a fixed order. `spans` may have any order. */
 export function groupSpans(spans: readonly Span[], grouping: Grouping, index: SourceIndex): Group[] {
   if (grouping === "type") return byType(spans);
   return grouping === "lane" ? byLane(spans) : bySource(spans, index);

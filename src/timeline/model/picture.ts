@@ -1,4 +1,4 @@
-// The timeline as plain values: the spans that the filter lets through, in rows, and how many ran at once.
+// The timeline as plain values: the spans that pass the filter, in rows, and how many ran at once.
 import type { Job } from "../../../contract/job.ts";
 import { type Engine, engineOf, ENGINES, RUNS_AT_ONCE } from "../../../domain/engines.ts";
 import { foldText, hasWords, searchWords } from "../../../domain/searchText.ts";
@@ -14,13 +14,13 @@ import { placeRows, type RowLayout } from "./rowLayout.ts";
 export interface EngineCounts {
   engine: Engine;
   counts: readonly Count[];
-  /** As documented; null: none is. */
+  /** The documented limit; null without one. */
   limit: number | null;
-  /** The most at once, ever. */
+  /** The most at once at any time. */
   peak: number;
 }
 
-/** Spans are kept for each reading of a job: thousands are asked for with each beat, and few have changed. */
+/** Spans by job, cached, because each beat needs thousands and few have changed. */
 const spans = new WeakMap<Job, { span: Span | null }>();
 
 function spanOf(job: Job): Span | null {
@@ -29,7 +29,7 @@ function spanOf(job: Job): Span | null {
   return known.span;
 }
 
-/** The spans of jobs; a job without any time has none. */
+/** The spans of jobs. A job without times has none. */
 export function spansOf(jobs: Iterable<Job>): Span[] {
   const found: Span[] = [];
   for (const job of jobs) {
@@ -39,7 +39,7 @@ export function spansOf(jobs: Iterable<Job>): Span[] {
   return found;
 }
 
-/** How many ran at once, per engine that has run anything and has a documented limit. All jobs count, whatever the filter says. */
+/** How many ran at once, for each engine that ran anything and has a documented limit. All jobs count, whatever the filter. */
 export function engineCounts(all: readonly Span[]): EngineCounts[] {
   return ENGINES.flatMap((engine) => {
     const limit = RUNS_AT_ONCE[engine];
@@ -54,7 +54,7 @@ export function engineCounts(all: readonly Span[]): EngineCounts[] {
   });
 }
 
-/** The planned runs that the filter lets through: one that asks for a status asks for jobs. */
+/** The planned runs that pass the filter. A filter by status shows jobs only. */
 export function selectPlanned(
   planned: readonly PlannedRun[],
   { statuses, types, text }: TimelineAddress["filter"],
@@ -88,7 +88,7 @@ export function timelineRows(
   return { spans: drawn, layout: placeRows(groupSpans(drawn, grouping, index)) };
 }
 
-/** The spans that lie at least partly between `from` and `to` (epoch ms), newest first. */
+/** The spans that are at least partly between `from` and `to` (epoch ms), newest first. */
 export function spansWithin(all: readonly Span[], from: number, to: number, now: number): Span[] {
   return all
     .filter((span) => span.from <= to && (span.to === Infinity ? Math.max(now, span.from) : span.to) >= from)

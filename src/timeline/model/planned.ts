@@ -13,14 +13,14 @@ const TYPE_OF: Readonly<Record<SourceKind, Job["type"]>> = {
   connection: "datasync",
 };
 
-/** More runs of one source than this are not drawn ahead: one every five minutes for a day. */
+/** The most planned runs of one source: one every five minutes for a day. */
 const MOST_AHEAD = 288;
 
-/** When a source is to start between `now` and `until`: the moment that the org names, and those that its schedule adds. */
+/** The starts of a source between `now` and `until`: the one that the org names, and those by its schedule. */
 function startsOf({ nextScheduledAt, schedule }: Source, now: number, until: number): number[] {
   const first = nextScheduledAt !== null && nextScheduledAt > now ? nextScheduledAt : null;
   const zone = validZone(schedule?.zone);
-  // The org's own moment comes first: its schedule may have been changed, or be of a kind that is not known here.
+  // The org's own start comes first, because the schedule may have changed, or be of an unknown kind.
   const later =
     schedule === null || zone === null
       ? []
@@ -29,8 +29,7 @@ function startsOf({ nextScheduledAt, schedule }: Source, now: number, until: num
 }
 
 /**
- * The scheduled runs after `now` and up to `until` (epoch ms of the org's clock), with how long the runs of their sources among `jobs`
- * usually take.
+ * The scheduled runs after `now` and up to `until` (epoch ms of the org's clock), with the usual duration of their sources' runs among `jobs`.
  */
 export function plannedRuns(
   sources: readonly Source[],

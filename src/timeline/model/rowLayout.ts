@@ -1,4 +1,4 @@
-// Where the rows of the timeline lie, CSS pixels from the top of its body.
+// The places of the timeline's rows, CSS pixels from the top of its body.
 import type { Group, Lane } from "./groups.ts";
 
 export interface PlacedLane {
@@ -6,7 +6,7 @@ export interface PlacedLane {
   group: PlacedGroup;
   top: number;
   height: number;
-  /** The limit lies above it. */
+  /** The limit is above it. */
   isFirstBeyond: boolean;
 }
 
@@ -24,13 +24,13 @@ export interface RowLayout {
 }
 
 export const LANE_PX = 18;
-/** What waits is drawn thin, so that a long queue does not push the rest away. */
+/** Waiting jobs are drawn thin, so that a long queue does not push everything else away. */
 export const WAIT_LANE_PX = 9;
 /** Above and below the lanes of a group. */
 const PADDING_PX = 3;
 const LEAST_GROUP_PX = 24;
 
-/** Places the groups below each other. */
+/** Places the groups one below the other. */
 export function placeRows(groups: readonly Group[]): RowLayout {
   const placed: PlacedGroup[] = [];
   const lanes: PlacedLane[] = [];
@@ -52,7 +52,7 @@ export function placeRows(groups: readonly Group[]): RowLayout {
   return { groups: placed, lanes, height: y };
 }
 
-/** The items that lie between `from` and `to`, of a list sorted by top. */
+/** The items between `from` and `to`, of a list sorted by top. */
 export function inSight<T extends { top: number; height: number }>(
   items: readonly T[],
   from: number,

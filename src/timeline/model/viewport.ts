@@ -1,9 +1,9 @@
-// The stretch of time that the timeline shows, and how it is moved. Plain values, epoch ms of the org's clock.
+// The time range that the timeline shows, and how it moves. Plain values, epoch ms of the org's clock.
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
-/** The ranges that an address can name: how far back and how far ahead of now each reaches, ms. */
+/** The ranges of the address: how far before and after now each reaches, ms. */
 export const RANGES = {
   "6h": { backMs: 6 * HOUR_MS, aheadMs: HOUR_MS / 2 },
   "24h": { backMs: DAY_MS, aheadMs: 2 * HOUR_MS },
@@ -14,7 +14,7 @@ export const RANGES = {
 export type Range = keyof typeof RANGES;
 export const RANGE_NAMES = Object.keys(RANGES) as Range[];
 
-/** The range shown while the address says nothing. */
+/** The default range. */
 export const DEFAULT_RANGE: Range = "24h";
 
 export interface Viewport {
@@ -24,9 +24,9 @@ export interface Viewport {
 
 const LEAST_SPAN_MS = 2 * MINUTE_MS;
 const MOST_SPAN_MS = 400 * DAY_MS;
-/** How far ahead of now a view may begin or end, ms. */
+/** How far after now a view may begin or end, ms. */
 const MOST_AHEAD_MS = 7 * DAY_MS;
-/** The oldest beginning: the product it shows is younger. */
+/** The earliest begin of a view. CRM Analytics is younger. */
 const OLDEST = Date.UTC(2014, 0, 1);
 
 /** The view of a range at `now`. */
@@ -35,7 +35,7 @@ export function viewOfRange(range: Range, now: number): Viewport {
   return { from: now - backMs, to: now + aheadMs };
 }
 
-/** The nearest view that can be shown: not too short, not too long, neither before the product nor far ahead of `now`. */
+/** The nearest view that is allowed: not too short, not too long, not too early, and not too far after `now`. */
 export function heldWithin({ from, to }: Viewport, now: number): Viewport {
   const span = Math.min(MOST_SPAN_MS, Math.max(LEAST_SPAN_MS, to - from));
   const middle = (from + to) / 2;
@@ -43,7 +43,7 @@ export function heldWithin({ from, to }: Viewport, now: number): Viewport {
   return { from: start, to: start + span };
 }
 
-/** The view with `factor` times its span, in which `at` stays where it is. */
+/** The view with `factor` times its length, with `at` in the same place. */
 export function zoomed(view: Viewport, factor: number, at: number, now: number): Viewport {
   const span = view.to - view.from;
   const next = Math.min(MOST_SPAN_MS, Math.max(LEAST_SPAN_MS, span * factor));
@@ -57,7 +57,7 @@ export function panned(view: Viewport, ms: number, now: number): Viewport {
   return heldWithin({ from: view.from + ms, to: view.to + ms }, now);
 }
 
-/** The view moved as little as shows `at` with a margin on both sides. */
+/** The view moved as little as possible to show `at` with a margin on both sides. */
 export function revealing(view: Viewport, at: number, now: number): Viewport {
   const margin = 0.05 * (view.to - view.from);
   if (at < view.from + margin) return panned(view, at - view.from - margin, now);

@@ -37,9 +37,9 @@ export interface PictureProps {
   store: ViewStore;
   scene: Scene;
   engines: readonly EngineCounts[];
-  /** All spans, for what held a job up. */
+  /** All spans, to find what a job waited for. */
   spans: readonly Span[];
-  /** Moves the view, as a person does it. */
+  /** Moves the view for a person's gesture. */
   move: (change: (view: Viewport) => Viewport) => void;
   zoom: (factor: number, at?: number) => void;
   goToNow: () => void;
@@ -68,7 +68,7 @@ export function Picture({ org, store, scene, engines, spans, move, zoom, goToNow
     let drawnAt = now();
     return onTick(1000, () => {
       const { from, to } = store.get();
-      // Bars of what runs grow, and the line of now moves, by half a pixel or more.
+      // Bars of running jobs grow and the line of now moves, by half a pixel or more.
       if (((now() - drawnAt) / (to - from)) * width < 0.5) return;
       drawnAt = now();
       painter.draw();
@@ -125,11 +125,11 @@ export function Picture({ org, store, scene, engines, spans, move, zoom, goToNow
       const isShown = part.to > from && part.from < to;
       if (!isShown) move((view) => revealing(view, part.from, now()));
     }
-    // The new link stands there after this rendering.
+    // The new link exists after this render.
     requestAnimationFrame(() => focusLink.current?.querySelector("a")?.focus());
   }
 
-  /** Tells about the run that has the focus, below it. */
+  /** Shows the facts of the focused run below it. */
   function follow({ target, currentTarget }: FocusEvent): void {
     const { left, bottom } = target.getBoundingClientRect();
     setFocusedAt(
@@ -156,7 +156,7 @@ export function Picture({ org, store, scene, engines, spans, move, zoom, goToNow
     }
   }
 
-  /** Zooming by keys keeps the focused run where it is. */
+  /** Zooming by keys keeps the focused run in its place. */
   function zoomCentre(onRun: boolean): number | undefined {
     const part = onRun && focused !== null ? partOf(focused.span, focused.lane.lane.part) : null;
     const { from, to } = store.get();

@@ -8,12 +8,12 @@ import type { Painter } from "./painter.ts";
 
 const LEAST_PX = 14;
 
-/** Where a span leads: to its job, or to the source of a run that is still planned. */
+/** The page of a span: its job, or the source of a planned run. */
 export function pathOf({ job, planned }: Place["span"], org: OrgEntry): string {
   return job === null ? paths.source(org.key, planned?.sourceId ?? "") : paths.job(org.key, job.id);
 }
 
-/** A link over the bar of a span. It goes where the bar goes without being rendered: a view is drawn sixty times a second. */
+/** A link over the bar of a span. It follows the bar without a render, because a view is drawn sixty times a second. */
 export function SpanLink({
   place,
   painter,
@@ -29,7 +29,7 @@ export function SpanLink({
   now: () => number;
   org: OrgEntry;
   sentence: string;
-  /** Whether the pointer or the keyboard has brought it there. */
+  /** Whether the pointer or the keyboard placed it there. */
   kind: "hover" | "focus";
   ref?: Ref<HTMLSpanElement>;
 }) {

@@ -15,7 +15,7 @@ export interface TipPlace {
 const WIDTH_PX = 288;
 const HEIGHT_PX = 190;
 
-/** What the row of a span tells, beside the pointer or the focused bar. Screen readers have it from the link. */
+/** The facts of a span beside the pointer or the focused bar. Screen readers read them from the link. */
 export function SpanTip({
   span,
   at,

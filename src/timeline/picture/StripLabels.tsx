@@ -3,7 +3,7 @@ import type { EngineCounts } from "../model/picture.ts";
 import { ENGINE_WORDS } from "../groupWords.ts";
 import { STRIP_PX } from "./paintStrip.ts";
 
-/** The names of the strips, with how many run now of how many that may. */
+/** The names of the strips, with how many jobs run now and how many may. */
 export function StripLabels({ engines, now }: { engines: readonly EngineCounts[]; now: () => number }) {
   return engines.map(({ engine, counts, limit }) => {
     const running = counts[countIndex(counts, now())]?.value ?? 0;

@@ -1,4 +1,4 @@
-// How a span is drawn: by shape and height as well as by colour, so that states stay apart in grey and in a forced palette.
+// How a span is drawn: states differ in shape and height as well as in colour, so they stay apart in grey and in a forced palette.
 import type { JobStatus } from "../../../contract/jobStatus.ts";
 import type { Role } from "../../charts/palette.ts";
 import type { Span } from "../../../domain/timeline/span.ts";
@@ -63,7 +63,7 @@ export const BAR_STYLES: Readonly<Record<BarKind, BarStyle>> = {
   },
 };
 
-/** What is drawn later lies on top: failures last. */
+/** Later ones are drawn on top: failures last. */
 export const DRAW_ORDER: readonly BarKind[] = [
   "planned",
   "done",

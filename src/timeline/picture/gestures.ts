@@ -1,18 +1,18 @@
-// Wheel, drag and pinch over the picture, told as zooms and pans.
+// Wheel, drag and pinch over the picture as zooms and pans.
 export interface Moves {
-  /** The view is to have `factor` times its span; `px` from the left edge stays where it is. */
+  /** Multiply the length of the view by `factor`; the place `px` from the left edge stays. */
   zoom: (factor: number, px: number) => void;
-  /** The view is to move by so many pixels; later where it is positive. */
+  /** Move the view by this many pixels; positive is later. */
   pan: (px: number) => void;
 }
 
-/** Wheel steps to a factor: a notch of a mouse (100) is a fifth. */
+/** Wheel steps per factor: a notch of a mouse (100) is a fifth. */
 const WHEEL_FACTOR = 0.0022;
 const DRAG_FROM_PX = 4;
 /** A wheel that counts in lines rather than pixels. */
 const LINE_PX = 16;
 
-/** Listens on `element` until the way to leave, which it returns, is called. */
+/** Listens on `element`. Returns the function that stops it. */
 export function listenToGestures(element: HTMLElement, moves: Moves): () => void {
   const pointers = new Map<number, { x: number; y: number }>();
   let dragged = false;
@@ -27,7 +27,7 @@ export function listenToGestures(element: HTMLElement, moves: Moves): () => void
       moves.zoom(Math.exp(event.deltaY * unit * WHEEL_FACTOR), leftOf(event.clientX));
       return;
     }
-    // Browsers turn a wheel with shift sideways by themselves; a touchpad is turned sideways by its person.
+    // With shift, browsers turn a wheel sideways by themselves. A touchpad moves sideways by itself.
     const sideways = event.shiftKey && event.deltaX === 0 ? event.deltaY : event.deltaX;
     if (sideways === 0 || Math.abs(sideways) < Math.abs(event.deltaY) * Number(!event.shiftKey)) return;
     event.preventDefault();
@@ -70,7 +70,7 @@ export function listenToGestures(element: HTMLElement, moves: Moves): () => void
     pointers.delete(event.pointerId);
   }
 
-  /** The end of a drag over a link is no press of it. */
+  /** The end of a drag over a link is not a click on it. */
   function click(event: MouseEvent): void {
     if (!dragged) return;
     event.preventDefault();

@@ -3,7 +3,7 @@ import type { Step } from "../model/find.ts";
 
 export type KeyAct =
   | { kind: "step"; step: Step }
-  /** By a share of the view. */
+  /** By this share of the view. */
   | { kind: "pan"; share: number }
   | { kind: "zoom"; factor: number }
   | { kind: "now" };
@@ -27,8 +27,8 @@ interface Pressed {
 }
 
 /**
- * What a key does in the picture; null: nothing of the picture's. `onRun`: a run has the focus, and arrows go from run to run; otherwise
- * they move the view. With shift they always move the view.
+ * What a key does in the picture; null: nothing. `onRun`: a run has the focus, and arrows go from run to run. Otherwise, and always with
+ * shift, they move the view.
  */
 export function keyAct({ key, shiftKey, ctrlKey, metaKey, altKey }: Pressed, onRun: boolean): KeyAct | null {
   if (ctrlKey || metaKey || altKey) return null;
@@ -42,6 +42,6 @@ export function keyAct({ key, shiftKey, ctrlKey, metaKey, altKey }: Pressed, onR
   return step === undefined ? null : { kind: "step", step };
 }
 
-/** What the picture says about its keys. */
+/** The help text about the keys. */
 export const KEYS_SENTENCE =
   "Arrow keys go from run to run, with shift they move the time. Plus and minus zoom, zero goes to now, Enter opens the run.";

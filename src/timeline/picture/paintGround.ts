@@ -1,4 +1,4 @@
-// What lies under the bars: lines of the clock, what is ahead, and what is not known.
+// Draws what is under the bars: lines of the clock, the future, and unknown ranges.
 import type { Palette } from "../../charts/palette.ts";
 import type { Scale } from "../../charts/scale.ts";
 import type { TimeTick } from "../../charts/timeTicks.ts";
@@ -12,14 +12,14 @@ export interface Ground {
   height: number;
   ticks: readonly TimeTick[];
   now: number;
-  /** Stretches of which it is not known what ran. */
+  /** Ranges for which it is unknown what ran. */
   gaps: readonly Interval[];
   palette: Palette;
 }
 
 const HATCH_PX = 7;
 
-/** Slanted lines from `from` to `to`. `top` is where the canvas lies in the picture, so that lines go on from one to the next. */
+/** Slanted lines from `from` to `to`. `top` is the place of the canvas in the picture, so that lines continue from one canvas to the next. */
 function hatch(ctx: CanvasRenderingContext2D, from: number, to: number, height: number, top: number): void {
   ctx.save();
   ctx.beginPath();
@@ -35,7 +35,7 @@ function hatch(ctx: CanvasRenderingContext2D, from: number, to: number, height: 
   ctx.restore();
 }
 
-/** Clears the canvas and draws the ground. `top`: where the canvas lies in the picture. */
+/** Clears the canvas and draws the ground. `top` is the place of the canvas in the picture. */
 export function paintGround(ctx: CanvasRenderingContext2D, ground: Ground, top: number): void {
   const { x, width, height, ticks, now, gaps, palette } = ground;
   ctx.clearRect(0, 0, width, height);

@@ -1,5 +1,5 @@
-// Draws the bars of some lanes. Bars of one kind are one path, and what falls on a pixel that is drawn already is left out, so that ten
-// thousand runs cost little more than a thousand.
+// Draws the bars of some lanes. Bars of one kind are one path, and bars on a pixel that is drawn already are left out, so ten thousand runs
+// cost little more than a thousand.
 import type { Palette } from "../../charts/palette.ts";
 import type { Scale } from "../../charts/scale.ts";
 import { partOf } from "../model/groups.ts";
@@ -12,10 +12,10 @@ export interface LanesInput {
   lanes: readonly PlacedLane[];
   /** From epoch ms to CSS pixels. */
   x: Scale;
-  /** Where bars of what has not ended end, epoch ms. */
+  /** The end of unfinished bars, epoch ms. */
   now: number;
   palette: Palette;
-  /** Bars are labelled: they stand in lanes that have no name of their own. */
+  /** Bars have labels, because their lanes have no names. */
   labelled: boolean;
 }
 
@@ -28,15 +28,15 @@ interface Batch {
 
 const newBatch = (): Batch => ({ fill: new Path2D(), edge: new Path2D(), marks: [], labels: [] });
 
-/** Marks closer than this to the one before are left out, px. */
+/** A mark closer than this to the one before is left out, px. */
 const MARK_GAP_PX = 8;
 const LEAST_LABEL_PX = 34;
 const COMMON = "Opportunity_ACCOUNTS";
 const WAIT_PX = 3;
-/** A wait that is shorter on the screen is not seen anyway. */
+/** A shorter wait is invisible. */
 const LEAST_WAIT_PX = 1.5;
 
-/** As much of a label as fits; empty when it would say nothing. */
+/** As much of a label as fits; empty when that is too little. */
 function fitting(label: string, width: number, characterPx: number): string {
   const most = Math.floor((width - 8) / characterPx);
   if (label.length <= most) return label;
@@ -83,7 +83,7 @@ class LanePainter {
       const kind = barKind(span);
       if (run !== null && lane.part === "wait") continue;
       if (run === null) {
-        // It never ran: its state is marked where it ended.
+        // It never ran, so its mark is at its end.
         const mark = BAR_STYLES[kind].mark;
         if (mark !== null && span.to !== Infinity) this.#mark(kind, x.at(span.to), middle, markedAt);
         continue;
@@ -145,11 +145,11 @@ class LanePainter {
   }
 }
 
-/** Draws the bars, waits and marks of the lanes; the canvas' origin is the top left corner of the body of the picture. */
+/** Draws the bars, waits and marks of the lanes. The origin of the canvas is the top left corner of the picture's body. */
 export function paintLanes(ctx: CanvasRenderingContext2D, input: LanesInput): void {
   const { palette } = input;
   ctx.font = "11px system-ui, sans-serif";
-  // Wider than most: measuring each label would take longer than drawing it.
+  // Wider than most letters. Measuring each label would take longer than drawing it.
   const painter = new LanePainter(input, ctx.measureText(COMMON).width / COMMON.length);
   for (const lane of input.lanes) painter.add(lane);
   ctx.fillStyle = palette.queued;

@@ -4,7 +4,7 @@ import type { BarStyle } from "./barStyle.ts";
 
 const RADIUS = 5;
 
-/** Draws the shape of a state centred at `x` and `y`, 10 px wide, with a rim that sets it off from what lies beneath. */
+/** Draws the shape of a state centred at `x` and `y`, 10 px wide, with a rim that separates it from what is below. */
 export function paintMark(
   ctx: CanvasRenderingContext2D,
   mark: Exclude<BarStyle["mark"], null>,

@@ -1,4 +1,4 @@
-// How many ran at once, against the documented limit, one strip per engine.
+// How many ran at once, compared with the documented limit: one strip per engine.
 import { type Count, countIndex } from "../../../domain/timeline/atOnce.ts";
 import type { Palette } from "../../charts/palette.ts";
 import type { Scale } from "../../charts/scale.ts";
@@ -6,7 +6,7 @@ import type { Scale } from "../../charts/scale.ts";
 export interface Strip {
   counts: readonly Count[];
   limit: number | null;
-  /** The most at once ever; what the height of the strip stands for. */
+  /** The most at once at any time, which is the height of the strip. */
   peak: number;
 }
 
@@ -32,7 +32,7 @@ function levels(counts: readonly Count[], x: Scale, width: number, to: number): 
   return found;
 }
 
-/** Draws one strip whose top is at `top`. `now`: where it ends, epoch ms. */
+/** Draws one strip with its top at `top`. It ends at `now`, epoch ms. */
 export function paintStrip(
   ctx: CanvasRenderingContext2D,
   { counts, limit, peak }: Strip,

@@ -1,5 +1,5 @@
-// Draws the picture on canvases, at most once per frame: a head with the clock and the strips, and one canvas per visible stretch of the
-// body, 256 px high. Scrolling moves finished canvases and draws nothing.
+// Draws the picture on canvases, at most once per frame: a head with the clock and the strips, and a canvas for each visible 256 px of the
+// body. Scrolling moves finished canvases and draws nothing.
 import { onPaletteChange, type Palette, readPalette } from "../../charts/palette.ts";
 import { linearScale, type Scale } from "../../charts/scale.ts";
 import { type TimeTick, timeTicks } from "../../charts/timeTicks.ts";
@@ -21,7 +21,7 @@ export interface Scene {
   gaps: readonly Interval[];
   labelled: boolean;
   zone: string;
-  /** The org's clock, epoch ms; where it stands still, always the same. */
+  /** The org's clock, epoch ms. While it is stopped it is always the same. */
   now: () => number;
 }
 
@@ -40,7 +40,7 @@ export class Painter {
     this.#scene = scene;
   }
 
-  /** Starts to draw; `place` is the element whose colours count. Returns the way to stop. */
+  /** Starts to draw with the colours of `place`. Returns the function that stops it. */
   start(place: HTMLElement): () => void {
     const recolour = () => {
       this.#palette = readPalette(place);
@@ -60,7 +60,7 @@ export class Painter {
     this.draw();
   }
 
-  /** Of the body and the head, CSS pixels. */
+  /** Width of the body and of the head, CSS pixels. */
   setWidth(width: number): void {
     if (width === this.#width) return;
     this.#width = width;
@@ -78,24 +78,24 @@ export class Painter {
       return;
     }
     this.#tiles.set(index, canvas);
-    // At once: a tile that scrolls in must not be empty for a frame.
+    // At once, because a tile that scrolls in must not be empty for a frame.
     this.#paint([[index, canvas]]);
   }
 
-  /** Called after each drawing with the scale that was drawn with; and at once. Returns the way to leave. */
+  /** Called at once, and after each drawing with its scale. Returns the function that ends it. */
   onFrame(listener: (x: Scale) => void): () => void {
     this.#onFrame.add(listener);
     listener(this.scale());
     return () => this.#onFrame.delete(listener);
   }
 
-  /** From epoch ms to CSS pixels, as the view is now. */
+  /** From epoch ms to CSS pixels, for the current view. */
   readonly scale = (): Scale => {
     const { from, to } = this.#store.get();
     return linearScale([from, to], [0, Math.max(1, this.#width)]);
   };
 
-  /** Draws with the next frame. */
+  /** Draws in the next frame. */
   readonly draw = (): void => {
     if (this.#frame !== 0) return;
     this.#frame = requestAnimationFrame(() => {
@@ -117,7 +117,7 @@ export class Painter {
     return timeTicks(from, to, Math.max(2, Math.floor(this.#width / TICK_PX)), this.#scene.zone);
   }
 
-  /** The canvas made fit for the screen; null while there is nothing to draw with. */
+  /** The canvas at the resolution of the screen; null without a context. */
   #prepare(canvas: HTMLCanvasElement, height: number): CanvasRenderingContext2D | null {
     if (this.#width === 0) return null;
     const ratio = window.devicePixelRatio;

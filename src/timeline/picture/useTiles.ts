@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useState } from "react";
 import { TILE_PX } from "./painter.ts";
 
-/** Tiles drawn beyond the window on either side, so that scrolling meets finished ones. */
+/** Tiles drawn beyond the window on either side, so that scrolling shows finished ones. */
 const SPARE = 1;
 
 interface Tiles {
@@ -9,7 +9,7 @@ interface Tiles {
   last: number;
 }
 
-/** Which tiles of a body of `height` px are in the window or next to it. Renders again when they are others. */
+/** The tiles of a body of `height` px that are in the window or next to it. Renders when they change. */
 export function useTiles(body: RefObject<HTMLElement | null>, height: number): Tiles {
   const count = Math.ceil(height / TILE_PX);
   const [tiles, setTiles] = useState<Tiles>({ first: 0, last: 4 });

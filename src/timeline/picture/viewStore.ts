@@ -1,4 +1,4 @@
-// The view as it moves. It is no state of React: sixty views a second are drawn on canvases, and only where one comes to rest is rendered.
+// The moving view. It is not React state: sixty views a second are drawn on canvases, and only the resting one is rendered.
 import type { Viewport } from "../model/viewport.ts";
 
 export class ViewStore {
