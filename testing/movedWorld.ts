@@ -1,6 +1,7 @@
 // Playwright fixture for stories about time: a page, a gateway and a demo org whose clocks are moved together.
 import { expect, type Page, test as base } from "playwright/test";
 import { type Gateway, startGateway } from "../server/gateway.ts";
+import { hidableTab } from "./hidableTab.ts";
 
 /** Start of every story: a Tuesday morning, epoch ms. */
 const START_MS = Date.parse("2026-03-10T08:00:00Z");
@@ -42,32 +43,14 @@ export class World {
     page.on("request", (request) => {
       if (request.url().includes("/services/data/")) asked.push(request.url());
     });
-    await page.addInitScript(() => {
-      let hidden = false;
-      Object.defineProperty(document, "hidden", { get: () => hidden });
-      Object.defineProperty(document, "visibilityState", { get: () => (hidden ? "hidden" : "visible") });
-      Object.assign(window, {
-        setHidden(to: boolean) {
-          hidden = to;
-          document.dispatchEvent(new Event("visibilitychange"));
-        },
-      });
-    });
+    const setHidden = await hidableTab(page);
     // Waits for the single reads after the first rows, which are not part of a beat.
     const lastOfSources = page.waitForResponse((response) => response.url().includes("/dataConnectors"));
     await page.goto(`${this.gateway.url}${path}`);
     await expect(page.getByRole("table", { name: "Jobs" }).getByRole("link").first()).toBeVisible();
     await lastOfSources;
     await expect(freshness(page)).toContainText("next");
-    return {
-      page,
-      asked,
-      setHidden: (to) =>
-        page.evaluate(
-          (value) => (window as unknown as { setHidden: (to: boolean) => void }).setHidden(value),
-          to,
-        ),
-    };
+    return { page, asked, setHidden };
   }
 }
 
