@@ -1,7 +1,7 @@
 import { useLiveOrg } from "../live/liveContext.ts";
 import { CopyButton } from "../ui/CopyButton.tsx";
 
-/** Where the org keeps the rows that failed. A browser has no session with the org's API, so this is an address to copy and no link. */
+/** Where the org keeps the failed rows. A browser has no session with the org's API, so this is an address to copy, not a link. */
 export function ErrorLog({ path }: { path: string }) {
   const { access } = useLiveOrg();
   return (

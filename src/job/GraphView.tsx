@@ -19,7 +19,7 @@ import type { NodeViewControl } from "./useNodeView.ts";
 const graphCode = lateCode(() => import("./graph/NodeGraph.tsx"));
 const loadGraph = () => graphCode().then(({ NodeGraph }) => NodeGraph);
 
-/** What the engine added: no edge of the definition leads there, so it stands beside the graph. */
+/** Nodes that the engine added. No edge of the definition leads to them, so they are listed beside the graph. */
 function Added({ nodes, control }: { nodes: readonly RunNode[]; control: NodeViewControl }) {
   return (
     <section aria-label="Added by the engine" className="mt-3">
@@ -51,7 +51,7 @@ function Added({ nodes, control }: { nodes: readonly RunNode[]; control: NodeVie
   );
 }
 
-/** The graph of a run, or in one sentence why there is none. */
+/** The graph of a run, or why there is none. */
 export function GraphView({
   definition,
   nodes,
@@ -67,7 +67,7 @@ export function GraphView({
   const added = nodes.filter(({ isAdded }) => isAdded);
   const isKnown = !definition.isPending;
   const key = structureKey(definition.nodes);
-  // Beside the graph's code, which asks for the same layout when it has come.
+  // While the graph's code loads, which then asks for the same layout.
   useEffect(() => {
     if (isKnown) void graphLayout(key).catch(() => undefined);
   }, [isKnown, key]);

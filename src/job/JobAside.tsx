@@ -1,4 +1,4 @@
-// What stands beside the nodes of a job: what else the org tells, and the other runs of its source.
+// What is beside the nodes of a job: the org's other facts, and the other runs of its source.
 import { type Job } from "../../contract/job.ts";
 import { isTerminal } from "../../contract/jobStatus.ts";
 import { byNewest } from "../../domain/jobOrder.ts";
@@ -10,7 +10,7 @@ import { JobDetails } from "./JobFacts.tsx";
 
 const MOST_RUNS = 20;
 
-/** All runs of the same name, this one among them: the newest, and this one also when it is older. */
+/** The newest runs of the same name, and always this one. */
 function OtherRuns({ job, orgNow }: { job: Job; orgNow: number }) {
   const window = useJobWindow();
   const all = [...window.jobs.values()]

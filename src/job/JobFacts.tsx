@@ -15,7 +15,7 @@ import { Measure } from "../ui/Measure.tsx";
 import { withKeys } from "./withKeys.ts";
 import { typeWord } from "../words/jobWords.ts";
 
-/** What the events of a job mean (API 60 on); others are shown as the org says them. */
+/** The meanings of a job's events (API 60 on). Unknown ones are shown as the org sends them. */
 const EVENT_WORDS: Readonly<Record<string, string>> = {
   jobrunmanual: "Started by hand",
   jobruntimebased: "Started by its schedule",
@@ -30,7 +30,7 @@ function seconds(value: number | null): ReactNode {
   return value === null ? unknownText : <Measure text={formatDuration(value * 1000)} />;
 }
 
-/** The four facts about a job's time: asked for, waited, began, ran; and when it ended, once it has. */
+/** The times of a job: asked for, waited, began, ran, and ended once it has. */
 export function JobTimes({ job, orgNow }: { job: Job; orgNow: number }) {
   const zone = personZone();
   const facts: [name: string, value: ReactNode][] = [
@@ -85,7 +85,7 @@ function SourceName({ job, match }: { job: Job; match: SourceMatch | null }) {
   );
 }
 
-/** What else the org tells about a job. */
+/** The org's other facts about a job. */
 export function JobDetails({ job, match }: { job: Job; match: SourceMatch | null }) {
   const zone = personZone();
   return (

@@ -4,14 +4,14 @@ import { LongText } from "../ui/LongText.tsx";
 import { Name } from "../ui/Name.tsx";
 import { nodesWithFailedRows } from "./failedRows.ts";
 
-/** More nodes than this are counted and not named. */
+/** The most nodes named. More are counted. */
 const MOST_NODES = 3;
 
 function isTroubled({ status }: JobNode): boolean {
   return status === "warning" || status === "error";
 }
 
-/** What went wrong in a job: the org's message, and the nodes in which rows failed or that ended in a warning or an error. */
+/** What went wrong in a job: the org's message, and the nodes with failed rows, a warning or an error. */
 export function JobMessage({ job, nodes }: { job: Job; nodes: readonly JobNode[] | undefined }) {
   const failed = nodesWithFailedRows(nodes ?? []);
   const needsReason = job.message === null && (job.status === "warning" || job.status === "failure");

@@ -26,7 +26,7 @@ import { MissingJob } from "./MissingJob.tsx";
 export default function JobPage() {
   const id = toId18(usePageParams("job").jobId);
   const { jobs } = useJobWindow();
-  // What the org lists is shown under whatever id it has there.
+  // The list may have it under another id.
   return isRecordId(id) || jobs.has(id) ? (
     <KnownId key={id} id={id} />
   ) : (

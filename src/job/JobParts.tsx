@@ -100,8 +100,8 @@ const partsOf = ({ inputs, transforms, outputs }: Job): number =>
   inputs.length + transforms.length + outputs.length;
 
 /**
- * What a job read, did and wrote, where the org tells it (API 55 and 57 on). Folded, since the nodes say most of it. `isKept`: the job is
- * from the gateway's history, which mostly has the list's record of it, without parts. Then they are asked for when they are unfolded.
+ * What a job read, did and wrote, if the org says (API 55 and 57 on). Folded, because the nodes say most of it. `isKept`: the job is from the
+ * gateway's history, which usually has the list's record of it, without parts. They are then read when they are unfolded.
  */
 export function JobParts({ job, isKept }: { job: Job; isKept: boolean }) {
   const { access } = useLiveOrg();

@@ -24,7 +24,7 @@ const TABS: readonly { key: NodeViewName; label: string }[] = [
   { key: "table", label: "Table" },
 ];
 
-/** Why there are no nodes to show. */
+/** Why there are no nodes. */
 function whyEmpty(
   job: Job,
   isQueuedStart: boolean,
@@ -38,7 +38,7 @@ function whyEmpty(
   return error === null ? "Loading…" : "The nodes could not be read.";
 }
 
-/** The nodes of a job in three views, of which the address says which is shown and which node is chosen. */
+/** The nodes of a job in three views. The address has the view and the chosen node. */
 export function JobTabs({
   job,
   source,
@@ -48,14 +48,14 @@ export function JobTabs({
   orgNow,
 }: {
   job: Job;
-  /** The source of the job; null when it is not known. */
+  /** The source of the job; null when unknown. */
   source: Source | null;
-  /** The org's sources have been read. */
+  /** Whether the org's sources have been read. */
   knowsSources: boolean;
   reads: Pick<JobReads, "nodes" | "nodesError" | "kept">;
   /** The job waits in the queue, or ended there, and has no nodes. */
   isQueuedStart: boolean;
-  /** The org's clock, epoch ms; stands still while the data is not alive. */
+  /** The org's clock, epoch ms. It stops while the data is old. */
   orgNow: number;
 }) {
   const control = useNodeView();
@@ -80,7 +80,7 @@ export function JobTabs({
   const chosen = nodes.find(({ name }) => name === control.node);
   const cells = () => nodeCells(sortNodes(nodes, control), path);
   const broken = reads.nodes?.broken ?? 0;
-  // Paper gets the table: it says the same, and breaks across pages.
+  // The table is printed. It says the same and breaks across pages.
   const view = isPrinting ? "table" : control.view;
   return (
     <section className="mt-6" aria-label="Nodes of the job">

@@ -7,7 +7,7 @@ import { proseLink } from "../ui/linkClass.ts";
 import { Skeleton } from "../ui/Skeleton.tsx";
 import type { Lead } from "./leadToRun.ts";
 
-/** In place of a job that the org does not know: whether its address is wrong, or it is a queued start that has left the queue. */
+/** Shown for a job that the org does not know: its address is wrong, or it is a queued start that has left the queue. */
 export function MissingJob({ id, lead }: { id: string; lead: Lead }) {
   const { access } = useLiveOrg();
   const action = (

@@ -18,7 +18,7 @@ import { tookSeconds } from "./nodeRows.ts";
 import { NODE_TONES } from "./nodeTones.ts";
 import type { NodeViewControl } from "./useNodeView.ts";
 
-/** Links to the nodes of the given names, each of which is one of the run's. */
+/** Links to nodes of the run by name. */
 function NodeLinks({
   names,
   nodes,
@@ -42,7 +42,7 @@ function NodeLinks({
   );
 }
 
-/** All that is known of the chosen node. `share`: of the slowest path, percent; undefined for a node that is not on it. */
+/** Everything known of the chosen node. `share`: of the slowest path, percent; undefined for a node that is not on it. */
 export function NodeFacts({
   node,
   nodes,

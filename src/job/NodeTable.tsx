@@ -17,7 +17,7 @@ import { NODE_TONES } from "./nodeTones.ts";
 import type { NodeSort } from "./nodeView.ts";
 import type { NodeViewControl } from "./useNodeView.ts";
 
-/** Of a node's message in its row. The rest of it opens. */
+/** The most of a node's message in its row. The rest can be unfolded. */
 const MOST_OF_A_MESSAGE = 500;
 
 interface Column {
@@ -37,7 +37,7 @@ const COLUMNS: readonly Column[] = [
   { key: "out", label: "Rows out", className: "w-28 @max-2xl:hidden", isNumber: true },
 ];
 
-/** How much of the run's time a node of the slowest path took, as a figure and a bar. */
+/** The share of a node in the slowest path's time, as a figure and a bar. */
 function Share({ percent }: { percent: number | undefined }) {
   if (percent === undefined) return null;
   return (
@@ -123,7 +123,7 @@ function NodeRow({
   );
 }
 
-/** The nodes of a run as a table that can be sorted: the twin of graph and waterfall. `shares`: of the slowest path, percent by name. */
+/** The nodes of a run as a sortable table, the twin of graph and waterfall. `shares`: of the slowest path, percent by name. */
 export function NodeTable({
   nodes,
   shares,

@@ -6,7 +6,7 @@ import { useLiveQuery } from "../live/useLiveQuery.ts";
 import { jobRead } from "./jobQueries.ts";
 import { boundedJson } from "./boundedJson.ts";
 
-/** The whole answer for the clipboard; of one that is nested beyond what a browser can write, what is drawn. */
+/** The whole answer for the clipboard, or what is drawn of one that is nested too deeply for a browser to write. */
 function wholeJson(raw: unknown): string {
   try {
     return JSON.stringify(raw, null, 2);
@@ -16,8 +16,8 @@ function wholeJson(raw: unknown): string {
 }
 
 /**
- * The org's answer for a job as it came, folded. `isKept`: `raw` is from the gateway's history, which mostly has the list's record of the
- * job. Then the job's own answer is asked for when it is unfolded.
+ * The org's answer for a job, unchanged and folded. `isKept`: `raw` is from the gateway's history, which usually has the list's record of the
+ * job. The job's own answer is then read when it is unfolded.
  */
 export function RawAnswer({ jobId, raw, isKept }: { jobId: string; raw: unknown; isKept: boolean }) {
   const { access } = useLiveOrg();

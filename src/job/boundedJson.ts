@@ -1,8 +1,8 @@
-/** Deeper levels are left out: nobody reads them, and an org that nests a hundred thousand must not stop the page. */
+/** Deeper levels are left out: nobody reads them, and a hundred thousand levels must not stop the page. */
 const MOST_LEVELS = 30;
 const MOST_CHARACTERS = 200_000;
 
-/** What is left of the room for characters. */
+/** Remaining room, in characters. */
 interface Room {
   left: number;
 }
@@ -32,7 +32,7 @@ function written(value: unknown, level: number, room: Room): string {
   return `${open}\n${lines.join(",\n")}\n${"  ".repeat(level)}${close}`;
 }
 
-/** A parsed answer as indented JSON, as far as it can be drawn: `…` stands for what is deeper or longer. */
+/** A parsed answer as indented JSON within the limits. `…` replaces what is deeper or longer. */
 export function boundedJson(value: unknown): string {
   return written(value, 0, { left: MOST_CHARACTERS });
 }

@@ -1,14 +1,14 @@
-// What the org tells about rows that a node could not process.
+// What the org says about rows that a node could not process.
 import type { JobNode } from "../../contract/node.ts";
 import { formatCount } from "../time/format.ts";
 
 function words(failed: number, processed: number | null, what: string): string {
-  // Whether the org counts failed rows among those processed is not documented; a part is never shown as more than its whole.
+  // It is not documented whether failed rows are part of the processed ones. A part is never shown as more than its whole.
   const of = processed === null || processed < failed ? "" : `of ${formatCount(processed)} `;
   return `${formatCount(failed)} ${of}${what}${failed === 1 && of === "" ? "" : "s"} failed`;
 }
 
-/** "137 of 1,000 rows failed", of the rows that came in or else of those that went out; null when none failed. */
+/** "137 of 1,000 rows failed", of the rows that came in, or else of those that went out; null when none failed. */
 export function failedRowsWords(
   node: Pick<JobNode, "rowsIn" | "rowsInFailed" | "rowsOut" | "rowsOutFailed">,
 ): string | null {
@@ -21,7 +21,7 @@ export function failedRowsWords(
   return said.length === 0 ? null : said.join(", ");
 }
 
-/** The nodes in which rows failed, each with what is said of it, in the order given. */
+/** The nodes with failed rows and the text about each, in the given order. */
 export function nodesWithFailedRows(nodes: readonly JobNode[]): { node: JobNode; words: string }[] {
   return nodes.flatMap((node) => {
     const said = failedRowsWords(node);

@@ -11,7 +11,7 @@ import { readQueuedStart } from "../org/queuedStarts.ts";
 
 const keyOf = (access: OrgAccess, ...rest: unknown[]) => ["org", access.org.key, "jobs", ...rest];
 
-/** Only what can heal is tried again. */
+/** Only errors that may pass are retried. */
 function retry(failures: number, error: Error): boolean {
   return failures < 2 && error instanceof OrgError && (error.kind === "org" || error.kind === "gateway");
 }

@@ -12,7 +12,7 @@ test.for([
   [{ status: "Failure" }, "Failed: Order Book"],
   [{ status: "Queued" }, "Queued: Order Book"],
   [{ status: "Success" }, "Success: Order Book"],
-  // In steps of ten, so that the tab's name does not tick.
+  // In steps of ten, so that the tab's title does not change with each percent.
   [{ status: "Running", progress: 0.47 }, "Running 40 %: Order Book"],
   [{ status: "Running", progress: 1.3 }, "Running 100 %: Order Book"],
   [{ status: "Running", progress: undefined }, "Running: Order Book"],

@@ -12,8 +12,8 @@ import { useReplacePage } from "../ui/address.ts";
 import { jobsRead, queuedStartQuery } from "./jobQueries.ts";
 
 /**
- * What is known of a queued start that left the queue: `looking` for its run; `unknown` to the org, to this browser and to
- * the gateway; `ended` without a run, as refused ones do; `waiting` for its run to appear in the org's list.
+ * What is known of a queued start that left the queue. `looking`: for its run. `unknown`: neither the org nor this browser nor the gateway
+ * knows it. `ended`: without a run, as refused ones do. `waiting`: for its run to appear in the org's list.
  */
 export interface Lead {
   state: "looking" | "unknown" | "ended" | "waiting";
@@ -21,8 +21,8 @@ export interface Lead {
 }
 
 /**
- * The id under which the org answered for `id`, where that is another: of the run that a queued start became, or the same id with its
- * capitals, which mail programs and people lose.
+ * The id under which the org answered for `id`, if it differs: of the run that a queued start became, or the same id with its capitals, which
+ * mail programs and people lose.
  */
 function answeredId(id: string, answered: Job | undefined): string | null {
   if (answered === undefined || answered.id === id) return null;
@@ -31,13 +31,13 @@ function answeredId(id: string, answered: Job | undefined): string | null {
 }
 
 /**
- * Replaces the address of a queued start by that of its run as soon as the org lists one. `known` is the queued start as this browser
- * sees it, `gone` whether the org has it no longer, `orgNow` the org's clock in epoch ms. Ids of runs are left alone.
+ * Replaces the address of a queued start by that of its run when the org lists one. `known` is the queued start as this browser sees it,
+ * `gone` whether the org no longer has it, `orgNow` the org's clock in epoch ms. Ids of runs are left alone.
  */
 export function useLeadToRun(id: string, known: Job | undefined, gone: boolean, orgNow: number): Lead {
   const { access } = useLiveOrg();
   const replacePage = useReplacePage();
-  // What was seen while it waited is needed after it vanished.
+  // What was seen while it waited is needed after it is gone.
   const [seen, setSeen] = useState<Job | null>(null);
   if (known !== undefined && isQueuedStartId(id) && seen !== known) setSeen(known);
   const isLost = gone && isQueuedStartId(id);
@@ -48,7 +48,7 @@ export function useLeadToRun(id: string, known: Job | undefined, gone: boolean, 
   const listed = useLiveQuery({
     ...jobsRead(access, query ?? { after: null }),
     enabled: isLost && query !== null,
-    // While its run is not there yet, which may take as long as the queue.
+    // Until its run appears, which may take as long as the queue.
     repeat: (read) =>
       mayCome && start !== null && (read === undefined || runOfQueuedStart(start, read.jobs) === null),
   });

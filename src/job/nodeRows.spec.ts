@@ -35,20 +35,20 @@ const NODES = runNodes(
 const order = (sort: Parameters<typeof sortNodes>[1]["sort"], descending: boolean) =>
   sortNodes(NODES, { sort, descending }).map(({ name }) => name);
 
-test("what is not known comes last in either direction", () => {
+test("unknown values come last in both directions", () => {
   expect(order("duration", true)).toEqual(["Join", "Extract", "Register"]);
   expect(order("duration", false)).toEqual(["Extract", "Join", "Register"]);
   expect(order("started", true)).toEqual(["Join", "Extract", "Register"]);
   expect(order("out", false)).toEqual(["Extract", "Join", "Register"]);
 });
 
-test("by status, what is wrong comes first; names and types by the alphabet", () => {
+test("by status, failures come first; names and types are in alphabetical order", () => {
   expect(order("status", false)).toEqual(["Join", "Register", "Extract"]);
   expect(order("node", true)).toEqual(["Register", "Join", "Extract"]);
   expect(order("type", false)).toEqual(["Join", "Extract", "Register"]);
 });
 
-test("what is copied has the words of the page, and seconds and rows as plain numbers", () => {
+test("a copy has the words of the page, and seconds and rows as plain numbers", () => {
   const [head = [], ...rows] = nodeCells(NODES, slowestPath(NODES, Date.parse(START), Date.now()));
   const cell = (row: number, name: string) => rows[row]?.[head.indexOf(name)];
   expect(rows).toHaveLength(3);

@@ -1,11 +1,11 @@
-// What each view says of a node, in one place, so that graph, waterfall and table say the same.
+// What the views say about a node, so that graph, waterfall and table say the same.
 import { compareNames } from "../../domain/compareNames.ts";
 import type { SlowestPath } from "../../domain/nodeGraph/slowestPath.ts";
 import type { NodeState, RunNode } from "../../domain/nodeGraph/runNodes.ts";
 import { nodeStateWord, nodeTypeWord } from "../words/nodeWords.ts";
 import type { NodeSort, NodeView } from "./nodeView.ts";
 
-/** What is wrong first, then what runs, then the rest. */
+/** Failures first, then running nodes, then the rest. */
 const STATE_ORDER: Readonly<Record<NodeState, number>> = {
   error: 0,
   warning: 1,
@@ -18,13 +18,13 @@ const STATE_ORDER: Readonly<Record<NodeState, number>> = {
   unlisted: 8,
 };
 
-/** Whole seconds that a node took or has taken so far; null when it has not begun, for which the org gives a duration of 0 s. */
+/** Whole seconds that a node took, or has taken so far; null before it began, when the org gives a duration of 0 s. */
 export function tookSeconds({ run }: Pick<RunNode, "run">): number | null {
   if (run === null || (run.status === "pending" && run.startedAt === null)) return null;
   return run.durationSeconds;
 }
 
-/** How much of the run's time each node of the slowest path took, percent, by its name. */
+/** The share of each node in the slowest path's time, percent, by name. */
 export function pathShares(path: SlowestPath | null): Map<string, number> {
   const all = path === null ? 0 : path.ranMs + path.gapMs;
   return new Map(
@@ -51,7 +51,7 @@ function valueOf(node: RunNode, sort: NodeSort): string | number | null {
   }
 }
 
-/** The nodes in the order that the address asks for. What is not known comes last, and ties stay as they were. */
+/** The nodes in the order of the address. Unknown values come last, and ties keep their order. */
 export function sortNodes(
   nodes: readonly RunNode[],
   { sort, descending }: Pick<NodeView, "sort" | "descending">,
@@ -85,7 +85,7 @@ const COLUMNS: readonly [name: string, value: Cell][] = [
   ["Message", ({ run }) => run?.message],
 ];
 
-/** The nodes as rows of cells, the first being the columns' names: what is copied. */
+/** The nodes as rows of cells with a head, for the clipboard. */
 export function nodeCells(nodes: readonly RunNode[], path: SlowestPath | null): string[][] {
   const shares = pathShares(path);
   return [

@@ -1,7 +1,7 @@
 import type { NodeState } from "../../domain/nodeGraph/runNodes.ts";
 import type { StateTone } from "../ui/stateTone.ts";
 
-/** From the states of nodes to the marks and colours of this product. */
+/** The mark and colour of each state of a node. */
 export const NODE_TONES: Readonly<Record<NodeState, StateTone>> = {
   pending: "queued",
   running: "running",

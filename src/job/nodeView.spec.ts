@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { formatNodeView, NODE_SORTS, NODE_VIEWS, nodePath, parseNodeView } from "./nodeView.ts";
 
-test("what is written into an address is read out of it, and what else stands in it stays", () => {
+test("a written view is read back, and other parameters stay", () => {
   const view = fc.record({
     view: fc.constantFrom(...NODE_VIEWS),
     node: fc.option(fc.string({ minLength: 1 })),
@@ -18,7 +18,7 @@ test("what is written into an address is read out of it, and what else stands in
   );
 });
 
-test("an address of anything is a view", () => {
+test("any address gives a view", () => {
   fc.assert(
     fc.property(fc.webQueryParameters(), (query) => {
       expect(NODE_VIEWS).toContain(parseNodeView(new URLSearchParams(query)).view);

@@ -1,5 +1,5 @@
-// Which of the three views of a job's nodes is shown, how its table is sorted and which node is chosen, as written in the address.
-// Reading never fails: what is not known is dropped.
+// Which of the three views of a job's nodes is shown, how its table is sorted and which node is chosen, as written in the address. Reading it
+// never fails: unknown values are dropped.
 
 export const NODE_VIEWS = ["graph", "waterfall", "table"] as const;
 export type NodeViewName = (typeof NODE_VIEWS)[number];
@@ -15,13 +15,13 @@ export interface NodeView {
   descending: boolean;
 }
 
-/** The table: it is drawn from what the page has read anyway. */
+/** The table, because it needs no further read. */
 export const DEFAULT_NODE_VIEW: NodeView = { view: "table", node: null, sort: "started", descending: false };
 
-/** The longest name that is looked for; a longer one in an address is damage. */
+/** The longest name. A longer one in an address is damage. */
 const LONGEST_NAME = 500;
 
-/** Reads the view out of a query string. */
+/** Reads the view from a query string. */
 export function parseNodeView(params: URLSearchParams): NodeView {
   const view = (params.get("view") ?? "").toLowerCase();
   const sort = (params.get("sort") ?? "").toLowerCase();
@@ -35,7 +35,7 @@ export function parseNodeView(params: URLSearchParams): NodeView {
   };
 }
 
-/** Writes the view into a query string: defaults are left out, and foreign parameters stay. */
+/** Writes the view into a query string: defaults are left out, and other parameters stay. */
 export function formatNodeView(
   view: NodeView,
   others: URLSearchParams = new URLSearchParams(),
@@ -52,7 +52,7 @@ export function formatNodeView(
   return params;
 }
 
-/** The address of a node on a job's page, `jobPath`: what a link to the node that failed leads to. */
+/** The address of a node on a job's page, `jobPath`. */
 export function nodePath(jobPath: string, node: string, view: NodeViewName = DEFAULT_NODE_VIEW.view): string {
   return `${jobPath}?${formatNodeView({ ...DEFAULT_NODE_VIEW, view, node })}`;
 }

@@ -1,5 +1,5 @@
-// The definition of a job's source, which has the edges of the graph: from the gateway's history where that has the right version, else
-// from the org, which costs a call and so is asked only where a view needs it.
+// The definition of a job's source, which has the edges of the graph. It comes from the gateway's history if that has the right version, else
+// from the org. That costs a call, so it is read only when a view needs it.
 import { useQuery } from "@tanstack/react-query";
 import { definitionIn, type DefinitionNode, parseDefinition } from "../../contract/definition.ts";
 import type { KeptRun } from "../../contract/history.ts";
@@ -12,19 +12,19 @@ import { definitionsQuery } from "../org/runs.ts";
 import { formatDateTime, personZone } from "../time/zone.ts";
 
 export interface RunDefinition {
-  /** Empty while none is known. */
+  /** Empty when none is known. */
   nodes: readonly DefinitionNode[];
-  /** It is on its way. */
+  /** It is loading. */
   isPending: boolean;
-  /** Why there is none, in a sentence; null while there is or may be one. */
+  /** Why there is none, in a sentence; null when there is or may be one. */
   why: string | null;
-  /** In what it differs from the definition at the time of the run, in a sentence; null when it is that one. */
+  /** How it differs from the definition at the time of the run, in a sentence; null when it is that one. */
   note: string | null;
 }
 
 const NONE: readonly DefinitionNode[] = [];
 
-/** Nothing is read for these: they have no definition in the org's lists. */
+/** Types without a definition in the org's lists. Nothing is read for them. */
 function whyNone(job: Job, source: Source | null, knowsSources: boolean): string | null {
   switch (job.type) {
     case "datasync":
@@ -44,7 +44,7 @@ function whyNone(job: Job, source: Source | null, knowsSources: boolean): string
 const WAS_CHANGED = (at: number) =>
   `The definition was changed on ${formatDateTime(at, personZone())}, after this run began.`;
 
-/** In what a definition differs from the one that the run had: `isThen` says that it is that one, and the source's is another by now. */
+/** How a definition differs from the one of the run. `isThen`: it is that one, and the source has another by now. */
 function noteOn(job: Job, source: Source | null, isThen: boolean): string | null {
   const began = job.beganAt ?? job.requestedAt;
   const changedAt = source?.lastModifiedAt ?? null;
@@ -56,9 +56,9 @@ function noteOn(job: Job, source: Source | null, isThen: boolean): string | null
 export interface SourceKnown {
   /** Null when it is not known. */
   source: Source | null;
-  /** The org's sources have been read. */
+  /** Whether the org's sources have been read. */
   knowsSources: boolean;
-  /** What the gateway has kept of the run. */
+  /** What the gateway keeps of the run. */
   kept: KeptRun | null;
 }
 
@@ -74,7 +74,7 @@ export function useDefinition(
   const isAsked = isWanted && then.length === 0 && source !== null && why === null;
   const history = useQuery({ ...definitionsQuery(access, source?.id ?? ""), enabled: isAsked });
   const [newest] = history.data ?? [];
-  // The version that was seen after the last change is the one that the org has.
+  // A version that was seen after the last change is the org's current one.
   const isCurrent =
     newest !== undefined && source?.lastModifiedAt != null && newest.seenAt >= source.lastModifiedAt;
   const { data, error } = useLiveQuery({

@@ -9,17 +9,17 @@ import {
   parseNodeView,
 } from "./nodeView.ts";
 
-/** The view of a job's nodes as the address has it, and the ways to change it. */
+/** The view in the address, and the functions that change it. */
 export interface NodeViewControl extends NodeView {
   show: (view: NodeViewName) => void;
-  /** Chooses a node, or none. The first choice can be taken back, so that Back closes its facts; the next ones replace it. */
+  /** Chooses a node, or none. The first choice adds an entry to the history, so Back closes the facts; later ones replace it. */
   choose: (node: string | null) => void;
   sortBy: (sort: NodeSort) => void;
   /** The address of a node in the same view. */
   addressOf: (node: string) => string;
 }
 
-/** Numbers are sorted from the largest down at first: what is long or large is what is looked for. */
+/** Numbers are first sorted from the largest down, because people look for long and large ones. */
 const STARTS_DESCENDING: ReadonlySet<NodeSort> = new Set(["duration", "in", "out"]);
 
 export function useNodeView(): NodeViewControl {

@@ -1,4 +1,4 @@
-/** Each item with a key that no other has, made of its name: an org may send the same one twice, and then both are shown. */
+/** Each item with a unique key made of its name, because an org may send the same item twice, and both are shown. */
 export function withKeys<Item>(items: readonly Item[], nameOf: (item: Item) => string): [string, Item][] {
   const times = new Map<string, number>();
   return items.map((item) => {

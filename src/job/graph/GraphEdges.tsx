@@ -13,8 +13,8 @@ function GraphEdge({ edge: { from, to, path } }: { edge: PlacedEdge }) {
 }
 
 /**
- * All edges in one drawing, along the paths of the layout. The library's own edges would need handles in every node, and four more
- * elements each.
+ * All edges in one drawing, along the paths of the layout. The library's own edges would need handles in every node, and four more elements
+ * each.
  */
 export function GraphEdges({ layout }: { layout: GraphLayout }) {
   return (

@@ -15,7 +15,7 @@ const GROUND: Partial<Readonly<Record<NodeState, string>>> = {
   unlisted: "border border-dashed border-line-strong text-quiet",
 };
 
-/** One node of the graph: mark, name, what it does and how long it took. Pressed, it opens its facts. */
+/** One node of the graph: mark, name, what it does and how long it took. A press opens its facts. */
 export function GraphNode({ id }: NodeProps) {
   const node = usePaintedNode(id);
   const button = useRef<HTMLButtonElement>(null);
@@ -24,7 +24,7 @@ export function GraphNode({ id }: NodeProps) {
     if (focus > 0) button.current?.focus({ preventScroll: true });
   }, [focus]);
   if (node === undefined) return null;
-  // What is cut at its end is what the node does: the mark and the figures count more.
+  // What the node does is cut first, because mark and figures matter more.
   const facts = [node.took ?? node.word, node.type].filter((fact) => fact !== null).join(" · ");
   const ground = GROUND[node.state] ?? "border border-line-strong";
   return (

@@ -2,7 +2,7 @@ import { useReactFlow } from "@xyflow/react";
 import { Button } from "../../ui/Button.tsx";
 import { SearchField } from "../../ui/SearchField.tsx";
 
-/** Search and zoom, above the graph. `found`: how many nodes the search fits; null without one. */
+/** Search and zoom, above the graph. `found`: number of nodes that match the search; null without one. */
 export function GraphTools({
   search,
   onSearch,
@@ -12,7 +12,7 @@ export function GraphTools({
   search: string;
   onSearch: (text: string) => void;
   found: number | null;
-  /** Goes to the next node that the search fits. */
+  /** Goes to the next match. */
   onNext: () => void;
 }) {
   const flow = useReactFlow();

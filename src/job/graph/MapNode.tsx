@@ -10,11 +10,11 @@ const FILLS: Partial<Readonly<Record<NodeState, string>>> = {
   success: "fill-line-strong",
 };
 
-/** One node on the map: what is wrong and what runs in its colour. */
+/** One node on the map. Failed and running ones are coloured. */
 export function MapNode({ id, x, y, width, height }: MiniMapNodeProps) {
   const node = usePaintedNode(id);
   const fill = (node === undefined ? undefined : FILLS[node.state]) ?? "fill-line";
-  // What matters is drawn larger than it is: on a map of hundreds a node is a speck.
+  // They are drawn larger, because on a map of hundreds a node is a speck.
   const grow = node?.state === "error" || node?.isChosen === true ? width / 2 : 0;
   return (
     <rect

@@ -1,5 +1,4 @@
-// The graph of a run's nodes. Loaded only where it is shown. Places come from the structure; states are painted on without moving
-// anything.
+// The graph of a run's nodes. Loaded only where it is shown. The structure gives the places; states are painted on without moving anything.
 import "./graph.css";
 import {
   MiniMap,
@@ -28,10 +27,10 @@ import { foundNodes, paintEdges, paintNodes } from "./paintRun.ts";
 import { boxHeight, firstView, isInSight, LEAST_ZOOM, MOST_ZOOM } from "./viewport.ts";
 
 const NODE_TYPES: NodeTypes = { node: GraphNode };
-/** From this many nodes on there is a map, and only what is in sight is in the document. */
+/** From this many nodes on there is a map, and the document has only the visible nodes. */
 const LARGE = 60;
 
-/** The nodes in the library's terms. Their size is given, so that nothing has to be measured. */
+/** The nodes for the library. They have a size, so that nothing must be measured. */
 function drawn(layout: GraphLayout): Node[] {
   return layout.nodes.map(({ name, x, y }) => ({
     id: name,
@@ -48,14 +47,14 @@ interface Laid {
   key: string;
   layout: GraphLayout;
   nodes: Node[];
-  /** Of the box, px, when the layout came. */
+  /** Size of the box when the layout came, px. */
   width: number;
 }
 
 interface Props {
-  /** The definition, whose order is not that of the run: it stays while nodes begin. */
+  /** The nodes of the definition in its order, which does not change while nodes begin. */
   structure: readonly DefinitionNode[];
-  /** The nodes of the run that the definition has. */
+  /** The nodes of the run that are in the definition. */
   nodes: readonly RunNode[];
   path: SlowestPath | null;
   control: NodeViewControl;
@@ -95,7 +94,7 @@ function Graph({ structure, nodes, path, control }: Props) {
 
   const main = mainNode(nodes, control.node);
   const tabStop = visited?.node ?? main ?? structure[0]?.name ?? null;
-  // Before the browser paints, and before the nodes are there: they find their paint when they come.
+  // Before the browser paints, and before the nodes exist. They find their paint when they come.
   useLayoutEffect(() => {
     const use = { chosen: control.node, tabStop, focus: visited?.focus ?? 0, search };
     paint.set(paintNodes(nodes, path, use), paintEdges(nodes, path, failedPath(nodes)));
@@ -166,7 +165,7 @@ function Graph({ structure, nodes, path, control }: Props) {
             nodesFocusable={false}
             elementsSelectable={false}
             disableKeyboardA11y
-            // The wheel scrolls the page, and zooms with Ctrl or by a pinch.
+            // The wheel scrolls the page. With Ctrl, or by a pinch, it zooms.
             zoomOnScroll={false}
             preventScrolling={false}
             zoomOnDoubleClick={false}

@@ -1,15 +1,15 @@
-// Layouts by structure: the same graph is laid out once in the life of a page.
+// Layouts by structure: each graph is laid out once in the life of a page.
 import type { Linked } from "../../../domain/nodeGraph/graphWalk.ts";
 import type { GraphLayout } from "./placedGraph.ts";
 
-/** From this many nodes on a layout takes longer than a frame or two, and is made in a worker. */
+/** From this many nodes on a layout takes longer than a frame or two, so a worker makes it. */
 const WORKER_FROM = 60;
-/** Layouts kept; the oldest goes. */
+/** The most layouts kept. The oldest is dropped. */
 const MOST_KEPT = 20;
 
 const kept = new Map<string, Promise<GraphLayout>>();
 
-/** What of a graph decides where its nodes stand: names and inputs in their order. */
+/** What decides the places of the nodes: names and inputs in their order. */
 export function structureKey(nodes: readonly Linked[]): string {
   return JSON.stringify(nodes.map(({ name, inputs }) => [name, inputs]));
 }
@@ -20,13 +20,13 @@ async function layOut(nodes: readonly Linked[]): Promise<GraphLayout> {
       const { layoutInWorker } = await import("./layoutInWorker.ts");
       return await layoutInWorker(nodes);
     } catch {
-      // Without workers the page stands still for a moment, which is better than no graph.
+      // Without workers the page freezes for a moment, which is better than no graph.
     }
   }
   return (await import("./layout.ts")).layoutGraph(nodes);
 }
 
-/** The layout of the graph whose `structureKey` is `key`, made once per structure. */
+/** The layout of the graph with this `structureKey`, made once per structure. */
 export function graphLayout(key: string): Promise<GraphLayout> {
   const known = kept.get(key);
   if (known !== undefined) return known;

@@ -13,7 +13,7 @@ const anyGraph = fc.tuple(
   ),
 );
 
-test("each node stands below its inputs", () => {
+test("each node is below its inputs", () => {
   const { nodes, edges } = layoutGraph([
     { name: "out", inputs: ["left", "right"] },
     { name: "left", inputs: ["in"] },
@@ -25,7 +25,7 @@ test("each node stands below its inputs", () => {
   expect(edges).toHaveLength(4);
 });
 
-test("no two nodes touch, and every edge is drawn, whatever the edges are", () => {
+test("no two nodes overlap, and every edge is drawn, for any edges", () => {
   fc.assert(
     fc.property(anyGraph, (graph) => {
       const { nodes, edges, width, height } = layoutGraph(graph);
@@ -49,6 +49,6 @@ test("no two nodes touch, and every edge is drawn, whatever the edges are", () =
   );
 });
 
-test("nothing has no size", () => {
+test("an empty graph has no size", () => {
   expect(layoutGraph([])).toEqual({ nodes: [], edges: [], width: 0, height: 0 });
 });

@@ -1,5 +1,5 @@
-// Where the nodes of a graph stand, from its structure alone: a state that changes never moves a node. docs/graph-layout.md tells why
-// it is this library and why it runs from top to bottom.
+// The places of a graph's nodes, from its structure alone, so that a change of state moves nothing. docs/graph-layout.md says why it is this
+// library and why it runs from top to bottom.
 import { Graph, layout } from "@dagrejs/dagre";
 import type { GraphLayout, PlacedEdge, Point } from "./placedGraph.ts";
 import { NODE_HEIGHT, NODE_WIDTH } from "./nodeSize.ts";
@@ -10,7 +10,7 @@ const RANK_GAP = 36;
 
 const round = (value: number): number => Math.round(value * 10) / 10;
 
-/** A curve through the points that leaves and arrives vertically, with an arrow's head at its end. */
+/** A curve through the points that leaves and arrives vertically, with an arrow head at its end. */
 function curve(points: readonly Point[]): string {
   const end = points.at(-1) ?? { x: 0, y: 0 };
   const [x, y] = [round(end.x), round(end.y)];
@@ -26,7 +26,7 @@ function curve(points: readonly Point[]): string {
   return line + head;
 }
 
-/** Edges that would lead back into a cycle are drawn, but do not count for the places. */
+/** Edges that close a cycle are drawn, but do not affect the places. */
 function forwardInputs(nodes: readonly Linked[]): Map<string, string[]> {
   const place = new Map(inputsFirst(nodes).map(({ name }, at) => [name, at]));
   const isBefore = (input: string, name: string) => (place.get(input) ?? Infinity) < (place.get(name) ?? 0);
@@ -36,10 +36,10 @@ function forwardInputs(nodes: readonly Linked[]): Map<string, string[]> {
 /** Places every node below its inputs. */
 export function layoutGraph(nodes: readonly Linked[]): GraphLayout {
   const graph = new Graph();
-  // "tight-tree" has fewer crossings than the usual ranker in large graphs and needs less time.
+  // "tight-tree" has fewer crossings than the default ranker in large graphs, and is faster.
   graph.setGraph({ rankdir: "TB", nodesep: NODE_GAP, ranksep: RANK_GAP, ranker: "tight-tree" });
   graph.setDefaultEdgeLabel(() => ({}));
-  // The library keeps nodes as keys of plain objects, where a node called "constructor" would meet what every object has.
+  // The library uses node names as keys of plain objects, where "constructor" would find what every object has.
   const keys = new Map(nodes.map(({ name }, at) => [name, `n${at}`]));
   const keyOf = (name: string): string => keys.get(name) ?? "";
   for (const key of keys.values()) graph.setNode(key, { width: NODE_WIDTH, height: NODE_HEIGHT });

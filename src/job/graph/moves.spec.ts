@@ -11,7 +11,7 @@ const NODES = [
 ];
 const LAYOUT = layoutGraph(NODES);
 
-test("arrow keys go along the edges and to the neighbour beside", () => {
+test("arrow keys follow the edges and go to the neighbour beside", () => {
   expect(arrowTarget("ArrowDown", "a", NODES, LAYOUT)).toBe("join");
   expect(arrowTarget("ArrowDown", "join", NODES, LAYOUT)).toBe("out");
   expect(["a", "b"]).toContain(arrowTarget("ArrowUp", "join", NODES, LAYOUT));
@@ -23,7 +23,7 @@ test("arrow keys go along the edges and to the neighbour beside", () => {
   expect(arrowTarget("ArrowLeft", right, NODES, LAYOUT)).toBe(left);
 });
 
-test("at an end they lead nowhere", () => {
+test("at an end they do nothing", () => {
   expect(arrowTarget("ArrowUp", "a", NODES, LAYOUT)).toBeNull();
   expect(arrowTarget("ArrowDown", "out", NODES, LAYOUT)).toBeNull();
   expect(arrowTarget("ArrowLeft", "nowhere", NODES, LAYOUT)).toBeNull();

@@ -15,7 +15,7 @@ function nearest(from: PlacedNode, among: readonly PlacedNode[]): PlacedNode | u
   return among.toSorted((a, b) => Math.abs(a.x - from.x) - Math.abs(b.x - from.x))[0];
 }
 
-/** The name of the node that an arrow key leads to from `name`; null where it leads nowhere. */
+/** The name of the node to which an arrow key leads from `name`; null when there is none. */
 export function arrowTarget(
   key: ArrowKey,
   name: string,

@@ -20,7 +20,7 @@ function node(label: string, word: string): PaintedNode {
 const nodes = (words: Record<string, string>) =>
   new Map(Object.entries(words).map(([name, word]) => [name, node(name, word)]));
 
-test("only the node and the edge that changed are told", () => {
+test("only the node and the edge that changed are notified", () => {
   const paint = new Paint();
   const told: string[] = [];
   for (const key of ["node a", "node b", "edge a>b", "edge b>c"]) paint.subscribe(key, () => told.push(key));
@@ -35,7 +35,7 @@ test("only the node and the edge that changed are told", () => {
   expect(told).toEqual([]);
 });
 
-test("who has left is told nothing", () => {
+test("a listener that has left is not notified", () => {
   const paint = new Paint();
   let told = 0;
   const leave = paint.subscribe("node a", () => (told += 1));

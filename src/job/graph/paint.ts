@@ -1,5 +1,4 @@
-// What is painted onto the nodes and edges of a graph, by name. Each listens to its own part, so that a change of one node touches one
-// node's elements.
+// The paint of a graph's nodes and edges, by name. Each listens to its own part, so a change of one node changes the elements of one node.
 import { createContext, useContext, useSyncExternalStore } from "react";
 import { sameValue } from "../../../domain/sameValue.ts";
 import type { NodeState } from "../../../domain/nodeGraph/runNodes.ts";
@@ -13,21 +12,21 @@ export interface PaintedNode {
   type: string | null;
   /** How long it took, or has taken so far, in words; null before it began. */
   took: string | null;
-  /** Share of the slowest path, in words; null for a node beside it. */
+  /** Share of the slowest path, in words; null for a node that is not on it. */
   share: string | null;
-  /** Its facts are shown. */
+  /** Whether its facts are shown. */
   isChosen: boolean;
-  /** What is searched for is in its name. */
+  /** Whether its name matches the search. */
   isFound: boolean;
-  /** Another node is searched for. */
+  /** Whether there is a search that it does not match. */
   isDimmed: boolean;
-  /** The one node of the graph that Tab reaches. */
+  /** Whether Tab reaches it. One node of the graph has this. */
   isTabStop: boolean;
-  /** Counts the times that the focus was sent to it; 0 for never. */
+  /** How often the focus was sent to it; 0 for never. */
   focus: number;
 }
 
-/** `path`: of the slowest path; `stopped`: behind a node that failed, so nothing passed. */
+/** `path`: of the slowest path; `stopped`: after a failed node, so nothing passed. */
 export type PaintedEdge = "plain" | "path" | "stopped";
 
 export class Paint {
@@ -38,14 +37,14 @@ export class Paint {
   node = (name: string): PaintedNode | undefined => this.#nodes.get(name);
   edge = (id: string): PaintedEdge => this.#edges.get(id) ?? "plain";
 
-  /** Listens to one node or edge by its key. Returns the way to leave. */
+  /** Listens to one node or edge by its key. Returns the unsubscriber. */
   subscribe(key: string, listener: () => void): () => void {
     const listeners = this.#listeners.get(key) ?? new Set();
     this.#listeners.set(key, listeners.add(listener));
     return () => listeners.delete(listener);
   }
 
-  /** Paints everything anew, and tells those whose part is another than before. */
+  /** Replaces all paint, and notifies those whose part changed. */
   set(nodes: ReadonlyMap<string, PaintedNode>, edges: ReadonlyMap<string, PaintedEdge>): void {
     const changed: string[] = [];
     const kept = new Map<string, PaintedNode>();
@@ -65,7 +64,7 @@ export class Paint {
 const nodeKey = (name: string): string => `node ${name}`;
 const edgeKey = (id: string): string => `edge ${id}`;
 
-/** The name of an edge, which no two edges share. */
+/** The key of an edge, unique among edges. */
 export const edgeId = (from: string, to: string): string => JSON.stringify([from, to]);
 
 export const PaintContext = createContext(new Paint());

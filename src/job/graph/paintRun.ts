@@ -1,4 +1,4 @@
-// From a run's nodes to what is painted on the graph.
+// The paint of the graph for a run.
 import type { FailedPath } from "../../../domain/nodeGraph/failedPath.ts";
 import type { RunNode } from "../../../domain/nodeGraph/runNodes.ts";
 import type { SlowestPath } from "../../../domain/nodeGraph/slowestPath.ts";
@@ -8,7 +8,7 @@ import { nodeStateWord, nodeTypeWord } from "../../words/nodeWords.ts";
 import { pathShares, tookSeconds } from "../nodeRows.ts";
 import { edgeId, type PaintedEdge, type PaintedNode } from "./paint.ts";
 
-/** What a person has done in the graph. */
+/** What a person did in the graph. */
 export interface GraphUse {
   /** The node whose facts are shown. */
   chosen: string | null;
@@ -19,7 +19,7 @@ export interface GraphUse {
   search: string;
 }
 
-/** The nodes whose name or label has all words of the search, by name; null without a search. */
+/** Names of the nodes whose name or label has all words of the search; null without a search. */
 export function foundNodes(nodes: readonly RunNode[], search: string): Set<string> | null {
   const words = searchWords(search);
   if (words.length === 0) return null;
@@ -62,7 +62,7 @@ export function paintNodes(
   );
 }
 
-/** The paint of every edge, by its id. An edge of the slowest path joins two of its nodes that follow each other. */
+/** The paint of every edge, by its id. An edge of the slowest path connects two consecutive nodes of it. */
 export function paintEdges(
   nodes: readonly RunNode[],
   path: SlowestPath | null,
@@ -72,7 +72,7 @@ export function paintEdges(
   let before: string | null = null;
   const drawn = new Set(nodes.map(({ name }) => name));
   for (const { name } of path?.steps ?? []) {
-    // What the engine added stands between two nodes of the graph, and is none of it.
+    // A node that the engine added is between two nodes of the graph, but not part of it.
     if (!drawn.has(name)) continue;
     if (before !== null) onPath.set(name, before);
     before = name;

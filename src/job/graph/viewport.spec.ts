@@ -16,7 +16,7 @@ test("a small graph is shown whole, at its own size and in the middle", () => {
   expect(view.x).toBeCloseTo((800 - layout.width) / 2);
 });
 
-test("of a large one as much as can be read, around the node that matters", () => {
+test("a large graph is shown at a readable size, around the node that matters", () => {
   const layout = chain(60);
   for (const name of ["n0", "n30", "n59"]) {
     const view = firstView(layout, BOX, name);

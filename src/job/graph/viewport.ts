@@ -1,8 +1,8 @@
-// What of a graph is in sight at first.
+// The part of a graph that is visible at first.
 import type { GraphLayout } from "./placedGraph.ts";
 import { NODE_HEIGHT, NODE_WIDTH } from "./nodeSize.ts";
 
-/** Smaller than this the names cannot be read. */
+/** The smallest scale at which names are readable. */
 const LEAST_READABLE = 0.7;
 export const LEAST_ZOOM = 0.05;
 export const MOST_ZOOM = 2;
@@ -19,13 +19,13 @@ export interface View {
   zoom: number;
 }
 
-/** The height for a graph in a window of `windowHeight`: as high as it is, within reason. Pixels. */
+/** The height of the box in a window of `windowHeight`: the graph's own, within limits. Pixels. */
 export function boxHeight(layout: Pick<GraphLayout, "height"> | null, windowHeight: number): number {
   const most = Math.max(320, Math.round(windowHeight * 0.7));
   return layout === null ? 320 : Math.min(most, Math.max(160, Math.round(layout.height + 2 * MARGIN)));
 }
 
-/** The shift of one axis: centred when all of it fits, else with `centre` in the middle as far as the graph goes. */
+/** The shift of one axis: centred when everything fits, else with `centre` in the middle as far as the graph allows. */
 function shift(box: number, length: number, centre: number, zoom: number): number {
   const room = box - length * zoom;
   if (room >= 0) return room / 2;
@@ -33,8 +33,8 @@ function shift(box: number, length: number, centre: number, zoom: number): numbe
 }
 
 /**
- * All of the graph where its names can be read then, else as much as can be read around the node `about`; without one, the graph's
- * head.
+ * The whole graph if its names are readable then. Otherwise as much as is readable around the node `about`, or without one at the graph's
+ * top.
  */
 export function firstView(layout: GraphLayout, box: Size, about: string | null): View {
   const fits = Math.min(
@@ -49,7 +49,7 @@ export function firstView(layout: GraphLayout, box: Size, about: string | null):
   return { x: shift(box.width, layout.width, x, zoom), y: shift(box.height, layout.height, y, zoom), zoom };
 }
 
-/** Whether a node is wholly in sight. */
+/** Whether a node is completely visible. */
 export function isInSight(node: { x: number; y: number }, view: View, box: Size): boolean {
   const left = node.x * view.zoom + view.x;
   const top = node.y * view.zoom + view.y;

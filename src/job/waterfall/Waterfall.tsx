@@ -15,7 +15,7 @@ import { NODE_TONES } from "../nodeTones.ts";
 import type { NodeViewControl } from "../useNodeView.ts";
 import { type TimeAxis, timeAxis } from "./timeAxis.ts";
 
-/** Name, time, duration; on a phone the name has a line of its own. */
+/** Name, time, duration. On a phone the name has its own line. */
 const ROW =
   "col-span-full grid grid-cols-subgrid items-center gap-x-3 px-3 max-sm:grid-cols-[minmax(0,1fr)_5rem]";
 const NAME = "flex min-w-0 items-center gap-1.5 max-sm:col-span-full";
@@ -32,7 +32,7 @@ function moveFocus(event: KeyboardEvent, list: HTMLElement | null): void {
   next.focus();
 }
 
-/** Vertical hairlines at the marks of the axis, and one where the run began. */
+/** Vertical lines at the marks of the axis, and one at the run's begin. */
 function Grid({ axis }: { axis: TimeAxis }) {
   return (
     <span aria-hidden="true">
@@ -69,7 +69,7 @@ function Bar({
   );
 }
 
-/** The slowest path runs along the foot of its rows: dashed through the gap before a node, solid under the node. */
+/** The slowest path at the foot of its rows: dashed in the gap before a node, solid under the node. */
 function PathLine({ step, axis }: { step: PathStep; axis: TimeAxis }) {
   const [gap, from, until] = [step.from - step.gapMs, step.from, step.until].map(axis.place);
   if (gap === undefined || from === undefined || until === undefined) return null;
@@ -87,7 +87,7 @@ function PathLine({ step, axis }: { step: PathStep; axis: TimeAxis }) {
   );
 }
 
-/** What a screen reader hears in place of the bar. */
+/** The bar in words, for screen readers. */
 function spoken(node: RunNode, span: Span | null, step: PathStep | undefined, beganAt: number): string {
   const said = [nodeStateWord(node)];
   if (span !== null) said.push(`began after ${formatDuration(span.from - beganAt)}`);
@@ -142,7 +142,7 @@ function NodeRow({
   );
 }
 
-/** The nodes of a run over time, in order of start, after the time in the queue. */
+/** The nodes of a run over time, by start, after the time in the queue. */
 export function Waterfall({
   job,
   nodes,

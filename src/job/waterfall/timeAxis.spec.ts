@@ -9,7 +9,7 @@ const job = (wait: number, run: number) => ({
   endedAt: T + run * 1000,
 });
 
-test("queue and run share the width by their length", () => {
+test("queue and run share the width by their lengths", () => {
   const axis = timeAxis(job(10, 90), [{ from: T, until: T + 90_000 }], T);
   expect(axis.beganPlace).toBeCloseTo(10);
   expect(axis.place(T + 45_000)).toBeCloseTo(55);
@@ -17,13 +17,13 @@ test("queue and run share the width by their length", () => {
   expect(axis.ticks.map(({ afterMs }) => afterMs / 1000)).toEqual([0, 15, 30, 45, 60, 75, 90]);
 });
 
-test("a long queue leaves the run its room", () => {
+test("a long queue leaves room for the run", () => {
   const axis = timeAxis(job(7200, 60), [{ from: T, until: T + 60_000 }], T);
   expect(axis.beganPlace).toBeCloseTo(20);
   expect(axis.isQueueCut).toBe(true);
 });
 
-test("moments keep their order and stay on the axis, whatever the times", () => {
+test("times keep their order and stay on the axis", () => {
   const at = fc.option(fc.integer({ min: -1e9, max: 1e9 }));
   const spans = fc.array(
     fc

@@ -1,8 +1,8 @@
-// Where moments of a run stand on its time axis: the queue at the left, then the run.
+// The time axis of a run: the queue at the left, then the run.
 import type { Job } from "../../../contract/job.ts";
 import type { Span } from "../../../domain/nodeGraph/slowestPath.ts";
 
-/** The most of the width that the queue gets. A run of a minute that waited for hours would be a line otherwise. */
+/** The most of the width for the queue. Otherwise a run of a minute that waited for hours would be a line. */
 const MOST_QUEUE = 0.2;
 const MOST_TICKS = 6;
 const SECOND = 1000;
@@ -11,17 +11,17 @@ const STEPS_SECONDS = [
 ] as const;
 
 export interface TimeAxis {
-  /** Where a moment (epoch ms) stands, percent of the width, 0 to 100. */
+  /** The place of a time (epoch ms), percent of the width, 0 to 100. */
   place: (at: number) => number;
-  /** Where the run begins, percent. 0 without a queue. */
+  /** The place of the run's begin, percent. 0 without a queue. */
   beganPlace: number;
-  /** The queue is drawn shorter than it was. */
+  /** Whether the queue is drawn shorter than it was. */
   isQueueCut: boolean;
   /** Marks in the run, each with the time since its begin in ms. */
   ticks: { afterMs: number; place: number }[];
 }
 
-/** Steps between marks that people count in. Beyond a day it is whole days. */
+/** Steps between marks that people count in. Over a day they are whole days. */
 function stepMs(lengthMs: number): number {
   const fits = STEPS_SECONDS.find((seconds) => lengthMs / (seconds * SECOND) <= MOST_TICKS);
   if (fits !== undefined) return fits * SECOND;
