@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { findBrowser, launchArgs } from "./browser.ts";
 import { fakeMachine, type Scene } from "./fakeMachine.ts";
 
-test("CHROMIUM_PATH goes before everything, and a wrong one is said", async () => {
+test("CHROMIUM_PATH wins, and a wrong one is reported", async () => {
   const scene = fakeMachine({
     env: { CHROMIUM_PATH: "/my/chrome" },
     files: ["/my/chrome", "/usr/bin/chromium"],
@@ -20,7 +20,7 @@ test("an installed one is found on the PATH and in the usual places of each syst
   expect(await found({ files: ["/opt/google/chrome/chrome"] })).toBe("/opt/google/chrome/chrome");
 });
 
-test("one that Playwright has already brought needs no installing", async () => {
+test("a browser that Playwright has already downloaded needs no installation", async () => {
   const scene = fakeMachine({ files: ["/cache/chrome"], isRoot: true, isDebian: true });
   expect((await findBrowser(scene.machine)).path).toBe("/cache/chrome");
   expect(scene.ran).toEqual([]);
@@ -38,7 +38,7 @@ test("root on Debian installs the package; anyone else downloads Playwright's", 
   expect(user.ran).toEqual(["node cli.js install chromium"]);
 });
 
-test("a package that cannot be had falls back to the download, and after that it is said plainly", async () => {
+test("a package that is not available falls back to the download, and after that to a clear message", async () => {
   const fallback = fakeMachine({
     isRoot: true,
     isDebian: true,
@@ -48,7 +48,7 @@ test("a package that cannot be had falls back to the download, and after that it
   await expect(findBrowser(fakeMachine({}).machine)).rejects.toThrow(/set CHROMIUM_PATH/);
 });
 
-test("only root goes without the sandbox", () => {
+test("only root runs without the sandbox", () => {
   expect(launchArgs(true)).toContain("--no-sandbox");
   expect(launchArgs(false)).not.toContain("--no-sandbox");
 });

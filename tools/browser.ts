@@ -1,5 +1,5 @@
-// Finds a Chromium to test in, and installs one where there is none. An installed one comes first, because a download is
-// slow and not possible everywhere.
+// Finds a Chromium for the tests, and installs one if there is none. An installed one comes first, because a download is slow and not always
+// possible.
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { downloadBrowser, installPackages, type Machine, onPath, thisMachine } from "./machine.ts";
@@ -38,8 +38,8 @@ function usualPlaces(machine: Machine): string[] {
 }
 
 /**
- * The Chromium to use, installing one when there is none.
- * @throws with one clear sentence when none can be had.
+ * The Chromium to use. Installs one when there is none.
+ * @throws with one clear sentence when that fails.
  */
 export async function findBrowser(machine: Machine = thisMachine): Promise<FoundBrowser> {
   const wished = machine.env["CHROMIUM_PATH"];
@@ -51,7 +51,7 @@ export async function findBrowser(machine: Machine = thisMachine): Promise<Found
   if (installed !== undefined) return { path: installed, how: "installed on this machine" };
   const own = await machine.playwrightPath("chromium");
   if (machine.isExecutable(own)) return { path: own, how: "Playwright's own" };
-  // A distribution's package brings the libraries it needs; Playwright's download does not.
+  // A distribution's package includes the libraries that it needs; Playwright's download does not.
   if (installPackages(machine, ["chromium"])) {
     const fromApt = onPath(machine, NAMES);
     if (fromApt !== null) return { path: fromApt, how: "installed with apt-get just now" };
@@ -63,7 +63,7 @@ export async function findBrowser(machine: Machine = thisMachine): Promise<Found
   );
 }
 
-/** Arguments for a quiet browser. Chromium refuses its sandbox to root, so only root goes without. */
+/** Arguments for a quiet browser. Chromium's sandbox does not work for root, so root runs without it. */
 export function launchArgs(isRoot: boolean = thisMachine.isRoot): string[] {
   return [
     ...(isRoot ? ["--no-sandbox"] : []),

@@ -1,5 +1,4 @@
-// Finds circles among files: each imports the next and the last imports the first. Types count as well, because files that
-// know each other's types cannot be moved apart either.
+// Finds import circles among files. Imports of types count as well, because files that share types in a circle cannot be moved apart either.
 import { posix } from "node:path";
 import { importsOf, type SourceFile } from "./repositoryRules.ts";
 

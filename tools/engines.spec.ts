@@ -4,7 +4,7 @@ import { fakeMachine } from "./fakeMachine.ts";
 
 const ALL = ["chromium", "firefox-esr", "WebKitWebDriver", "Xvfb"].map((name) => `/usr/bin/${name}`);
 
-test("a distribution's browsers are driven by the protocol that each of them speaks", async () => {
+test("a distribution's browsers are driven by the protocol that each of them supports", async () => {
   const { machine, ran } = fakeMachine({ files: ALL });
   const found = await findEngines(machine);
   expect(found).toEqual({
@@ -19,7 +19,7 @@ test("a distribution's browsers are driven by the protocol that each of them spe
   expect(JSON.parse(engineEnv(found)["ENGINE_PLACES"] ?? "")).toEqual(found.places);
 });
 
-test("Playwright's own builds go first where they are there", async () => {
+test("Playwright's own builds come first if they are installed", async () => {
   const { machine } = fakeMachine({ files: [...ALL, "/cache/firefox", "/cache/webkit"] });
   expect((await findEngines(machine)).places).toMatchObject({
     firefox: { driver: "playwright", path: "/cache/firefox" },
@@ -27,7 +27,7 @@ test("Playwright's own builds go first where they are there", async () => {
   });
 });
 
-test("root on Debian gets what is missing as packages", async () => {
+test("root on Debian gets missing ones as packages", async () => {
   const { machine, ran } = fakeMachine({
     files: ["/usr/bin/chromium"],
     isRoot: true,
@@ -47,7 +47,7 @@ test("root on Debian gets what is missing as packages", async () => {
   expect(ran.filter((line) => line.includes("playwright"))).toEqual([]);
 });
 
-test("an engine that cannot be had is named loudly and has no place", async () => {
+test("a missing engine is reported loudly and has no path", async () => {
   const { machine, ran } = fakeMachine({ files: ALL.filter((path) => !path.endsWith("Xvfb")) });
   const found = await findEngines(machine);
   expect(Object.keys(found.places)).toEqual(["chromium", "firefox"]);

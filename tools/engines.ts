@@ -1,19 +1,19 @@
-// Finds the browsers of the three engines in which the key stories run, and installs what is missing where it can.
+// Finds the browsers of the three engines for the key stories, and installs missing ones if possible.
 import type { EngineName, EnginePlace } from "../testing/engines/engine.ts";
 import { findBrowser } from "./browser.ts";
 import { downloadBrowser, installPackages, type Machine, onPath, thisMachine } from "./machine.ts";
 
 export interface FoundEngines {
   places: Partial<Record<EngineName, EnginePlace>>;
-  /** Engines that cannot be had here, each with what to do about it. */
+  /** Missing engines, each with what to do about it. */
   missing: { title: string; todo: string }[];
 }
 
-/** How each engine besides Chromium is had. */
+/** How to get each engine besides Chromium. */
 interface Recipe {
   name: "firefox" | "webkit";
   title: string;
-  /** Programs that all have to be there; the first one is started. */
+  /** Programs that must all be there. The first one is started. */
   programs: readonly (readonly string[])[];
   driver: EnginePlace["driver"];
   packages: readonly string[];
@@ -81,7 +81,7 @@ export function engineEnv({ places }: FoundEngines): NodeJS.ProcessEnv {
   return { CHROMIUM_PATH: places.chromium?.path, ENGINE_PLACES: JSON.stringify(places) };
 }
 
-/** Lines that say what was found, and loudly what was not. */
+/** Lines that say what was found and, loudly, what is missing. */
 export function engineLines({ places, missing }: FoundEngines): string[] {
   return [
     ...Object.entries(places).map(([name, { driver, path }]) => `Browser: ${name} at ${path} (by ${driver})`),

@@ -1,6 +1,5 @@
-// `npm run icons`: draws the tab's icons, tools/icons/*.svg and public/icon.svg, as the PNG files in public/. Not SVG, because the
-// browser draws an SVG icon as a document of its own, on the page's main thread, each time that the sign changes, and notifications
-// show none.
+// `npm run icons`: draws the tab's icons, tools/icons/*.svg and public/icon.svg, as the PNG files in public/. Not SVG: the browser draws an SVG
+// icon as a document on the page's main thread each time that the sign changes, and notifications do not show one.
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { chromium } from "playwright";

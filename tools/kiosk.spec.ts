@@ -16,7 +16,7 @@ interface Ended {
   said: string;
 }
 
-/** Runs the script with programs that are shell lines; `LOG` is a folder for what they note. */
+/** Runs the script with programs that are shell lines. `LOG` is a folder for their notes. */
 function run(programs: Record<string, string>, env: Record<string, string> = {}): Promise<Ended> {
   const folder = mkdtempSync(join(tmpdir(), "wavedeck-kiosk-"));
   onTestFinished(() => {
@@ -90,7 +90,7 @@ describe("the script", () => {
     },
   );
 
-  test("trusts plain http only where told to, and only the gateway's own origin", async () => {
+  test("trusts plain http only when told to, and only the gateway's own origin", async () => {
     const { starts } = await run({ chromium: ENDS }, { WALL_TRUST_HTTP: "yes" });
     expect(starts[0]).toContain("--unsafely-treat-insecure-origin-as-secure=http://gateway.example:4400");
     const secure = await run(
@@ -100,7 +100,7 @@ describe("the script", () => {
     expect(secure.starts[0]?.join(" ")).not.toContain("insecure");
   });
 
-  test("ends when the page's own process has died, though the browser lives", async () => {
+  test("ends when the page's own process has died although the browser lives", async () => {
     const { code, said } = await run({
       pgrep: 'echo "7 chromium --type=renderer --top-chrome-webui --user-data-dir=$HOME/profile"',
     });
@@ -108,7 +108,7 @@ describe("the script", () => {
     expect(said).toContain("lost its page");
   });
 
-  test("waits for the gateway, starts without it, and once more when it comes", async () => {
+  test("waits for the gateway, starts without it, and starts again when it comes", async () => {
     const { code, starts, said } = await run(
       // Answers from the sixth question on.
       { curl: 'echo x >>"$LOG/asked"; [ "$(wc -l <"$LOG/asked")" -gt 5 ]' },
@@ -138,7 +138,7 @@ describe("the unit", () => {
       expect(line).toMatch(/^(?:#.*|\[(?:Unit|Service|Install)\]|[A-Z][A-Za-z]+=.+|)$/);
   });
 
-  test("starts what the installer installs, as the user that it makes, with the settings that it writes", () => {
+  test("starts what the installer installs, as the user and with the settings of the installer", () => {
     const [folder, program] = (value("ExecStart")?.split(" ").at(-1) ?? "").split(/\/(?=[^/]+$)/);
     expect(installer).toContain(`lib=${folder}\n`);
     expect(installer).toContain(`"$lib/${program}"\n`);
@@ -147,7 +147,7 @@ describe("the unit", () => {
     expect(installer).toContain("systemctl enable wavedeck-wall.service");
   });
 
-  test("and the settings as they come are an address", () => {
+  test("and the default settings are an address", () => {
     const conf = readFileSync(join(kiosk, "wavedeck-wall.conf"), "utf8");
     expect(conf).toMatch(/^WALL_ADDRESS='http:\/\/127\.0\.0\.1:4400\/demo\/wall'$/m);
   });

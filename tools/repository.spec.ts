@@ -12,7 +12,7 @@ const TEXT =
   /\.(?:tsx?|js|mjs|css|html|json|md|svg|webmanifest|ya?ml|sh|toml)$|(?:^|\/)(?:run|Dockerfile|\.\w+)$/;
 
 function trackedFiles(): SourceFile[] {
-  // Includes new files that are not added yet, so that a rule fails before the commit.
+  // Includes new files that git does not track yet, so that a rule fails before the commit.
   const listed = execFileSync("git", ["ls-files", "-z", "--cached", "--others", "--exclude-standard"], {
     cwd: root,
   });
@@ -38,7 +38,7 @@ describe("this repository", () => {
     expect(circles(files.filter(({ path }) => /\.tsx?$/.test(path)))).toEqual([]);
   });
 
-  test("has no file that is too long to be read", () => {
+  test("has no file that is too long", () => {
     expect(files.flatMap(tooLong)).toEqual([]);
   });
 
@@ -120,7 +120,7 @@ describe("the rules bite", () => {
     expect(broken[0]).toContain(word);
   });
 
-  test("on a circle of two files or three, also one of types, and say it once", () => {
+  test("on a circle of two or three files, also one of types, and report it once", () => {
     const a = { path: "src/jobs/a.ts", text: 'import { b } from "./b.ts";' };
     const b = { path: "src/jobs/b.ts", text: 'import type { C } from "./c/c.ts";' };
     const c = { path: "src/jobs/c/c.ts", text: 'export const load = () => import("../a.ts");' };

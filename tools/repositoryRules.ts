@@ -32,7 +32,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
 };
 /** May import whatever they like, except what `e2e/` holds. */
 const FREE_AREAS = new Set(["e2e/", "tools/", "bench/", "trials/", "testing/", ""]);
-/** Where the pages are put together; nothing below it may know it. */
+/** Where the pages are put together. Nothing below it may import it. */
 const APP = "src/app/";
 /** The one file in `src/` itself that every part of the pages shares: how addresses are written. */
 const SHARED_FILE = "src/paths.ts";
@@ -53,7 +53,7 @@ function mayImport(path: string, target: string): boolean {
   if (from.startsWith("src/") && target === SHARED_FILE) return true;
   const listed = MAY_IMPORT[from];
   if (listed) return listed.includes(to);
-  // Pages meet: a job's page draws its graph, the wall its timeline.
+  // Pages that share parts: a job's page draws its graph, the wall its timeline.
   return from.startsWith("src/") && (to === "contract/" || to === "domain/" || to.startsWith("src/"));
 }
 
@@ -88,7 +88,7 @@ const TEXT_RULES: readonly TextRule[] = [
   {
     name: "polling outside src/live",
     applies: (path) => inSource(path) && !path.startsWith("src/live/") && !SPEC.test(path),
-    // A read that an effect sends again is a beat of its own, too: `useLiveQuery` has `again` for it.
+    // A read that an effect repeats is a beat as well. `useLiveQuery` has `again` for it.
     pattern:
       /\brefetchInterval\b|\bsetInterval\(|\bprefetchQuery\(|\buseEffect\((?:(?!\}, \[|\n\})[\s\S])*?\brefetch\w*\(/,
   },

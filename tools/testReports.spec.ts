@@ -21,7 +21,7 @@ describe("vitest's report", () => {
     expect(countVitest(report)).toEqual({ passed: 2, failed: 1 });
   });
 
-  test("that is none is refused", () => {
+  test("throws on anything else", () => {
     expect(() => countVitest({ success: true })).toThrow("numPassedTests");
   });
 });
@@ -38,7 +38,7 @@ describe("playwright's report", () => {
     expect(countPlaywright(report)).toEqual({ passed: 5, failed: 7 });
   });
 
-  test("that is none is refused", () => {
+  test("throws on anything else", () => {
     expect(() => countPlaywright(null)).toThrow("Object");
   });
 });

@@ -3,7 +3,7 @@ import * as v from "valibot";
 
 export interface Counts {
   passed: number;
-  /** Also tests that were skipped, left out or flaky: nothing here may be any of that. */
+  /** Also skipped, left-out and flaky tests, because there must be none. */
   failed: number;
 }
 
@@ -19,7 +19,7 @@ const VITEST_REPORT = v.object({
  */
 export function countVitest(report: unknown): Counts {
   const { numPassedTests, numTotalTests, testResults } = v.parse(VITEST_REPORT, report);
-  // A file that cannot be loaded has no tests of its own to fail.
+  // A file that cannot be loaded has no tests that could fail.
   const unloaded = testResults.filter(
     ({ status, assertionResults }) => status === "failed" && assertionResults.length === 0,
   );
@@ -32,7 +32,7 @@ const PLAYWRIGHT_REPORT = v.object({
 });
 
 /**
- * Counts in a report of playwright's `json` reporter. It reports what did not get to run as skipped.
+ * Counts in a report of playwright's `json` reporter. Tests that did not run are reported as skipped.
  * @throws when it is not such a report.
  */
 export function countPlaywright(report: unknown): Counts {

@@ -1,4 +1,4 @@
-// Twenty questions of somebody new here. Each is answered by the name of a file, which has to be there and hold what is asked for.
+// Twenty questions of somebody new here. The answer to each is a file name. The file must exist and contain the answer.
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";

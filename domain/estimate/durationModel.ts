@@ -1,20 +1,20 @@
-// What is known of the duration of a source's next run. How fast the past is forgotten, how wide each past run is drawn and whether the
-// weekday counts is chosen for each source by what would have foretold its own past best.
+// The distribution of the duration of a source's next run. How fast old runs lose weight, how wide each past run is spread and whether the
+// weekday counts is chosen for each source: by what would have predicted its own past best.
 import { type Bump, densityAt, shareAbove } from "./mixture.ts";
 import { median } from "../quantile.ts";
 import type { PastRun } from "./pastRun.ts";
 
-/** With fewer whole runs nothing is foretold. */
+/** With fewer completed runs nothing is predicted. */
 export const LEAST_RUNS = 5;
-/** Older runs tell nothing of today. */
+/** Older runs are ignored. */
 const MOST_RUNS = 40;
-/** Runs that are foretold from those before them, to choose how. */
+/** Number of runs that are predicted from those before them, to choose the reading. */
 const MOST_TRIED = 20;
 const DAY_MS = 86_400_000;
 
-/** One way to read the past. */
+/** One way to weigh the past. */
 interface Reading {
-  /** After so many runs one counts half. */
+  /** The weight halves after this many runs. */
   halfLife: number;
   /** The spread around each past run, on the logarithmic scale. */
   spread: number;
@@ -26,14 +26,14 @@ const READINGS: readonly Reading[] = [3, 12].flatMap((halfLife) =>
   [0.04, 0.08, 0.15, 0.28].flatMap((spread) => [1, 6].map((weekday) => ({ halfLife, spread, weekday }))),
 );
 
-/** Share of the runs that nothing in the past foretells, and how far they stray. */
+/** Share of the runs that no past run predicts, and their spread. */
 const SURPRISE = { weight: 0.02, spread: 0.7 };
 
 const weekdayOf = (ms: number): number => Math.floor(ms / DAY_MS) % 7;
 
 /**
- * The share of each run among those that are whole. The share of one that was cut goes to all that took longer, as Kaplan and Meier
- * have it; where none did, it stays with the longest.
+ * The weight of each completed run. The weight of a run that was cut short goes to all that took longer, as in the Kaplan–Meier estimator.
+ * When none did, it stays with the longest.
  */
 function wholeShares(
   runs: readonly PastRun[],
@@ -65,7 +65,7 @@ function mixtureOf(runs: readonly PastRun[], { halfLife, spread, weekday }: Read
       0.5 ** ((runs.length - 1 - index) / halfLife) * (weekdayOf(beganAt) === day ? weekday : 1),
   );
   const total = weights.reduce((sum, weight) => sum + weight, 0);
-  // Few runs tell less about what is usual: as many as they are worth, by how unevenly they count.
+  // Few runs say less about what is usual. The effective number depends on how unevenly they count.
   const worth = total ** 2 / weights.reduce((sum, weight) => sum + weight ** 2, 0);
   const wide = spread * Math.sqrt(1 + 1 / worth);
   const shares = wholeShares(runs, weights);
@@ -80,7 +80,7 @@ function mixtureOf(runs: readonly PastRun[], { halfLife, spread, weekday }: Read
   ];
 }
 
-/** How well a reading foretells a run: the logarithm of the likelihood, of having lasted at least as long for one that was cut. */
+/** How well a reading predicts a run: the logarithm of its likelihood. For a run that was cut short, of lasting at least that long. */
 function score(mixture: readonly Bump[], { seconds, isWhole }: PastRun): number {
   return Math.log(Math.max(1e-12, isWhole ? densityAt(mixture, seconds) : shareAbove(mixture, seconds)));
 }
@@ -89,7 +89,7 @@ function bestReading(runs: readonly PastRun[]): Reading {
   const first = Math.max(3, runs.length - MOST_TRIED);
   let best = { reading: READINGS[0] as Reading, sum: -Infinity };
   for (const reading of READINGS) {
-    // Before there is evidence: change is slow, the spread is middling and weekdays do not count.
+    // The default without evidence: slow change, medium spread, no weekdays.
     let sum = -2 * Math.abs(Math.log(reading.spread / 0.15)) - (reading.halfLife < 12 ? 1 : 0);
     if (reading.weekday > 1) sum -= 2;
     for (let at = first; at < runs.length; at += 1) {
@@ -102,15 +102,15 @@ function bestReading(runs: readonly PastRun[]): Reading {
 }
 
 export interface DurationModel {
-  /** Whole runs that it rests on. */
+  /** Number of completed runs behind it. */
   runs: number;
-  /** Half of the whole runs took at most this long. Seconds. */
+  /** Median duration of the completed runs, seconds. */
   usualSeconds: number;
-  /** The duration in all of a run that began at `at`, epoch ms. */
+  /** The total duration of a run that began at `at`, epoch ms. */
   mixtureAt: (at: number) => Bump[];
 }
 
-/** What the past runs of one source (oldest first) tell of its next; null for fewer than {@link LEAST_RUNS} whole ones. */
+/** The model from the past runs of one source (oldest first); null for fewer than {@link LEAST_RUNS} completed ones. */
 export function durationModel(past: readonly PastRun[]): DurationModel | null {
   const runs = past.slice(-MOST_RUNS);
   const whole = runs.filter(({ isWhole }) => isWhole).length;

@@ -24,7 +24,7 @@ function modelOf(runs: readonly PastRun[]) {
 const next = FIRST + 30 * DAY_MS;
 const STEADY = modelOf(runsOf([590, 600, 610, 605, 595, 600, 598, 602, 600, 604]));
 
-describe("replayed on histories, without looking ahead", () => {
+describe("replayed on histories without looking ahead", () => {
   test.for([
     ["made up", () => madeUpHistories(4, 12, 60)],
     [
@@ -53,13 +53,13 @@ describe("an estimate", () => {
     expect(runs).toBe(10);
   });
 
-  test("needs five whole runs", () => {
+  test("needs five completed runs", () => {
     expect(durationModel(runsOf([600, 600, 600, 600]))).toBeNull();
     expect(durationModel([...runsOf([600, 600, 600, 600]), ...runsOf([1, 2, 3, 4], false)])).toBeNull();
     expect(durationModel(runsOf(Array.from({ length: LEAST_RUNS }, () => 600)))).not.toBeNull();
   });
 
-  test("grows wider once all of history is passed, and never is now", () => {
+  test("gets wider once the run exceeds all of history, and is never zero", () => {
     const usual = estimateRun(STEADY, next, 300);
     const late = estimateRun(STEADY, next, 900);
     expect(late.most.to - late.most.from).toBeGreaterThan(usual.most.to - usual.most.from);
@@ -71,7 +71,7 @@ describe("an estimate", () => {
     expect(estimateRun(changed, next, 0).middle).toBeGreaterThan(1500);
   });
 
-  test("takes a stopped run for one that would have gone on", () => {
+  test("treats a stopped run as one that would have taken longer", () => {
     const cut = runsOf([300, 300, 300], false).map(({ beganAt }) => ({
       beganAt: beganAt + DAY_MS / 2,
       seconds: 300,
@@ -83,16 +83,16 @@ describe("an estimate", () => {
     expect(middle).toBeLessThan(640);
   });
 
-  test("listens to how far the run is, late more than early", () => {
+  test("uses how far the run is, more when it is late", () => {
     const done = (share: number, elapsed: number) =>
       estimateRun(STEADY, next, elapsed, { share, doubt: 0.25, stillSeconds: 0 }).middle;
-    // At 300 s half of the work would be usual.
+    // At 300 s half of the work is usual.
     expect(done(0.8, 300)).toBeLessThan(done(0.5, 300));
     expect(done(0.2, 300)).toBeGreaterThan(done(0.5, 300));
     expect(Math.abs(done(0.05, 10) - 590)).toBeLessThan(60);
   });
 
-  test("is a range around its middle, within itself, for whatever history", () => {
+  test("is a range around its middle, for any history", () => {
     const histories = array(record({ seconds: integer({ min: 1, max: 200_000 }), isWhole: boolean() }), {
       minLength: 5,
       maxLength: 20,
@@ -161,7 +161,7 @@ describe("the distribution", () => {
   });
 });
 
-test("past runs are those that ended with a known duration, oldest first, cut ones marked", () => {
+test("past runs are those with a known duration, oldest first, with cut ones marked", () => {
   const job = (id: string, status: string, more: object = {}) =>
     parseJob({ id, label: "Sales", status, executedDate: "2026-11-02T02:00:00Z", duration: 60, ...more });
   const jobs = [

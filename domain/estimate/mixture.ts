@@ -1,5 +1,5 @@
-// How long a run takes in all, as a distribution: each past run stands for durations around its own, on a logarithmic scale, so that
-// 10 minutes more or less of an hour weigh as much as 1 minute of six.
+// The total duration of a run as a distribution. Each past run stands for durations around its own, on a logarithmic scale, so that 10 minutes
+// of an hour weigh as much as 1 minute of six.
 
 /** One part of the mixture: a lognormal bump around a past duration. */
 export interface Bump {
@@ -32,7 +32,7 @@ export function shareAbove(mixture: readonly Bump[], seconds: number): number {
   if (seconds <= 0) return 1;
   const at = Math.log(seconds);
   let share = 0;
-  // The upper tail is summed as such: one minus the lower one would lose its last digits.
+  // The upper tail is summed directly, because one minus the lower tail would lose its last digits.
   for (const { mean, spread, weight } of mixture) share += weight * normalBelow((mean - at) / spread);
   return share;
 }
@@ -46,8 +46,7 @@ export function densityAt(mixture: readonly Bump[], seconds: number): number {
 const STEPS = 60;
 
 /**
- * The duration in seconds below which the share `q` (0 to 1) of those runs lies that take longer than `beyond` seconds. Never below
- * `beyond`.
+ * The quantile `q` (0 to 1) of the durations longer than `beyond`, in seconds. Never below `beyond`.
  */
 export function quantileBeyond(mixture: readonly Bump[], q: number, beyond: number): number {
   const left = shareAbove(mixture, beyond) * (1 - q);

@@ -1,4 +1,4 @@
-// What an estimate takes from a past run.
+// The part of a past run that an estimate uses.
 import type { Job } from "../../contract/job.ts";
 
 export interface PastRun {
@@ -6,11 +6,11 @@ export interface PastRun {
   beganAt: number;
   /** Seconds of execution, at least 1. */
   seconds: number;
-  /** False for a run that failed or was stopped: it would have taken longer, and nobody knows how much. */
+  /** False for a run that failed or was stopped. It would have taken longer, by an unknown time. */
   isWhole: boolean;
 }
 
-/** The runs of one source that began before `before` (epoch ms), oldest first. Jobs without a known duration tell nothing. */
+/** The runs of one source that began before `before` (epoch ms), oldest first. Jobs without a known duration are left out. */
 export function pastRuns(jobs: Iterable<Job>, before = Infinity): PastRun[] {
   const runs: PastRun[] = [];
   for (const { status, ranSeconds, beganAt } of jobs) {

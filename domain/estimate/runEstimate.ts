@@ -1,4 +1,4 @@
-// How long a running job will still take.
+// The remaining time of a running job.
 import type { DurationModel } from "./durationModel.ts";
 import { type Bump, normalDensity, quantileBeyond, shareAbove } from "./mixture.ts";
 
@@ -9,15 +9,15 @@ export interface Range {
 }
 
 export interface RunEstimate {
-  /** As likely to take longer as less. Seconds from now on. */
+  /** The median. Seconds from now on. */
   middle: number;
   /** Half of such runs end within it. */
   half: Range;
   /** Nine of ten do. */
   most: Range;
-  /** The share of comparable runs that have lasted as long as this one and longer, 0 to 1. */
+  /** The share of comparable runs that lasted at least as long as this one so far, 0 to 1. */
   shareAsLong: number;
-  /** Whole runs that it rests on. */
+  /** Number of completed runs behind it. */
   runs: number;
 }
 
@@ -25,28 +25,28 @@ export interface RunEstimate {
 export interface Done {
   /** Share of the work that is done, 0 to 1. */
   share: number;
-  /** How much such a share may mislead, on the logarithmic scale, when half of the work is done. */
+  /** How misleading such a share may be, on the logarithmic scale, when half of the work is done. */
   doubt: number;
-  /** For how many seconds, at least, it has not changed. */
+  /** For at least how many seconds it has not changed. */
   stillSeconds: number;
 }
 
-/** The org's own progress counts nodes, not their weight. */
+/** The org's own progress counts nodes, whatever their work. */
 export const PROGRESS_DOUBT = 0.25;
 
-/** How far a share may mislead, as a standard deviation on the logarithmic scale. Early shares tell little, late ones much. */
+/** How misleading a share may be, as a standard deviation on the logarithmic scale. Early shares say little, late ones much. */
 export function doubtOf({ share, doubt }: Done): number {
   return doubt * Math.sqrt((1 - share) / share) + 0.02;
 }
 
-/** Weighs each part of the mixture by how well it agrees with how far the run is: at `elapsed` seconds `share` of the work is done. */
+/** Weighs each part of the mixture by how well it agrees with the progress: at `elapsed` seconds `share` of the work is done. */
 function agreeing(mixture: readonly Bump[], elapsed: number, done: Done): Bump[] {
   const { share } = done;
   if (!(share > 0.02 && share < 1) || elapsed <= 0) return [...mixture];
   const told = Math.log(elapsed / share);
   const wide = doubtOf(done);
   const parts = mixture.map(({ mean, spread, weight }) => {
-    // The product of two normal distributions is one again.
+    // The product of two normal distributions is a normal distribution.
     const gain = spread ** 2 / (spread ** 2 + wide ** 2);
     return {
       mean: mean + gain * (told - mean),
@@ -60,8 +60,8 @@ function agreeing(mixture: readonly Bump[], elapsed: number, done: Done): Bump[]
 }
 
 /**
- * The time left of a run that began at `beganAt` (epoch ms) and has taken `elapsed` seconds. `done` may tell how far it is. Runs that
- * ended earlier do not count; beyond all of history the range is as wide as what is not known.
+ * The remaining time of a run that began at `beganAt` (epoch ms) and has taken `elapsed` seconds. `done` may say how far it is. Past runs that
+ * ended earlier do not count. Beyond all of history the range is as wide as the uncertainty.
  */
 export function estimateRun(
   model: DurationModel,

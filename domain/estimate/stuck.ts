@@ -1,18 +1,18 @@
-// When a run counts as stuck: hardly any healthy run of its source takes as long, or it is late and has not moved for most of the time that
-// such a run takes in all.
+// When a run counts as stuck: almost no healthy run of its source takes as long, or it is late and has not moved for most of the usual total
+// duration.
 import type { DurationModel } from "./durationModel.ts";
 import { shareAbove } from "./mixture.ts";
 import type { Done } from "./runEstimate.ts";
 
-/** So many healthy runs take as long as one that is called stuck for its length alone. */
+/** The share of healthy runs that take as long as a run that is called stuck for its duration alone. */
 const AS_LONG = 1 / 2000;
-/** A run that does not move is called stuck only when so few of its like take as long, */
+/** A run that does not move is called stuck when at most this share takes as long, */
 const LATE = 1 / 6;
 /** and when it has not moved for this share of the usual duration. */
 const STILL = 0.68;
 
 /**
- * Whether a run that began at `beganAt` (epoch ms) and has taken `elapsed` seconds is stuck. `done`: how far it is, where that is known.
+ * Whether a run that began at `beganAt` (epoch ms) and has taken `elapsed` seconds is stuck. `done` says how far it is, if known.
  */
 export function isStuck(
   model: DurationModel,
