@@ -162,7 +162,7 @@ test("a start without an answer is unknown until the list shows it, and is not s
   await expect(dialogOf(page).getByRole("button")).toHaveText(["Close"]);
   await page.keyboard.press("Escape");
   await expect(page.getByText("Order Book: it is not known whether the start arrived.")).toBeVisible();
-  await passUntil(page, /the list shows no job of it since/);
+  await passUntil(page, /the list has shown no job of it since/);
   await page.getByRole("button", { name: "Start Order Book" }).click();
   await expect(dialogOf(page)).toContainText("got no answer");
   await page.keyboard.press("Escape");
