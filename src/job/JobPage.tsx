@@ -10,6 +10,7 @@ import { PageTitle } from "../live/PageTitle.tsx";
 import { useNow } from "../time/useNow.ts";
 import { usePageParams } from "../ui/address.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
+import { Estimate } from "./Estimate.tsx";
 import { JobTimes } from "./JobFacts.tsx";
 import { JobMessage } from "./JobMessage.tsx";
 import { useLeadToRun } from "./leadToRun.ts";
@@ -55,12 +56,14 @@ function KnownId({ id }: { id: string }) {
   }
   const freshness = freshnessAt(state, now);
   const orgNow = orgNowAt(state, now);
-  const match = sourceIndex(sources.data).matchOf(job);
+  const index = sourceIndex(sources.data);
+  const match = index.matchOf(job);
   return (
     <article>
       <PageTitle>{jobTitle(job)}</PageTitle>
       <PrintHead title="Job" />
       <JobHead job={job} offline={freshness.state === "offline"} />
+      <Estimate job={job} nodes={reads.nodes?.nodes} index={index} orgNow={orgNow} />
       <JobMessage job={job} nodes={reads.nodes?.nodes} />
       <JobTimes job={job} orgNow={orgNow} />
       <div className="xl:grid xl:grid-cols-[minmax(0,80rem)_26rem] xl:gap-x-12">

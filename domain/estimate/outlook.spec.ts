@@ -1,0 +1,84 @@
+import { describe, expect, test } from "vitest";
+import { type Job, parseJob } from "../../contract/job.ts";
+import { durationModel } from "./durationModel.ts";
+import { outlookOf } from "./outlook.ts";
+
+const NOW = Date.parse("2026-11-25T12:00:00Z");
+const ago = (minutes: number) => new Date(NOW - minutes * 60_000).toISOString();
+
+function job(id: string, fields: object): Job {
+  const read = parseJob({ id, label: id, jobType: "user", startDate: ago(60), ...fields });
+  if (read === null) throw new Error("The record cannot be read.");
+  return read;
+}
+
+const running = (id: string, minutes: number, fields: object = {}) =>
+  job(id, { status: "Running", executedDate: ago(minutes), ...fields });
+const queued = (id: string, askedMinutesAgo: number, fields: object = {}) =>
+  job(id, { status: "Queued", startDate: ago(askedMinutesAgo), ...fields });
+
+/** Every source takes about ten minutes. */
+const model = durationModel(
+  Array.from({ length: 12 }, (_, day) => ({
+    beganAt: NOW - (20 - day) * 86_400_000,
+    seconds: 590 + 2 * day,
+    isWhole: true,
+  })),
+);
+const outlook = (one: Job, jobs: Job[], stillSeconds = 0) =>
+  outlookOf(one, { jobs, now: NOW, modelOf: () => model, stillSeconds });
+
+describe("of a running job", () => {
+  test("is the time left, and that it is usual, late or stuck", () => {
+    const usual = running("a", 4);
+    expect(outlook(usual, [usual])).toMatchObject({ kind: "running", state: "usual", usualSeconds: 601 });
+    const late = running("b", 12);
+    expect(outlook(late, [late])).toMatchObject({ state: "late" });
+    expect(outlook(late, [late], 500)).toMatchObject({ state: "stuck" });
+    const far = running("c", 240);
+    expect(outlook(far, [far])).toMatchObject({ state: "stuck" });
+  });
+
+  test("is no estimate where the past tells too little, and nothing for one that has ended", () => {
+    const one = running("a", 4);
+    const none = { jobs: [one], now: NOW, modelOf: () => null, stillSeconds: 0 };
+    expect(outlookOf(one, none)).toMatchObject({ kind: "running", estimate: null });
+    expect(outlook(job("d", { status: "Success" }), [])).toBeNull();
+  });
+});
+
+describe("of a queued job", () => {
+  const lanes = [running("a", 4), running("b", 8)];
+
+  test("begins when the first of those that run has ended", () => {
+    const one = queued("q", 3);
+    const found = outlook(one, [...lanes, one]);
+    if (found?.kind !== "waiting" || found.begins === null) throw new Error("It waits.");
+    expect(found.queue.running.map(({ id }) => id)).toEqual(["a", "b"]);
+    expect(found.queue.ahead).toEqual([]);
+    // B has two minutes left.
+    expect(found.begins.middle).toBeGreaterThan(60);
+    expect(found.begins.middle).toBeLessThan(180);
+  });
+
+  test("waits for those asked for before it, and not for those after it or of another type", () => {
+    const [first, one, later] = [queued("x", 5), queued("q", 3), queued("y", 1)];
+    const other = queued("r", 9, { jobType: "recipe_v3" });
+    const found = outlook(one, [...lanes, later, one, other, first]);
+    if (found?.kind !== "waiting" || found.begins === null) throw new Error("It waits.");
+    expect(found.queue.ahead.map(({ id }) => id)).toEqual(["x"]);
+    // X takes B's lane for ten minutes; A's is free after six.
+    expect(found.begins.middle).toBeGreaterThan(300);
+    expect(found.begins.middle).toBeLessThan(440);
+    const { most, half, middle } = found.begins;
+    const order = [most.from, half.from, middle, half.to, most.to];
+    expect(order).toEqual(order.toSorted((a, b) => a - b));
+  });
+
+  test("is not foretold while nothing of its type runs, or one before it is not known", () => {
+    const one = queued("q", 3);
+    expect(outlook(one, [one])).toMatchObject({ kind: "waiting", begins: null });
+    const unknown = { jobs: [...lanes, one], now: NOW, modelOf: () => null, stillSeconds: 0 };
+    expect(outlookOf(one, unknown)).toMatchObject({ begins: null });
+  });
+});

@@ -1,0 +1,81 @@
+// When a queued job will begin. The org starts the jobs of a type in the order of their requests, a few of a type at once, and does not
+// say how many: while one waits, as many as run now.
+import type { Job } from "../../contract/job.ts";
+import { isActive } from "../../contract/jobStatus.ts";
+import { byNewest } from "../jobOrder.ts";
+import { quantile } from "../quantile.ts";
+import type { DurationModel } from "./durationModel.ts";
+import { quantileBeyond } from "./mixture.ts";
+import type { Range } from "./runEstimate.ts";
+
+export interface QueueEstimate {
+  /** Seconds from now on; as in a run's estimate. */
+  middle: number;
+  half: Range;
+  most: Range;
+}
+
+export interface Queue {
+  /** Jobs of the same type that run, and those that wait before this one, in the order in which they will begin. */
+  running: readonly Job[];
+  ahead: readonly Job[];
+}
+
+/** What stands before a queued job. */
+export function queueBefore(job: Job, jobs: Iterable<Job>): Queue {
+  const same = [...jobs].filter((one) => isActive(one) && one.type === job.type && one.id !== job.id);
+  const running = same.filter(({ status }) => status !== "queued");
+  const ahead = same.filter((one) => one.status === "queued" && byNewest(one, job) > 0);
+  return { running, ahead: ahead.sort((a, b) => byNewest(b, a)) };
+}
+
+/** Possible futures that are played through. */
+const FUTURES = 64;
+
+/**
+ * Shares between 0 and 1 that are spread evenly over the futures, in another order for each job, so that not all jobs are slow in the
+ * same future.
+ */
+function shareIn(future: number, job: number): number {
+  // Steps that have no divisor in common with 64 visit each share once.
+  return (((future * (2 * ((job * 7) % 32) + 1) + job * 13) % FUTURES) + 0.5) / FUTURES;
+}
+
+/**
+ * When the queue before a job has moved on so far that it begins. `modelOf` knows how long a job's runs take. Null when one of the jobs
+ * before it cannot be foretold. `now`: epoch ms of the org's clock.
+ */
+export function estimateBegin(
+  { running, ahead }: Queue,
+  now: number,
+  modelOf: (job: Job) => DurationModel | null,
+): QueueEstimate | null {
+  const models = new Map<Job, DurationModel>();
+  for (const job of [...running, ...ahead]) {
+    const model = modelOf(job);
+    if (model === null) return null;
+    models.set(job, model);
+  }
+  if (running.length === 0) return null;
+  const secondsIn = (job: Job, index: number, future: number): number => {
+    const beganAt = job.beganAt ?? now;
+    const elapsed = running.includes(job) ? Math.max(0, (now - beganAt) / 1000) : 0;
+    const mixture = models.get(job)?.mixtureAt(beganAt) ?? [];
+    return quantileBeyond(mixture, shareIn(future, index), elapsed) - elapsed;
+  };
+  const begins: number[] = [];
+  for (let future = 0; future < FUTURES; future += 1) {
+    const lanes = running.map((job, index) => secondsIn(job, index, future));
+    for (const [index, job] of ahead.entries()) {
+      const first = lanes.indexOf(Math.min(...lanes));
+      lanes[first] = (lanes[first] ?? 0) + secondsIn(job, running.length + index, future);
+    }
+    begins.push(Math.min(...lanes));
+  }
+  begins.sort((a, b) => a - b);
+  return {
+    middle: quantile(begins, 0.5),
+    half: { from: quantile(begins, 0.25), to: quantile(begins, 0.75) },
+    most: { from: quantile(begins, 0.05), to: quantile(begins, 0.95) },
+  };
+}

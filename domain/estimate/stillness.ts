@@ -1,0 +1,23 @@
+// Since when a run has not moved, out of its nodes.
+import type { JobNode } from "../../contract/node.ts";
+
+export interface Stillness {
+  /** The node that runs, the one that began first; null when none does. */
+  node: JobNode | null;
+  /** Whole seconds since a node began or ended; 0 when nothing is known. */
+  seconds: number;
+}
+
+/** `now`: the org's clock, epoch ms. */
+export function stillnessOf(nodes: readonly JobNode[] | undefined, now: number): Stillness {
+  let [newest, node] = [0, null as JobNode | null];
+  for (const one of nodes ?? []) {
+    const { startedAt, durationSeconds, status } = one;
+    if (startedAt === null) continue;
+    const isRunning = status === "running";
+    // The duration of a node that runs goes on growing: only its beginning was a move.
+    newest = Math.max(newest, startedAt + (isRunning ? 0 : (durationSeconds ?? 0) * 1000));
+    if (isRunning && (node?.startedAt == null || startedAt < node.startedAt)) node = one;
+  }
+  return { node, seconds: newest === 0 ? 0 : Math.max(0, Math.floor((now - newest) / 1000)) };
+}
