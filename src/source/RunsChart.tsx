@@ -16,9 +16,9 @@ import { Link } from "../ui/Link.tsx";
 import { proseLink } from "../ui/linkClass.ts";
 import { StateWord } from "../ui/StateWord.tsx";
 import { statusWord } from "../words/jobWords.ts";
-import { type ChartRun, chartRuns, nearestRun } from "./chartRuns.ts";
+import { bandsOf, type ChartRun, chartRuns, nearestRun } from "./chartRuns.ts";
 import { chartCaption, MEASURE_WORDS } from "./chartWords.ts";
-import { bandsOf, RunsPlot } from "./RunsPlot.tsx";
+import { RunsPlot } from "./RunsPlot.tsx";
 import type { SourceRuns } from "./useSourceRuns.ts";
 import type { Measure } from "./view.ts";
 
@@ -168,8 +168,10 @@ export function RunsChart({
   const parting = measure === "duration" ? changes : [];
   const most = Math.max(0, ...runs.map(({ value }) => value));
   const ticks = measure === "rows" ? countTicks(most, 4) : durationTicks(most, 4);
-  const bands = bandsOf(runs, parting, range);
   const edits = editedAt.filter((at) => at >= shown.from && at <= shown.to);
+  // How much a source writes changes with its definition, how long it takes by more.
+  const edges = measure === "rows" ? edits.toSorted((a, b) => a - b) : parting.map(({ since }) => since);
+  const bands = bandsOf(runs, edges, range);
 
   function open(run: ChartRun): void {
     void navigate(paths.job(access.org.key, run.job.id));

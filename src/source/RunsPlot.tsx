@@ -1,42 +1,10 @@
 import type { Job } from "../../contract/job.ts";
 import type { ChangePoint } from "../../domain/record/changePoint.ts";
 import type { TimeRange } from "../../domain/record/keptGaps.ts";
-import { isCompleted } from "../../domain/record/sourceRecord.ts";
-import { quantile } from "../../domain/quantile.ts";
 import { ChartMark } from "../charts/ChartMark.tsx";
 import type { PlotArea } from "../charts/Plot.tsx";
 import { JOB_TONES } from "../jobs/tone.ts";
-import type { ChartRun } from "./chartRuns.ts";
-
-/** With fewer runs there is no band. */
-const LEAST_OF_BAND = 5;
-
-interface Band {
-  from: number;
-  to: number;
-  low: number;
-  middle: number;
-  high: number;
-}
-
-/** The usual values between two changes: the median, and the band of eight of ten completed runs. */
-export function bandsOf(
-  runs: readonly ChartRun[],
-  changes: readonly ChangePoint[],
-  { from, to }: TimeRange,
-): Band[] {
-  const edges = [from, ...changes.map(({ since }) => since), to];
-  return edges.slice(0, -1).flatMap((start, index) => {
-    const end = edges[index + 1] ?? to;
-    const values = runs
-      .filter(({ job, at }) => isCompleted(job) && at >= start && (at < end || end === to))
-      .map(({ value }) => value)
-      .toSorted((a, b) => a - b);
-    if (values.length < LEAST_OF_BAND) return [];
-    const [low = 0, middle = 0, high = 0] = [0.1, 0.5, 0.9].map((q) => quantile(values, q));
-    return { from: start, to: end, low, middle, high };
-  });
-}
+import type { Band, ChartRun } from "./chartRuns.ts";
 
 const round = (pixel: number): string => pixel.toFixed(1);
 

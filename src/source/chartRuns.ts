@@ -1,7 +1,9 @@
 // The runs of a chart in order of time, each with the value that the chart shows.
 import type { Job } from "../../contract/job.ts";
 import { isTerminal } from "../../contract/jobStatus.ts";
-import { isRefused, rowsOutOf } from "../../domain/record/sourceRecord.ts";
+import { quantile } from "../../domain/quantile.ts";
+import type { TimeRange } from "../../domain/record/keptGaps.ts";
+import { isCompleted, isRefused, rowsOutOf } from "../../domain/record/sourceRecord.ts";
 import type { Measure } from "./view.ts";
 
 export interface ChartRun {
@@ -49,4 +51,36 @@ export function nearestRun(
     if (distance < nearest) [best, nearest] = [index, distance];
   }
   return best;
+}
+
+/** What is usual of the runs between two moments (epoch ms): where eight of ten lie, and the median. */
+export interface Band extends TimeRange {
+  low: number;
+  middle: number;
+  high: number;
+}
+
+/** With fewer runs there is no band. */
+const LEAST_OF_BAND = 5;
+
+/** What is usual between one of the `edges` (epoch ms, in order) and the next. Only completed runs count. */
+export function bandsOf(
+  runs: readonly ChartRun[],
+  edges: readonly number[],
+  { from, to }: TimeRange,
+): Band[] {
+  const all = [-Infinity, ...edges, Infinity];
+  return all.slice(0, -1).flatMap((start, index) => {
+    const end = all[index + 1] ?? Infinity;
+    const values = runs
+      .filter(({ job, at }) => {
+        const began = job.beganAt ?? at;
+        return isCompleted(job) && began >= start && began < end;
+      })
+      .map(({ value }) => value)
+      .toSorted((a, b) => a - b);
+    if (values.length < LEAST_OF_BAND) return [];
+    const [low = 0, middle = 0, high = 0] = [0.1, 0.5, 0.9].map((q) => quantile(values, q));
+    return { from: Math.max(from, start), to: Math.min(to, end), low, middle, high };
+  });
 }
