@@ -34,6 +34,8 @@ function flawsOf(least: number): string[] {
     const text = textContent?.trim() ?? "";
     if (of === null || text === "" || of.closest(".sr-only, title, style, script, noscript") !== null)
       continue;
+    // The way out is seen only while somebody is at the display.
+    if (!of.checkVisibility({ opacityProperty: true })) continue;
     const style = getComputedStyle(of);
     if (style.visibility === "hidden" || of.closest(".middle-whole") !== null) continue;
     if (parseFloat(style.fontSize) < least - 0.01) flaws.push(`${style.fontSize} is too small for “${text}”`);
