@@ -13,6 +13,13 @@ const STOP: Target = { role: "button", name: /^Stop / };
 const DIALOG: Target = { role: "alertdialog" };
 const REFRESH: Target = { role: "button", name: /refresh now/i };
 
+/** The labels of the jobs in sight: the first cell of each row. A row also links to its source, which is read later. */
+async function jobLabels(tab: Tab): Promise<string[]> {
+  const columns = await tab.count({ role: "columnheader", within: JOBS });
+  const cells = await tab.texts({ role: "cell", within: JOBS });
+  return cells.filter((_, index) => index % columns === 0);
+}
+
 /** The label in the first button named "<verb> <label>". */
 async function labelOf(tab: Tab, button: Target, verb: string): Promise<string> {
   await expectShown(tab, button);
@@ -101,13 +108,16 @@ test("a stop asks first, can be cancelled, and is sent once", async ({ openTab, 
 test("a pause holds the rows, and Resume continues", async ({ openTab, gateway }) => {
   const tab = await openTab(`${gateway.url}/demo/jobs`);
   await expectShown(tab, JOB_LINKS);
+  // The first rows may come from history; the pause is to hold those of the first beat.
+  await expectText(tab, FRESHNESS, "next");
   await tab.click({ role: "button", name: "Pause" });
   await expectText(tab, FRESHNESS, "Paused");
   await expectUrl(tab, /[?&]paused/);
-  const held = await tab.texts(JOB_LINKS);
+  const held = await jobLabels(tab);
+  expect(held.length).toBeGreaterThan(1);
   gateway.demo?.clock.advance(1_800_000);
   await expectText(tab, FRESHNESS, /Paused \d+ s/);
-  expect(await tab.texts(JOB_LINKS)).toEqual(held);
+  expect(await jobLabels(tab)).toEqual(held);
   await tab.click({ role: "button", name: "Resume" });
   await expectText(tab, FRESHNESS, "ago");
   await expectShown(tab, { role: "button", name: /^\d+ new jobs?$/ });
