@@ -173,7 +173,6 @@ const HOUR_MS = 3_600_000;
 const wholeSecond = (ms: number): number => Math.floor(ms / 1000) * 1000;
 
 /**
-/**
  * Where a window that begins at `orgNow` (epoch ms of the org's clock) starts; null where API version `version` cannot ask for a range.
  * Whole hours, so that viewers who open the page at about the same time ask the same and share the answer.
  */
@@ -196,12 +195,10 @@ export function planBeat(held: JobWindow, version: number, orgNow: number): Beat
     return { after: from, singles: [], from, sweep: true, swept: [] };
   const active: { id: string; requestedAt: number }[] = [];
   const old: string[] = [];
-  const times: number[] = [];
   let newest = from;
   for (const job of held.jobs.values()) {
     const { id, requestedAt } = job;
     if (requestedAt === null) continue;
-    times.push(requestedAt);
     newest = Math.max(newest, requestedAt);
     if (!isActive(job)) continue;
     if (requestedAt < from) old.push(id);
@@ -215,7 +212,8 @@ export function planBeat(held: JobWindow, version: number, orgNow: number): Beat
     Math.min(active[singles]?.requestedAt ?? newest, doubt) - OVERLAP_MS;
   const isHeavy = (start: number) => {
     let inRange = 0;
-    for (const at of times) if (at >= start && ++inRange > HEAVY_RANGE) return true;
+    for (const { requestedAt } of held.jobs.values())
+      if (requestedAt !== null && requestedAt >= start && ++inRange > HEAVY_RANGE) return true;
     return false;
   };
   let single = 0;

@@ -2,10 +2,10 @@
 import { expect, test } from "playwright/test";
 import { launchArgs } from "../tools/browser.ts";
 import { MovedPage } from "../testing/movedPage.ts";
-import { mulberry } from "../testing/rig.ts";
 import { growthOf } from "../trials/soakResult.ts";
 import { PLAIN_HEAP, soakWall, SUMMER_TIME_MS } from "../trials/wallSoak.ts";
 import { Surroundings } from "../trials/wallSurroundings.ts";
+import { seededRandom } from "../domain/seededRandom.ts";
 
 const HOUR_MS = 3_600_000;
 const executablePath = process.env["CHROMIUM_PATH"];
@@ -55,7 +55,7 @@ test("cut off at any moment of a beat, the wall says so within a beat and five s
   context,
 }) => {
   const startMs = SUMMER_TIME_MS + 9 * HOUR_MS;
-  const random = mulberry(3);
+  const random = seededRandom(3);
   const all = await Surroundings.start(3, startMs);
   try {
     const wall = await MovedPage.open(page, `${all.gateway?.url}/demo/wall`, startMs, all.move);

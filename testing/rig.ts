@@ -14,6 +14,7 @@ import type { OpenTabs } from "../src/live/tabs.ts";
 import type { OrgAccess, Transport } from "../src/org/client.ts";
 import { memoryTabs } from "./memoryTabs.ts";
 import { openWire, type Wire, type WireOptions } from "./wire.ts";
+import { seededRandom } from "../domain/seededRandom.ts";
 
 /** A Tuesday morning in the company's time zone. */
 export const START_MS = Date.parse("2026-03-10T08:00:00Z");
@@ -103,7 +104,7 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
   const timers = new Set<Timer>();
   const viewers = new Set<Viewer>();
   let inFlight = 0;
-  const random = mulberry(7);
+  const random = seededRandom(7);
 
   const { startDemoOrg } = await import("../demo-org/demoOrg.ts");
   const demo = await startDemoOrg({ seed: 3, latencyMs: 0, nowMs, frozen: true, ...options.demo });
@@ -248,15 +249,4 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
     },
   };
   return rig;
-}
-
-/** Seeded random numbers from 0 to 1, so that a failing run can be repeated. */
-export function mulberry(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }

@@ -5,9 +5,10 @@ import { runInNewContext } from "node:vm";
 import { expect, test } from "vitest";
 import { type Job } from "../contract/job.ts";
 import { FAULT_KINDS } from "../demo-org/http/faults.ts";
-import { type Cut, mulberry, START_MS, startRig, type Viewer } from "../testing/rig.ts";
+import { type Cut, START_MS, startRig, type Viewer } from "../testing/rig.ts";
 import { simulateAgain } from "./truth.ts";
 import { isActive } from "../contract/jobStatus.ts";
+import { seededRandom } from "../domain/seededRandom.ts";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -40,7 +41,7 @@ interface Watched {
 test("24 hours with a fault every few minutes: nothing false is shown, the end is current, and nothing grows", async () => {
   const rig = await startRig({ demo: { scenario: "everyday" } });
   const truth = simulateAgain("everyday", 3, START_MS);
-  const random = mulberry(11);
+  const random = seededRandom(11);
   const browser = rig.browser();
   // Two tabs of one browser, and a viewer elsewhere.
   const watched: Watched[] = [];

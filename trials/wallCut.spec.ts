@@ -1,7 +1,8 @@
 // The network is cut at any moment of a beat, in virtual time: how soon the wall says so, and how soon it is current again.
 import { afterEach, describe, expect, test } from "vitest";
 import { conditionOf, isTrue, LATE_AFTER_MS, type WallCondition } from "../src/wall/model/condition.ts";
-import { mulberry, type Rig, startRig, type Viewer } from "../testing/rig.ts";
+import { type Rig, startRig, type Viewer } from "../testing/rig.ts";
+import { seededRandom } from "../domain/seededRandom.ts";
 
 const SECOND = 1000;
 
@@ -39,7 +40,7 @@ describe.for(Object.entries(CUTS))("with %s cut at any moment", ([, { cut, join 
   test.for(Array.from({ length: 5 }, (_, seed) => seed))(
     "the wall says so within one beat and five seconds, and is current again within one beat (%i)",
     async (seed) => {
-      const random = mulberry(seed + 1);
+      const random = seededRandom(seed + 1);
       rig = await startRig({ demo: { scenario: seed % 3 === 0 ? "quiet-night" : "busy-morning" } });
       const viewer = await rig.viewer();
       viewer.live.setWall(true);

@@ -1,11 +1,11 @@
 // Soak test: a wall runs for weeks of simulated time in a real browser, while everything around it fails in turn.
 import type { Browser, CDPSession, Page } from "playwright";
 import { readAllSources } from "../src/org/sources.ts";
-import { mulberry } from "../testing/rig.ts";
 import { MovedPage } from "../testing/movedPage.ts";
 import type { Memory, SoakResult } from "./soakResult.ts";
 import { newBuild, Surroundings, type Trouble, troublesOf } from "./wallSurroundings.ts";
 import { Watch, ZONE } from "./wallWatch.ts";
+import { seededRandom } from "../domain/seededRandom.ts";
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -62,7 +62,7 @@ export const PLAIN_HEAP = "--js-flags=--no-opt --no-maglev --no-sparkplug";
 
 /** Runs a wall for the given hours of simulated time. Rejects only when the browser or the page is gone for good. */
 export async function soakWall(browser: Browser, options: SoakOptions): Promise<SoakResult> {
-  const random = mulberry(options.seed);
+  const random = seededRandom(options.seed);
   const all = await Surroundings.start(options.seed, options.startMs);
   const context = await browser.newContext({
     viewport: { width: 1280, height: 720 },

@@ -1,6 +1,7 @@
 // Histories that share nothing with the demo org's simulation and that the estimator was not made for: growth, weekdays, sudden changes,
 // heavy tails, failures, runs that hang, and progress that does not grow evenly.
-import { type History, normal, type PlayedRun, seeded } from "./history.ts";
+import { type History, normal, type PlayedRun } from "./history.ts";
+import { seededRandom } from "../../domain/seededRandom.ts";
 
 const DAY_MS = 86_400_000;
 const FIRST_MS = Date.UTC(2026, 0, 5);
@@ -66,7 +67,7 @@ function run(random: () => number, at: number, how: Habits): PlayedRun {
 
 /** Histories of so many sources, 80 runs each. */
 export function madeUpHistories(seed: number, sources: number, runs = 80): History[] {
-  const random = seeded(seed);
+  const random = seededRandom(seed);
   return Array.from({ length: sources }, (_, index) => {
     const how = habits(random, runs);
     return {

@@ -3,7 +3,8 @@
 import { durationModel, LEAST_RUNS } from "../../domain/estimate/durationModel.ts";
 import { type Done, estimateRun, PROGRESS_DOUBT } from "../../domain/estimate/runEstimate.ts";
 import { isStuck } from "../../domain/estimate/stuck.ts";
-import { type History, type PlayedRun, seeded } from "./history.ts";
+import { type History, type PlayedRun } from "./history.ts";
+import { seededRandom } from "../../domain/seededRandom.ts";
 
 const LEVELS = [0.05, 0.25, 0.5, 0.75, 0.95] as const;
 
@@ -41,15 +42,20 @@ const LOOKS = [0.2, 0.4, 0.6, 0.8, 0.9, 0.99] as const;
 
 function doneAt(run: PlayedRun, elapsed: number): Done | null {
   const share = run.progressAt(elapsed);
-  if (share === null) return null;
-  // Since when it has been so: progress never falls.
+  return share === null ? null : { share, doubt: PROGRESS_DOUBT };
+}
+
+/** For how many seconds the run's progress has been as it is at `elapsed`. It never falls. */
+function stillAt(run: PlayedRun, elapsed: number): number {
+  const share = run.progressAt(elapsed);
+  if (share === null) return 0;
   let [since, until] = [0, elapsed];
   while (until - since > 1) {
     const half = (since + until) / 2;
     if (run.progressAt(half) === share) until = half;
     else since = half;
   }
-  return { share, doubt: PROGRESS_DOUBT, stillSeconds: elapsed - until };
+  return elapsed - until;
 }
 
 /** Runs that had ended when `run` began. */
@@ -59,7 +65,7 @@ function before(runs: readonly PlayedRun[], run: PlayedRun): PlayedRun[] {
 
 /** `seed` chooses the moments. Each run of each history is asked about `moments` times. */
 export function replay(histories: readonly History[], seed: number, moments = 2): Replayed {
-  const random = seeded(seed);
+  const random = seededRandom(seed);
   const sums = { asked: 0, inHalf: 0, inMost: 0, loss: 0, meanLoss: 0, progressLoss: 0 };
   const stuck = { healthy: 0, falselyStuck: 0, stuck: 0, found: 0 };
   for (const { runs } of histories) {
@@ -67,7 +73,7 @@ export function replay(histories: readonly History[], seed: number, moments = 2)
       const past = before(runs, run);
       const model = past.length < LEAST_RUNS ? null : durationModel(past);
       if (model === null) continue;
-      const isCalledStuck = (elapsed: number) => isStuck(model, run.beganAt, elapsed, doneAt(run, elapsed));
+      const isCalledStuck = (elapsed: number) => isStuck(model, run.beganAt, elapsed, stillAt(run, elapsed));
       if (run.isStuck) {
         stuck.stuck += 1;
         if (isCalledStuck(2 * model.usualSeconds)) stuck.found += 1;

@@ -85,7 +85,7 @@ describe("an estimate", () => {
 
   test("uses how far the run is, more when it is late", () => {
     const done = (share: number, elapsed: number) =>
-      estimateRun(STEADY, next, elapsed, { share, doubt: 0.25, stillSeconds: 0 }).middle;
+      estimateRun(STEADY, next, elapsed, { share, doubt: 0.25 }).middle;
     // At 300 s half of the work is usual.
     expect(done(0.8, 300)).toBeLessThan(done(0.5, 300));
     expect(done(0.2, 300)).toBeGreaterThan(done(0.5, 300));
@@ -110,7 +110,6 @@ describe("an estimate", () => {
         const { middle, half, most } = estimateRun(model, next, elapsed, {
           share,
           doubt: 0.25,
-          stillSeconds: 0,
         });
         const order = [0, most.from, half.from, middle, half.to, most.to];
         expect(order).toEqual(order.toSorted((a, b) => a - b));
@@ -128,9 +127,9 @@ describe("stuck is", () => {
   });
 
   test("a late run that has not moved, and not one that moves or is early", () => {
-    expect(isStuck(STEADY, next, 1000, { stillSeconds: 700 })).toBe(true);
-    expect(isStuck(STEADY, next, 1000, { stillSeconds: 20 })).toBe(false);
-    expect(isStuck(STEADY, next, 500, { stillSeconds: 480 })).toBe(false);
+    expect(isStuck(STEADY, next, 1000, 700)).toBe(true);
+    expect(isStuck(STEADY, next, 1000, 20)).toBe(false);
+    expect(isStuck(STEADY, next, 500, 480)).toBe(false);
   });
 });
 

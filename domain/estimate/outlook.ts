@@ -39,8 +39,8 @@ export interface OutlookInput {
 
 const LATE = 0.1;
 
-function doneOf(job: Job, stillSeconds: number): Done | null {
-  return job.progress === null ? null : { share: job.progress / 100, doubt: PROGRESS_DOUBT, stillSeconds };
+function doneOf(job: Job): Done | null {
+  return job.progress === null ? null : { share: job.progress / 100, doubt: PROGRESS_DOUBT };
 }
 
 /** What can be said of a job that has not ended; null for one that has, or whose time of beginning is not known. */
@@ -54,9 +54,9 @@ export function outlookOf(job: Job, { jobs, now, modelOf, stillSeconds }: Outloo
   if (job.beganAt === null || elapsed === null) return null;
   const model = modelOf(job);
   if (model === null) return { kind: "running", estimate: null, usualSeconds: null, state: "usual" };
-  const done = doneOf(job, stillSeconds);
+  const done = doneOf(job);
   const estimate = estimateRun(model, job.beganAt, elapsed, done);
-  const stuck = isStuck(model, job.beganAt, elapsed, { stillSeconds });
+  const stuck = isStuck(model, job.beganAt, elapsed, stillSeconds);
   const state = stuck ? "stuck" : estimate.shareAsLong < LATE ? "late" : "usual";
   return { kind: "running", estimate, usualSeconds: model.usualSeconds, state };
 }

@@ -50,25 +50,30 @@ export function estimateBegin(
   now: number,
   modelOf: (job: Job) => DurationModel | null,
 ): QueueEstimate | null {
-  const models = new Map<Job, DurationModel>();
+  if (running.length === 0) return null;
+  /** For each job before this one its seconds from its turn on, in each future. */
+  const secondsIn: number[][] = [];
   for (const job of [...running, ...ahead]) {
     const model = modelOf(job);
     if (model === null) return null;
-    models.set(job, model);
-  }
-  if (running.length === 0) return null;
-  const secondsIn = (job: Job, index: number, future: number): number => {
+    const index = secondsIn.length;
     const beganAt = job.beganAt ?? now;
-    const elapsed = running.includes(job) ? Math.max(0, (now - beganAt) / 1000) : 0;
-    const mixture = models.get(job)?.mixtureAt(beganAt) ?? [];
-    return quantileBeyond(mixture, shareIn(future, index), elapsed) - elapsed;
-  };
+    const elapsed = index < running.length ? Math.max(0, (now - beganAt) / 1000) : 0;
+    const mixture = model.mixtureAt(beganAt);
+    secondsIn.push(
+      Array.from(
+        { length: FUTURES },
+        (_, future) => quantileBeyond(mixture, shareIn(future, index), elapsed) - elapsed,
+      ),
+    );
+  }
   const begins: number[] = [];
   for (let future = 0; future < FUTURES; future += 1) {
-    const lanes = running.map((job, index) => secondsIn(job, index, future));
-    for (const [index, job] of ahead.entries()) {
+    const seconds = secondsIn.map((ofJob) => ofJob[future] ?? 0);
+    const lanes = seconds.slice(0, running.length);
+    for (const ofNext of seconds.slice(running.length)) {
       const first = lanes.indexOf(Math.min(...lanes));
-      lanes[first] = (lanes[first] ?? 0) + secondsIn(job, running.length + index, future);
+      lanes[first] = (lanes[first] ?? 0) + ofNext;
     }
     begins.push(Math.min(...lanes));
   }

@@ -27,8 +27,6 @@ export interface Done {
   share: number;
   /** How misleading such a share may be, on the logarithmic scale, when half of the work is done. */
   doubt: number;
-  /** For at least how many seconds it has not changed. */
-  stillSeconds: number;
 }
 
 /** The org's own progress counts nodes, whatever their work. */

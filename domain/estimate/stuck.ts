@@ -2,7 +2,6 @@
 // duration.
 import type { DurationModel } from "./durationModel.ts";
 import { shareAbove } from "./mixture.ts";
-import type { Done } from "./runEstimate.ts";
 
 /** The share of healthy runs that take as long as a run that is called stuck for its duration alone. */
 const AS_LONG = 1 / 2000;
@@ -12,14 +11,9 @@ const LATE = 1 / 6;
 const STILL = 0.68;
 
 /**
- * Whether a run that began at `beganAt` (epoch ms) and has taken `elapsed` seconds is stuck. `done` says how far it is, if known.
+ * Whether a run that began at `beganAt` (epoch ms) and has taken `elapsed` seconds is stuck. It has not moved for at least `stillSeconds`.
  */
-export function isStuck(
-  model: DurationModel,
-  beganAt: number,
-  elapsed: number,
-  done: Pick<Done, "stillSeconds"> | null = null,
-): boolean {
+export function isStuck(model: DurationModel, beganAt: number, elapsed: number, stillSeconds = 0): boolean {
   const asLong = shareAbove(model.mixtureAt(beganAt), elapsed);
-  return asLong < AS_LONG || (asLong < LATE && (done?.stillSeconds ?? 0) > STILL * model.usualSeconds);
+  return asLong < AS_LONG || (asLong < LATE && stillSeconds > STILL * model.usualSeconds);
 }

@@ -1,20 +1,10 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { changePoints, type TimedRun } from "./changePoint.ts";
+import { seededRandom } from "../seededRandom.ts";
 
 const DAY_MS = 86_400_000;
 const utc = (): number => 0;
-
-/** Random numbers below 1, the same ones for a seed. */
-function randomFrom(seed: number): () => number {
-  let state = Math.imul(seed, 7919) + 1;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 type Noise = (random: () => number) => number;
 
@@ -45,7 +35,7 @@ function simulate(
   seed: number,
   { days, perDay = 1, noise, dayNoise = 0, weekdays, change }: History,
 ): TimedRun[] {
-  const random = randomFrom(seed);
+  const random = seededRandom(seed * 7919 + 1);
   return Array.from({ length: days }, (_, day) => {
     const ofDay = dayNoise * normal(random);
     const factor =

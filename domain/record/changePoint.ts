@@ -2,6 +2,7 @@
 // same days splits as well. So no distribution of durations is assumed, and a few odd runs make no change.
 import { median } from "../quantile.ts";
 import type { OffsetAt } from "../nextRuns.ts";
+import { seededRandom } from "../seededRandom.ts";
 
 /** A completed run. */
 export interface TimedRun {
@@ -130,22 +131,11 @@ function bestSpell(scores: ArrayLike<number>, total: number): Cut {
   return { at: [from, to], gain };
 }
 
-/** Random numbers below 1, the same for the same seed (mulberry32), so that one history always has one result. */
-function randomFrom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 /** Whether at most `mostAsGood` shuffles of the scores can be cut as well. */
 function isRare(scores: readonly number[], search: Search, gain: number, mostAsGood: number): boolean {
   const shuffled = Float64Array.from(scores);
   const total = sumOf(scores);
-  const random = randomFrom(scores.length);
+  const random = seededRandom(scores.length);
   let asGood = 0;
   for (let shuffle = 0; shuffle < SHUFFLES; shuffle++) {
     for (let last = shuffled.length - 1; last > 0; last--) {
