@@ -1,26 +1,48 @@
-// Links within the app. They keep the refresh settings in the address from page to page.
-import {
-  Link as RouterLink,
-  type LinkProps,
-  NavLink as RouterNavLink,
-  type NavLinkProps,
-  useLocation,
-} from "react-router";
+// Links within the app. They keep the refresh settings in the address from page to page. They are made of the router's hooks: its own
+// components would add the code of prefetching and of forms, 3 KiB that no page uses.
+import type { ComponentProps } from "react";
+import { matchPath, useHref, useLinkClickHandler, useLocation } from "react-router";
 import { carryParams } from "../paths.ts";
 
-type InApp<Props> = Omit<Props, "to"> & {
+interface LinkProps extends Omit<ComponentProps<"a">, "href"> {
   /** An absolute path within the app, with its query string if it has one. */
   to: string;
-};
+  /** Replaces the entry of the history instead of adding one. */
+  replace?: boolean | undefined;
+  /** Keeps the scroll position. */
+  preventScrollReset?: boolean;
+}
 
-/** A link to another page of the app. */
-export function Link({ to, ...rest }: InApp<LinkProps>) {
-  const { search } = useLocation();
-  return <RouterLink {...rest} to={carryParams(to, search)} />;
+interface NavLinkProps extends LinkProps {
+  /** Marks the link on its own page only, not on the pages below it. */
+  end?: boolean | undefined;
+}
+
+/** A link to another page of the app. Clicks for a new tab or window, and clicks that `onClick` prevents, are left to the browser. */
+export function Link({ to, replace, preventScrollReset, onClick, children, ...rest }: LinkProps) {
+  const address = carryParams(to, useLocation().search);
+  const go = useLinkClickHandler(address, {
+    replace,
+    preventScrollReset,
+    target: rest.target,
+  });
+  return (
+    <a
+      {...rest}
+      href={useHref(address)}
+      onClick={(event) => {
+        onClick?.(event);
+        if (!event.defaultPrevented) go(event);
+      }}
+    >
+      {children}
+    </a>
+  );
 }
 
 /** A link with `aria-current="page"` on its page and on those below it. With `end`, on its page only. */
-export function NavLink({ to, ...rest }: InApp<NavLinkProps>) {
-  const { search } = useLocation();
-  return <RouterNavLink {...rest} to={carryParams(to, search)} />;
+export function NavLink({ end = false, ...rest }: NavLinkProps) {
+  const { pathname } = useLocation();
+  const isHere = matchPath({ path: rest.to, end }, pathname) !== null;
+  return <Link {...rest} aria-current={isHere ? "page" : undefined} />;
 }
