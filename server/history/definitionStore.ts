@@ -19,6 +19,14 @@ export interface DefinitionAnswer {
   body: unknown;
 }
 
+/** A stored version with what an export needs to store it again. */
+export interface WholeDefinition extends StoredDefinition {
+  /** The place for the next page. */
+  seq: number;
+  source: string;
+  validFrom: number;
+}
+
 /** Kinds of records that tell which source a job belongs to. */
 export type KnownKind = "dataflow" | "recipe" | "connection" | "object";
 
@@ -65,6 +73,22 @@ export class DefinitionStore {
       .prepare("SELECT seen_at, body FROM definitions WHERE source = ? ORDER BY seq DESC")
       .all(source)
       .map(stored);
+  }
+
+  /** All versions of all sources in the order in which they were stored, after the place `after`. */
+  whole(after: number, limit: number): WholeDefinition[] {
+    return this.#db
+      .prepare(
+        "SELECT seq, source, seen_at, valid_from, body FROM definitions WHERE seq > ? ORDER BY seq LIMIT ?",
+      )
+      .all(after, limit)
+      .map((row) =>
+        Object.assign(stored(row), {
+          seq: Number(row["seq"]),
+          source: String(row["source"]),
+          validFrom: Number(row["valid_from"]),
+        }),
+      );
   }
 
   /** The newest version of each source, by the source's id. */

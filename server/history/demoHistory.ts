@@ -5,7 +5,9 @@ import type { ObservedAnswer } from "../orgs/answerObservers.ts";
 import type { StoredDefinition } from "./definitionStore.ts";
 import { SILENT_LOG } from "../log.ts";
 import type { History, StoredRun } from "./history.ts";
-import { inMemory, OrgHistory } from "./orgHistory.ts";
+import type { HistoryTables } from "./historyTables.ts";
+import { inMemory } from "./historyPlace.ts";
+import { OrgHistory } from "./orgHistory.ts";
 import type { KnownSources } from "./sourceMemory.ts";
 import type { ListedRun, RunsQuery } from "./runStore.ts";
 
@@ -83,6 +85,14 @@ export class DemoHistory implements History {
   sources(): KnownSources {
     return this.#history.sources();
   }
+
+  ask<T>(question: (tables: HistoryTables) => T): T {
+    this.#step(Infinity);
+    return this.#history.ask(question);
+  }
+
+  /** The simulated org has an id, but its history goes nowhere else. */
+  readonly orgId = null;
 
   /** The demo org's history has no file. */
   known(): void {

@@ -2,6 +2,7 @@
 import type { Coverage } from "../../contract/history.ts";
 import type { AnswerObserver } from "../orgs/answerObservers.ts";
 import type { StoredDefinition } from "./definitionStore.ts";
+import type { HistoryTables } from "./historyTables.ts";
 import type { KnownSources } from "./sourceMemory.ts";
 import type { Fields } from "./jobRecord.ts";
 import type { ListedRun, RunsQuery } from "./runStore.ts";
@@ -35,6 +36,10 @@ export interface History {
   newestDefinitions: () => Map<string, StoredDefinition>;
   /** What is known of the org's sources and connected objects. */
   sources: () => KnownSources;
+  /** Asks the tables, as an export does, a page at a time. */
+  ask: <T>(question: (tables: HistoryTables) => T) => T;
+  /** The org's id, 18 characters; null until it is known. */
+  readonly orgId: string | null;
   /** Told the org's id, 15 or 18 characters, when it is known. */
   known: (orgId: string) => void;
   close: () => void;

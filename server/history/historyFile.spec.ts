@@ -24,7 +24,8 @@ import {
   wireJob,
 } from "../../testing/historyRig.ts";
 import { HistoryFileError, openHistoryFile } from "./historyFile.ts";
-import { inFile, OrgHistory } from "./orgHistory.ts";
+import { inFile } from "./historyPlace.ts";
+import { OrgHistory } from "./orgHistory.ts";
 import { SCHEMA_VERSION } from "./schema.ts";
 
 const NAME = "00D3h000000abcDEAQ.sqlite";

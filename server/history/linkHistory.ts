@@ -7,7 +7,9 @@ import type { ObservedAnswer } from "../orgs/answerObservers.ts";
 import type { StoredDefinition } from "./definitionStore.ts";
 import type { History, StoredRun } from "./history.ts";
 import { HistoryFileError, historyPath } from "./historyFile.ts";
-import { inFile, inMemory, OrgHistory } from "./orgHistory.ts";
+import type { HistoryTables } from "./historyTables.ts";
+import { inFile, inMemory } from "./historyPlace.ts";
+import { OrgHistory } from "./orgHistory.ts";
 import type { KnownSources } from "./sourceMemory.ts";
 import type { ListedRun, RunsQuery } from "./runStore.ts";
 import type { Bounds } from "./upkeep.ts";
@@ -63,6 +65,7 @@ export class LinkHistory implements History {
   #current: OrgHistory;
   #release: () => void;
   #isSettled: boolean;
+  #orgId: string | null = null;
 
   /** Without `files` it stays in memory. */
   constructor(files: HistoryFiles | null, bounds: Bounds, log: Log) {
@@ -76,8 +79,13 @@ export class LinkHistory implements History {
     };
   }
 
+  get orgId(): string | null {
+    return this.#orgId;
+  }
+
   /** The org's id is known. What was learned so far goes into its file. */
   known(orgId: string): void {
+    if (isRecordId(orgId)) this.#orgId ??= toId18(orgId);
     if (this.#isSettled || !isRecordId(orgId)) return;
     this.#isSettled = true;
     const early = this.#early.splice(0);
@@ -131,6 +139,10 @@ export class LinkHistory implements History {
 
   sources(): KnownSources {
     return this.#current.sources();
+  }
+
+  ask<T>(question: (tables: HistoryTables) => T): T {
+    return this.#current.ask(question);
   }
 
   close(): void {

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { answer, ALL, BOUNDS, idOf, jobList, NOON, WAVE, wireJob } from "../../testing/historyRig.ts";
 import { SILENT_LOG } from "../log.ts";
-import { inMemory, OrgHistory } from "./orgHistory.ts";
+import { inMemory } from "./historyPlace.ts";
+import { OrgHistory } from "./orgHistory.ts";
 
 const HOUR = 3_600_000;
 const WEEK = 7 * 24 * HOUR;

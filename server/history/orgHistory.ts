@@ -1,6 +1,5 @@
 // The history of one org in one database, with everything that can go wrong with a file. What is learned is written before the answer goes on.
 // While the file cannot be written it waits here, and the gateway works without it.
-import { DatabaseSync } from "node:sqlite";
 import { statSync } from "node:fs";
 import type { Coverage } from "../../contract/history.ts";
 import { toId18 } from "../../contract/ids.ts";
@@ -8,13 +7,13 @@ import type { Log } from "../log.ts";
 import type { ObservedAnswer } from "../orgs/answerObservers.ts";
 import type { StoredDefinition } from "./definitionStore.ts";
 import type { History, StoredRun } from "./history.ts";
-import { type OpenFile, openHistoryFile, setAside } from "./historyFile.ts";
+import { setAside } from "./historyFile.ts";
+import { inMemory, type Place } from "./historyPlace.ts";
 import { HistoryTables } from "./historyTables.ts";
 import { Learner, type Write } from "./learner.ts";
 import { type Pack, packPlain, packSmall } from "./packJson.ts";
 import type { KnownSources } from "./sourceMemory.ts";
 import type { ListedRun, RunsQuery } from "./runStore.ts";
-import { migrate } from "./schema.ts";
 import { faultOf, type SqliteFault } from "./sqliteFault.ts";
 import { type Bounds, Upkeep } from "./upkeep.ts";
 
@@ -31,31 +30,7 @@ const COVERAGE_MS = 30_000;
 /** A file that is damaged again within this time is not replaced once more. */
 const REPLACED_MS = 60_000;
 
-/** Where a history is kept. */
-export interface Place {
-  /** The file, or null for memory. */
-  path: string | null;
-  open: () => OpenFile;
-}
-
-/** A history that ends with the process. */
-export function inMemory(): Place {
-  return {
-    path: null,
-    open: () => {
-      const db = new DatabaseSync(":memory:");
-      migrate(db);
-      return { db, canWrite: true, remarks: [] };
-    },
-  };
-}
-
-/** A history in a file. */
-export function inFile(path: string): Place {
-  return { path, open: () => openHistoryFile(path) };
-}
-
-export class OrgHistory implements Omit<History, "known"> {
+export class OrgHistory implements Omit<History, "known" | "orgId"> {
   readonly #place: Place;
   readonly #pack: Pack;
   readonly #log: Log;
@@ -163,6 +138,10 @@ export class OrgHistory implements Omit<History, "known"> {
     this.#catchUp();
     this.#writeCoverage();
     this.#tables.db.close();
+  }
+
+  ask<T>(question: (tables: HistoryTables) => T): T {
+    return this.#read(question);
   }
 
   #read<T>(question: (tables: HistoryTables) => T): T {

@@ -23,6 +23,18 @@ export interface ListedRun extends Place {
   text: string;
 }
 
+/** A whole job, for an export. */
+export interface WholeRun extends Place {
+  /** The job as the org sent it. */
+  job: Fields;
+  version: number;
+  stated: string;
+  /** The source's id, if it is known. */
+  source: string | null;
+  /** The org's answer as JSON, or null. */
+  nodes: string | null;
+}
+
 const COLUMNS = `runs.seq, runs.id, asked_at AS askedAt, ended_at AS endedAt, ended, version, record, parts, stated, type, label`;
 
 /** The record with its outputs, which lists of all sources leave out. */
@@ -34,6 +46,11 @@ function withOutputs({ askedAt, id, text, parts }: ListedRun & { parts?: Uint8Ar
     id,
     text: isPlain ? text : `${text.slice(0, -1)},"outputNodes":${JSON.stringify(outputs)}}`,
   };
+}
+
+/** Where a list begins that ends at `to` and goes on after a place: a time and an id, both left out. "~" is after all ids. */
+function beginning(to: number, after: Place | null): [number, string] {
+  return after === null || after.askedAt > to ? [to, "~"] : [after.askedAt, after.id];
 }
 
 export class RunStore {
@@ -133,7 +150,6 @@ export class RunStore {
 
   /** Ended jobs, newest first. */
   runs({ from, to, source, after, limit }: RunsQuery): ListedRun[] {
-    const place = after ?? { askedAt: to, id: "~" };
     const ofSource = "AND kind IN (SELECT id FROM kinds WHERE source = ? OR stated = ?)";
     // The runs of one source are shown one by one, with what they wrote.
     const rows = this.#db
@@ -142,14 +158,30 @@ export class RunStore {
          WHERE asked_at >= ? AND (asked_at, id) < (?, ?) AND ended = 1 ${source === null ? "" : ofSource}
          ORDER BY asked_at DESC, id DESC LIMIT ?`,
       )
-      .all(
-        from,
-        Math.min(place.askedAt, to),
-        place.askedAt > to ? "~" : place.id,
-        ...(source === null ? [] : [source, source]),
-        limit,
-      );
+      .all(from, ...beginning(to, after), ...(source === null ? [] : [source, source]), limit);
     return rows.map((row) => withOutputs(row as unknown as ListedRun & { parts?: Uint8Array | null }));
+  }
+
+  /** Ended jobs with everything that is kept of them, newest first. */
+  whole({ from, to, source, after, limit }: RunsQuery): WholeRun[] {
+    const rows = this.#db
+      .prepare(
+        `SELECT asked_at AS askedAt, runs.id AS id, record, parts, version, stated, source, body FROM runs
+         JOIN kinds ON kinds.id = kind LEFT JOIN nodes ON run = seq
+         WHERE asked_at >= ? AND (asked_at, runs.id) < (?, ?) AND ended = 1 ${source === null ? "" : "AND (source = ? OR stated = ?)"}
+         ORDER BY asked_at DESC, runs.id DESC LIMIT ?`,
+      )
+      .all(from, ...beginning(to, after), ...(source === null ? [] : [source, source]), limit);
+    return rows.map((row) => {
+      const { record, parts, body, ...rest } = row as unknown as Omit<WholeRun, "job" | "nodes"> & {
+        record: string;
+        parts: Uint8Array | null;
+        body: Uint8Array | null;
+      };
+      const heavy = parts === null ? null : (unpackJson(parts) as Fields);
+      const job = { ...(JSON.parse(record) as Fields), ...heavy };
+      return Object.assign(rest, { job, nodes: body === null ? null : unpackText(body) });
+    });
   }
 
   /** One ended job as the org sent it, with its nodes as JSON, or null. */

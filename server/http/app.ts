@@ -45,7 +45,7 @@ async function answerOrgRequest(c: Context<Env>, services: Services): Promise<Re
     if (path === QUEUED_STARTS_PATH || path.startsWith(`${QUEUED_STARTS_PATH}/`)) {
       return answerQueuedStart(c, request);
     }
-    if (path === RUNS_PATH || path.startsWith(`${RUNS_PATH}/`)) return await answerRuns(c, request);
+    if (path === RUNS_PATH || path.startsWith(`${RUNS_PATH}/`)) return await answerRuns(c, request, services);
     if (path === DEFINITIONS_PATH) return await answerDefinitions(c, request);
     if (path === DEPENDENCIES_PATH) return await answerDependencies(c, request);
     if (path === KNOWN_SOURCES_PATH) return await answerKnownSources(c, request);

@@ -5,7 +5,7 @@ import { runNodes } from "../../domain/nodeGraph/runNodes.ts";
 import { slowestPath } from "../../domain/nodeGraph/slowestPath.ts";
 import type { NodesRead } from "../org/nodes.ts";
 import { CopyButton } from "../ui/CopyButton.tsx";
-import { csvOf, tsvOf } from "../ui/delimited.ts";
+import { csvOf, tsvOf } from "../../domain/delimited.ts";
 import { Tabs } from "../ui/Tabs.tsx";
 import { usePrinting } from "../ui/usePrinting.ts";
 import { GraphView } from "./GraphView.tsx";

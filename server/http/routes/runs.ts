@@ -2,9 +2,10 @@ import type { Context } from "hono";
 import { RUNS_PAGE, RUNS_PATH } from "../../../contract/history.ts";
 import { isRecordId, toId18 } from "../../../contract/ids.ts";
 import { ownText } from "../answers.ts";
-import type { Env, OrgRequest } from "../env.ts";
+import type { Env, OrgRequest, Services } from "../env.ts";
 import { historyOf, momentOf, readParams } from "../historyRequest.ts";
 import { ProblemError } from "../problems.ts";
+import { answerExport, exportFormat, type ExportFormat } from "./runsExport.ts";
 import type { Place } from "../../history/runStore.ts";
 
 const PARAMS = ["from", "to", "source", "after", "limit", "format", "unfinished"] as const;
@@ -34,16 +35,36 @@ function sourceOf(text: string | undefined): string | null {
   return toId18(text);
 }
 
+/** Null: pages of JSON. */
+function formatOf({ format, unfinished }: { format?: string; unfinished?: string }): ExportFormat | null {
+  if (format === undefined || format === "json") return null;
+  const known = exportFormat(format);
+  if (known === null) throw new ProblemError("bad-request", "`format` takes json, csv or jsonl.");
+  if (unfinished !== undefined)
+    throw new ProblemError("bad-request", "A file has ended jobs only, so it takes no `unfinished`.");
+  return known;
+}
+
 /** `GET /gateway/org/<key>/runs` and `…/runs/<jobId>`: kept jobs. The org is not called for them. */
-export function answerRuns(c: Context<Env>, request: OrgRequest): Response | Promise<Response> {
+export function answerRuns(
+  c: Context<Env>,
+  request: OrgRequest,
+  { log }: Services,
+): Response | Promise<Response> {
   const history = historyOf(c, request);
   const id = request.path.slice(RUNS_PATH.length + 1);
   if (request.path !== RUNS_PATH) return answerRun(c, request, id);
   const params = readParams(request.query, PARAMS);
   const range = { from: momentOf(params, "from") ?? FIRST_MS, to: momentOf(params, "to") ?? LAST_MS };
-  const limit = limitOf(params.limit);
   const after = placeOf(params.after);
-  const runs = history.list({ ...range, source: sourceOf(params.source), after, limit });
+  const source = sourceOf(params.source);
+  const format = formatOf(params);
+  if (format !== null) {
+    const most = params.limit === undefined ? Infinity : limitOf(params.limit);
+    return answerExport(request, history, { ...range, source, after, limit: most }, format, log);
+  }
+  const limit = limitOf(params.limit);
+  const runs = history.list({ ...range, source, after, limit });
   const last = runs.at(-1);
   const next = last === undefined || runs.length < limit ? null : `${last.askedAt}.${last.id}`;
   const coverage = JSON.stringify(history.coverage(range));
