@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { join, resolve } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { readCommandLine, type Settings } from "./commandLine.ts";
+import { toId18 } from "../contract/ids.ts";
 import { CommandLineError } from "./commandLineError.ts";
 import { keyOfHost, keyOfName, orgConfigs } from "./connect/orgConfigs.ts";
 import type { OrgLogin } from "./connect/salesforceCli.ts";
@@ -27,6 +28,7 @@ describe("flags", () => {
       readOnly: false,
       maxCallsPerHour: null,
       history: {},
+      historyCommand: null,
       demo: {},
       logLevel: "info",
     });
@@ -43,6 +45,16 @@ describe("flags", () => {
       bytes: 500 * 1024 ** 2,
     });
     expect(read("--history off --history-days 30").history).toBe("off");
+  });
+
+  test("of an export or an import of the history", () => {
+    const org = "00D3h000000abcD";
+    expect(read(`--export-history runs.jsonl --history-org ${org}`).historyCommand).toEqual({
+      act: "export",
+      file: resolve("runs.jsonl"),
+      org: toId18(org),
+    });
+    expect(read("--import-history -").historyCommand).toEqual({ act: "import", file: "-", org: null });
   });
 
   test("all of the demo org's", () => {
@@ -95,6 +107,12 @@ describe("flags", () => {
     "--history-size 1M",
     "--history-size much",
     "--history-size -5G",
+    "--export-history=",
+    "--export-history=-x",
+    "--export-history a --import-history b",
+    "--export-history a --history off",
+    "--import-history a --history-org sales",
+    "--history-org 00D3h000000abcD",
     "--org=-x",
     "--instance-url nonsense",
     "--instance-url http://example.com",

@@ -1,6 +1,7 @@
 // Flags of `npm start`. A mistake is one clear line and exit code 2, before anything is built or opened.
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { isRecordId, toId18 } from "../contract/ids.ts";
 import { CommandLineError } from "./commandLineError.ts";
 import { instanceUrl } from "./connect/instanceUrl.ts";
 import { LOG_LEVELS, type LogLevel } from "./log.ts";
@@ -20,6 +21,9 @@ Starts the Wavedeck gateway; without an org it brings its own demo org.
   --history PATH|off      folder for the orgs' run history, or none (default: your state directory)
   --history-days N        how long a run is kept (default 400)
   --history-size SIZE     how large an org's history may grow, such as 500M or 2G (default 1G)
+  --export-history FILE   write an org's history as JSON lines, or as CSV to a .csv file, and end
+  --import-history FILE   take such JSON lines into the history, and end
+  --history-org ID        which org's, by its id, where the folder has several
   --demo                  add the demo org to the others
   --scenario NAME         what happens in the demo org
   --seed N                the demo org's seed
@@ -42,6 +46,8 @@ export interface Settings {
   readOnly: boolean;
   maxCallsPerHour: number | null;
   history: HistorySettings | "off";
+  /** What to do with a history instead of starting; null: start. */
+  historyCommand: HistoryCommand | null;
   /** Null when there is to be no demo org. */
   demo: DemoSettings | null;
   logLevel: LogLevel;
@@ -52,6 +58,14 @@ export interface HistorySettings {
   directory?: string;
   days?: number;
   bytes?: number;
+}
+
+export interface HistoryCommand {
+  act: "export" | "import";
+  /** A path, or `-` for standard output or input. */
+  file: string;
+  /** The org's id, 18 characters; null: the only one in the folder, or the one that the imported file names. */
+  org: string | null;
 }
 
 export interface DemoSettings {
@@ -75,6 +89,9 @@ const optionSpecs = {
   history: { type: "string" },
   "history-days": { type: "string" },
   "history-size": { type: "string" },
+  "export-history": { type: "string" },
+  "import-history": { type: "string" },
+  "history-org": { type: "string" },
   demo: { type: "boolean" },
   scenario: { type: "string" },
   seed: { type: "string" },
@@ -146,6 +163,27 @@ function versionOf(text: string | undefined): number | null {
     throw new CommandLineError(`--api-version takes a version from 42 on, such as 67, not "${text}".`);
   }
   return version;
+}
+
+function historyCommandOf(values: ReturnType<typeof parse>): HistoryCommand | null {
+  const { "export-history": to, "import-history": from, "history-org": org } = values;
+  if (to !== undefined && from !== undefined)
+    throw new CommandLineError("--export-history and --import-history do not go together.");
+  const [act, file] = to === undefined ? (["import", from] as const) : (["export", to] as const);
+  if (file === undefined) {
+    if (org !== undefined)
+      throw new CommandLineError("--history-org needs --export-history or --import-history.");
+    return null;
+  }
+  if (file.trim() === "" || (file.startsWith("-") && file !== "-"))
+    throw new CommandLineError(
+      `--${act}-history takes a file, or - for standard ${act === "export" ? "output" : "input"}.`,
+    );
+  if (values.history === "off")
+    throw new CommandLineError(`--${act}-history needs a history, so it does not go with --history off.`);
+  if (org !== undefined && !isRecordId(org))
+    throw new CommandLineError(`--history-org takes the id of an org, 15 or 18 characters, not "${org}".`);
+  return { act, file: file === "-" ? file : resolve(file), org: org === undefined ? null : toId18(org) };
 }
 
 function instanceOf(text: string | undefined, token: string | undefined): Settings["instance"] {
@@ -224,6 +262,7 @@ export function readCommandLine(args: readonly string[], env: NodeJS.ProcessEnv)
         max: 10_000_000,
       }) ?? null,
     history: historyOf(values),
+    historyCommand: historyCommandOf(values),
     demo: wantsDemo ? demo : null,
     logLevel: logLevelOf(values["log-level"]),
   };

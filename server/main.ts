@@ -10,6 +10,7 @@ import { lookUpOrg } from "./connect/salesforceCli.ts";
 import { type Gateway, startGateway } from "./gateway.ts";
 import { isLoopback } from "./http/requestGuard.ts";
 import { type Log, openLog } from "./log.ts";
+import { runHistoryCommand } from "./history/historyCommand.ts";
 import { historyDirectory } from "./history/stateDirectory.ts";
 import { closeOnSignal } from "./signals.ts";
 
@@ -99,6 +100,9 @@ try {
   delete process.env["ORG_ACCESS_TOKEN"];
   if (settings.help) {
     say(HELP);
+  } else if (settings.historyCommand !== null) {
+    const { directory } = settings.history === "off" ? {} : settings.history;
+    process.exitCode = await runHistoryCommand(settings.historyCommand, directory ?? usualDirectory());
   } else {
     if (settings.instance?.note != null) process.stderr.write(`${settings.instance.note}\n`);
     const log = await openLog({ level: settings.logLevel });

@@ -1,6 +1,10 @@
 // The versions of sources' definitions from passing answers, and what is known of the sources themselves.
 import { createHash } from "node:crypto";
 import type { DatabaseSync } from "node:sqlite";
+import * as v from "valibot";
+import { toId18 } from "../../contract/ids.ts";
+import { optionalInstant } from "../../contract/wire.ts";
+import { isFields } from "./jobRecord.ts";
 import { type Pack, unpackText } from "./packJson.ts";
 
 /** A stored version: when it was first seen (epoch ms), and the org's answer as JSON. */
@@ -40,6 +44,17 @@ function hashOf(definition: unknown): string {
   return createHash("sha256").update(sorted).digest("base64url");
 }
 
+/** The definition in the org's answer for a source, seen at `nowMs` (epoch ms); null when it holds none. */
+export function definitionIn(body: unknown, nowMs: number): DefinitionAnswer | null {
+  if (!isFields(body) || typeof body["id"] !== "string") return null;
+  const current = isFields(body["current"]) ? body["current"]["definition"] : undefined;
+  const definition = body["recipeDefinition"] ?? body["definition"] ?? current;
+  if (!isFields(definition) || Object.keys(definition).length === 0) return null;
+  const modified = v.parse(optionalInstant, body["lastModifiedDate"]);
+  const validFrom = Math.min(modified ?? nowMs, nowMs);
+  return { source: toId18(body["id"]), seenAt: nowMs, validFrom, definition, body };
+}
+
 function stored(row: Record<string, unknown>): StoredDefinition {
   return { seenAt: Number(row["seen_at"]), text: unpackText(row["body"] as Uint8Array) };
 }
@@ -58,19 +73,46 @@ export class DefinitionStore {
   keep({ source, seenAt, validFrom, definition, body }: DefinitionAnswer): boolean {
     const hash = hashOf(definition);
     const last = this.#db
-      .prepare("SELECT hash FROM definitions WHERE source = ? ORDER BY seq DESC LIMIT 1")
+      .prepare("SELECT hash FROM definitions WHERE source = ? ORDER BY seen_at DESC, seq DESC LIMIT 1")
       .get(source);
     if (last?.["hash"] === hash) return false;
+    this.#insert({ source, seenAt, validFrom, body }, hash);
+    return true;
+  }
+
+  /** Stores a version of any age from an export; false when it is known. */
+  take({ source, seenAt, validFrom, definition, body }: DefinitionAnswer): boolean {
+    const hash = hashOf(definition);
+    const near = (condition: string, order: string) =>
+      this.#db
+        .prepare(
+          `SELECT seq, hash FROM definitions WHERE source = ? AND ${condition} ORDER BY ${order} LIMIT 1`,
+        )
+        .get(source, seenAt);
+    const isAtThatTime = this.#db
+      .prepare("SELECT 1 FROM definitions WHERE source = ? AND seen_at = ? AND hash = ?")
+      .get(source, seenAt, hash);
+    if (isAtThatTime !== undefined) return false;
+    if (near("seen_at <= ?", "seen_at DESC, seq DESC")?.["hash"] === hash) return false;
+    const after = near("seen_at > ?", "seen_at, seq");
+    if (after?.["hash"] === hash)
+      this.#db
+        .prepare("UPDATE definitions SET seen_at = ?, valid_from = min(valid_from, ?) WHERE seq = ?")
+        .run(seenAt, validFrom, after["seq"] as number);
+    else this.#insert({ source, seenAt, validFrom, body }, hash);
+    return true;
+  }
+
+  #insert({ source, seenAt, validFrom, body }: Omit<DefinitionAnswer, "definition">, hash: string): void {
     this.#db
       .prepare("INSERT INTO definitions (source, seen_at, valid_from, hash, body) VALUES (?, ?, ?, ?, ?)")
       .run(source, seenAt, validFrom, hash, this.#pack(body));
-    return true;
   }
 
   /** All versions of a source, newest first. */
   versions(source: string): StoredDefinition[] {
     return this.#db
-      .prepare("SELECT seen_at, body FROM definitions WHERE source = ? ORDER BY seq DESC")
+      .prepare("SELECT seen_at, body FROM definitions WHERE source = ? ORDER BY seen_at DESC, seq DESC")
       .all(source)
       .map(stored);
   }
@@ -95,7 +137,8 @@ export class DefinitionStore {
   newest(): Map<string, StoredDefinition> {
     const rows = this.#db
       .prepare(
-        "SELECT source, seen_at, body FROM definitions WHERE seq IN (SELECT max(seq) FROM definitions GROUP BY source)",
+        // SQLite takes the other columns from the row that has the maximum.
+        "SELECT source, max(seen_at) AS seen_at, body FROM definitions GROUP BY source",
       )
       .all();
     return new Map(rows.map((row) => [String(row["source"]), stored(row)]));
@@ -105,7 +148,7 @@ export class DefinitionStore {
   at(source: string, ms: number): StoredDefinition | null {
     const row = this.#db
       .prepare(
-        "SELECT seen_at, body FROM definitions WHERE source = ? AND valid_from <= ? ORDER BY seq DESC LIMIT 1",
+        "SELECT seen_at, body FROM definitions WHERE source = ? AND valid_from <= ? ORDER BY seen_at DESC, seq DESC LIMIT 1",
       )
       .get(source, ms);
     return row === undefined ? null : stored(row);

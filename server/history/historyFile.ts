@@ -31,18 +31,19 @@ export function historyPath(directory: string, orgId: string): string {
 
 /**
  * Opens or creates the file. A damaged one is renamed and a new one takes its place. One that cannot be written is opened for reading.
+ * `now` gives epoch ms; `busyMs` is how long a write waits for another program's.
  * @throws HistoryFileError when neither is possible.
  */
-export function openHistoryFile(path: string, now: () => number = Date.now): OpenFile {
+export function openHistoryFile(path: string, now: () => number = Date.now, busyMs = BUSY_MS): OpenFile {
   try {
-    return { db: openToWrite(path), canWrite: true, remarks: [] };
+    return { db: openToWrite(path, busyMs), canWrite: true, remarks: [] };
   } catch (error) {
     if (error instanceof HistoryFileError) throw error;
     const fault = faultOf(error);
     if (fault === "damaged") {
       const aside = setAside(path, now());
       const remark = `The history ${path} was damaged. It is now ${aside}, and a new one was begun.`;
-      return { db: openToWrite(path), canWrite: true, remarks: [remark] };
+      return { db: openToWrite(path, busyMs), canWrite: true, remarks: [remark] };
     }
     const why = error instanceof Error ? error.message : String(error);
     if (fault === null && !isFileError(error)) throw error;
@@ -65,12 +66,12 @@ function isFileError(error: unknown): boolean {
   );
 }
 
-function openToWrite(path: string): DatabaseSync {
+function openToWrite(path: string, busyMs: number): DatabaseSync {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   // SQLite creates the file by the umask. The files beside it get the same permissions.
   closeSync(openSync(path, "a", 0o600));
   if (process.platform !== "win32" && (statSync(path).mode & 0o077) !== 0) chmodSync(path, 0o600);
-  const db = new DatabaseSync(path, { timeout: BUSY_MS, enableForeignKeyConstraints: true });
+  const db = new DatabaseSync(path, { timeout: busyMs, enableForeignKeyConstraints: true });
   try {
     checkOwner(db, path);
     prepare(db);

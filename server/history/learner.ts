@@ -1,11 +1,10 @@
 // Learns from the answers that pass through the gateway: which jobs ended, what their nodes did, how sources are defined, and for which
 // time ranges nothing is missing.
 import { hash } from "node:crypto";
-import * as v from "valibot";
 import { isQueuedStartId, toId18 } from "../../contract/ids.ts";
 import { isLostLink, parseNextPage } from "../../contract/nextPage.ts";
-import { optionalInstant } from "../../contract/wire.ts";
 import type { ObservedAnswer } from "../orgs/answerObservers.ts";
+import { definitionIn } from "./definitionStore.ts";
 import type { HistoryTables } from "./historyTables.ts";
 import { type Fields, isFields, type JobRecord, readJobRecord } from "./jobRecord.ts";
 import { ListCoverage } from "./listCoverage.ts";
@@ -203,14 +202,4 @@ export class Learner {
       }
     }, false);
   }
-}
-
-function definitionIn(body: unknown, nowMs: number) {
-  if (!isFields(body) || typeof body["id"] !== "string") return null;
-  const current = isFields(body["current"]) ? body["current"]["definition"] : undefined;
-  const definition = body["recipeDefinition"] ?? body["definition"] ?? current;
-  if (!isFields(definition) || Object.keys(definition).length === 0) return null;
-  const modified = v.parse(optionalInstant, body["lastModifiedDate"]);
-  const validFrom = Math.min(modified ?? nowMs, nowMs);
-  return { source: toId18(body["id"]), seenAt: nowMs, validFrom, definition, body };
 }

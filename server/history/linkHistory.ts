@@ -104,11 +104,6 @@ export class LinkHistory implements History {
     if (this.#early.length > MOST_EARLY) this.#early.shift();
   };
 
-  /** The time up to which a file has every ended job; null when there is none, undefined without a file. */
-  get coveredUntil(): number | null | undefined {
-    return this.#current.isFile ? this.#current.coveredUntil : undefined;
-  }
-
   list(query: RunsQuery): ListedRun[] {
     return this.#current.list(query);
   }

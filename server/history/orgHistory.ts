@@ -124,11 +124,6 @@ export class OrgHistory implements Omit<History, "known" | "orgId"> {
     return this.#place.path !== null && this.#canWrite;
   }
 
-  /** The time up to which every ended job is known, epoch ms; null when there is none. */
-  get coveredUntil(): number | null {
-    return this.#tables.coverage.until;
-  }
-
   /** Writes what waits and closes the file. */
   close(): void {
     if (!this.#tables.db.isOpen) return;
@@ -200,9 +195,10 @@ export class OrgHistory implements Omit<History, "known" | "orgId"> {
   #writeCoverage(): void {
     const { coverage } = this.#tables;
     if (!this.#canWrite || !coverage.isDirty || this.#waiting.length > 0) return;
-    this.#tried(() => {
+    const isWritten = this.#tried(() => {
       coverage.write();
     });
+    if (isWritten) coverage.written();
   }
 
   #onFault(error: unknown): void {

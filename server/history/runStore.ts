@@ -1,6 +1,7 @@
 // The stored jobs of one org, in SQLite. All methods are synchronous and throw what SQLite throws.
 import type { DatabaseSync, SQLInputValue } from "node:sqlite";
 import type { Coverage } from "../../contract/history.ts";
+import { sameValue } from "../../domain/sameValue.ts";
 import { joinRecords, type Fields, type JobRecord } from "./jobRecord.ts";
 import { type Pack, unpackJson, unpackText } from "./packJson.ts";
 
@@ -99,6 +100,29 @@ export class RunStore {
     }
     const joined = joinRecords(kept.record, news);
     this.#update.run(...this.#valuesOf(joined).values, kept.seq);
+  }
+
+  /**
+   * Takes an ended job from an export. A stored one is overruled only by a later end; otherwise only what is missing is added. Nodes are the org's
+   * answer, or null.
+   */
+  take(imported: JobRecord, nodes: unknown): "added" | "completed" | "known" {
+    const kept = this.#recordOf(imported.id);
+    const isLater = kept !== null && (imported.endedAt ?? -Infinity) > (kept.record.endedAt ?? -Infinity);
+    let isNews = kept === null;
+    if (kept === null) this.keep(imported);
+    else {
+      const joined = isLater ? joinRecords(kept.record, imported) : joinRecords(imported, kept.record);
+      isNews = !sameValue(joined, kept.record);
+      if (isNews) this.#update.run(...this.#valuesOf(joined).values, kept.seq);
+    }
+    const hasNodes =
+      this.#db.prepare("SELECT 1 FROM nodes JOIN runs ON run = seq WHERE id = ?").get(imported.id) !==
+      undefined;
+    const isNewNodes = nodes !== null && (!hasNodes || isLater);
+    if (isNewNodes) this.keepNodes(imported.id, nodes);
+    if (kept === null) return "added";
+    return isNews || isNewNodes ? "completed" : "known";
   }
 
   #valuesOf(job: JobRecord): { id: string; values: SQLInputValue[] } {

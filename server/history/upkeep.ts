@@ -122,7 +122,7 @@ export class Upkeep {
     db.exec("DELETE FROM kinds WHERE id NOT IN (SELECT kind FROM runs)");
     db.prepare(
       `DELETE FROM definitions WHERE seq IN (
-         SELECT seq FROM (SELECT seq, row_number() OVER (PARTITION BY source ORDER BY seq DESC) AS nth FROM definitions)
+         SELECT seq FROM (SELECT seq, row_number() OVER (PARTITION BY source ORDER BY seen_at DESC, seq DESC) AS nth FROM definitions)
          WHERE nth > ?)`,
     ).run(VERSIONS);
     return false;
