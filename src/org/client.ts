@@ -71,7 +71,7 @@ export interface Reply {
 }
 
 /** The path of an org's resource through the gateway. `path` is server-relative, as in the org's own links. */
-function throughGateway(transport: Transport, orgKey: string, path: string): string {
+export function throughGateway(transport: Transport, orgKey: string, path: string): string {
   return `${transport.base}/gateway/org/${encodeURIComponent(orgKey)}${path}`;
 }
 

@@ -14,7 +14,7 @@ import {
   RUNS_PATH,
 } from "../../contract/history.ts";
 import type { Job } from "../../contract/job.ts";
-import { type OrgAccess, parsed, readOrg } from "./client.ts";
+import { type OrgAccess, parsed, readOrg, throughGateway } from "./client.ts";
 import { OrgError } from "./errors.ts";
 
 /** The most pages that are followed: half a million jobs. */
@@ -49,13 +49,18 @@ async function orNothing<T, U>(read: Promise<T>, otherwise: U): Promise<T | U> {
   }
 }
 
-async function readRuns(
-  { org, transport }: OrgAccess,
-  { from, to, source }: RunsQuery,
-  signal?: AbortSignal,
-): Promise<RunsRead> {
+function paramsOf({ from, to, source }: RunsQuery): URLSearchParams {
   const params = new URLSearchParams({ from: String(Math.floor(from)), to: String(Math.ceil(to)) });
   if (source !== undefined) params.set("source", source);
+  return params;
+}
+
+async function readRuns(
+  { org, transport }: OrgAccess,
+  query: RunsQuery,
+  signal?: AbortSignal,
+): Promise<RunsRead> {
+  const params = paramsOf(query);
   const read: RunsRead = { jobs: [], coverage: [] };
   for (let page = 0; page < MOST_PAGES; page++) {
     const reply = await readOrg(transport, org, `${RUNS_PATH}?${params.toString()}`, signal);
@@ -66,6 +71,12 @@ async function readRuns(
     params.set("after", next);
   }
   return read;
+}
+
+/** Address of a file with the kept runs: a table of those of a range, or everything as JSON lines. */
+export function exportAddress({ org, transport }: OrgAccess, query: RunsQuery | "everything"): string {
+  if (query === "everything") return throughGateway(transport, org.key, `${RUNS_PATH}?format=jsonl`);
+  return throughGateway(transport, org.key, `${RUNS_PATH}?${paramsOf(query).toString()}&format=csv`);
 }
 
 /** Ended jobs of a range, newest first, all pages of them. */

@@ -11,10 +11,12 @@ import { useLiveChoice } from "../live/liveSearch.ts";
 import { sourcesRead } from "../live/slowReads.ts";
 import { useLiveQuery } from "../live/useLiveQuery.ts";
 import { browserTransport } from "../org/client.ts";
+import { exportAddress } from "../org/runs.ts";
 import { orgQueries } from "../org/orgs.ts";
 import { carryParams, paths } from "../paths.ts";
 import { useNow } from "../time/useNow.ts";
 import { formatListTime, personZone } from "../time/zone.ts";
+import { saveFile } from "../ui/saveFile.ts";
 import { chooseTheme } from "../ui/theme.ts";
 import { statusWord } from "../words/jobWords.ts";
 import { KIND_WORDS } from "../words/sourceWords.ts";
@@ -100,6 +102,18 @@ export function useEntries(pages: readonly PageKey[], onSheet: () => void): Entr
       group: "Actions",
       text: "Copy link to this page",
       run: () => void navigator.clipboard.writeText(window.location.href),
+    },
+    {
+      id: "do:csv",
+      group: "Actions",
+      text: "Export runs of 30 days as CSV",
+      run: () => saveFile(exportAddress(access, { from: now - 30 * 86_400_000, to: now })),
+    },
+    {
+      id: "do:jsonl",
+      group: "Actions",
+      text: "Export history as JSON lines",
+      run: () => saveFile(exportAddress(access, "everything")),
     },
     { id: "do:light", group: "Actions", text: "Theme: light", run: () => chooseTheme("light") },
     { id: "do:dark", group: "Actions", text: "Theme: dark", run: () => chooseTheme("dark") },

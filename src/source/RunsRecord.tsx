@@ -4,6 +4,7 @@ import type { SourceRecord } from "../../domain/record/sourceRecord.ts";
 import { Banner } from "../ui/Banner.tsx";
 import { ChangeNotices } from "./ChangeNotices.tsx";
 import { RecordControls } from "./RecordControls.tsx";
+import { quietLink } from "../ui/linkClass.ts";
 import { gapWords, keptWords } from "./recordWords.ts";
 import { RunsChart } from "./RunsChart.tsx";
 import type { SourceRuns } from "./useSourceRuns.ts";
@@ -42,6 +43,16 @@ export function RunsRecord({
       <div className="mt-3 mb-1 flex flex-wrap items-baseline gap-x-4">
         <RecordControls view={view} onChange={onChange} />
         <p className="text-12 text-quiet">{shown.isLoading ? "Loading…" : keptWords(shown, now, zone)}</p>
+        {shown.exportAddress !== null && (
+          <a
+            href={shown.exportAddress}
+            download
+            title="These runs as a table, for a spreadsheet"
+            className={`${quietLink} text-12 print:hidden`}
+          >
+            Export CSV
+          </a>
+        )}
       </div>
       {shown.error !== null && (
         <Banner tone="warning" title="The kept runs could not be read.">

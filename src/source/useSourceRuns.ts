@@ -7,7 +7,7 @@ import type { JobWindow } from "../../domain/jobWindow.ts";
 import { keptGaps, type TimeRange } from "../../domain/record/keptGaps.ts";
 import type { SourceIndex } from "../../domain/sourceIndex.ts";
 import { useJobWindow, useLiveOrg } from "../live/liveContext.ts";
-import { runsQuery } from "../org/runs.ts";
+import { exportAddress, runsQuery } from "../org/runs.ts";
 import { startOfDay } from "../time/zone.ts";
 import { type Range, rangeStart } from "./view.ts";
 
@@ -27,6 +27,8 @@ export interface SourceRuns {
   gaps: TimeRange[];
   /** Nothing is known before this time; null: nothing is stored. */
   keptSince: number | null;
+  /** A file with the stored runs of the range; null when none is stored. */
+  exportAddress: string | null;
   isLoading: boolean;
   error: Error | null;
 }
@@ -59,7 +61,8 @@ export function useSourceRuns(
   const window = useJobWindow();
   const asked = rangeStart(range, (days) => startOfDay(today, zone, days));
   const end = startOfDay(today, zone, 1);
-  const read = useQuery(runsQuery(access, { from: asked ?? 0, to: end, source: source.id }));
+  const query = { from: asked ?? 0, to: end, source: source.id };
+  const read = useQuery(runsQuery(access, query));
   const live = index.jobsOf(source, window.jobs.values());
   const known = rangesOf(read.data?.coverage ?? [], window, orgNow);
   const keptSince = known.length === 0 ? null : Math.min(...known.map(({ from }) => from));
@@ -71,6 +74,7 @@ export function useSourceRuns(
     to: orgNow,
     gaps: read.isPending ? [] : keptGaps(known, { from, to: orgNow }, LEAST_GAP_MS),
     keptSince,
+    exportAddress: (read.data?.jobs.length ?? 0) > 0 ? exportAddress(access, query) : null,
     isLoading: read.isPending,
     error: read.error,
   };
