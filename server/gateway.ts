@@ -5,6 +5,7 @@ import { join } from "node:path";
 import type { DemoOrg, DemoOrgOptions } from "../demo-org/demoOrg.ts";
 import { NEWEST_VERSION } from "../contract/versions.ts";
 import { sleepAwareClock } from "./clock.ts";
+import { DailyRead } from "./history/dailyRead.ts";
 import { DemoHistory } from "./history/demoHistory.ts";
 import { HistoryFiles, LinkHistory } from "./history/linkHistory.ts";
 import type { Bounds } from "./history/upkeep.ts";
@@ -78,6 +79,7 @@ export async function startGateway(options: GatewayOptions = {}): Promise<Gatewa
   const port = await listen(server, options.port ?? 4400, host);
   let demo: DemoOrg | null = null;
   let orgs: OrgRegistry;
+  let dailyRead: DailyRead;
   try {
     demo = await startDemo(options);
     const log = await logOf(options.log);
@@ -103,6 +105,8 @@ export async function startGateway(options: GatewayOptions = {}): Promise<Gatewa
     const app = createApp({ orgs, site, now, log, writeOnce });
     serveApp(server, app, { isOurs, buildId: site.buildId, run: writeOnce.run, log });
     await embedded?.known();
+    dailyRead = new DailyRead(() => orgs.all(), now, log);
+    dailyRead.begin();
     if (embedded?.history instanceof DemoHistory) embedded.history.fillSoon();
   } catch (error) {
     server.close();
@@ -116,6 +120,7 @@ export async function startGateway(options: GatewayOptions = {}): Promise<Gatewa
     orgs,
     demo,
     close: async () => {
+      dailyRead.stop();
       await drain(server);
       orgs.close();
       await demo?.close();

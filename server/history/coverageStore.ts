@@ -88,13 +88,12 @@ export class CoverageStore {
     return covered;
   }
 
-  /** The ranges between two times that were covered when they were last listed, and when the oldest job that had not ended was asked for. */
-  listed(range: Coverage): { ranges: Coverage[]; oldestUnfinished: number | null } {
+  /** The ranges between two times that lists have covered, and when the jobs that had not ended by then were asked for. */
+  listed(range: Coverage): { ranges: Coverage[]; unfinished: number[] } {
     this.#refresh();
-    const times = [...this.#unfinished.values()].map(({ askedAt }) => askedAt);
     return {
       ranges: within(this.#ranges, range),
-      oldestUnfinished: times.length === 0 ? null : Math.min(...times),
+      unfinished: [...this.#unfinished.values()].map(({ askedAt }) => askedAt),
     };
   }
 

@@ -93,6 +93,7 @@ export class DemoHistory implements History {
 
   /** The simulated org has an id, but its history goes nowhere else. */
   readonly orgId = null;
+  readonly isLasting = false;
 
   /** The demo org's history has no file. */
   known(): void {

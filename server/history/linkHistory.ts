@@ -79,6 +79,10 @@ export class LinkHistory implements History {
     };
   }
 
+  get isLasting(): boolean {
+    return this.#current.isFile;
+  }
+
   get orgId(): string | null {
     return this.#orgId;
   }

@@ -30,7 +30,7 @@ const COVERAGE_MS = 30_000;
 /** A file that is damaged again within this time is not replaced once more. */
 const REPLACED_MS = 60_000;
 
-export class OrgHistory implements Omit<History, "known" | "orgId"> {
+export class OrgHistory implements Omit<History, "known" | "orgId" | "isLasting"> {
   readonly #place: Place;
   readonly #pack: Pack;
   readonly #log: Log;

@@ -51,6 +51,8 @@ export class OrgLink {
   readonly #reads: SharedReads<OrgAnswer>;
   readonly #facts: OrgFacts;
   readonly #observers: AnswerObserver[];
+  /** The date of the last answer, epoch ms, and when it came by the gateway's clock. */
+  #orgTime: { dateMs: number; atMs: number } | null = null;
 
   constructor(config: OrgConfig, options: OrgLinkOptions) {
     const { now, log, timeoutMs } = options;
@@ -83,6 +85,13 @@ export class OrgLink {
 
   get readOnly(): boolean {
     return this.#options.readOnly;
+  }
+
+  /** The org's clock as its last answer tells, epoch ms; until the first answer this machine's. */
+  orgNow(): number {
+    return this.#orgTime === null
+      ? Date.now()
+      : this.#orgTime.dateMs + this.#options.now() - this.#orgTime.atMs;
   }
 
   /** The version in use, e.g. 67; null while it is unknown. Costs no call. */
@@ -186,6 +195,7 @@ export class OrgLink {
     const timeoutMs = Math.min(FACTS_TIMEOUT_MS, this.#options.timeoutMs);
     const raw = await this.#session.read((token) => this.#exchange("GET", target, token, null, timeoutMs));
     const { answer, json } = parseAnswer(raw, this.#session.secrets, false);
+    this.#dateOf(answer);
     return { status: answer.status, json };
   }
 
@@ -209,15 +219,23 @@ export class OrgLink {
     }
   }
 
+  /** When the org sent an answer, epoch ms; null when it does not say. */
+  #dateOf({ headers }: OrgAnswer): number | null {
+    const dateMs = Date.parse(headers["Date"] ?? "");
+    if (!Number.isFinite(dateMs)) return null;
+    this.#orgTime = { dateMs, atMs: this.#options.now() };
+    return dateMs;
+  }
+
   #observe(method: string, target: string, sent: Buffer | null, { answer, json }: ParsedAnswer): void {
-    const date = Date.parse(answer.headers["Date"] ?? "");
+    const date = this.#dateOf(answer);
     const seen = {
       method,
       target,
       sent: sent === null ? undefined : (JSON.parse(sent.toString("utf8")) as unknown),
       body: json,
       status: answer.status,
-      orgNowMs: Number.isFinite(date) ? date : Date.now(),
+      orgNowMs: date ?? Date.now(),
     };
     tellObservers(this.#observers, seen, (error) => {
       this.#options.log.error(`${this.key}: an answer could not be learnt from`, error);

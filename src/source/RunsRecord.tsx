@@ -36,19 +36,20 @@ export function RunsRecord({
   onPick: (id: string) => void;
 }) {
   const now = shown.to;
+  const kept = shown.isLoading ? "Loading…" : keptWords(shown, now, zone);
   const missing = gapWords(shown, now, zone);
   return (
     <section aria-label="Record">
       <ChangeNotices changes={changes} versions={versions} now={now} zone={zone} />
       <div className="mt-3 mb-1 flex flex-wrap items-baseline gap-x-4">
         <RecordControls view={view} onChange={onChange} />
-        <p className="text-12 text-quiet">{shown.isLoading ? "Loading…" : keptWords(shown, now, zone)}</p>
+        {kept !== "" && <p className="text-12 text-quiet">{kept}</p>}
         {shown.exportAddress !== null && (
           <a
             href={shown.exportAddress}
             download
             title="These runs as a table, for a spreadsheet"
-            className={`${quietLink} text-12 print:hidden`}
+            className={`${quietLink} p-2 text-12 print:hidden`}
           >
             Export CSV
           </a>
