@@ -5,7 +5,10 @@ import { test } from "../testing/demoGateway.ts";
 
 test("the record of a source is saved as CSV: the runs of the chosen range", async ({ page, gateway }) => {
   await page.goto(`${gateway.url}/demo/sources`);
-  await page.getByRole("table", { name: "Sources" }).getByRole("link", { name: "Sales Pipeline Daily" }).click();
+  await page
+    .getByRole("table", { name: "Sources" })
+    .getByRole("link", { name: "Sales Pipeline Daily" })
+    .click();
   const link = page.getByRole("link", { name: "Export CSV" });
   const rows = async () => {
     const download = page.waitForEvent("download");
