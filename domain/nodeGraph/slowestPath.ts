@@ -4,13 +4,13 @@ import type { RunNode } from "./runNodes.ts";
 import { withAddedEdges } from "./runNodes.ts";
 
 /** When a node ran, epoch ms of the org's clock. */
-export interface Span {
+export interface NodeTime {
   from: number;
   /** The end, or `orgNow` while it runs. Durations are whole seconds, so it is exact to half a second. */
   until: number;
 }
 
-export interface PathStep extends Span {
+export interface PathStep extends NodeTime {
   name: string;
   /** From the end of the step before it, or from the run's begin, to its own begin. Never negative. */
   gapMs: number;
@@ -26,7 +26,7 @@ export interface SlowestPath {
 }
 
 /** When a node ran; null when it has not begun or the org does not say. `orgNow`: epoch ms of the org's clock. */
-export function spanOf({ run, state }: Pick<RunNode, "run" | "state">, orgNow: number): Span | null {
+export function nodeTime({ run, state }: Pick<RunNode, "run" | "state">, orgNow: number): NodeTime | null {
   if (run === null || run.startedAt === null) return null;
   const said = run.durationSeconds === null ? null : run.startedAt + run.durationSeconds * 1000;
   if (state === "running") return { from: run.startedAt, until: Math.max(run.startedAt, said ?? 0, orgNow) };
@@ -34,15 +34,15 @@ export function spanOf({ run, state }: Pick<RunNode, "run" | "state">, orgNow: n
 }
 
 /** The name of the node that ended last; of two the one that began later. */
-function lastOf(names: Iterable<string>, spans: ReadonlyMap<string, Span>): string | null {
+function lastOf(names: Iterable<string>, times: ReadonlyMap<string, NodeTime>): string | null {
   let last: string | null = null;
-  let best: Span | null = null;
+  let best: NodeTime | null = null;
   for (const name of names) {
-    const span = spans.get(name);
-    if (span === undefined) continue;
+    const time = times.get(name);
+    if (time === undefined) continue;
     const later =
-      best === null || span.until > best.until || (span.until === best.until && span.from > best.from);
-    if (later) [last, best] = [name, span];
+      best === null || time.until > best.until || (time.until === best.until && time.from > best.from);
+    if (later) [last, best] = [name, time];
   }
   return last;
 }
@@ -59,29 +59,29 @@ export function slowestPath(
   const linked = withAddedEdges(nodes);
   if (!linked.some(({ inputs }) => inputs.length > 0)) return null;
   const inputs = new Map(linked.map((node) => [node.name, node.inputs]));
-  const spans = new Map<string, Span>();
+  const times = new Map<string, NodeTime>();
   for (const node of nodes) {
-    const span = spanOf(node, orgNow);
-    if (span !== null) spans.set(node.name, span);
+    const time = nodeTime(node, orgNow);
+    if (time !== null) times.set(node.name, time);
   }
   const names: string[] = [];
   const seen = new Set<string>();
-  for (let name = lastOf(spans.keys(), spans); name !== null;) {
+  for (let name = lastOf(times.keys(), times); name !== null;) {
     names.push(name);
     seen.add(name);
     name = lastOf(
       (inputs.get(name) ?? []).filter((input) => !seen.has(input)),
-      spans,
+      times,
     );
   }
   if (names.length === 0) return null;
   const steps: PathStep[] = [];
   let end = beganAt;
   for (const name of names.toReversed()) {
-    const span = spans.get(name);
-    if (span === undefined) continue;
-    steps.push({ name, ...span, gapMs: end === null ? 0 : Math.max(0, span.from - end) });
-    end = span.until;
+    const time = times.get(name);
+    if (time === undefined) continue;
+    steps.push({ name, ...time, gapMs: end === null ? 0 : Math.max(0, time.from - end) });
+    end = time.until;
   }
   return {
     steps,

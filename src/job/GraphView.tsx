@@ -12,6 +12,7 @@ import { StateMark } from "../ui/StateMark.tsx";
 import { nodeStateWord } from "../words/nodeWords.ts";
 import { graphLayout, structureKey } from "./graph/graphLayouts.ts";
 import { tookSeconds } from "./nodeRows.ts";
+import { nodesSummary } from "./nodesSummary.ts";
 import { NODE_TONES } from "./nodeTones.ts";
 import type { RunDefinition } from "./useDefinition.ts";
 import type { NodeViewControl } from "./useNodeView.ts";
@@ -83,6 +84,7 @@ export function GraphView({
   }
   return (
     <>
+      {isKnown && <p className="sr-only">{nodesSummary(nodes, path)}</p>}
       {definition.note !== null && <p className="mb-2 text-quiet">{definition.note}</p>}
       <Late
         load={loadGraph}
@@ -97,7 +99,9 @@ export function GraphView({
         <p className="mt-2 text-12 text-quiet">
           {path !== null && "The heavy line is the slowest path. "}
           {nodes.some(({ state }) => state === "notRun") && "Dashed is what a failure kept from running. "}
-          Arrow keys go along the edges, Enter opens a node; Ctrl and the wheel zoom.
+          <span className="pointer-coarse:hidden">
+            Arrow keys go along the edges, Enter opens a node; +, − and Ctrl with the wheel zoom, 0 fits.
+          </span>
         </p>
       )}
       {isKnown && added.length > 0 && <Added nodes={added} control={control} />}

@@ -1,26 +1,8 @@
 import type { ChangePoint } from "../../domain/record/changePoint.ts";
-import { formatTimeOfDay } from "../time/zone.ts";
-import { Name } from "../ui/Name.tsx";
 import { StateMark } from "../ui/StateMark.tsx";
-import { DiffView } from "./DiffView.tsx";
-import { changeWords, dayWords, diffWords } from "./recordWords.ts";
+import { changeWords } from "./recordWords.ts";
+import { VersionDetails } from "./VersionDetails.tsx";
 import { changeBefore, type VersionChange } from "./versions.ts";
-
-function Cause({ version, now, zone }: { version: VersionChange; now: number; zone: string }) {
-  const { at, by, diff } = version;
-  return (
-    <details className="mt-1">
-      <summary className="w-fit max-w-full cursor-pointer rounded-control">
-        Before that its definition was changed, {dayWords(at, now, zone)} {formatTimeOfDay(at, zone)}
-        {by !== null && " by "}
-        {by !== null && <Name text={by} />}: {diffWords(diff)}
-      </summary>
-      <div className="mt-1 pl-4">
-        <DiffView diff={diff} />
-      </div>
-    </details>
-  );
-}
 
 /** Since when the source is slower or faster, newest change first, and what changed in its definition before that. */
 export function ChangeNotices({
@@ -47,7 +29,14 @@ export function ChangeNotices({
             </span>
             <div>
               <p className={index === 0 ? "text-15" : "text-quiet"}>{changeWords(change, now, zone)}</p>
-              {version !== null && <Cause version={version} now={now} zone={zone} />}
+              {version !== null && (
+                <VersionDetails
+                  lead="Before that its definition was changed,"
+                  version={version}
+                  now={now}
+                  zone={zone}
+                />
+              )}
             </div>
           </li>
         );

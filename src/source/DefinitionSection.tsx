@@ -1,9 +1,7 @@
 import { definitionIn, parseDefinition } from "../../contract/definition.ts";
-import { formatTimeOfDay } from "../time/zone.ts";
 import { Name } from "../ui/Name.tsx";
 import { tableClass } from "../ui/tableClass.ts";
-import { DiffView } from "./DiffView.tsx";
-import { dayWords, diffWords } from "./recordWords.ts";
+import { VersionDetails } from "./VersionDetails.tsx";
 import type { VersionChange } from "./versions.ts";
 
 /** What a source consists of, and the known changes of that. */
@@ -24,18 +22,13 @@ export function DefinitionSection({
   return (
     <section className="mt-6" aria-label="Definition">
       <h2 className="mb-1 text-15 font-semibold">Definition</h2>
-      {versions.map(({ at, by, diff }) => (
-        <details key={at} className="mb-1">
-          <summary className="w-fit max-w-full cursor-pointer rounded-control">
-            Changed {dayWords(at, now, zone)} {formatTimeOfDay(at, zone)}
-            {by !== null && " by "}
-            {by !== null && <Name text={by} />}: {diffWords(diff)}
-          </summary>
-          <div className="mt-1 pl-4">
-            <DiffView diff={diff} />
-          </div>
-        </details>
-      ))}
+      {versions.length > 0 && (
+        <div className="mb-1">
+          {versions.map((version) => (
+            <VersionDetails key={version.at} lead="Changed" version={version} now={now} zone={zone} />
+          ))}
+        </div>
+      )}
       <table aria-label="Definition" className={`${tableClass.table} table-fixed`}>
         <thead>
           <tr>

@@ -29,6 +29,8 @@ import { boxHeight, firstView, isInSight, LEAST_ZOOM, MOST_ZOOM } from "./viewpo
 const NODE_TYPES: NodeTypes = { node: GraphNode };
 /** From this many nodes on there is a map, and the document has only the visible nodes. */
 const LARGE = 60;
+/** In a box narrower than this (px) the map is small, because it covers a part of the graph. */
+const NARROW = 600;
 
 /** The nodes for the library. They have a size, so that nothing must be measured. */
 function drawn(layout: GraphLayout): Node[] {
@@ -141,7 +143,7 @@ function Graph({ structure, nodes, path, control }: Props) {
   }
 
   const layout = laid?.layout ?? null;
-  const height = boxHeight(layout, window.innerHeight);
+  const height = boxHeight(layout, laid?.width ?? 0, window.innerHeight);
   return (
     <PaintContext value={paint}>
       <GraphTools search={search} onSearch={setSearch} found={found?.size ?? null} onNext={visitNext} />
@@ -173,7 +175,12 @@ function Graph({ structure, nodes, path, control }: Props) {
           >
             <GraphEdges layout={laid.layout} />
             {laid.nodes.length >= LARGE && (
-              <MiniMap pannable ariaLabel="Map of the graph" nodeComponent={MapNode} />
+              <MiniMap
+                pannable
+                ariaLabel="Map of the graph"
+                nodeComponent={MapNode}
+                style={laid.width < NARROW ? { width: 110, height: 84 } : { width: 200, height: 150 }}
+              />
             )}
           </ReactFlow>
         )}

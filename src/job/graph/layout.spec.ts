@@ -43,10 +43,43 @@ test("no two nodes overlap, and every edge is drawn, for any edges", () => {
         inputs.filter((input) => input !== "nowhere" && input !== name).map((input) => `${input}>${name}`),
       );
       expect(edges.map(({ from, to }) => `${from}>${to}`)).toEqual(wanted);
-      for (const { path } of edges) expect(path).toMatch(/^M-?[\d.]+ -?[\d.]+(?:C[-\d. ]+)+M[-\d. ML]+$/);
+      for (const { path } of edges) expect(path).toMatch(/^M-?[\d.]+ -?[\d.]+(?:[CL][-\d. ]+)+M[-\d. ML]+$/);
     }),
     { numRuns: 60 },
   );
+});
+
+/** The straight parts of an edge, without its arrow head. */
+function straightParts(path: string): { x: number; from: number; until: number }[] {
+  const [, line = ""] = path.split("M");
+  return [...line.matchAll(/([-\d.]+) ([-\d.]+)L([-\d.]+) ([-\d.]+)/g)].map(([, x, from, , until]) => ({
+    x: Number(x),
+    from: Number(from),
+    until: Number(until),
+  }));
+}
+
+test("an edge bends once per row: from row to row it is one curve, and a row that it passes it passes straight", () => {
+  const { edges, nodes } = layoutGraph([
+    { name: "in", inputs: [] },
+    { name: "beside", inputs: [] },
+    { name: "middle", inputs: ["in"] },
+    { name: "low", inputs: ["middle"] },
+    { name: "out", inputs: ["low", "in", "beside"] },
+  ]);
+  const curves = (from: string, to: string) =>
+    edges.find((edge) => edge.from === from && edge.to === to)?.path.match(/C/g)?.length;
+  expect(curves("in", "middle")).toBe(1);
+  expect(curves("in", "out")).toBe(3);
+  const long = edges.find((edge) => edge.from === "in" && edge.to === "out");
+  const parts = straightParts(long?.path ?? "");
+  expect(parts).toHaveLength(2);
+  for (const { x, from, until } of parts) {
+    expect(until - from).toBeCloseTo(NODE_HEIGHT);
+    for (const node of nodes.filter(({ y }) => Math.abs(y - from) < 1)) {
+      expect(x < node.x || x > node.x + NODE_WIDTH).toBe(true);
+    }
+  }
 });
 
 test("an empty graph has no size", () => {

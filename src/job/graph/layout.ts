@@ -10,20 +10,31 @@ const RANK_GAP = 36;
 
 const round = (value: number): number => Math.round(value * 10) / 10;
 
-/** A curve through the points that leaves and arrives vertically, with an arrow head at its end. */
-function curve(points: readonly Point[]): string {
-  const end = points.at(-1) ?? { x: 0, y: 0 };
-  const [x, y] = [round(end.x), round(end.y)];
-  const head = `M${x - 3.5} ${y - 5}L${x} ${y}L${x + 3.5} ${y - 5}`;
-  const line = points
-    .map(({ x, y }, at) => {
-      const before = points[at - 1];
-      if (before === undefined) return `M${round(x)} ${round(y)}`;
-      const middle = round((before.y + y) / 2);
-      return `C${round(before.x)} ${middle} ${round(x)} ${middle} ${round(x)} ${round(y)}`;
-    })
-    .join("");
-  return line + head;
+/** An arrow head that points down at a place. */
+function head({ x, y }: Point): string {
+  const [tipX, tipY] = [round(x), round(y)];
+  return `M${round(tipX - 3.5)} ${round(tipY - 5)}L${tipX} ${tipY}L${round(tipX + 3.5)} ${round(tipY - 5)}`;
+}
+
+/**
+ * A line from `from` to `to` with an arrow head. It bends only between the rows of nodes, and goes straight down through each row that it
+ * passes at a point of `through` (the middle of the row).
+ */
+function edgePath(from: Point, to: Point, through: readonly Point[]): string {
+  let line = `M${round(from.x)} ${round(from.y)}`;
+  let at = from;
+  const bendTo = ({ x, y }: Point) => {
+    const middle = round((at.y + y) / 2);
+    line += `C${round(at.x)} ${middle} ${round(x)} ${middle} ${round(x)} ${round(y)}`;
+    at = { x, y };
+  };
+  for (const { x, y } of through) {
+    bendTo({ x, y: y - NODE_HEIGHT / 2 });
+    at = { x, y: y + NODE_HEIGHT / 2 };
+    line += `L${round(x)} ${round(at.y)}`;
+  }
+  bendTo(to);
+  return line + head(to);
 }
 
 /** Edges that close a cycle are drawn, but do not affect the places. */
@@ -50,6 +61,8 @@ export function layoutGraph(nodes: readonly Linked[]): GraphLayout {
     const { x = 0, y = 0 } = graph.node(keyOf(name));
     return { x: round(x - NODE_WIDTH / 2), y: round(y - NODE_HEIGHT / 2) };
   };
+  const rows = [...new Set([...keys.values()].map((key) => graph.node(key).y ?? 0))];
+  const isInRow = ({ y }: Point) => rows.some((row) => Math.abs(row - y) < 1);
   const edges = nodes.flatMap(({ name, inputs }) =>
     inputs
       .filter((input) => keys.has(input) && input !== name)
@@ -61,7 +74,11 @@ export function layoutGraph(nodes: readonly Linked[]): GraphLayout {
           from: { x: from.x + NODE_WIDTH / 2, y: from.y + NODE_HEIGHT },
           to: { x: to.x + NODE_WIDTH / 2, y: to.y },
         };
-        return { from: input, to: name, path: curve([ends.from, ...points.slice(1, -1), ends.to]) };
+        return {
+          from: input,
+          to: name,
+          path: edgePath(ends.from, ends.to, points.slice(1, -1).filter(isInRow)),
+        };
       }),
   );
   const { width = 0, height = 0 } = graph.graph();

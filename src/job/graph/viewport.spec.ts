@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { layoutGraph } from "./layout.ts";
-import { firstView, isInSight } from "./viewport.ts";
+import { boxHeight, firstView, isInSight } from "./viewport.ts";
 
 const chain = (length: number) =>
   layoutGraph(
@@ -14,6 +14,14 @@ test("a small graph is shown whole, at its own size and in the middle", () => {
   expect(view.zoom).toBe(1);
   for (const node of layout.nodes) expect(isInSight(node, view, BOX)).toBe(true);
   expect(view.x).toBeCloseTo((800 - layout.width) / 2);
+});
+
+test("the box is as high as the graph is in that width, and never higher than most of the window", () => {
+  const layout = { width: 800, height: 400 };
+  expect(boxHeight(layout, 1000, 1000)).toBe(448);
+  expect(boxHeight(layout, 650, 1000)).toBe(349);
+  expect(boxHeight(layout, 300, 1000)).toBe(328);
+  expect(boxHeight({ width: 800, height: 4000 }, 1000, 1000)).toBe(700);
 });
 
 test("a large graph is shown at a readable size, around the node that matters", () => {

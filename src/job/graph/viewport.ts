@@ -19,10 +19,21 @@ export interface View {
   zoom: number;
 }
 
-/** The height of the box in a window of `windowHeight`: the graph's own, within limits. Pixels. */
-export function boxHeight(layout: Pick<GraphLayout, "height"> | null, windowHeight: number): number {
+/** The scale at which a graph fits in the width of a box, as far as it is readable then. */
+function widthZoom(layout: Pick<GraphLayout, "width">, boxWidth: number): number {
+  return Math.max(LEAST_READABLE, Math.min(1, (boxWidth - 2 * MARGIN) / Math.max(1, layout.width)));
+}
+
+/** The height of a box of `boxWidth` in a window of `windowHeight`: what the graph needs in that width, within limits. Pixels. */
+export function boxHeight(
+  layout: Pick<GraphLayout, "width" | "height"> | null,
+  boxWidth: number,
+  windowHeight: number,
+): number {
   const most = Math.max(320, Math.round(windowHeight * 0.7));
-  return layout === null ? 320 : Math.min(most, Math.max(160, Math.round(layout.height + 2 * MARGIN)));
+  if (layout === null) return 320;
+  const needed = Math.round(layout.height * widthZoom(layout, boxWidth) + 2 * MARGIN);
+  return Math.min(most, Math.max(160, needed));
 }
 
 /** The shift of one axis: centred when everything fits, else with `centre` in the middle as far as the graph allows. */
@@ -37,12 +48,8 @@ function shift(box: number, length: number, centre: number, zoom: number): numbe
  * top.
  */
 export function firstView(layout: GraphLayout, box: Size, about: string | null): View {
-  const fits = Math.min(
-    1,
-    (box.width - 2 * MARGIN) / Math.max(1, layout.width),
-    (box.height - 2 * MARGIN) / Math.max(1, layout.height),
-  );
-  const zoom = Math.max(fits, LEAST_READABLE);
+  const heightZoom = (box.height - 2 * MARGIN) / Math.max(1, layout.height);
+  const zoom = Math.max(LEAST_READABLE, Math.min(widthZoom(layout, box.width), heightZoom));
   const node = layout.nodes.find(({ name }) => name === about);
   const x = node === undefined ? layout.width / 2 : node.x + NODE_WIDTH / 2;
   const y = node === undefined ? 0 : node.y + NODE_HEIGHT / 2;

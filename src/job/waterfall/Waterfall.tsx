@@ -1,8 +1,13 @@
 import { type KeyboardEvent, useRef } from "react";
 import type { Job } from "../../../contract/job.ts";
 import type { RunNode } from "../../../domain/nodeGraph/runNodes.ts";
-import { type PathStep, type SlowestPath, type Span, spanOf } from "../../../domain/nodeGraph/slowestPath.ts";
-import { formatCoarse, formatDuration } from "../../time/format.ts";
+import {
+  type PathStep,
+  type NodeTime,
+  nodeTime,
+  type SlowestPath,
+} from "../../../domain/nodeGraph/slowestPath.ts";
+import { formatDuration } from "../../time/format.ts";
 import { Link } from "../../ui/Link.tsx";
 import { rowLink } from "../../ui/linkClass.ts";
 import { Measure } from "../../ui/Measure.tsx";
@@ -11,9 +16,10 @@ import { MOST_OF_A_TITLE, shownText } from "../../ui/shownText.ts";
 import { StateMark } from "../../ui/StateMark.tsx";
 import { stateFill } from "../../ui/stateTone.ts";
 import { nodeStateWord } from "../../words/nodeWords.ts";
+import { nodesSummary } from "../nodesSummary.ts";
 import { NODE_TONES } from "../nodeTones.ts";
 import type { NodeViewControl } from "../useNodeView.ts";
-import { type TimeAxis, timeAxis } from "./timeAxis.ts";
+import { tickLabel, type TimeAxis, timeAxis } from "./timeAxis.ts";
 
 /** Name, time, duration. On a phone the name has its own line. */
 const ROW =
@@ -32,6 +38,15 @@ function moveFocus(event: KeyboardEvent, list: HTMLElement | null): void {
   next.focus();
 }
 
+/** A label is in the middle of its line, except where it would leave the axis. */
+function labelShift(place: number): string {
+  if (place < 3) return "";
+  return place > 97 ? "-translate-x-full" : "-translate-x-1/2";
+}
+
+/** On a phone there is room for four labels at most. */
+const isOftenLeftOut = (at: number, count: number): boolean => count > 4 && at % 2 === 1;
+
 /** Vertical lines at the marks of the axis, and one at the run's begin. */
 function Grid({ axis }: { axis: TimeAxis }) {
   return (
@@ -45,16 +60,16 @@ function Grid({ axis }: { axis: TimeAxis }) {
 
 function Bar({
   node,
-  span,
+  time,
   axis,
   isOnPath,
 }: {
   node: RunNode;
-  span: Span;
+  time: NodeTime;
   axis: TimeAxis;
   isOnPath: boolean;
 }) {
-  const from = axis.place(span.from);
+  const from = axis.place(time.from);
   const fill =
     node.state === "success"
       ? isOnPath
@@ -64,7 +79,7 @@ function Bar({
   return (
     <span
       className={`absolute inset-y-[22%] min-w-[3px] rounded-mark forced-color-adjust-none ${fill} ${node.state === "running" ? "rounded-r-none" : ""}`}
-      style={{ left: `${from}%`, width: `${axis.place(span.until) - from}%` }}
+      style={{ left: `${from}%`, width: `${axis.place(time.until) - from}%` }}
     />
   );
 }
@@ -88,23 +103,23 @@ function PathLine({ step, axis }: { step: PathStep; axis: TimeAxis }) {
 }
 
 /** The bar in words, for screen readers. */
-function spoken(node: RunNode, span: Span | null, step: PathStep | undefined, beganAt: number): string {
+function spoken(node: RunNode, time: NodeTime | null, step: PathStep | undefined, beganAt: number): string {
   const said = [nodeStateWord(node)];
-  if (span !== null) said.push(`began after ${formatDuration(span.from - beganAt)}`);
+  if (time !== null) said.push(`began after ${formatDuration(time.from - beganAt)}`);
   if (step !== undefined) said.push("on the slowest path");
   return `${said.join(", ")}, `;
 }
 
 function NodeRow({
   node,
-  span,
+  time,
   step,
   axis,
   beganAt,
   control,
 }: {
   node: RunNode;
-  span: Span | null;
+  time: NodeTime | null;
   step: PathStep | undefined;
   axis: TimeAxis;
   beganAt: number;
@@ -128,15 +143,15 @@ function NodeRow({
         >
           <Name text={node.label} />
         </Link>
-        <span className="sr-only">{spoken(node, span, step, beganAt)}</span>
+        <span className="sr-only">{spoken(node, time, step, beganAt)}</span>
       </span>
       <span aria-hidden="true" className={LANE}>
         <Grid axis={axis} />
-        {span !== null && <Bar node={node} span={span} axis={axis} isOnPath={step !== undefined} />}
+        {time !== null && <Bar node={node} time={time} axis={axis} isOnPath={step !== undefined} />}
         {step !== undefined && <PathLine step={step} axis={axis} />}
       </span>
       <span className={`text-right ${isLoud ? "font-medium" : "text-quiet"}`}>
-        {span === null ? nodeStateWord(node) : <Measure text={formatDuration(span.until - span.from)} />}
+        {time === null ? nodeStateWord(node) : <Measure text={formatDuration(time.until - time.from)} />}
       </span>
     </li>
   );
@@ -158,27 +173,28 @@ export function Waterfall({
   control: NodeViewControl;
 }) {
   const list = useRef<HTMLOListElement>(null);
-  const spans = new Map(nodes.map((node) => [node.name, spanOf(node, orgNow)]));
+  const times = new Map(nodes.map((node) => [node.name, nodeTime(node, orgNow)]));
   const steps = new Map(path?.steps.map((step) => [step.name, step]));
   const axis = timeAxis(
     job,
-    [...spans.values()].filter((span) => span !== null),
+    [...times.values()].filter((time) => time !== null),
     orgNow,
   );
   const beganAt = job.beganAt ?? 0;
   const waited = job.beganAt === null || job.requestedAt === null ? 0 : job.beganAt - job.requestedAt;
   return (
     <div className="grid grid-cols-[minmax(9rem,20rem)_minmax(0,1fr)_5rem] max-sm:grid-cols-1">
+      <p className="sr-only">{nodesSummary(nodes, path)}</p>
       <div aria-hidden="true" className={`${ROW} h-6 text-12 text-quiet`}>
         <span className="max-sm:hidden" />
         <span className="relative h-full">
-          {axis.ticks.map(({ afterMs, place }) => (
+          {axis.ticks.map(({ afterMs, place }, at) => (
             <span
               key={afterMs}
-              className="absolute bottom-1 -translate-x-1/2 whitespace-nowrap first:translate-x-0 last:-translate-x-full"
+              className={`absolute bottom-1 whitespace-nowrap ${labelShift(place)} ${isOftenLeftOut(at, axis.ticks.length) ? "max-sm:hidden" : ""}`}
               style={{ left: `${place}%` }}
             >
-              {afterMs === 0 ? "start" : formatCoarse(afterMs)}
+              {tickLabel(afterMs)}
             </span>
           ))}
         </span>
@@ -208,7 +224,7 @@ export function Waterfall({
           <NodeRow
             key={node.name}
             node={node}
-            span={spans.get(node.name) ?? null}
+            time={times.get(node.name) ?? null}
             step={steps.get(node.name)}
             axis={axis}
             beganAt={beganAt}

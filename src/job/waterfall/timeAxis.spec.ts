@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { timeAxis } from "./timeAxis.ts";
+import { tickLabel, timeAxis } from "./timeAxis.ts";
 
 const T = Date.parse("2026-03-10T08:00:00Z");
 const job = (wait: number, run: number) => ({
@@ -23,9 +23,28 @@ test("a long queue leaves room for the run", () => {
   expect(axis.isQueueCut).toBe(true);
 });
 
+test("no two marks have the same text, whatever the step", () => {
+  const ran = fc.integer({ min: 1, max: 400_000 });
+  fc.assert(
+    fc.property(ran, (seconds) => {
+      const { ticks } = timeAxis(job(0, seconds), [], T);
+      const labels = ticks.map(({ afterMs }) => tickLabel(afterMs));
+      expect(new Set(labels).size).toBe(labels.length);
+    }),
+  );
+  expect([0, 30, 60, 90, 3600, 5400].map((seconds) => tickLabel(seconds * 1000))).toEqual([
+    "start",
+    "30 s",
+    "1 m",
+    "1 m 30 s",
+    "1 h",
+    "1 h 30 m",
+  ]);
+});
+
 test("times keep their order and stay on the axis", () => {
   const at = fc.option(fc.integer({ min: -1e9, max: 1e9 }));
-  const spans = fc.array(
+  const times = fc.array(
     fc
       .tuple(fc.integer({ min: -1e9, max: 1e9 }), fc.nat(1e8))
       .map(([from, ms]) => ({ from, until: from + ms })),
@@ -35,7 +54,7 @@ test("times keep their order and stay on the axis", () => {
       at,
       at,
       at,
-      spans,
+      times,
       fc.integer({ min: 0, max: 1e9 }),
       (requestedAt, beganAt, endedAt, ran, now) => {
         const axis = timeAxis({ requestedAt, beganAt, endedAt }, ran, now);

@@ -1,6 +1,7 @@
 // The time axis of a run: the queue at the left, then the run.
 import type { Job } from "../../../contract/job.ts";
-import type { Span } from "../../../domain/nodeGraph/slowestPath.ts";
+import type { NodeTime } from "../../../domain/nodeGraph/slowestPath.ts";
+import { formatCoarse, formatDuration } from "../../time/format.ts";
 
 /** The most of the width for the queue. Otherwise a run of a minute that waited for hours would be a line. */
 const MOST_QUEUE = 0.2;
@@ -29,16 +30,23 @@ function stepMs(lengthMs: number): number {
   return Math.ceil(lengthMs / day / MOST_TICKS) * day;
 }
 
-/** The axis of a run whose nodes ran in `spans`. `orgNow`: the org's clock, epoch ms. */
+/** The text at a mark of the axis, `afterMs` after the run's begin: "start", "30 s", "1 m", "1 m 30 s". */
+export function tickLabel(afterMs: number): string {
+  if (afterMs === 0) return "start";
+  const unit = [86_400, 3600, 60, 1].find((seconds) => afterMs >= seconds * SECOND) ?? 1;
+  return afterMs % (unit * SECOND) === 0 ? formatCoarse(afterMs) : formatDuration(afterMs);
+}
+
+/** The axis of a run whose nodes ran in `times`. `orgNow`: the org's clock, epoch ms. */
 export function timeAxis(
   job: Pick<Job, "requestedAt" | "beganAt" | "endedAt">,
-  spans: readonly Span[],
+  times: readonly NodeTime[],
   orgNow: number,
 ): TimeAxis {
-  const firstFrom = Math.min(...spans.map(({ from }) => from));
+  const firstFrom = Math.min(...times.map(({ from }) => from));
   const began = Math.min(job.beganAt ?? Infinity, firstFrom);
   const start = Number.isFinite(began) ? began : (job.requestedAt ?? orgNow);
-  const lastUntil = Math.max(start, ...spans.map(({ until }) => until));
+  const lastUntil = Math.max(start, ...times.map(({ until }) => until));
   const end = Math.max(lastUntil, job.endedAt ?? (job.beganAt === null ? start : lastUntil), start + SECOND);
   const runMs = end - start;
   const queueMs = Math.max(0, start - (job.requestedAt ?? start));
