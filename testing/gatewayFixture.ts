@@ -40,8 +40,15 @@ export function json(body: unknown, status = 200, headers: Record<string, string
   };
 }
 
-/** Starts an org on loopback: versions 42 to 67, no names; the last given behaviour answers everything else. */
+/** Starts an org as `fakeOrgOf` does, which closes when the test ends. */
 export async function fakeOrg(behaviour: Behaviour = json({ dataflowJobs: [] })): Promise<FakeOrg> {
+  const org = await fakeOrgOf(behaviour);
+  onTestFinished(org.close);
+  return org;
+}
+
+/** Starts an org on loopback: versions 42 to 67, no names; the last given behaviour answers everything else. */
+export async function fakeOrgOf(behaviour: Behaviour): Promise<FakeOrg> {
   let current = behaviour;
   let hangingUp = false;
   let onlyToken: string | null = null;
@@ -67,7 +74,6 @@ export async function fakeOrg(behaviour: Behaviour = json({ dataflowJobs: [] }))
   });
   const url = await listenOn(server);
   const close = () => closeServer(server);
-  onTestFinished(close);
   return {
     url,
     seen,
