@@ -1,5 +1,6 @@
 // `npm run bench [-- --rounds N] [--strict]`: what the jobs page costs, beside the smallest page of the same stack that shows the
-// same jobs. Both are loaded in turn within one run, so that whatever else this machine does meets both alike.
+// same jobs. Both are loaded in turn within one run, so that whatever else this machine does meets both alike. `--history` and `--soak` run
+// one part alone.
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { type Browser, chromium } from "playwright";
@@ -11,6 +12,7 @@ import { backtestFigures } from "./backtest/figures.ts";
 import { type BeatCost, measureBeat } from "./beatCost.ts";
 import { longListFigures, type Pair, sizeFigures, steadyFigures, timeFigures } from "./figures.ts";
 import { buildFloor } from "./floor/build.ts";
+import { historyFigures } from "./history/figures.ts";
 import { type Load, measureLoad, measureSteady, type Steady } from "./load.ts";
 import type { Subject } from "./page.ts";
 import { type Figure, isMet, table } from "./report.ts";
@@ -176,9 +178,23 @@ async function run(browser: Browser, count: number): Promise<boolean> {
   const estimates = backtestFigures();
   say("\nEstimates of running jobs, replayed on histories\n");
   say(table(estimates, ["measured", ""]));
+  const kept = tellHistory();
   say("\nAsked for before the first row:");
   listRequests(local.fast);
-  return [...figures, ...far, ...longFigures, ...estimates].every((one) => isMet(one) !== false);
+  return [...figures, ...far, ...longFigures, ...estimates, ...kept].every((one) => isMet(one) !== false);
+}
+
+/** Measures a month in a history file and prints it. */
+function tellHistory(): Figure[] {
+  const { figures, plan } = historyFigures(say);
+  say("\nThe history of a busy org\n");
+  say(table(figures, ["measured", ""]));
+  say(`\nPlan of the range query: ${plan}`);
+  return figures;
+}
+
+if (process.argv.includes("--history")) {
+  process.exit(tellHistory().every((one) => isMet(one) !== false) ? 0 : 1);
 }
 
 if (process.argv.includes("--soak")) {

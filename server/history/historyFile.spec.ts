@@ -174,7 +174,7 @@ test("a file that is damaged while in use is renamed, and what comes after is st
   const { kept, lines } = opened(path);
   const bytes = readFileSync(path);
   // Everything after the first page.
-  bytes.fill(0x5a, 4096);
+  bytes.fill(0x5a, 8192);
   writeFileSync(path, bytes);
   kept.observe(jobList([wireJob(300)]));
   const damaged = () => readdirSync(folder).filter((name) => /damaged-.*Z$/.test(name));

@@ -39,14 +39,10 @@ export interface WholeRun extends Place {
 const COLUMNS = `runs.seq, runs.id, asked_at AS askedAt, ended_at AS endedAt, ended, version, record, parts, stated, type, label`;
 
 /** The record with its outputs, which lists of all sources leave out. */
-function withOutputs({ askedAt, id, text, parts }: ListedRun & { parts?: Uint8Array | null }): ListedRun {
+function withOutputs(text: string, parts: Uint8Array | null | undefined): string {
   const outputs = parts ? (unpackJson(parts) as Fields)["outputNodes"] : undefined;
   const isPlain = outputs === undefined || !text.endsWith("}") || text.length < 3;
-  return {
-    askedAt,
-    id,
-    text: isPlain ? text : `${text.slice(0, -1)},"outputNodes":${JSON.stringify(outputs)}}`,
-  };
+  return isPlain ? text : `${text.slice(0, -1)},"outputNodes":${JSON.stringify(outputs)}}`;
 }
 
 /** Where a list begins that ends at `to` and goes on after a place: a time and an id, both left out. "~" is after all ids. */
@@ -176,14 +172,20 @@ export class RunStore {
   runs({ from, to, source, after, limit }: RunsQuery): ListedRun[] {
     const ofSource = "AND kind IN (SELECT id FROM kinds WHERE source = ? OR stated = ?)";
     // The runs of one source are shown one by one, with what they wrote.
-    const rows = this.#db
-      .prepare(
-        `SELECT asked_at AS askedAt, id, record AS text ${source === null ? "" : ", parts"} FROM runs
-         WHERE asked_at >= ? AND (asked_at, id) < (?, ?) AND ended = 1 ${source === null ? "" : ofSource}
-         ORDER BY asked_at DESC, id DESC LIMIT ?`,
-      )
-      .all(from, ...beginning(to, after), ...(source === null ? [] : [source, source]), limit);
-    return rows.map((row) => withOutputs(row as unknown as ListedRun & { parts?: Uint8Array | null }));
+    const statement = this.#db.prepare(
+      `SELECT asked_at, id, record ${source === null ? "" : ", parts"} FROM runs
+       WHERE asked_at >= ? AND (asked_at, id) < (?, ?) AND ended = 1 ${source === null ? "" : ofSource}
+       ORDER BY asked_at DESC, id DESC LIMIT ?`,
+    );
+    // A week of a busy org has 70,000 runs. As objects they took half as long again.
+    statement.setReturnArrays(true);
+    const rows = statement.all(
+      from,
+      ...beginning(to, after),
+      ...(source === null ? [] : [source, source]),
+      limit,
+    ) as unknown as [number, string, string, Uint8Array | null | undefined][];
+    return rows.map(([askedAt, id, text, parts]) => ({ askedAt, id, text: withOutputs(text, parts) }));
   }
 
   /** Ended jobs with everything that is kept of them, newest first. */
