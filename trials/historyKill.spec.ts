@@ -1,9 +1,10 @@
 // Gateways are killed at random moments, some in the middle of a write, and each next one goes on with the same file. Whatever one had answered
 // for is there afterwards. WAVEDECK_KILLS says how many (25), WAVEDECK_SEED which moments.
 import { type ChildProcess, fork } from "node:child_process";
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { toId18 } from "../contract/ids.ts";
 import { seededRandom } from "../domain/seededRandom.ts";
@@ -20,6 +21,8 @@ const random = seededRandom(Number(process.env["WAVEDECK_SEED"] ?? 12));
 const JOBS = 60;
 /** A gateway is killed within so many ms after its first request; in that time it answers about ten. */
 const WITHIN_MS = 250;
+/** So many are killed while they make a file, within a few ms after it appeared. */
+const NEW_FILES = 8;
 /** Every third one kills itself between two jobs of a write. */
 const IN_WRITE = 3;
 
@@ -94,7 +97,10 @@ async function killOne(kill: number): Promise<void> {
   } satisfies KilledGatewayOrder);
   const url = await told<string>(child, "message");
   const asking = Promise.all([ask(url), ask(url), ask(url)]);
-  if (!inWrite) setTimeout(() => child.kill("SIGKILL"), random() * WITHIN_MS);
+  if (!inWrite) {
+    await setTimeout(random() * WITHIN_MS);
+    child.kill("SIGKILL");
+  }
   await ended;
   await asking;
   if (inWrite) midWrite += 1;
@@ -133,6 +139,28 @@ test.each(Array.from({ length: KILLS }, (_, n) => n))(
   async (n) => {
     await killOne(n);
     expect(look()).toEqual({ remarks: [], check: [{ quick_check: "ok" }], lost: [] });
+  },
+);
+
+test.each(Array.from({ length: NEW_FILES }, (_, n) => n))(
+  "kill %i at the start, while the file is made, leaves one that opens",
+  async (n) => {
+    const child = waiting;
+    waiting = spawn();
+    const ended = told(child, "exit");
+    const directory = join(folder, `new-${n}`);
+    child.send({ instanceUrl: org.url, token: TOKEN, directory, dieAtJob: 0 } satisfies KilledGatewayOrder);
+    // The file appears once the org's version is known, and its tables a moment later.
+    const file = historyPath(directory, toId18(TOKEN.slice(0, 15)));
+    await expect.poll(() => existsSync(file), { interval: 1 }).toBe(true);
+    await setTimeout(Math.floor(n / 2));
+    child.kill("SIGKILL");
+    await ended;
+    const { db, remarks } = openHistoryFile(file);
+    expect(remarks).toEqual([]);
+    expect(db.prepare("PRAGMA quick_check").all()).toEqual([{ quick_check: "ok" }]);
+    expect(db.prepare("SELECT count(*) AS runs FROM runs").get()).toEqual({ runs: 0 });
+    db.close();
   },
 );
 
