@@ -19,6 +19,7 @@ import { tableClass } from "../ui/tableClass.ts";
 import { statusWord } from "../words/jobWords.ts";
 import { firstSentence } from "../words/messageWords.ts";
 import { type ObjectRow, objectRows } from "./objectRows.ts";
+import { ExportLink } from "./ExportLink.tsx";
 import { keptWords } from "./recordWords.ts";
 import type { SourceRuns } from "./useSourceRuns.ts";
 
@@ -102,9 +103,11 @@ export function ConnectionObjects({
       <div className="mb-1 flex flex-wrap items-baseline gap-x-4">
         <h2 className="text-15 font-semibold">Objects</h2>
         <p className="text-12 text-quiet">{shown.isLoading ? "Loading…" : keptWords(shown, now, zone)}</p>
+        <span className="ml-auto" />
+        <ExportLink shown={shown} />
         {shown.runs.length > 0 && (
           <Link
-            className={`${proseLink} ml-auto`}
+            className={proseLink}
             to={`${paths.jobs(access.org.key)}?${new URLSearchParams({ type: "datasync", q: source.name })}`}
           >
             All its jobs

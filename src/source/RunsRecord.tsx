@@ -3,8 +3,8 @@ import type { ChangePoint } from "../../domain/record/changePoint.ts";
 import type { SourceRecord } from "../../domain/record/sourceRecord.ts";
 import { Banner } from "../ui/Banner.tsx";
 import { ChangeNotices } from "./ChangeNotices.tsx";
+import { ExportLink } from "./ExportLink.tsx";
 import { RecordControls } from "./RecordControls.tsx";
-import { quietLink } from "../ui/linkClass.ts";
 import { gapWords, keptWords } from "./recordWords.ts";
 import { RunsChart } from "./RunsChart.tsx";
 import type { SourceRuns } from "./useSourceRuns.ts";
@@ -44,16 +44,7 @@ export function RunsRecord({
       <div className="mt-3 mb-1 flex flex-wrap items-baseline gap-x-4">
         <RecordControls view={view} onChange={onChange} />
         {kept !== "" && <p className="text-12 text-quiet">{kept}</p>}
-        {shown.exportAddress !== null && (
-          <a
-            href={shown.exportAddress}
-            download
-            title="These runs as a table, for a spreadsheet"
-            className={`${quietLink} p-2 text-12 print:hidden`}
-          >
-            Export CSV
-          </a>
-        )}
+        <ExportLink shown={shown} />
       </div>
       {shown.error !== null && (
         <Banner tone="warning" title="The kept runs could not be read.">
