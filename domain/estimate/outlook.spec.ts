@@ -1,16 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { type Job, parseJob } from "../../contract/job.ts";
+import { mustParse } from "../../contract/fixtures/mustParse.ts";
+import type { Job } from "../../contract/job.ts";
 import { durationModel } from "./durationModel.ts";
-import { outlookOf } from "./outlook.ts";
+import { outlookOf, outlooksOf } from "./outlook.ts";
 
 const NOW = Date.parse("2026-11-25T12:00:00Z");
 const ago = (minutes: number) => new Date(NOW - minutes * 60_000).toISOString();
 
-function job(id: string, fields: object): Job {
-  const read = parseJob({ id, label: id, jobType: "user", startDate: ago(60), ...fields });
-  if (read === null) throw new Error("The record cannot be read.");
-  return read;
-}
+const job = (id: string, fields: object): Job =>
+  mustParse({ id, label: id, jobType: "user", startDate: ago(60), ...fields });
 
 const running = (id: string, minutes: number, fields: object = {}) =>
   job(id, { status: "Running", executedDate: ago(minutes), ...fields });
@@ -81,4 +79,42 @@ describe("of a queued job", () => {
     const unknown = { jobs: [...lanes, one], now: NOW, modelOf: () => null, stillSeconds: 0 };
     expect(outlookOf(one, unknown)).toMatchObject({ begins: null });
   });
+});
+
+test("the outlooks of all jobs at once are those of each", () => {
+  const jobs = [
+    running("a", 4),
+    running("b", 12, { progress: 0.4 }),
+    running("r", 4, { jobType: "recipe_v3" }),
+    ...[9, 7, 5, 2].map((minutes) => queued(`q${minutes}`, minutes)),
+    queued("s", 3, { jobType: "recipe_v3" }),
+    queued("lone", 3, { jobType: "datasync" }),
+    job("ended", { status: "Success" }),
+  ];
+  const stillSecondsOf = ({ id }: Job) => (id === "b" ? 500 : 0);
+  for (const modelOf of [() => model, ({ id }: Job) => (id === "q7" ? null : model)]) {
+    const all = outlooksOf({ jobs, now: NOW, modelOf, stillSecondsOf });
+    expect(all.size).toBe(9);
+    for (const one of jobs)
+      expect(all.get(one.id) ?? null).toEqual(
+        outlookOf(one, { jobs, now: NOW, modelOf, stillSeconds: stillSecondsOf(one) }),
+      );
+  }
+});
+
+test("a queued job that waits far longer than others of its type did is told, and no other", () => {
+  const ended = Array.from({ length: 30 }, (_, at) =>
+    job(`e${at}`, { status: "Success", executedDate: ago(50), waitTime: 60 + 10 * at, duration: 60 }),
+  );
+  const wait = (minutes: number, jobs = ended) => {
+    const one = queued("q", minutes);
+    const found = outlook(one, [one, ...jobs]);
+    return found?.kind === "waiting" ? found.longWait : undefined;
+  };
+  expect(ended[3]?.waitedSeconds).toBe(90);
+  // Twice the longest is under twelve minutes.
+  expect(wait(12)).toEqual({ waitedSeconds: 720, usualSeconds: 321 });
+  expect(wait(11)).toBeNull();
+  expect(wait(12, ended.slice(0, 19))).toBeNull();
+  expect(wait(9, ended.slice(0, 20))).toBeNull();
 });

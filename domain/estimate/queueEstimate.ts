@@ -33,54 +33,85 @@ export function queueBefore(job: Job, jobs: Iterable<Job>): Queue {
 const FUTURES = 64;
 
 /**
- * Shares between 0 and 1 that are spread evenly over the futures, in another order for each job, so that not all jobs are slow in the
- * same future.
+ * Which of the evenly spread durations a job has in a future, in another order for each job, so that not all jobs are slow in the same
+ * future.
  */
-function shareIn(future: number, job: number): number {
-  // Steps that have no divisor in common with 64 visit each share once.
-  return (((future * (2 * ((job * 7) % 32) + 1) + job * 13) % FUTURES) + 0.5) / FUTURES;
+function placeIn(future: number, job: number): number {
+  // Steps that have no divisor in common with 64 visit each place once.
+  return (future * (2 * ((job * 7) % 32) + 1) + job * 13) % FUTURES;
+}
+
+const HOUR_MS = 3_600_000;
+/** Of runs that have not begun. The durations depend on the day only, and a long queue asks for them every few seconds. */
+const fresh = new WeakMap<DurationModel, { hour: number; seconds: readonly number[] }>();
+
+/** The durations of a run as {@link FUTURES} numbers that are equally likely, ascending: seconds from now on, or from its turn on. */
+function spreadOf(model: DurationModel, beganAt: number | null, now: number): readonly number[] {
+  const hour = Math.floor(now / HOUR_MS);
+  const known = beganAt === null ? fresh.get(model) : undefined;
+  if (known?.hour === hour) return known.seconds;
+  const elapsed = beganAt === null ? 0 : Math.max(0, (now - beganAt) / 1000);
+  const mixture = model.mixtureAt(beganAt ?? now);
+  const seconds = Array.from(
+    { length: FUTURES },
+    (_, place) => quantileBeyond(mixture, (place + 0.5) / FUTURES, elapsed) - elapsed,
+  );
+  if (beganAt === null) fresh.set(model, { hour, seconds });
+  return seconds;
 }
 
 /**
- * When the queue before a job has moved on so far that it begins. `modelOf` knows how long a job's runs take. Null when one of the jobs
- * before it cannot be foretold. `now`: epoch ms of the org's clock.
+ * When each of the `waiting` jobs begins, in their order, and then when one behind all of them does. Null from the first job on that cannot
+ * be foretold. `modelOf` knows how long a job's runs take. `now`: epoch ms of the org's clock.
+ */
+export function estimateBegins(
+  running: readonly Job[],
+  waiting: readonly Job[],
+  now: number,
+  modelOf: (job: Job) => DurationModel | null,
+): (QueueEstimate | null)[] {
+  const begins: (QueueEstimate | null)[] = [];
+  const none = () => [...begins, ...Array.from({ length: waiting.length + 1 - begins.length }, () => null)];
+  const lanes: number[][] = Array.from({ length: FUTURES }, () => []);
+  for (const [at, job] of running.entries()) {
+    const model = modelOf(job);
+    if (model === null) return none();
+    const spread = spreadOf(model, job.beganAt ?? now, now);
+    for (const [future, ofFuture] of lanes.entries()) ofFuture.push(spread[placeIn(future, at)] ?? 0);
+  }
+  if (running.length === 0) return none();
+  for (const [at, job] of [...waiting, null].entries()) {
+    const firsts = lanes.map((ofFuture) => Math.min(...ofFuture));
+    begins.push(estimateOf(firsts));
+    if (job === null) break;
+    const model = modelOf(job);
+    if (model === null) return none();
+    const spread = spreadOf(model, null, now);
+    for (const [future, ofFuture] of lanes.entries()) {
+      const first = firsts[future] ?? 0;
+      ofFuture[ofFuture.indexOf(first)] = first + (spread[placeIn(future, running.length + at)] ?? 0);
+    }
+  }
+  return begins;
+}
+
+function estimateOf(seconds: readonly number[]): QueueEstimate {
+  const sorted = [...seconds].sort((a, b) => a - b);
+  return {
+    middle: quantile(sorted, 0.5),
+    half: { from: quantile(sorted, 0.25), to: quantile(sorted, 0.75) },
+    most: { from: quantile(sorted, 0.05), to: quantile(sorted, 0.95) },
+  };
+}
+
+/**
+ * When the queue before a job has moved on so far that it begins. Null when one of the jobs before it cannot be foretold. The others as in
+ * {@link estimateBegins}.
  */
 export function estimateBegin(
   { running, ahead }: Queue,
   now: number,
   modelOf: (job: Job) => DurationModel | null,
 ): QueueEstimate | null {
-  if (running.length === 0) return null;
-  /** For each job before this one its seconds from its turn on, in each future. */
-  const secondsIn: number[][] = [];
-  for (const job of [...running, ...ahead]) {
-    const model = modelOf(job);
-    if (model === null) return null;
-    const index = secondsIn.length;
-    const beganAt = job.beganAt ?? now;
-    const elapsed = index < running.length ? Math.max(0, (now - beganAt) / 1000) : 0;
-    const mixture = model.mixtureAt(beganAt);
-    secondsIn.push(
-      Array.from(
-        { length: FUTURES },
-        (_, future) => quantileBeyond(mixture, shareIn(future, index), elapsed) - elapsed,
-      ),
-    );
-  }
-  const begins: number[] = [];
-  for (let future = 0; future < FUTURES; future += 1) {
-    const seconds = secondsIn.map((ofJob) => ofJob[future] ?? 0);
-    const lanes = seconds.slice(0, running.length);
-    for (const ofNext of seconds.slice(running.length)) {
-      const first = lanes.indexOf(Math.min(...lanes));
-      lanes[first] = (lanes[first] ?? 0) + ofNext;
-    }
-    begins.push(Math.min(...lanes));
-  }
-  begins.sort((a, b) => a - b);
-  return {
-    middle: quantile(begins, 0.5),
-    half: { from: quantile(begins, 0.25), to: quantile(begins, 0.75) },
-    most: { from: quantile(begins, 0.05), to: quantile(begins, 0.95) },
-  };
+  return estimateBegins(running, ahead, now, modelOf).at(-1) ?? null;
 }

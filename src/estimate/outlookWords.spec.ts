@@ -1,7 +1,15 @@
 import { expect, test } from "vitest";
-import { type Job, parseJob } from "../../contract/job.ts";
-import type { RunningOutlook, WaitingOutlook } from "../../domain/estimate/outlook.ts";
-import { beginsWords, behindWords, endsWords, leftWords, surelyWords, usualWords } from "./outlookWords.ts";
+import { mustParse } from "../../contract/fixtures/mustParse.ts";
+import type { Outlook, RunningOutlook, WaitingOutlook } from "../../domain/estimate/outlook.ts";
+import {
+  beginsWords,
+  endsWords,
+  queueWords,
+  type RowWords,
+  rowWords,
+  surelyWords,
+  usualWords,
+} from "./outlookWords.ts";
 
 const NOW = Date.parse("2026-11-25T12:00:00Z");
 const range = {
@@ -16,20 +24,27 @@ const running: RunningOutlook = {
   state: "usual",
 };
 
-function job(id: string): Job {
-  const read = parseJob({ id, label: id, jobType: "user", status: "Running" });
-  if (read === null) throw new Error("The record cannot be read.");
-  return read;
-}
+const job = (id: string) =>
+  mustParse({ id, label: id, jobType: "user", status: "Running", executedDate: "2026-11-25T11:50:00Z" });
 
 const waiting: WaitingOutlook = {
   kind: "waiting",
   queue: { running: [job("a"), job("b")], ahead: [] },
   begins: range,
+  longWait: null,
 };
 
+/** The row's words for little, more and all room. */
+function row(outlook: Outlook): string[] | null {
+  const words: RowWords | null = rowWords(job("a"), outlook, NOW, "UTC");
+  if (words === null) return null;
+  const { lead, brief, rest, more } = words;
+  return [brief, lead + brief + rest, lead + brief + rest + more];
+}
+
 test("a running job: the time left as a range, when it ends, and what is usual", () => {
-  expect(leftWords(running)).toBe("≈ 5–9 m");
+  expect(row(running)).toEqual(["≈ 5–9 m", "≈ 5–9 m left", "≈ 5–9 m left, ends about 12:05 to 12:08"]);
+  expect(row({ ...running, state: "late" })?.at(-1)).toBe("≈ 5–9 m left, later than usual");
   expect(endsWords(running, NOW, "UTC")).toBe("Ends about 12:05 to 12:08");
   expect(surelyWords(running, NOW, "UTC")).toBe("very likely by 12:15");
   expect(usualWords(running)).toBe("usually 34 m (12 runs)");
@@ -37,22 +52,23 @@ test("a running job: the time left as a range, when it ends, and what is usual",
 
 test("a stuck one has no end", () => {
   const stuck: RunningOutlook = { ...running, state: "stuck" };
-  expect(leftWords(stuck)).toBe("stuck");
+  expect(row(stuck)).toEqual(["stuck", "stuck, usually 34 m", "stuck, usually 34 m, has run for 10 m"]);
   expect(endsWords(stuck, NOW, "UTC")).toBeNull();
   expect(surelyWords(stuck, NOW, "UTC")).toBeNull();
 });
 
 test("without enough runs nothing is claimed", () => {
   const none: RunningOutlook = { ...running, estimate: null, usualSeconds: null };
-  expect(leftWords(none)).toBe("no estimate");
+  expect(row(none)).toBeNull();
   expect(usualWords(none)).toBeNull();
 });
 
 test("a queued job: when it begins, and behind what", () => {
-  expect(leftWords(waiting)).toBe("in ≈ 5–9 m");
+  expect(row(waiting)).toEqual(["in ≈ 5–9 m", "begins in ≈ 5–9 m", "begins in ≈ 5–9 m, behind 2 dataflows"]);
   expect(beginsWords(waiting, NOW, "UTC")).toBe("Begins about 12:05 to 12:08");
-  expect(behindWords(waiting.queue)).toBe("behind 2 dataflows");
-  expect(behindWords({ running: [job("a")], ahead: [] })).toBe("behind 1 dataflow");
-  expect(behindWords({ running: [], ahead: [] })).toBe("next in turn");
-  expect(leftWords({ ...waiting, begins: null })).toBe("behind 2 dataflows");
+  expect(queueWords(waiting.queue)).toBe("behind 2 dataflows");
+  expect(row({ ...waiting, begins: null })).toEqual(["behind 2", "behind 2 dataflows", "behind 2 dataflows"]);
+  expect(row({ ...waiting, longWait: { waitedSeconds: 2500, usualSeconds: 200 } })?.at(-1)).toBe(
+    "long wait: queued for 41 m, usually under 4 m, behind 2 dataflows",
+  );
 });

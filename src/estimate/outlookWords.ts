@@ -1,44 +1,86 @@
 // How long yet, in words.
+import type { Job } from "../../contract/job.ts";
 import type { Outlook, RunningOutlook, WaitingOutlook } from "../../domain/estimate/outlook.ts";
 import type { Queue } from "../../domain/estimate/queueEstimate.ts";
-import type { Job } from "../../contract/job.ts";
+import type { Range } from "../../domain/estimate/runEstimate.ts";
+import { ranSecondsAt } from "../../domain/jobTimes.ts";
+import { behindWords } from "../words/queueWords.ts";
 import { formatCoarse, formatRange } from "../time/format.ts";
 import { formatTimeOfDay } from "../time/zone.ts";
 
-const NAMES: Partial<Record<Job["type"], string>> = {
-  dataflow: "dataflow",
-  recipe: "recipe",
-  datasync: "sync",
-};
-
 /** "behind 2 dataflows", or "next in turn". */
-export function behindWords({ running, ahead }: Queue): string {
-  const count = running.length + ahead.length;
-  if (count === 0) return "next in turn";
-  const name = NAMES[(running[0] ?? ahead[0])?.type ?? "unknown"] ?? "job";
-  return `behind ${count} ${name}${count === 1 ? "" : "s"}`;
+export function queueWords({ running, ahead }: Queue): string {
+  return behindWords(running.length + ahead.length, (running[0] ?? ahead[0])?.type ?? "unknown");
 }
 
-/** The time left or until the beginning, for a narrow column: "≈ 6–9 m", "late · ≈ 2–20 m", "begins in ≈ 3–5 m", "no estimate". */
-export function leftWords(outlook: Outlook): string {
-  if (outlook.kind === "waiting") {
-    const { begins } = outlook;
-    return begins === null
-      ? behindWords(outlook.queue)
-      : `in ${formatRange(begins.half.from * 1000, begins.half.to * 1000)}`;
+const lengthOf = ({ from, to }: Range): string => formatRange(from * 1000, to * 1000);
+
+/** What a row of a list says, in parts for ever more room: `brief`, then `lead brief rest`, then all. */
+export interface RowWords {
+  lead: string;
+  brief: string;
+  rest: string;
+  more: string;
+  /** Somebody should look. */
+  isWarning: boolean;
+}
+
+const said = (words: Partial<RowWords>): RowWords => ({
+  lead: "",
+  brief: "",
+  rest: "",
+  more: "",
+  isWarning: false,
+  ...words,
+});
+
+function waitingRow({ begins, queue, longWait }: WaitingOutlook): RowWords {
+  const behind = queueWords(queue);
+  if (longWait !== null) {
+    const { waitedSeconds, usualSeconds } = longWait;
+    const more = `: queued for ${formatCoarse(waitedSeconds * 1000)}, usually under ${formatCoarse(usualSeconds * 1000 + 60_000)}, ${behind}`;
+    return said({ brief: "long wait", more, isWarning: true });
   }
-  const { estimate, state } = outlook;
-  if (estimate === null) return "no estimate";
-  if (state === "stuck") return "stuck";
-  return formatRange(estimate.half.from * 1000, estimate.half.to * 1000);
+  if (begins !== null)
+    return said({ lead: "begins ", brief: `in ${lengthOf(begins.half)}`, more: `, ${behind}` });
+  const [one = "", two = "", ...others] = behind.split(" ");
+  return said({ brief: `${one} ${two}`, rest: others.length === 0 ? "" : ` ${others.join(" ")}` });
 }
 
-/** "ends about 14:20 to 14:35"; of one that is late "perhaps by 14:50". `now`: the org's clock, epoch ms. */
+/**
+ * The row's words: "≈ 6–9 m left, ends about 14:20 to 14:25", "stuck, usually 34 m", "begins in ≈ 3–5 m, behind 2 dataflows". Null where there
+ * is no estimate. `now`: the org's clock, epoch ms.
+ */
+export function rowWords(job: Job, outlook: Outlook, now: number, zone: string): RowWords | null {
+  if (outlook.kind === "waiting") return waitingRow(outlook);
+  const { estimate, state, usualSeconds } = outlook;
+  if (estimate === null) return null;
+  if (state === "stuck") {
+    const rest = usualSeconds === null ? "" : `, usually ${formatCoarse(usualSeconds * 1000)}`;
+    const ran = ranSecondsAt(job, now);
+    const more = ran === null ? "" : `, has run for ${formatCoarse(ran * 1000)}`;
+    return said({ brief: "stuck", rest, more, isWarning: true });
+  }
+  const ends = endsWords(outlook, now, zone);
+  return said({
+    brief: lengthOf(estimate.half),
+    rest: " left",
+    more: state === "late" ? ", later than usual" : ends === null ? "" : `, ${uncapital(ends)}`,
+  });
+}
+
+const uncapital = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
+
+/** "Ends about 14:20 to 14:35"; null without an estimate, and for a stuck one. `now`: the org's clock, epoch ms. */
 export function endsWords({ estimate, state }: RunningOutlook, now: number, zone: string): string | null {
   if (estimate === null || state === "stuck") return null;
-  const at = (seconds: number) => formatTimeOfDay(now + seconds * 1000, zone);
-  const [from, to] = [at(estimate.half.from), at(estimate.half.to)];
-  return from === to ? `Ends about ${from}` : `Ends about ${from} to ${to}`;
+  return `Ends about ${timesOf(estimate.half, now, zone)}`;
+}
+
+/** "14:20 to 14:35", or "14:20" for both. */
+function timesOf({ from, to }: Range, now: number, zone: string): string {
+  const [first, last] = [from, to].map((seconds) => formatTimeOfDay(now + seconds * 1000, zone));
+  return first === last ? `${first}` : `${first} to ${last}`;
 }
 
 /** "very likely by 14:50". */
@@ -55,8 +97,5 @@ export function usualWords({ usualSeconds, estimate }: RunningOutlook): string |
 
 /** "Begins about 12:40 to 12:52"; null when it cannot be foretold. */
 export function beginsWords({ begins }: WaitingOutlook, now: number, zone: string): string | null {
-  if (begins === null) return null;
-  const at = (seconds: number) => formatTimeOfDay(now + seconds * 1000, zone);
-  const [from, to] = [at(begins.half.from), at(begins.half.to)];
-  return from === to ? `Begins about ${from}` : `Begins about ${from} to ${to}`;
+  return begins === null ? null : `Begins about ${timesOf(begins.half, now, zone)}`;
 }

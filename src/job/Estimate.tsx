@@ -16,7 +16,7 @@ import { Link } from "../ui/Link.tsx";
 import { proseLink } from "../ui/linkClass.ts";
 import { MOST_OF_A_NAME, shownEnds } from "../ui/shownText.ts";
 import { StateMark } from "../ui/StateMark.tsx";
-import { beginsWords, behindWords, endsWords, surelyWords, usualWords } from "../estimate/outlookWords.ts";
+import { beginsWords, endsWords, queueWords, surelyWords, usualWords } from "../estimate/outlookWords.ts";
 
 /** So many jobs ahead are named; of the others only the number is told. */
 const MOST_NAMED = 5;
@@ -76,7 +76,7 @@ function Waiting({ outlook, now }: { outlook: WaitingOutlook; now: number }) {
     <>
       <Sentence
         first={beginsWords(outlook, now, personZone()) ?? "No estimate of when it begins"}
-        rest={[behindWords(outlook.queue)]}
+        rest={[queueWords(outlook.queue)]}
       />
       {named.length > 0 && (
         <ul className="mt-1 flex flex-wrap gap-x-4 gap-y-1" aria-label="Jobs before it">

@@ -4,12 +4,14 @@ import { ranSecondsAt, waitedSecondsAt } from "../../domain/jobTimes.ts";
 import type { OrgEntry } from "../../contract/gateway.ts";
 import { firstSentence } from "../words/messageWords.ts";
 import { jobCan } from "../actions/can.ts";
+import { lateCode } from "../org/lateCode.ts";
 import { TickingText } from "../live/TickingText.tsx";
 import { paths } from "../paths.ts";
 import { formatDuration, unknownText } from "../time/format.ts";
 import { formatDateTime, formatListTime, isoInstant } from "../time/zone.ts";
 import { IconButton } from "../ui/Button.tsx";
 import { StopIcon } from "../ui/icons.tsx";
+import { Late } from "../ui/Late.tsx";
 import { Link } from "../ui/Link.tsx";
 import { quietLink, rowLink } from "../ui/linkClass.ts";
 import { Figures } from "../ui/Measure.tsx";
@@ -59,11 +61,23 @@ function needsReason({ status }: Job): boolean {
   return status === "warning" || status === "failure";
 }
 
-/** The progress column: a bar while the job is active, the reason if it failed. */
-function progress(job: Job): ReactNode {
+const loadOutlook = lateCode(async () => (await import("./RowOutlook.tsx")).RowOutlook);
+
+/** The progress column: a bar and how long yet while the job is active, the reason if it failed. */
+function progress(job: Job, phone: boolean): ReactNode {
   if (isActive(job)) {
     return (
-      <ProgressBar name={`Progress of ${job.label}`} value={job.progress} tone={JOB_TONES[job.status]} />
+      <span className="@container flex items-center gap-2">
+        <ProgressBar
+          name={`Progress of ${job.label}`}
+          value={job.progress}
+          tone={JOB_TONES[job.status]}
+          showPercent={!phone}
+        />
+        <span className="w-17 shrink-0 truncate @min-[15rem]:w-32 @min-[34rem]:w-1/2">
+          <Late load={loadOutlook} ready attempt={job} props={{ job, phone }} />
+        </span>
+      </span>
     );
   }
   if (job.message === null)
@@ -129,7 +143,7 @@ function Row(props: RowProps) {
             {!active && job.message !== null && (
               <span className="min-w-0 truncate">{firstSentence(job.message)}</span>
             )}
-            {active && <span className="ml-auto w-24 shrink-0">{progress(job)}</span>}
+            {active && <span className="ml-auto w-28 shrink-0">{progress(job, true)}</span>}
           </span>
         )}
       </td>
@@ -150,7 +164,7 @@ function Row(props: RowProps) {
   );
 }
 
-/** The second line on a phone. */
+/** The cells between the label and the button, on anything wider than a phone. */
 function wideCells({ job, org, today, clock, zone }: RowProps, word: string): ReactNode {
   return (
     <>
@@ -163,7 +177,7 @@ function wideCells({ job, org, today, clock, zone }: RowProps, word: string): Re
         {typeWord(job)}
       </td>
       <td {...TABLE_ROLES.cell} className={`${rowGrid.cell} max-md:hidden`}>
-        {progress(job)}
+        {progress(job, false)}
       </td>
       <td {...TABLE_ROLES.cell} className={rowGrid.number}>
         <time
@@ -174,7 +188,7 @@ function wideCells({ job, org, today, clock, zone }: RowProps, word: string): Re
           {formatListTime(job.requestedAt, today, zone)}
         </time>
       </td>
-      <td {...TABLE_ROLES.cell} translate="no" className={`${rowGrid.number} max-lg:hidden`}>
+      <td {...TABLE_ROLES.cell} translate="no" className={`${rowGrid.number} max-xl:hidden`}>
         {length(job, clock, waitedSecondsAt)}
       </td>
       <td {...TABLE_ROLES.cell} translate="no" className={rowGrid.number}>

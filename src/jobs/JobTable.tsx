@@ -22,7 +22,7 @@ const COLUMNS: readonly Column[] = [
   { key: "type", label: "Type", className: "print:w-[9%] max-md:hidden" },
   { key: "progress", label: "Progress", className: "print:w-[21%] max-md:hidden" },
   { key: "requested", label: "Requested", className: "print:w-[12%] text-right max-sm:hidden" },
-  { key: "waited", label: "Waited", className: "print:w-[7%] text-right max-lg:hidden" },
+  { key: "waited", label: "Waited", className: "print:w-[7%] text-right max-xl:hidden" },
   { key: "ran", label: "Ran", className: "print:w-[7%] text-right max-sm:hidden" },
   { key: "source", label: "Source", className: "print:w-[9%] max-lg:hidden" },
 ];

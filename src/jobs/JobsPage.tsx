@@ -24,6 +24,7 @@ import { SourcesRead } from "./SourcesRead.ts";
 
 const loadOnPaper = lateCode(async () => (await import("./JobsOnPaper.tsx")).JobsOnPaper);
 const loadWarnings = lateCode(async () => (await import("./ListWarnings.tsx")).ListWarnings);
+const loadOutlooks = lateCode(async () => (await import("./ListOutlooks.tsx")).ListOutlooks);
 
 const noLabel = () => "";
 
@@ -118,6 +119,7 @@ export default function JobsPage() {
       )}
       <SourceContext value={sourceOf}>{table}</SourceContext>
       {hasJobs && <SourcesRead />}
+      <Late load={loadOutlooks} ready={hasAnswer} attempt={window} props={NO_PROPS} />
     </>
   );
 }
