@@ -33,7 +33,7 @@ test("rows are shown before the org has answered, with the time that they are of
   gateway.demo?.faults.arm({ kind: "503", path: "dataflowjobs" });
   await page.goto(`${gateway.url}/demo/jobs`);
   await expect(rowsOf(page).nth(1)).toBeVisible();
-  await expect(freshness(page)).toContainText(/From history, as of \d\d:\d\d/);
+  await expect(freshness(page)).toContainText(/History of \d\d:\d\d/);
   await expect(page.getByText("The org does not answer as it should.")).toBeVisible();
   gateway.demo?.faults.clear();
   await page.getByRole("button", { name: "Try now" }).click();

@@ -32,14 +32,15 @@ export function CostMenu({ state }: { state: LiveState }) {
     `≈ ${formatCount(Math.round(state.callsPerHour))} calls/h`,
     left === null ? null : `${formatCount(left)} left today`,
     cap === null || used === null ? null : `${used} of the ${cap} that this gateway allows an hour`,
-    runs === null ? null : `${runs.remaining} of ${runs.max} runs left`,
   ].filter((fact) => fact !== null);
-  const name = `Refresh interval and API cost: ${facts.join(", ")}`;
+  const runsLeft = runs === null ? [] : [`${runs.remaining} of ${runs.max} runs left`];
+  const name = `Refresh interval and API cost: ${[...facts, ...runsLeft].join(", ")}`;
   const label = (
-    // The whole width from the start, so that the limits push nothing when they arrive. A narrow bar shows the first part only.
-    <span className="text-left text-12 whitespace-nowrap text-quiet max-lg:hidden min-[80rem]:min-w-80">
+    // The whole width from the start, so that what arrives later pushes nothing. A narrow bar shows the first parts only.
+    <span className="text-left text-12 whitespace-nowrap text-quiet max-lg:hidden min-[80rem]:min-w-56 min-[90rem]:min-w-80">
       {facts[0]}
       <span className="max-[80rem]:hidden">{facts.slice(1).map((fact) => ` · ${fact}`)}</span>
+      <span className="max-[90rem]:hidden">{runsLeft.map((fact) => ` · ${fact}`)}</span>
     </span>
   );
   return (

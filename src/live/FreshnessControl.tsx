@@ -35,7 +35,7 @@ function sentences(state: LiveState, now: number): [said: string, next: string] 
   }
   if (ageSeconds === null && state.historyAsOf !== null) {
     const at = formatListTime(state.historyAsOf, now, personZone());
-    return [`From history, as of ${at}`, state.inFlight ? " · asking…" : ""];
+    return [`History of ${at}`, state.inFlight ? " · asking…" : ""];
   }
   if (ageSeconds === null) return [state.failure === null ? "Loading…" : FRESHNESS_WORDS[freshness], ""];
   const trouble = freshness === "stale" || freshness === "offline" ? `${FRESHNESS_WORDS[freshness]} · ` : "";
