@@ -66,15 +66,21 @@ const loadOutlook = lateCode(async () => (await import("./RowOutlook.tsx")).RowO
 /** The progress column: a bar and how long yet while the job is active, the reason if it failed. */
 function progress(job: Job, phone: boolean): ReactNode {
   if (isActive(job)) {
+    // On a phone an empty bar would take the room of the words.
+    const hasBar = !phone || job.status !== "queued";
     return (
-      <span className="@container flex items-center gap-2">
-        <ProgressBar
-          name={`Progress of ${job.label}`}
-          value={job.progress}
-          tone={JOB_TONES[job.status]}
-          showPercent={!phone}
-        />
-        <span className="w-17 shrink-0 truncate @min-[15rem]:w-32 @min-[34rem]:w-1/2">
+      <span className="@container flex items-center justify-end gap-2">
+        {hasBar && (
+          <ProgressBar
+            name={`Progress of ${job.label}`}
+            value={job.progress}
+            tone={JOB_TONES[job.status]}
+            showPercent={!phone}
+          />
+        )}
+        <span
+          className={`${hasBar ? "w-19" : "w-full text-right"} shrink-0 truncate @min-[15rem]:w-32 @min-[34rem]:w-1/2`}
+        >
           <Late load={loadOutlook} ready attempt={job} props={{ job, phone }} />
         </span>
       </span>
@@ -143,7 +149,7 @@ function Row(props: RowProps) {
             {!active && job.message !== null && (
               <span className="min-w-0 truncate">{firstSentence(job.message)}</span>
             )}
-            {active && <span className="ml-auto w-28 shrink-0">{progress(job, true)}</span>}
+            {active && <span className="ml-auto max-w-32 min-w-0 grow">{progress(job, true)}</span>}
           </span>
         )}
       </td>

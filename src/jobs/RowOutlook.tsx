@@ -15,7 +15,7 @@ export function RowOutlook({ job, phone }: { job: Job; phone: boolean }) {
       title={lead + brief + rest + more}
       className={isWarning ? "font-semibold text-warning" : "text-quiet"}
     >
-      <span className="hidden @min-[15rem]:inline">{lead}</span>
+      <span className="hidden @min-[34rem]:inline">{lead}</span>
       {brief}
       <span className="hidden @min-[15rem]:inline">{rest}</span>
       <span className="hidden @min-[34rem]:inline">{more}</span>

@@ -38,7 +38,7 @@ export function ProgressBar({
         aria-valuemax={100}
         aria-valuenow={percent ?? undefined}
         aria-valuetext={valueText ?? (percent === null ? "progress unknown" : `${percent} %`)}
-        className={`relative block min-w-8 flex-1 overflow-hidden rounded-mark bg-surface-sunken ring-1 ring-line ring-inset forced-colors:border ${big ? "h-3" : "h-1.5"}`}
+        className={`relative block min-w-4 flex-1 overflow-hidden rounded-mark bg-surface-sunken ring-1 ring-line ring-inset forced-colors:border ${big ? "h-3" : "h-1.5"}`}
       >
         {percent === null ? (
           <span
