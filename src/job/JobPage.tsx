@@ -1,5 +1,6 @@
 import { isRecordId, isQueuedStartId, toId18 } from "../../contract/ids.ts";
 import { sourceIndex } from "../../domain/sourceIndex.ts";
+import { isTroubled } from "../../domain/why/cause.ts";
 import { freshnessAt, orgNowAt, useJobWindow, useLiveOrg, useLiveState } from "../live/liveContext.ts";
 import { OrgError } from "../org/errors.ts";
 import { sourcesRead } from "../live/slowReads.ts";
@@ -22,6 +23,7 @@ import { JobParts } from "./JobParts.tsx";
 import { JobTabs } from "./JobTabs.tsx";
 import { useJobReads } from "./useJobReads.ts";
 import { MissingJob } from "./MissingJob.tsx";
+import { Why } from "./Why.tsx";
 
 /** One job with everything that the org tells about it. */
 export default function JobPage() {
@@ -65,6 +67,17 @@ function KnownId({ id }: { id: string }) {
       <JobHead job={job} offline={freshness.state === "offline"} />
       <Estimate job={job} nodes={reads.nodes?.nodes} index={index} orgNow={orgNow} />
       <JobMessage job={job} nodes={reads.nodes?.nodes} />
+      {isTroubled(job) && (
+        <Why
+          job={job}
+          nodes={reads.nodes?.nodes}
+          source={match?.source ?? null}
+          sources={sources.data?.sources ?? []}
+          index={index}
+          offline={freshness.state === "offline"}
+          orgNow={orgNow}
+        />
+      )}
       <JobTimes job={job} orgNow={orgNow} />
       <div className="xl:grid xl:grid-cols-[minmax(0,80rem)_26rem] xl:gap-x-12">
         <div className="min-w-0">
