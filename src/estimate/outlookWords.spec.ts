@@ -68,7 +68,13 @@ test("a queued job: when it begins, and behind what", () => {
   expect(beginsWords(waiting, NOW, "UTC")).toBe("Begins about 12:05 to 12:08");
   expect(queueWords(waiting.queue)).toBe("behind 2 dataflows");
   expect(row({ ...waiting, begins: null })).toEqual(["behind 2", "behind 2 dataflows", "behind 2 dataflows"]);
-  expect(row({ ...waiting, longWait: { waitedSeconds: 2500, usualSeconds: 200 } })?.at(-1)).toBe(
+  const longWait = { waitedSeconds: 2500, usualSeconds: 200 };
+  expect(row({ ...waiting, longWait })).toEqual([
+    "in ≈ 5–9 m",
+    "long wait, begins in ≈ 5–9 m",
+    "long wait, begins in ≈ 5–9 m: queued for 41 m, usually under 4 m, behind 2 dataflows",
+  ]);
+  expect(row({ ...waiting, begins: null, longWait })?.at(-1)).toBe(
     "long wait: queued for 41 m, usually under 4 m, behind 2 dataflows",
   );
 });

@@ -39,7 +39,10 @@ function waitingRow({ begins, queue, longWait }: WaitingOutlook): RowWords {
   if (longWait !== null) {
     const { waitedSeconds, usualSeconds } = longWait;
     const more = `: queued for ${formatCoarse(waitedSeconds * 1000)}, usually under ${formatCoarse(usualSeconds * 1000 + 60_000)}, ${behind}`;
-    return said({ brief: "long wait", more, isWarning: true });
+    // When it begins is what a person asks first. That it waits long is the colour, and the words where they fit.
+    return begins === null
+      ? said({ brief: "long wait", more, isWarning: true })
+      : said({ lead: "long wait, begins ", brief: `in ${lengthOf(begins.half)}`, more, isWarning: true });
   }
   if (begins !== null)
     return said({ lead: "begins ", brief: `in ${lengthOf(begins.half)}`, more: `, ${behind}` });
