@@ -7,7 +7,6 @@ import { isAlive } from "../../domain/freshness.ts";
 import { WINDOW_MS } from "../../domain/jobWindow.ts";
 import { sourceIndex } from "../../domain/sourceIndex.ts";
 import { gapsIn } from "../../domain/timeline/gaps.ts";
-import type { Interval } from "../../domain/timeline/span.ts";
 import { SourcesRead } from "../jobs/SourcesRead.ts";
 import { orgNowAt, useFreshness, useJobWindow, useLiveOrg, useLivePart } from "../live/liveContext.ts";
 import { NoAnswerYet } from "../live/NoAnswerYet.tsx";
@@ -24,6 +23,7 @@ import { plannedRuns } from "./model/planned.ts";
 import { Picture } from "./picture/Picture.tsx";
 import { TimelineTable } from "./TimelineTable.tsx";
 import { Toolbar } from "./Toolbar.tsx";
+import { useKeptRuns } from "./useKeptRuns.ts";
 import { useTimelineView } from "./useTimelineView.ts";
 import { captionWords } from "./words.ts";
 
@@ -38,13 +38,18 @@ function useOrgClock(): () => number {
   return clock;
 }
 
-/** The times for which every job is known, epoch ms. */
-function useCoverage(now: number): readonly Interval[] {
+/** Since when the live window has every job, epoch ms; null while it is being read. */
+function useKnownSince(now: number): number | null {
   const { from, cut, complete, jobs } = useJobWindow();
-  if (!complete) return [];
+  if (!complete) return null;
   let since = from ?? now - WINDOW_MS;
   if (cut) for (const { requestedAt } of jobs.values()) since = Math.min(requestedAt ?? since, since);
-  return [{ from: since, to: Infinity }];
+  return since;
+}
+
+/** The jobs of the window and the kept ones that it has not. */
+function withKept(live: ReadonlyMap<string, Job>, kept: readonly Job[]): Job[] {
+  return [...live.values(), ...kept.filter(({ id }) => !live.has(id))];
 }
 
 function countsOf(jobs: Iterable<Job>): ReadonlyMap<JobStatus, number> {
@@ -67,18 +72,21 @@ export default function TimelinePage() {
   const minute = useNow(60_000, alive, skewMs);
   const zone = personZone();
   const view = useTimelineView(now);
-  const coverage = useCoverage(minute);
+  const since = useKnownSince(minute);
+  // A paused page may never read the window.
+  const kept = useKeptRuns(view.settled, since ?? minute);
   const { data: read } = useQuery({ ...sourceQueries.list(access), enabled: false });
   const { address, settled } = view;
   const { filter, grouping } = address;
 
   const index = sourceIndex(read);
-  const jobs = [...window.jobs.values()];
+  const jobs = withKept(window.jobs, kept.jobs);
   const planned = plannedRuns(read?.sources ?? NO_SOURCES, jobs, index, minute, minute + AHEAD_MS);
   const { spans, layout } = timelineRows(jobs, planned, filter, grouping, index);
   const all = spansOf(jobs);
   const engines = engineCounts(all);
-  const gaps = gapsIn({ from: 0, to: minute }, coverage);
+  const known = since === null ? [] : [...kept.coverage, { from: since, to: Infinity }];
+  const gaps = gapsIn({ from: 0, to: minute }, known);
   const scene = { layout, strips: engines, gaps, labelled: grouping !== "source", zone, now };
   const rows = spansWithin(spans, settled.from, settled.to, minute);
   const inView = spansWithin(all, settled.from, settled.to, minute).flatMap(({ job }) => job ?? []);
@@ -111,7 +119,7 @@ export default function TimelinePage() {
       {layout.groups.length === 0 ? (
         <EmptyState
           heading="h2"
-          title={jobs.length === 0 ? "No job ran in the last seven days" : "No job fits this filter"}
+          title={jobs.length === 0 ? "No job is known in this time" : "No job fits this filter"}
           action={
             jobs.length === 0 ? undefined : (
               <Button onClick={() => view.change({ filter: NOTHING_CHOSEN })}>Show all jobs</Button>
@@ -125,7 +133,9 @@ export default function TimelinePage() {
       ) : (
         <figure className="min-w-0">
           <figcaption className="mb-1 flex flex-wrap justify-between gap-x-4 gap-y-1 text-12 text-quiet print:hidden">
-            <span>{caption}</span>
+            <span>
+              {caption} <span role="status">{kept.isLoading && "Older jobs are being read."}</span>
+            </span>
             <Legend />
           </figcaption>
           <Picture

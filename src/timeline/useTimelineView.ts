@@ -22,6 +22,22 @@ function keyOf(shown: TimelineAddress["shown"]): string {
   return typeof shown === "string" ? shown : `${shown.from}-${shown.to}`;
 }
 
+/** What this page wrote into the address. The rendered address is that of a moment ago, so no rule reads it. */
+interface Writer {
+  /** The view in the address, rendered or on its way. */
+  key: string;
+  /** Views that were written and are not rendered yet. */
+  written: Set<string>;
+  /** The range that follows now; null for a view that stands. */
+  follows: Range | null;
+  timer: number;
+  pushedAt: number;
+}
+
+function followed(shown: TimelineAddress["shown"]): Range | null {
+  return typeof shown === "string" ? shown : null;
+}
+
 export interface TimelineView {
   address: TimelineAddress;
   store: ViewStore;
@@ -43,7 +59,7 @@ export function useTimelineView(now: () => number): TimelineView {
   const key = keyOf(shown);
   const [store] = useState(() => new ViewStore(viewOf(shown, now())));
   const [settled, setSettled] = useState(() => store.get());
-  const writer = useRef<{ key: string; timer: number; pushedAt: number }>({ key, timer: 0, pushedAt: 0 });
+  const writer = useRef<Writer>({ key, written: new Set(), follows: followed(shown), timer: 0, pushedAt: 0 });
   const latest = useRef<{ setParams: ChangeSearchParams; shown: TimelineAddress["shown"] }>({
     setParams,
     shown,
@@ -55,8 +71,15 @@ export function useTimelineView(now: () => number): TimelineView {
   // Somebody chose a range, or went back.
   useEffect(() => {
     const own = writer.current;
-    if (own.key === key) return;
+    if (own.key === key) {
+      own.written.clear();
+      return;
+    }
+    // An earlier view of this page, rendered after a later one was written.
+    if (own.written.delete(key)) return;
     own.key = key;
+    own.written.clear();
+    own.follows = followed(latest.current.shown);
     window.clearTimeout(own.timer);
     own.timer = 0;
     store.set(viewOf(latest.current.shown, now()));
@@ -66,13 +89,13 @@ export function useTimelineView(now: () => number): TimelineView {
   useEffect(() => {
     const own = writer.current;
     const leave = onTick(1000, () => {
-      const { shown } = latest.current;
-      if (typeof shown !== "string" || own.timer !== 0) return;
-      const next = viewOf(shown, now());
+      if (own.follows === null || own.timer !== 0) return;
+      const next = viewOf(own.follows, now());
       const before = store.get();
       if (Math.abs(next.to - before.to) < FOLLOW_SHARE * (next.to - next.from)) return;
       store.set(next);
-      setSettled((rest) => (next.to - rest.to > (next.to - next.from) / 200 ? next : rest));
+      // Also back: the org's clock is known with its first answer only.
+      setSettled((rest) => (Math.abs(next.to - rest.to) > (next.to - next.from) / 200 ? next : rest));
     });
     return () => {
       leave();
@@ -85,6 +108,8 @@ export function useTimelineView(now: () => number): TimelineView {
     own.timer = 0;
     const view = asWritten(store.get());
     own.key = keyOf(view);
+    own.written.add(own.key);
+    own.follows = null;
     const isSameStep = performance.now() - own.pushedAt < SAME_STEP_MS;
     if (!isSameStep) own.pushedAt = performance.now();
     latest.current.setParams(

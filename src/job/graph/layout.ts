@@ -1,5 +1,4 @@
-// The places of a graph's nodes, from its structure alone, so that a change of state moves nothing. docs/graph-layout.md says why it is this
-// library and why it runs from top to bottom.
+// The places of a graph's nodes, from its structure alone, so that a change of state moves nothing. They run from top to bottom.
 import { Graph, layout } from "@dagrejs/dagre";
 import type { GraphLayout, PlacedEdge, Point } from "./placedGraph.ts";
 import { NODE_HEIGHT, NODE_WIDTH } from "./nodeSize.ts";

@@ -1,0 +1,76 @@
+// The timeline: zoom stays where the address says, and runs older than the org's list come from the history.
+import { AxeBuilder } from "@axe-core/playwright";
+import { expect, type Page } from "playwright/test";
+import type { Simulation } from "../demo-org/simulation/simulation.ts";
+import { type Gateway, test } from "../testing/demoGateway.ts";
+import { NOW } from "./runTruth.ts";
+
+test.use({ demoOptions: { nowMs: NOW, frozen: true }, timezoneId: "UTC" });
+
+const DAY_MS = 86_400_000;
+const caption = (page: Page) => page.getByRole("figure").locator("figcaption");
+const table = (page: Page) => page.getByRole("table").last();
+
+/** The query string of one day. */
+const dayFrom = (from: number) =>
+  new URLSearchParams({
+    from: new Date(from).toISOString(),
+    to: new Date(from + DAY_MS).toISOString(),
+  }).toString();
+
+/** Resolves when the demo org's past has been kept. */
+async function warm({ url }: Gateway): Promise<void> {
+  await expect
+    .poll(async () => JSON.stringify(await (await fetch(`${url}/gateway/orgs`)).json()), { timeout: 60_000 })
+    .toMatch(/"historySince":\d/);
+}
+
+/** Runs that the simulation asked for in a range and that have ended. */
+function endedIn(gateway: Gateway, from: number, to: number): number {
+  if (gateway.demo === null) throw new Error("The gateway has no demo org.");
+  const { jobs } = gateway.demo.past.world() as Simulation;
+  return jobs.filter((job) => job.createdMs >= from && job.createdMs < to && (job.endMs ?? Infinity) <= NOW)
+    .length;
+}
+
+test("a zoom goes into the address and stays, and Back undoes it", async ({ page, gateway }) => {
+  await page.goto(`${gateway.url}/demo/timeline`);
+  await expect(page.getByRole("figure")).toBeVisible();
+  await expect(caption(page)).toContainText(/yesterday 10:20 to today 12:20: .* scheduled/);
+  await expect(caption(page)).not.toContainText("fully known");
+  const before = await caption(page).textContent();
+  await page.getByRole("button", { name: "Zoom in" }).click();
+  await expect(page).toHaveURL(/from=/);
+  const zoomed = await caption(page).textContent();
+  expect(zoomed).not.toBe(before);
+  await page.goBack();
+  await expect(page).not.toHaveURL(/from=/);
+  await expect(caption(page)).toHaveText(before ?? "");
+});
+
+test("a day before the org's list comes from the history", async ({ page, gateway }) => {
+  await warm(gateway);
+  const from = NOW - 12 * DAY_MS;
+  const wanted = endedIn(gateway, from, from + DAY_MS);
+  expect(wanted).toBeGreaterThan(50);
+  await page.goto(`${gateway.url}/demo/timeline?${dayFrom(from)}&paused=`);
+  // Runs that began before the day and ended within it are in view, too.
+  await expect
+    .poll(async () =>
+      Number(/: ([\d,]+) jobs/.exec((await caption(page).textContent()) ?? "")?.[1]?.replace(",", "")),
+    )
+    .toBeGreaterThanOrEqual(wanted);
+  await expect(caption(page)).not.toContainText("being read");
+  await expect(table(page).getByRole("row").nth(1)).toBeVisible();
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`axe finds nothing on a day out of the history (${colorScheme})`, async ({ page, gateway }) => {
+    await page.emulateMedia({ colorScheme });
+    await warm(gateway);
+    const from = NOW - 12 * DAY_MS;
+    await page.goto(`${gateway.url}/demo/timeline?${dayFrom(from)}`);
+    await expect(table(page).getByRole("row").nth(1)).toBeVisible();
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  });
+}
