@@ -1,13 +1,11 @@
 // Why a job failed, as far as the org's message and its nodes tell.
 import type { Job } from "../../contract/job.ts";
 import type { JobNode } from "../../contract/node.ts";
+import { withoutIds } from "./messageIds.ts";
 import { type Reason, REASONS } from "./reasons.ts";
 
 /** Longer messages are looked at up to here. What a message is about stands at its beginning. */
 const MOST_READ = 4000;
-
-/** `(02K…_03C…)`, the ids of dataflow and job, at the end of a failed run's message (API 50). */
-const IDS_AT_END = /\s*\(02K\w{12,15}_\w{15,18}\)\s*\.?$/;
 
 /** The two standard beginnings of a message about a node; the second is that of a warning. */
 const IN_A_NODE =
@@ -47,7 +45,7 @@ export function causeOf(job: Pick<Job, "message">, nodes: readonly JobNode[] | u
   const named = said === null ? null : nodeInMessage(said);
   const names = troubled.map(({ name }) => name);
   return {
-    message: said?.replace(IDS_AT_END, "") ?? null,
+    message: said === null ? null : withoutIds(said),
     reason: said === null ? null : reasonOf(said),
     nodes: names.length > 0 || named === null ? names : [named],
   };
@@ -61,9 +59,7 @@ export function causeKey({ message }: Pick<Job, "message">): string | null {
   if (message === null) return null;
   const reason = reasonOf(message);
   if (reason !== null) return `${reason.name} ${nodeInMessage(message) ?? ""}`;
-  return message
-    .slice(0, MOST_READ)
-    .replace(IDS_AT_END, "")
+  return withoutIds(message.slice(0, MOST_READ))
     .replaceAll(/[\w-]*\d[\w-]*/g, "#")
     .toLowerCase();
 }

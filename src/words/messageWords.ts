@@ -1,7 +1,5 @@
 // Shortens an org's message for a row.
-
-/** `(02K…_03C…)` at the end of a failed run's message: the ids of the dataflow and of the job. */
-const IDS_AT_END = /\s*\(02K[0-9A-Za-z]{12,15}_[0-9A-Za-z]{15,18}\)\s*\.?$/;
+import { withoutIds } from "../../domain/why/messageIds.ts";
 
 /** The standard beginning of a message about a failed node. Only the node's name is kept in a row. */
 const IN_A_NODE = /^Something went wrong while executing the (\S.{0,98}?) node:\s+(?=\S)/i;
@@ -19,7 +17,7 @@ const PLAIN_SENTENCE_END = /(?<!\b[A-Za-z])[.!?](?=\s+(?![a-z\d(])|$)/;
  */
 export function firstSentence(message: string): string {
   const line = message.trim().split(/[\r\n\u2028\u2029]/, 1)[0] ?? "";
-  const said = (line.replace(IDS_AT_END, "") || line).replace(IN_A_NODE, "$1: ");
+  const said = (withoutIds(line) || line).replace(IN_A_NODE, "$1: ");
   const end = (/[^ -~]/.test(said) ? SENTENCE_END : PLAIN_SENTENCE_END).exec(said);
   const sentence = end ? said.slice(0, end.index + 1) : said;
   return sentence.length > 160
