@@ -127,15 +127,19 @@ function meaningOf({ reason }: Cause): string | null {
   return reason === null ? null : `${reason.means} ${reason.todo} ${RETRY_WORDS[reason.retry]}`;
 }
 
-/** Shown on a failed job's page, and on that of a job with a warning, beside the org's own message. */
+/**
+ * Shown on a failed job's page, and on that of a job with a warning, beside the org's own message. All hooks come first, because the compiler
+ * caches only values without a hook call in between, and the page renders every second.
+ */
 export function Why(props: Props) {
   const { job, nodes, source, index, offline, orgNow } = props;
   const { access } = useLiveOrg();
   const askToStart = useAskToStart();
   const zone = personZone();
-  const cause = causeOf(job, nodes);
-  const recurrence = recurrenceOf(job, useRunsUntil(job, source, index));
+  const runs = useRunsUntil(job, source, index);
   const upstream = useUpstream(props);
+  const cause = causeOf(job, nodes);
+  const recurrence = recurrenceOf(job, runs);
   const history = recurrence === null ? null : recurrenceWords(recurrence, orgNow, zone);
   const path = paths.job(access.org.key, job.id);
   const may = source === null ? null : sourceCan.start(source, access.org, !offline);
