@@ -3,6 +3,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Locator, type Page } from "playwright/test";
 import { formatDuration } from "../src/time/format.ts";
 import { test } from "../testing/demoGateway.ts";
+import { expectInTable } from "./nodeTable.ts";
 import { NOW, runThat, runTruth, slowestNodes, wordOf } from "./runTruth.ts";
 
 test.use({ demoOptions: { nowMs: NOW, frozen: true }, timezoneId: "UTC" });
@@ -75,15 +76,7 @@ test("each node says what the simulation says, and its table says the same", asy
     }
     const added = page.getByRole("region", { name: "Added by the engine" });
     await expect(added.getByRole("link")).toHaveText(run.added);
-    await tab(page, "Table").click();
-    for (const { name, word, took } of said) {
-      const row = page
-        .getByRole("table", { name: "Nodes" })
-        .getByRole("row")
-        .filter({ has: page.getByRole("link", { name, exact: true }) });
-      await expect(row).toContainText(word);
-      if (took !== null) await expect(row).toContainText(took);
-    }
+    await expectInTable(page, said);
   }
 });
 

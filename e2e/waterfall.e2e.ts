@@ -3,6 +3,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Page } from "playwright/test";
 import { formatDuration } from "../src/time/format.ts";
 import { test } from "../testing/demoGateway.ts";
+import { expectInTable } from "./nodeTable.ts";
 import { NOW, type RunTruth, runThat, slowestNodes, wordOf } from "./runTruth.ts";
 
 test.use({ demoOptions: { nowMs: NOW, frozen: true }, timezoneId: "UTC" });
@@ -78,15 +79,7 @@ test("each row has the state, begin and duration that the simulation has, and so
       await expect(rowOf(page, name)).toContainText(`began after ${after}`);
       await expect(rowOf(page, name)).toContainText(took);
     }
-    await page.getByRole("tab", { name: "Table" }).click();
-    for (const { name, word, took } of said) {
-      const row = page
-        .getByRole("table", { name: "Nodes" })
-        .getByRole("row")
-        .filter({ has: page.getByRole("link", { name, exact: true }) });
-      await expect(row).toContainText(word);
-      if (took !== null) await expect(row).toContainText(took);
-    }
+    await expectInTable(page, said);
   }
 });
 

@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { parseHistoryLine } from "../../../contract/historyLines.ts";
 import { JOBS, json, tryGateway } from "../../../testing/gatewayFixture.ts";
 import { idOf, wireJob } from "../../../testing/historyRig.ts";
+import type { Gateway } from "../../gateway.ts";
 
 const RUNS = "/gateway/org/org/runs";
 const DATE = { Date: "Fri, 20 Nov 2026 12:00:00 GMT" };
@@ -104,17 +105,22 @@ test("HEAD sends nothing, and an org that is unknown or without history has no f
   expect((await without.ask(`${RUNS}?format=csv`)).problem?.kind).toBe("no-history");
 });
 
+/** Calls `act` before each question that the history is asked. */
+function onAsk(gateway: Gateway, act: () => void): void {
+  const history = gateway.orgs.get("org")?.history;
+  if (history == null) throw new Error("no history");
+  const { ask } = history;
+  history.ask = (question) => {
+    act();
+    return ask.call(history, question) as never;
+  };
+}
+
 test("a client that does not read makes the gateway stop after a few pieces; one that leaves ends it", async () => {
   const message = "x".repeat(4000);
   const { gateway } = await gatewayWith(Array.from({ length: 5000 }, (_, n) => wireJob(n, { message })));
-  const history = gateway.orgs.get("org")?.history;
-  if (history == null) throw new Error("no history");
   let asked = 0;
-  const { ask } = history;
-  history.ask = (question) => {
-    asked += 1;
-    return ask.call(history, question) as never;
-  };
+  onAsk(gateway, () => (asked += 1));
   const { promise, resolve } = Promise.withResolvers<void>();
   const request = httpRequest(`${gateway.url}${RUNS}?format=jsonl`, (response) => {
     response.pause();
@@ -134,15 +140,11 @@ test("a client that does not read makes the gateway stop after a few pieces; one
 
 test("an export that fails under way is broken off and logged, and not taken for whole", async () => {
   const { gateway, lines } = await gatewayWith(Array.from({ length: 500 }, (_, n) => wireJob(n)));
-  const history = gateway.orgs.get("org")?.history;
-  if (history == null) throw new Error("no history");
   let asked = 0;
-  const { ask } = history;
-  history.ask = (question) => {
+  onAsk(gateway, () => {
     asked += 1;
     if (asked === 3) throw new Error("the disk is gone");
-    return ask.call(history, question) as never;
-  };
+  });
   const { promise, resolve } = Promise.withResolvers<boolean>();
   httpRequest(`${gateway.url}${RUNS}?format=csv`, (response) => {
     response.resume();
