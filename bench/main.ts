@@ -17,6 +17,7 @@ import { type Load, measureLoad, measureSteady, type Steady } from "./load.ts";
 import type { Subject } from "./page.ts";
 import { type Figure, isMet, table } from "./report.ts";
 import { measureScroll, type Scroll } from "./scroll.ts";
+import { tokenOrg } from "../testing/tokenOrg.ts";
 
 const root = join(import.meta.dirname, "..");
 const DIST = join(root, "dist");
@@ -67,7 +68,7 @@ async function withPair<T>(demo: DemoOrgOptions, measure: (pair: Pair<Subject>) 
   try {
     const org = product.demo;
     if (org === null) throw new Error("The gateway has no demo org.");
-    const orgs = [{ key: "demo", label: "Demo org", instanceUrl: org.url, token: org.token, embedded: true }];
+    const orgs = [tokenOrg(org.url, org.token, { key: "demo", label: "Demo org", embedded: true })];
     const floor = await startGateway({ port: 0, demo: false, orgs, dist: FLOOR_DIST });
     try {
       return await measure({

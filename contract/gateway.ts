@@ -9,7 +9,7 @@ export const PROBLEM_KINDS = {
   "org-cut": "org", // 502: the answer ended early
   "org-not-json": "org", // 502, or the org's own 401/403/503: HTML, rubbish, nothing, or a status that HTTP does not have
   "org-tls": "org", // 502: the org's certificate could not be trusted
-  "login-ended": "org", // of an org in GET /gateway/orgs: the org's 401, and no new login could be had
+  "login-ended": "org", // 401: the org refuses the login, and no new one can be had until somebody acts
   "no-version": "org", // 502: /services/data could not be read, so no API version is known
   "unknown-org": "gateway", // 404
   "not-found": "gateway", // 404: a path under /gateway that does not exist
@@ -28,6 +28,10 @@ export const PROBLEM_KINDS = {
 export type ProblemKind = keyof typeof PROBLEM_KINDS;
 export type ProblemSource = "org" | "gateway";
 
+/** The ways to log in to an org. `token`: an access token that cannot be renewed. */
+export const LOGIN_WAYS = ["demo", "token", "cli", "jwt", "client-credentials"] as const;
+export type LoginWay = (typeof LOGIN_WAYS)[number];
+
 /** Required for every write, because an HTML form of another site cannot send it. Value: `1`. */
 export const WRITE_HEADER = "Wavedeck-Write";
 /** Names a write, so that copies made by the browser are sent once: the {@link RUN_HEADER} last heard, a slash, a random text. */
@@ -42,6 +46,8 @@ export const AGE_HEADER = "Wavedeck-Age-Ms";
 export const HELD_HEADER = "Wavedeck-Held-Ms";
 /** Calls that the gateway sent to this org within the last rolling hour. */
 export const CALLS_HEADER = "Wavedeck-Calls-Hour";
+/** The org's id, 18 characters, on its answers. Another one than before: the sandbox was refreshed. */
+export const ORG_HEADER = "Wavedeck-Org";
 /** Id of the build of the pages that this gateway serves. It is sent with every answer, so that an open page notices a newer build. */
 export const BUILD_HEADER = "Wavedeck-Build";
 
@@ -78,6 +84,8 @@ const orgSchema = v.object({
   label: v.string(),
   kind: v.fallback(v.picklist(["demo", "production", "sandbox", "unknown"]), "unknown"),
   instanceUrl: v.fallback(v.string(), ""),
+  id: v.fallback(v.nullable(v.string()), null),
+  login: v.fallback(v.nullable(v.string()), null),
   username: v.fallback(v.nullable(v.string()), null),
   apiVersion: v.fallback(v.nullable(v.number()), null),
   readOnly: v.fallback(v.boolean(), false),
@@ -97,7 +105,7 @@ const orgSchema = v.object({
 });
 
 /**
- * One org behind the gateway. `apiVersion` is the number of the version in use, e.g. 67, or null when unknown (see `problem`). Since
+ * One org behind the gateway. `id` has 18 characters, or is null while it is unknown. `login` is one of LOGIN_WAYS. `apiVersion` is the number of the version in use, e.g. 67, or null when unknown (see `problem`). Since
  * `historySince` (epoch ms) the gateway knows every job that has ended, up to where the jobs page's window begins; null: it does not.
  */
 export type OrgEntry = v.InferOutput<typeof orgSchema>;
@@ -145,6 +153,9 @@ export function parseQueuedStart(body: unknown): QueuedStart {
 
 /** Path below `/gateway/org/<key>` where a display asks for the lease to sound an alarm. The first to ask gets it. */
 export const LEASES_PATH = "/leases";
+
+/** Path below `/gateway/org/<key>` where a person asks, with POST, to try a login that failed again. */
+export const LOGIN_PATH = "/login";
 
 /** How a display sounds an alarm. Each way has its own lease, because not every display can speak. */
 export const ALARM_WAYS = ["sound", "spoken", "notice"] as const;

@@ -2,6 +2,7 @@
 import { expect, type Page, test as base } from "playwright/test";
 import { startGateway } from "../server/gateway.ts";
 import { playRecordings, type Recording } from "../testing/recordedOrg.ts";
+import { tokenOrg } from "../testing/tokenOrg.ts";
 
 const HUGE = `Huge ${"x".repeat(50_000)}`;
 const LABELS = [
@@ -59,7 +60,7 @@ const test = base.extend<{ address: string }>({
     const recorded = await playRecordings(60, recordings);
     const gateway = await startGateway({
       port: 0,
-      orgs: [{ key: "odd", instanceUrl: recorded.url, token: "00Dxx0000001gPL!secret" }],
+      orgs: [tokenOrg(recorded.url, "00Dxx0000001gPL!secret", { key: "odd" })],
     });
     await give(`${gateway.url}/odd`);
     await gateway.close();

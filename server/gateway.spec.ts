@@ -21,8 +21,8 @@ test("a signal ends the process with code 0, and no line of it contains the toke
   const script = `
     import { startGateway } from ${JSON.stringify(new URL("gateway.ts", import.meta.url).href)};
     import { closeOnSignal } from ${JSON.stringify(new URL("signals.ts", import.meta.url).href)};
-    const token = process.env.ORG_ACCESS_TOKEN;
-    const orgs = [{ key: "org", instanceUrl: process.env.ORG_URL, token }];
+    import { tokenOrg } from ${JSON.stringify(new URL("../testing/tokenOrg.ts", import.meta.url).href)};
+    const orgs = [tokenOrg(process.env.ORG_URL, process.env.ORG_ACCESS_TOKEN)];
     closeOnSignal(await startGateway({ port: 0, orgs, log: console.log }));
     console.log("ready");
   `;

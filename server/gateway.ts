@@ -5,6 +5,7 @@ import { join } from "node:path";
 import type { DemoOrg, DemoOrgOptions } from "../demo-org/demoOrg.ts";
 import { NEWEST_VERSION } from "../contract/versions.ts";
 import { sleepAwareClock } from "./clock.ts";
+import { tokenLogin } from "./connect/tokenLogin.ts";
 import { DailyRead } from "./history/dailyRead.ts";
 import { DemoHistory } from "./history/demoHistory.ts";
 import { HistoryFiles, LinkHistory } from "./history/linkHistory.ts";
@@ -97,7 +98,9 @@ export async function startGateway(options: GatewayOptions = {}): Promise<Gatewa
           : newHistory(),
     });
     log.redactWith((line) => orgs.redact(line));
-    const embedded = demo && orgs.add({ ...EMBEDDED, instanceUrl: demo.url, token: demo.token });
+    const embedded =
+      demo &&
+      orgs.add({ ...EMBEDDED, instanceUrl: demo.url, login: tokenLogin(demo.token, demo.url, "demo") });
     for (const config of options.orgs ?? []) orgs.add(config);
     const site = loadSite(options.dist ?? join(import.meta.dirname, "..", "dist"));
     const isOurs = hostCheck(host, port, options.allowHosts);

@@ -26,6 +26,8 @@ export const ORG: OrgEntry = {
   label: "Org",
   kind: "unknown",
   instanceUrl: "https://org.example",
+  id: null,
+  login: null,
   username: null,
   apiVersion: 67,
   readOnly: false,

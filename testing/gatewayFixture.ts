@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { connect } from "node:net";
 import { onTestFinished } from "vitest";
 import { type Gateway, type GatewayOptions, startGateway } from "../server/gateway.ts";
+import { tokenOrg } from "./tokenOrg.ts";
 
 export const TOKEN = "00Dxx0000001gPL!AQ.very/secret+token=";
 export const JOBS = "/services/data/v67.0/wave/dataflowjobs";
@@ -137,7 +138,7 @@ export async function tryGateway(behaviour?: Behaviour, options: GatewayOptions 
   let offsetMs = 0;
   const gateway = await startGateway({
     port: 0,
-    orgs: [{ key: "org", instanceUrl: org.url, token: TOKEN }],
+    orgs: [tokenOrg(org.url, TOKEN)],
     log: (line) => lines.push(line),
     now: () => performance.now() + offsetMs,
     dist: "/nonexistent",

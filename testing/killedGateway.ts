@@ -2,6 +2,7 @@
 // is to kill itself in the middle of a write (0: never).
 import { startGateway } from "../server/gateway.ts";
 import { RunStore } from "../server/history/runStore.ts";
+import { tokenOrg } from "./tokenOrg.ts";
 
 export interface KilledGatewayOrder {
   instanceUrl: string;
@@ -26,7 +27,7 @@ async function begin({ instanceUrl, token, directory, dieAtJob }: KilledGatewayO
   const gateway = await startGateway({
     port: 0,
     dist: "/nonexistent",
-    orgs: [{ key: "org", instanceUrl, token }],
+    orgs: [tokenOrg(instanceUrl, token)],
     history: { directory },
   });
   await gateway.orgs.get("org")?.learn();

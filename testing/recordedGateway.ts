@@ -2,6 +2,7 @@
 import { test as base } from "playwright/test";
 import { startGateway } from "../server/gateway.ts";
 import { playRecordings, type Recording, type RecordedOrg } from "./recordedOrg.ts";
+import { tokenOrg } from "./tokenOrg.ts";
 
 export interface Played {
   /** The address of the org's pages. */
@@ -19,9 +20,7 @@ export const test = base.extend<{ play: Play }>({
       const org = await playRecordings(version, recordings);
       const gateway = await startGateway({
         port: 0,
-        orgs: [
-          { key: "live", label: "Acme Outfitters", instanceUrl: org.url, token: "00Dxx0000001gPL!secret" },
-        ],
+        orgs: [tokenOrg(org.url, "00Dxx0000001gPL!secret", { key: "live", label: "Acme Outfitters" })],
       });
       closers.push(gateway.close, org.close);
       return { url: `${gateway.url}/live`, org };

@@ -15,6 +15,7 @@ import type { OrgAccess, Transport } from "../src/org/client.ts";
 import { memoryTabs } from "./memoryTabs.ts";
 import { openWire, type Wire, type WireOptions } from "./wire.ts";
 import { seededRandom } from "../domain/seededRandom.ts";
+import { tokenOrg } from "./tokenOrg.ts";
 
 /** A Tuesday morning in the company's time zone. */
 export const START_MS = Date.parse("2026-03-10T08:00:00Z");
@@ -112,7 +113,7 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
     startGateway({
       port,
       demo: false,
-      orgs: [{ key: "demo", label: "Demo org", instanceUrl: demo.url, token: demo.token }],
+      orgs: [tokenOrg(demo.url, demo.token, { key: "demo", label: "Demo org" })],
       now: () => nowMs,
       upstreamTimeoutMs: 2000,
       ...options.gateway,

@@ -5,12 +5,13 @@ import { startGateway } from "../server/gateway.ts";
 import type { Transport, OrgAccess } from "../src/org/client.ts";
 import { OrgError } from "../src/org/errors.ts";
 import { playRecordings, type Recording, type RecordedOrg } from "../testing/recordedOrg.ts";
+import { tokenOrg } from "../testing/tokenOrg.ts";
 
 /** Access to the org at `url` through its own gateway. */
 export async function accessTo(url: string): Promise<OrgAccess> {
   const gateway = await startGateway({
     port: 0,
-    orgs: [{ key: "org", instanceUrl: url, token: "00Dxx0000001gPL!secret" }],
+    orgs: [tokenOrg(url, "00Dxx0000001gPL!secret")],
   });
   onTestFinished(() => gateway.close());
   const transport: Transport = {

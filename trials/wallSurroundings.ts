@@ -8,6 +8,7 @@ import { type Gateway, startGateway } from "../server/gateway.ts";
 import type { OrgAccess, Transport } from "../src/org/client.ts";
 import { laterBuild } from "../testing/laterBuild.ts";
 import type { MovedPage } from "../testing/movedPage.ts";
+import { tokenOrg } from "../testing/tokenOrg.ts";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -43,15 +44,7 @@ export class Surroundings {
     this.gateway = await startGateway({
       port: this.#port,
       demo: false,
-      orgs: [
-        {
-          key: "demo",
-          label: "Demo org",
-          instanceUrl: this.demo.url,
-          token: this.demo.token,
-          embedded: true,
-        },
-      ],
+      orgs: [tokenOrg(this.demo.url, this.demo.token, { key: "demo", label: "Demo org", embedded: true })],
       now: () => this.#elapsed,
       upstreamTimeoutMs: 2000,
       ...(this.#dist !== undefined && { dist: this.#dist }),

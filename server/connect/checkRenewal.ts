@@ -1,16 +1,14 @@
-// Whether a renewed login may be used: a token must never go to another org, nor to an address that is not the org's.
-import { toId18 } from "../../contract/ids.ts";
-import type { Renewal } from "../orgs/orgConfig.ts";
+// Whether a renewed login may be used: a token must never go to another org unnoticed, nor to an address that is not the org's.
+import { isLoopback } from "../http/requestGuard.ts";
+import type { Grant } from "./login.ts";
+import { orgIdInToken } from "./orgIdInToken.ts";
 
 /** Hosts of Salesforce's APIs. Every org's My Domain lies below one of them. */
 const API_HOST =
   /^[a-z0-9-]+(?:--[a-z0-9-]+)?(?:\.[a-z]+)?\.my\.(?:salesforce\.com|salesforce\.mil|sfcrmproducts\.cn)$/;
 
-/** The org's id that an opaque token begins with, 18 characters; null for other tokens. */
-export function orgIdInToken(token: string): string | null {
-  const [, id] = /^(00D[0-9A-Za-z]{12}(?:[0-9A-Za-z]{3})?)!/.exec(token) ?? [];
-  return id === undefined ? null : toId18(id);
-}
+/** The host of a sandbox: `acme--uat.sandbox.my.…`. A refresh gives it another org's id. */
+const SANDBOX_HOST = /^[a-z0-9-]+--[a-z0-9-]+\.sandbox\.my\./;
 
 /** What is known of the org that the login must belong to. */
 export interface KnownOrg {
@@ -20,17 +18,50 @@ export interface KnownOrg {
   instanceUrl: string;
 }
 
-/** Why a renewal may not be used, as a sentence; null when it may. */
-export function checkRenewal({ token, instanceUrl, orgId }: Renewal, known: KnownOrg): string | null {
-  const ids = [orgId, orgIdInToken(token)].filter((id) => id !== null);
-  const other = ids.find((id) => known.orgId !== null && id !== known.orgId);
-  if (other !== undefined) {
-    return `The login now belongs to another org (${other} instead of ${known.orgId}): the sandbox was refreshed, or the login was changed. Start the gateway again.`;
-  }
+/**
+ * What to do with a renewal. `refreshed`: the sandbox was refreshed, so the grant is of a new org, which shares nothing with the old.
+ * `refused` has the reason as a sentence.
+ */
+export type RenewalVerdict =
+  { kind: "use" } | { kind: "refreshed"; orgId: string } | { kind: "refused"; message: string };
+
+/** The id of the org that a grant belongs to, 18 characters; null when neither the login nor the token tells it. */
+export function orgIdOf({ orgId, token }: Pick<Grant, "orgId" | "token">): string | null {
+  return orgId ?? orgIdInToken(token);
+}
+
+function isSandbox(url: string): boolean {
+  const hostname = URL.parse(url)?.hostname ?? "";
+  // An org on this machine is a simulated one.
+  return SANDBOX_HOST.test(hostname) || isLoopback(hostname);
+}
+
+/** Whether calls with the org's token may go to `instanceUrl`. */
+function isApi(instanceUrl: string, known: KnownOrg): boolean {
   const url = URL.parse(instanceUrl);
-  if (url?.origin === known.instanceUrl) return null;
-  if (url === null || url.protocol !== "https:" || url.port !== "" || !API_HOST.test(url.hostname)) {
-    return "The login now names an address that is not one of Salesforce's APIs, so the token is not sent there.";
+  if (url === null) return false;
+  return (
+    url.origin === known.instanceUrl ||
+    (url.protocol === "https:" && url.port === "" && API_HOST.test(url.hostname))
+  );
+}
+
+/** Decides about a renewed login. */
+export function checkRenewal(grant: Grant, known: KnownOrg): RenewalVerdict {
+  const refuse = (message: string): RenewalVerdict => ({ kind: "refused", message });
+  const ids = [grant.orgId, orgIdInToken(grant.token)].filter((id) => id !== null);
+  if (new Set(ids).size > 1) {
+    return refuse("The login names one org and its token another, so it is not used.");
   }
-  return null;
+  if (!isApi(grant.instanceUrl, known)) {
+    return refuse(
+      "The login now names an address that is not one of Salesforce's APIs, so the token is not sent there.",
+    );
+  }
+  const [id = null] = ids;
+  if (id === null || known.orgId === null || id === known.orgId) return { kind: "use" };
+  if (isSandbox(known.instanceUrl) && isSandbox(grant.instanceUrl)) return { kind: "refreshed", orgId: id };
+  return refuse(
+    `The login now belongs to another org (${id} instead of ${known.orgId}), and is not used. If that is right, start the gateway again.`,
+  );
 }

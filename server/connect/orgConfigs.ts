@@ -3,6 +3,8 @@ import type { Settings } from "../commandLine.ts";
 import { CommandLineError } from "../commandLineError.ts";
 import { isLoopback } from "../http/requestGuard.ts";
 import type { OrgConfig } from "../orgs/orgConfig.ts";
+import { fetchedLogin, type Grant } from "./login.ts";
+import { tokenLogin } from "./tokenLogin.ts";
 import type { OrgLogin } from "./salesforceCli.ts";
 
 /** First path segments that are not orgs. `demo` is reserved for the embedded demo org. */
@@ -28,6 +30,10 @@ function unique(wanted: string, taken: ReadonlySet<string>): string {
   return `${wanted}-${n}`;
 }
 
+function grantOf({ accessToken, instanceUrl, orgId }: OrgLogin): Grant {
+  return { token: accessToken, instanceUrl: new URL(instanceUrl).origin, orgId };
+}
+
 /**
  * Looks up the orgs in the settings. `lookUp` asks the Salesforce CLI for an alias.
  * @throws CommandLineError when one of them cannot be used.
@@ -39,29 +45,25 @@ export async function orgConfigs(
   const taken = new Set(RESERVED_KEYS);
   const configs: OrgConfig[] = [];
   for (const alias of settings.aliases) {
-    const login = await lookUp(alias);
-    const url = new URL(login.instanceUrl);
+    const first = await lookUp(alias);
+    const url = new URL(first.instanceUrl);
     if (url.protocol !== "https:" && !isLoopback(url.hostname)) {
       throw new CommandLineError(`The org "${alias}" has an address that is not https.`);
     }
     const key = unique(keyOfName(alias), taken);
     taken.add(key);
-    configs.push({
-      key,
-      label: alias,
-      instanceUrl: url.origin,
-      token: login.accessToken,
-      username: login.username,
-      orgId: login.orgId,
-      renew: async () => {
-        const { accessToken, instanceUrl, orgId } = await lookUp(alias);
-        return { token: accessToken, instanceUrl: new URL(instanceUrl).origin, orgId };
-      },
-    });
+    const username = first.username ?? null;
+    const login = fetchedLogin(
+      () => ({ way: "cli", username }),
+      async () => grantOf(await lookUp(alias)),
+      grantOf(first),
+    );
+    configs.push({ key, label: alias, instanceUrl: url.origin, login });
   }
   if (settings.instance) {
     const { url, token } = settings.instance;
-    configs.push({ key: unique(keyOfHost(new URL(url).hostname), taken), instanceUrl: url, token });
+    const key = unique(keyOfHost(new URL(url).hostname), taken);
+    configs.push({ key, instanceUrl: url, login: tokenLogin(token, url) });
   }
   return configs;
 }

@@ -1,6 +1,6 @@
 // The routes of the gateway, one file each. A new route is added here.
 import { Hono } from "hono";
-import { LEASES_PATH, QUEUED_STARTS_PATH } from "../../contract/gateway.ts";
+import { LEASES_PATH, LOGIN_PATH, QUEUED_STARTS_PATH } from "../../contract/gateway.ts";
 import { DEFINITIONS_PATH, DEPENDENCIES_PATH, RUNS_PATH } from "../../contract/history.ts";
 import { KNOWN_SOURCES_PATH } from "../../contract/knownSources.ts";
 import { permit } from "./allowList.ts";
@@ -12,6 +12,7 @@ import { answerDependencies } from "./routes/dependencies.ts";
 import { healthRoute } from "./routes/health.ts";
 import { answerKnownSources } from "./routes/knownSources.ts";
 import { answerLease } from "./routes/leases.ts";
+import { answerLogin } from "./routes/login.ts";
 import { answerRead } from "./routes/orgReads.ts";
 import { listOrgs } from "./routes/orgs.ts";
 import { answerWrite } from "./routes/orgWrites.ts";
@@ -49,6 +50,7 @@ async function answerOrgRequest(c: Context<Env>, services: Services): Promise<Re
     if (path === DEFINITIONS_PATH) return await answerDefinitions(c, request);
     if (path === DEPENDENCIES_PATH) return await answerDependencies(c, request);
     if (path === KNOWN_SOURCES_PATH) return await answerKnownSources(c, request);
+    if (path === LOGIN_PATH) return await answerLogin(c, request);
     if (path === LEASES_PATH) return await answerLease(c, request);
     const permitted = permit(c.req.method, path, request.query);
     if (permitted.write) return await answerWrite(c, request, permitted.body, services);

@@ -10,6 +10,7 @@ import { windowStart } from "../../domain/jobWindow.ts";
 import { askRaw, fakeOrg, json, TOKEN, tryGateway } from "../../testing/gatewayFixture.ts";
 import { startGateway } from "../gateway.ts";
 import { STAMP_FILE } from "./site.ts";
+import { tokenOrg } from "../../testing/tokenOrg.ts";
 
 function builtSite(head = "<!-- first read -->"): string {
   const dist = mkdtempSync(join(tmpdir(), "wavedeck-"));
@@ -104,7 +105,7 @@ describe("no read is named", () => {
   test("while the org's version is unknown, or when the document has no place for it", async () => {
     const down = await fakeOrg();
     down.hangUp(true);
-    const orgs = [{ key: "org", instanceUrl: down.url, token: TOKEN }];
+    const orgs = [tokenOrg(down.url, TOKEN)];
     const gateway = await startGateway({ port: 0, orgs, dist: builtSite() });
     onTestFinished(() => gateway.close());
     expect((await askRaw(gateway.url, "/org/jobs")).text).not.toContain("preload");

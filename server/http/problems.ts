@@ -8,7 +8,7 @@ const STATUS_OF_KIND: Record<ProblemKind, number> = {
   "org-cut": 502,
   "org-not-json": 502,
   "org-tls": 502,
-  "login-ended": 502,
+  "login-ended": 401,
   "no-version": 502,
   "unknown-org": 404,
   "not-found": 404,

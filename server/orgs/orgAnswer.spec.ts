@@ -3,6 +3,7 @@ import { type AddressInfo, createServer as createTcpServer } from "node:net";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { askRaw, type Behaviour, JOBS, TOKEN, tryGateway } from "../../testing/gatewayFixture.ts";
 import { startGateway } from "../gateway.ts";
+import { tokenOrg } from "../../testing/tokenOrg.ts";
 
 const PATH = `/gateway/org/org${JOBS}`;
 
@@ -26,7 +27,7 @@ describe("an unusable answer is a typed problem with the party at fault", () => 
     ["a reset of content", raw("HTTP/1.1 205 X\r\nContent-Length: 2\r\n\r\n{}"), 502, "org-not-json", 205],
     ["not modified, unasked", raw("HTTP/1.1 304 X\r\n\r\n"), 502, "org-not-json", 304],
     ["a web page", (_, r) => r.writeHead(200).end("<html>hello</html>"), 502, "org-not-json", 200],
-    ["a login page", (_, r) => r.writeHead(401).end("<html>"), 401, "org-not-json", 401],
+    ["a login page", (_, r) => r.writeHead(401).end("<html>"), 401, "login-ended", 401],
     ["an empty 403", (_, r) => r.writeHead(403).end(), 403, "org-not-json", 403],
     ["an empty 200", (_, r) => r.writeHead(200).end(), 502, "org-not-json", 200],
     ["a 404 page", (_, r) => r.writeHead(404).end("<html>"), 502, "org-not-json", 404],
@@ -104,7 +105,7 @@ describe("an unusable answer is a typed problem with the party at fault", () => 
     const { port } = server.address() as AddressInfo;
     const gateway = await startGateway({
       port: 0,
-      orgs: [{ key: "org", instanceUrl: `https://127.0.0.1:${port}`, token: TOKEN }],
+      orgs: [tokenOrg(`https://127.0.0.1:${port}`, TOKEN)],
     });
     onTestFinished(() => gateway.close());
     const reply = await askRaw(gateway.url, PATH);

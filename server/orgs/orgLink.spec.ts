@@ -2,6 +2,7 @@
 import { type AddressInfo, createServer as createTcpServer } from "node:net";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { parseOrgs } from "../../contract/gateway.ts";
+import { fetchedLogin, type Grant, type Login } from "../connect/login.ts";
 import { startGateway } from "../gateway.ts";
 import { SILENT_LOG } from "../log.ts";
 import { OrgLink } from "./orgLink.ts";
@@ -17,6 +18,13 @@ import {
   tryGateway,
   WRITE_HEADERS,
 } from "../../testing/gatewayFixture.ts";
+import { tokenOrg } from "../../testing/tokenOrg.ts";
+
+/** A login whose token is old. */
+function staleLogin(instanceUrl: string, renew: () => Promise<Grant>): Login {
+  const describe = () => ({ way: "cli", username: null }) as const;
+  return fetchedLogin(describe, renew, { token: "stale-token", instanceUrl, orgId: null });
+}
 
 function orgAnswering(bodies: Record<string, unknown>): ReadOrg {
   return (target) => {
@@ -92,17 +100,14 @@ describe("an org's facts", () => {
 test("an org that is down at the start is shown with its problem, and found when it is back", async () => {
   const org = await fakeOrg();
   let clockMs = 0;
-  const link = new OrgLink(
-    { key: "org", instanceUrl: org.url, token: TOKEN },
-    {
-      readOnly: false,
-      maxCallsPerHour: null,
-      apiVersion: null,
-      timeoutMs: 1000,
-      now: () => clockMs,
-      log: SILENT_LOG,
-    },
-  );
+  const link = new OrgLink(tokenOrg(org.url, TOKEN), {
+    readOnly: false,
+    maxCallsPerHour: null,
+    apiVersion: null,
+    timeoutMs: 1000,
+    now: () => clockMs,
+    log: SILENT_LOG,
+  });
   org.hangUp(true);
   expect(await link.describe()).toMatchObject({
     apiVersion: null,
@@ -190,6 +195,7 @@ test("when the org refuses the session, it is renewed and a read is sent again, 
     renewals++;
     return Promise.resolve({ token: "fresh-token", instanceUrl: org.url, orgId: null });
   };
+  const staleOrg = () => ({ key: "org", instanceUrl: org.url, login: staleLogin(org.url, renew) });
   const options = {
     readOnly: false,
     maxCallsPerHour: null,
@@ -199,11 +205,10 @@ test("when the org refuses the session, it is renewed and a read is sent again, 
     now: () => 0,
     log: SILENT_LOG,
   };
-  const source = { key: "org", instanceUrl: org.url, token: "stale-token", renew };
-  const link = new OrgLink(source, options);
+  const link = new OrgLink(staleOrg(), options);
   expect((await link.read(JOBS)).answer.status).toBe(200);
   expect(renewals).toBe(1);
-  const writer = new OrgLink(source, options);
+  const writer = new OrgLink(staleOrg(), options);
   expect((await writer.write("POST", JOBS, Buffer.from(START))).answer.status).toBe(401);
   expect(org.seen.filter((seen) => seen.method === "POST")).toHaveLength(1);
   link.close();
@@ -215,7 +220,7 @@ test("an expired token is renewed during the first look-up too, so the org is no
   const renew = () => Promise.resolve({ token: "fresh-token", instanceUrl: org.url, orgId: null });
   org.takeOnly("fresh-token");
   const link = new OrgLink(
-    { key: "org", instanceUrl: org.url, token: "stale-token", renew },
+    { key: "org", instanceUrl: org.url, login: staleLogin(org.url, renew) },
     {
       readOnly: false,
       maxCallsPerHour: null,
@@ -235,7 +240,7 @@ test("one org that never answers does not delay the list of orgs", async () => {
   await new Promise<void>((resolve) => silent.listen(0, "127.0.0.1", resolve));
   onTestFinished(() => void silent.close());
   const { port } = silent.address() as AddressInfo;
-  const dead = { key: "dead", instanceUrl: `http://127.0.0.1:${port}`, token: TOKEN };
+  const dead = tokenOrg(`http://127.0.0.1:${port}`, TOKEN, { key: "dead" });
   const gateway = await startGateway({ port: 0, orgs: [dead], demo: { latencyMs: 0 }, dist: "/nonexistent" });
   onTestFinished(() => gateway.close());
   const list = async () => parseOrgs(JSON.parse((await askRaw(gateway.url, "/gateway/orgs")).text));

@@ -1,5 +1,6 @@
 // One org behind the gateway, assembled from session, shared reads, call meter, facts and observers of answers.
 import type { OrgEntry } from "../../contract/gateway.ts";
+import { toId18 } from "../../contract/ids.ts";
 import { windowStart } from "../../domain/jobWindow.ts";
 import type { History } from "../history/history.ts";
 import { ProblemError } from "../http/problems.ts";
@@ -11,17 +12,12 @@ import { type OrgAnswer, parseAnswer, type ParsedAnswer } from "./orgAnswer.ts";
 import type { OrgConfig } from "./orgConfig.ts";
 import { OrgFacts } from "./orgFacts.ts";
 import { QueuedStartMemory } from "./queuedStarts.ts";
-import { Session } from "./session.ts";
+import { problemOf, type RenewalOutcome, Session } from "./session.ts";
 import { type Shared, SharedReads } from "./sharedReads.ts";
 import { Upstream, type UpstreamAnswer, UpstreamFailure } from "./upstream.ts";
 
 /** Time-out of reading an org's versions and names, ms. */
 const FACTS_TIMEOUT_MS = 5000;
-
-/** A Salesforce token begins with the org's id, which is no secret. */
-function idInToken(token: string): string | null {
-  return /^(00D[0-9A-Za-z]{12,15})!/.exec(token)?.[1] ?? null;
-}
 
 export interface OrgLinkOptions {
   readOnly: boolean;
@@ -54,17 +50,16 @@ export class OrgLink {
   /** The date of the last answer, epoch ms, and when it came by the gateway's clock. */
   #orgTime: { dateMs: number; atMs: number } | null = null;
 
-  constructor(config: OrgConfig, options: OrgLinkOptions) {
+  /** `onRefreshed` is called when the login leads to another org: then this link is over. */
+  constructor(config: OrgConfig, options: OrgLinkOptions, onRefreshed: () => void = () => undefined) {
     const { now, log, timeoutMs } = options;
     this.key = config.key;
     this.#config = config;
     this.#options = options;
     this.meter = new CallMeter(now);
     this.#upstream = new Upstream(new URL(config.instanceUrl));
-    this.#session = new Session(config, now, (outcome) => {
-      if (!outcome.renewed) return log.warn(`${config.key}: ${outcome.message}`);
-      log.info(`${config.key}: the session was renewed`);
-      this.#moveTo(new URL(outcome.instanceUrl));
+    this.#session = new Session(config.login, config.instanceUrl, now, (outcome) => {
+      this.#onRenewal(outcome, onRefreshed);
     });
     this.#reads = new SharedReads((target) => this.#readNow(target), now, timeoutMs);
     this.#facts = new OrgFacts(
@@ -72,7 +67,7 @@ export class OrgLink {
       options.apiVersion,
       now,
       ({ problem, id }) => {
-        const known = id ?? idInToken(config.token);
+        const known = this.#session.orgId ?? id;
         if (known !== null) this.history?.known(known);
         if (problem) log.warn(`${config.key}: ${problem.message}`);
       },
@@ -97,6 +92,18 @@ export class OrgLink {
   /** The version in use, e.g. 67; null while it is unknown. Costs no call. */
   get apiVersion(): number | null {
     return this.#facts.known?.apiVersion ?? null;
+  }
+
+  /** The org's id, 18 characters; null while it is unknown. Costs no call. */
+  get orgId(): string | null {
+    const id = this.#session.orgId ?? this.#facts.known?.id ?? null;
+    return id === null ? null : toId18(id);
+  }
+
+  /** A person asks to try a login that failed again. Resolves when that was tried, and the org looked up with it. Never rejects. */
+  async tryLoginAgain(): Promise<void> {
+    await this.#session.tryAgain();
+    await this.#facts.learn();
   }
 
   /** Text without this org's tokens. */
@@ -135,17 +142,23 @@ export class OrgLink {
   async describe(): Promise<OrgEntry> {
     const facts = await this.#facts.soon();
     const { origin } = this.#upstream;
+    const login = this.#config.login.describe();
     return {
       key: this.key,
       label: facts?.name ?? this.#config.label ?? origin.host,
       kind: this.#config.embedded ? "demo" : (facts?.kind ?? "unknown"),
       instanceUrl: origin.origin,
-      username: facts?.username ?? this.#config.username ?? null,
+      id: this.orgId,
+      login: login.way,
+      username: facts?.username ?? login.username,
       apiVersion: facts?.apiVersion ?? null,
       readOnly: this.#options.readOnly,
       maxCallsPerHour: this.#options.maxCallsPerHour,
       historySince: this.historySince(windowStart(facts?.apiVersion ?? 0, Date.now())),
-      problem: this.#loginProblem() ?? facts?.problem ?? null,
+      problem:
+        this.#session.problem === null
+          ? (facts?.problem ?? null)
+          : problemOf(this.#session.problem).toProblem(),
     };
   }
 
@@ -154,9 +167,15 @@ export class OrgLink {
     return moment === null ? null : (this.history?.coveredSince(moment) ?? null);
   }
 
-  #loginProblem(): OrgEntry["problem"] {
-    const message = this.#session.problem;
-    return message === null ? null : { source: "org", kind: "login-ended", message, status: 401 };
+  #onRenewal(outcome: RenewalOutcome, onRefreshed: () => void): void {
+    const { log } = this.#options;
+    if (outcome.kind === "failed") return log.warn(`${this.key}: ${outcome.message}`);
+    if (outcome.kind === "refreshed") {
+      log.warn(`${this.key}: the sandbox was refreshed, its login leads to the org ${outcome.orgId} now`);
+      return onRefreshed();
+    }
+    log.info(`${this.key}: the session was renewed`);
+    this.#moveTo(new URL(outcome.instanceUrl));
   }
 
   /** The org's domain was renamed. What is under way at the old address ends there. */

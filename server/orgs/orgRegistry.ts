@@ -61,7 +61,10 @@ export class OrgRegistry {
   }
 
   #open(config: OrgConfig): OrgLink {
-    const link = new OrgLink(config, this.#options);
+    const link: OrgLink = new OrgLink(config, this.#options, () => {
+      // Removed or replaced meanwhile: nothing to begin again.
+      if (this.#links.get(config.key) === link) this.replace(config);
+    });
     this.#links.set(config.key, link);
     void link.learn();
     return link;

@@ -40,7 +40,7 @@ describe("an answer of the org", () => {
     expect(org.seen).toHaveLength(1);
   });
 
-  test.for([400, 401, 403, 404, 410, 429, 500, 503])(
+  test.for([400, 403, 404, 410, 429, 500, 503])(
     "with status %i and JSON is passed on unchanged",
     async (status) => {
       const error = [{ errorCode: "X", message: "y" }];
