@@ -135,6 +135,7 @@ export class Watch {
     const now = Math.floor((this.#all.startMs + this.#moved.elapsed) / (10 * SECOND)) * 10 * SECOND;
     const { jobs } = await readJobs(this.#access, { after: now - WINDOW_MS });
     const truth = wallPicture(jobs, now, {
+      outlooks: new Map(),
       zone: ZONE,
       known: { sources: this.#sources, objects: null, gaps: [] },
     });

@@ -2,7 +2,7 @@
 import type { Job } from "../../contract/job.ts";
 import { isTerminal } from "../../contract/jobStatus.ts";
 import { median } from "../quantile.ts";
-import { LEAST_RUNS } from "../usualDuration.ts";
+import { LEAST_RUNS } from "./usualSeconds.ts";
 import { isCompleted } from "./sourceRecord.ts";
 
 export interface OtherRuns {

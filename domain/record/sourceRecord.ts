@@ -4,7 +4,7 @@ import type { Job } from "../../contract/job.ts";
 import { isTerminal } from "../../contract/jobStatus.ts";
 import type { OffsetAt } from "../nextRuns.ts";
 import { median, quantile } from "../quantile.ts";
-import { LEAST_RUNS } from "../usualDuration.ts";
+import { LEAST_RUNS } from "./usualSeconds.ts";
 import { startTimes, type StartTime } from "./startTimes.ts";
 
 export interface Spread {

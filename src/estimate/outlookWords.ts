@@ -7,6 +7,7 @@ import { ranSecondsAt } from "../../domain/jobTimes.ts";
 import { behindWords } from "../words/queueWords.ts";
 import { formatCoarse, formatRange } from "../time/format.ts";
 import { formatTimeOfDay } from "../time/zone.ts";
+import { longWaitWords } from "./longWaitWords.ts";
 
 /** "behind 2 dataflows", or "next in turn". */
 export function queueWords({ running, ahead }: Queue): string {
@@ -37,8 +38,7 @@ const said = (words: Partial<RowWords>): RowWords => ({
 function waitingRow({ begins, queue, longWait }: WaitingOutlook): RowWords {
   const behind = queueWords(queue);
   if (longWait !== null) {
-    const { waitedSeconds, usualSeconds } = longWait;
-    const more = `: queued for ${formatCoarse(waitedSeconds * 1000)}, usually under ${formatCoarse(usualSeconds * 1000 + 60_000)}, ${behind}`;
+    const more = `: ${longWaitWords(longWait)}, ${behind}`;
     // When it begins is what a person asks first. That it waits long is the colour, and the words where they fit.
     return begins === null
       ? said({ brief: "long wait", more, isWarning: true })

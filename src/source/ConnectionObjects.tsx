@@ -2,7 +2,7 @@ import type { ConnectedObject } from "../../contract/connectedObject.ts";
 import { isTerminal } from "../../contract/jobStatus.ts";
 import type { Source } from "../../contract/source.ts";
 import { isCompleted } from "../../domain/record/sourceRecord.ts";
-import { usualDuration } from "../../domain/usualDuration.ts";
+import { usualSecondsOf } from "../../domain/record/usualSeconds.ts";
 import { LastRuns } from "../jobs/LastRuns.tsx";
 import { JOB_TONES } from "../jobs/tone.ts";
 import { useLiveOrg } from "../live/liveContext.ts";
@@ -32,7 +32,7 @@ function successOf({ runs }: ObjectRow): string {
 function Row({ row, now, zone }: { row: ObjectRow; now: number; zone: string }) {
   const { access } = useLiveOrg();
   const [last] = row.runs;
-  const usual = usualDuration(row.runs);
+  const usual = usualSecondsOf(row.runs);
   const reason = last?.status === "failure" && last.message !== null ? firstSentence(last.message) : null;
   return (
     <tr className={`${tableClass.row} max-sm:h-14`}>
@@ -69,7 +69,7 @@ function Row({ row, now, zone }: { row: ObjectRow; now: number; zone: string }) 
         <LastRuns runs={row.runs} />
       </td>
       <td translate="no" className={tableClass.number}>
-        {usual === null ? unknownText : <Figures text={formatDuration(usual.medianSeconds * 1000)} />}
+        {usual === null ? unknownText : <Figures text={formatDuration(usual * 1000)} />}
       </td>
       <td translate="no" className={`${tableClass.number} max-sm:hidden`}>
         {successOf(row)}

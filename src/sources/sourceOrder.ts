@@ -3,7 +3,7 @@ import type { Job } from "../../contract/job.ts";
 import type { Source } from "../../contract/source.ts";
 import { compareNames } from "../../domain/compareNames.ts";
 import { isCompleted } from "../../domain/record/sourceRecord.ts";
-import { usualDuration } from "../../domain/usualDuration.ts";
+import { usualSecondsOf } from "../../domain/record/usualSeconds.ts";
 
 export const SOURCE_SORTS = ["name", "kind", "last", "success", "usual", "next"] as const;
 export type SourceSort = (typeof SOURCE_SORTS)[number];
@@ -46,7 +46,7 @@ export function successOf(runs: readonly Job[]): number | null {
 
 /** How long a run usually takes, seconds. A connection's jobs are one per object, so no length is usual for all of them. */
 export function usualSeconds(source: Source, runs: readonly Job[]): number | null {
-  return source.kind === "connection" ? null : (usualDuration(runs)?.medianSeconds ?? null);
+  return source.kind === "connection" ? null : usualSecondsOf(runs);
 }
 
 function valueOf(source: Source, runs: readonly Job[], sort: SourceSort): string | number | null {

@@ -4,7 +4,7 @@ import type { Source, SourceKind } from "../../../contract/source.ts";
 import { nextRuns } from "../../../domain/nextRuns.ts";
 import type { SourceIndex } from "../../../domain/sourceIndex.ts";
 import type { PlannedRun } from "../../../domain/timeline/span.ts";
-import { usualDuration } from "../../../domain/usualDuration.ts";
+import { usualSecondsOf } from "../../../domain/record/usualSeconds.ts";
 import { validZone, zoneOffsetMinutes } from "../../time/zone.ts";
 
 const TYPE_OF: Readonly<Record<SourceKind, Job["type"]>> = {
@@ -48,8 +48,8 @@ export function plannedRuns(
     if (source !== null) runs.get(source.id)?.push(job);
   }
   return due.flatMap(({ source: { id, label, kind }, starts }) => {
-    const usual = usualDuration(runs.get(id) ?? []);
-    const usualMs = usual === null ? null : usual.medianSeconds * 1000;
+    const usual = usualSecondsOf(runs.get(id) ?? []);
+    const usualMs = usual === null ? null : usual * 1000;
     return starts.map((at) => ({ sourceId: id, label, type: TYPE_OF[kind], at, usualMs }));
   });
 }

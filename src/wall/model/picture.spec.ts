@@ -135,22 +135,18 @@ describe("what is wrong", () => {
 describe("what runs", () => {
   const past = (seconds: number[]) =>
     seconds.map((ran, day) => job("A", "Success", { began: (day + 1) * 24 * 60, seconds: ran }));
+  const usual = past([600, 600, 600, 600, 600]);
 
-  test("has its source's usual end, and no end once that has passed", () => {
-    const usual = past([600, 600, 600]);
-    const { running } = picture([...usual, job("A", "Running", { began: 4 })]);
-    expect(running[0]).toMatchObject({ ranSeconds: 240, pace: "usual", endsAt: NOW + 6 * MINUTE });
-    expect(picture([...usual, job("A", "Running", { began: 11 })]).running[0]?.endsAt).toBeNull();
-    expect(picture([...usual, job("A", "Running", { began: 60 })]).running[0]?.pace).toBe("far");
-    expect(picture([job("A", "Running", { began: 60 })]).running[0]).toMatchObject({
-      usual: null,
-      pace: "usual",
-    });
+  test("has the outlook that the list has", () => {
+    const run = job("A", "Running", { began: 4 });
+    const [first] = picture([...usual, run]).running;
+    expect(first).toMatchObject({ ranSeconds: 240, outlook: { state: "usual", usualSeconds: 600 } });
+    expect(picture([...usual, run], { outlooks: new Map() }).running[0]?.outlook).toBeNull();
   });
 
-  test("that takes far too long comes first, then the one that ends first", () => {
+  test("is stuck first, then in the order of the usual ends", () => {
     const jobs = [
-      ...past([600, 600, 600]),
+      ...usual,
       job("A", "Running", { began: 2 }),
       job("A", "Running", { began: 8 }),
       job("A", "Running", { began: 90 }),
@@ -177,6 +173,17 @@ describe("what waits", () => {
       "R next in turn",
       "C behind 2 dataflows",
     ]);
+  });
+
+  test("says when it begins, unless something else than its turn decides", () => {
+    const jobs = [
+      ...[1, 2, 3, 4, 5].map((day) => job("A", "Success", { began: day * 1440, seconds: 600 })),
+      job("A", "Running", { began: 4 }),
+      job("B", "Queued", { asked: 2 }),
+    ];
+    expect(picture(jobs).waiting[0]?.outlook?.begins?.middle).toBeCloseTo(360, -1.5);
+    const runLimit = { max: 1, remaining: 0, asOf: NOW };
+    expect(picture(jobs, { runLimit }).waiting[0]?.outlook).toBeNull();
   });
 
   test("counts jobs ahead that the wall does not show", () => {

@@ -5,21 +5,20 @@ import { byNewest } from "../../../domain/jobOrder.ts";
 import { ranSecondsAt, waitedSecondsAt } from "../../../domain/jobTimes.ts";
 import type { OrgEntry } from "../../../contract/gateway.ts";
 import type { Source, SourceKind } from "../../../contract/source.ts";
-import { type Pace, paceOf, type Usual, usualDuration } from "../../../domain/usualDuration.ts";
+import type { Outlook, RunningOutlook, WaitingOutlook } from "../../../domain/estimate/outlook.ts";
 import { type Day, dayOf } from "./day.ts";
 import type { KnownSources, SourceGap } from "./knownSources.ts";
-import { sourceIndex, type SourceIndex } from "../../../domain/sourceIndex.ts";
+import { sourceIndex } from "../../../domain/sourceIndex.ts";
 import { type RunBudget, runBudget, type RunLimit } from "../../../domain/runBudget.ts";
 import { type WrongRun, wrongRuns } from "../../../domain/wrongRuns.ts";
-import { isActive, isTerminal } from "../../../contract/jobStatus.ts";
+import { isActive } from "../../../contract/jobStatus.ts";
+import { behindWords } from "../../words/queueWords.ts";
 
 export interface RunningRun {
   job: Job;
   ranSeconds: number | null;
-  usual: Usual | null;
-  pace: Pace;
-  /** When it ends if it takes as long as usual; null when that is unknown or has passed. */
-  endsAt: number | null;
+  /** How long yet; null while that is not computed. */
+  outlook: RunningOutlook | null;
 }
 
 export interface WaitingRun {
@@ -27,6 +26,8 @@ export interface WaitingRun {
   waitedSeconds: number | null;
   /** "behind 2 dataflows", "next in turn"; never a time. */
   waitsFor: string;
+  /** When it begins; null while that is not computed, and when its turn alone does not decide. */
+  outlook: WaitingOutlook | null;
 }
 
 export interface PlannedRun {
@@ -90,43 +91,46 @@ export interface PictureInput {
   showsSource: (source: Source) => boolean;
   /** The org's own limit of runs, if known. */
   runLimit: RunLimit | null;
+  /** How long yet, by the id of the job. Empty while it is not computed. */
+  outlooks: ReadonlyMap<string, Outlook>;
 }
 
-const PACE_ORDER: Readonly<Record<Pace, number>> = { far: 0, late: 1, usual: 2 };
+const STATE_ORDER: Readonly<Record<RunningOutlook["state"], number>> = { stuck: 0, late: 1, usual: 2 };
 
-/** The most overdue first, then by expected end, then by start. The order is total, so tiles move only when something changes. */
+const stateOrder = ({ outlook }: RunningRun): number => STATE_ORDER[outlook?.state ?? "usual"];
+
+/** When a run ends if it takes as long as usual. The estimate moves with each beat, and tiles must not change places with it. */
+function usualEnd({ job, outlook }: RunningRun): number {
+  const seconds = outlook?.usualSeconds ?? null;
+  return seconds === null || job.beganAt === null ? Infinity : job.beganAt + seconds * 1000;
+}
+
+const compare = (a: number, b: number): number => (a === b ? 0 : a - b);
+
+/** Stuck runs first, then late ones, then by usual end, then by start. The order is total, so tiles move only when something changes. */
 function byUrgency(a: RunningRun, b: RunningRun): number {
   return (
-    PACE_ORDER[a.pace] - PACE_ORDER[b.pace] ||
-    (a.endsAt ?? Infinity) - (b.endsAt ?? Infinity) ||
+    stateOrder(a) - stateOrder(b) ||
+    compare(usualEnd(a), usualEnd(b)) ||
     (a.job.beganAt ?? 0) - (b.job.beganAt ?? 0) ||
     (a.job.id < b.job.id ? -1 : 1)
   );
 }
 
-function runningRun(job: Job, now: number, usual: Usual | null): RunningRun {
-  const ranSeconds = ranSecondsAt(job, now);
-  const ends = usual === null || job.beganAt === null ? null : job.beganAt + usual.medianSeconds * 1000;
-  return {
-    job,
-    ranSeconds,
-    usual,
-    pace: paceOf(ranSeconds, usual),
-    endsAt: ends !== null && ends > now ? ends : null,
-  };
+function runningRun(job: Job, { now, outlooks }: PictureInput): RunningRun {
+  const outlook = outlooks.get(job.id);
+  return { job, ranSeconds: ranSecondsAt(job, now), outlook: outlook?.kind === "running" ? outlook : null };
 }
-
-const QUEUE_NAMES: Partial<Record<Job["type"], string>> = {
-  dataflow: "dataflow",
-  recipe: "recipe",
-  datasync: "sync",
-};
 
 /**
  * What each queued job waits for. The org starts jobs of a type in the order of their requests, a few of a type at once. It does not say how
  * many, so only the number of jobs ahead is shown.
  */
-function waitingRuns(active: readonly Job[], now: number, budget: RunBudget | null): WaitingRun[] {
+function waitingRuns(
+  active: readonly Job[],
+  { now, outlooks }: PictureInput,
+  budget: RunBudget | null,
+): WaitingRun[] {
   const running = new Map<string, number>();
   for (const job of active) if (!isQueued(job)) running.set(job.type, (running.get(job.type) ?? 0) + 1);
   const ahead = new Map<string, number>();
@@ -136,32 +140,25 @@ function waitingRuns(active: readonly Job[], now: number, budget: RunBudget | nu
     .map((job) => {
       const before = (running.get(job.type) ?? 0) + (ahead.get(job.type) ?? 0);
       ahead.set(job.type, (ahead.get(job.type) ?? 0) + 1);
-      return { job, waitedSeconds: waitedSecondsAt(job, now), waitsFor: waitsFor(job, before, budget) };
+      const other = otherReason(job, budget);
+      const outlook = outlooks.get(job.id);
+      return {
+        job,
+        waitedSeconds: waitedSecondsAt(job, now),
+        waitsFor: other ?? behindWords(before, job.type),
+        outlook: other === null && outlook?.kind === "waiting" ? outlook : null,
+      };
     });
 }
 
-function waitsFor(job: Job, before: number, budget: RunBudget | null): string {
+/** What a queued job waits for besides its turn. */
+function otherReason(job: Job, budget: RunBudget | null): string | null {
   // Our own estimate that none are left is no reason for a job to wait.
   if (budget?.from === "org" && budget.left === 0) return `until one of the day's ${budget.max} runs is free`;
-  if (job.syncDataflows.length > 0) return "for its data syncs";
-  if (before === 0) return "next in turn";
-  const name = QUEUE_NAMES[job.type] ?? "job";
-  return `behind ${before} ${name}${before === 1 ? "" : "s"}`;
+  return job.syncDataflows.length > 0 ? "for its data syncs" : null;
 }
 
 const isQueued = (job: Job): boolean => job.status === "queued";
-
-/** How long runs of the running sources usually take, by key. */
-function usualByKey(
-  jobs: readonly Job[],
-  wanted: ReadonlySet<string>,
-  keyOf: SourceIndex["keyOf"],
-): Map<string, Usual | null> {
-  const runs = new Map<string, Job[]>();
-  for (const key of wanted) runs.set(key, []);
-  for (const job of jobs) if (isTerminal(job.status)) runs.get(keyOf(job))?.push(job);
-  return new Map([...runs].map(([key, of]) => [key, usualDuration(of)]));
-}
 
 /** The picture at one moment. */
 export function pictureOf(input: PictureInput): OrgPicture {
@@ -174,7 +171,6 @@ export function pictureOf(input: PictureInput): OrgPicture {
   const budget = runBudget(complete ? all : null, now, input.runLimit);
   const active = all.filter(isActive);
   const going = active.filter((job) => !isQueued(job) && shows(job));
-  const usual = usualByKey(shown, new Set(going.map(keyOf)), keyOf);
   const wrong = wrongRuns(shown, now, keyOf);
   return {
     key: org.key,
@@ -183,8 +179,8 @@ export function pictureOf(input: PictureInput): OrgPicture {
     now,
     wrong: wrong.filter(({ aged }) => !aged),
     older: wrong.filter(({ aged }) => aged),
-    running: going.map((job) => runningRun(job, now, usual.get(keyOf(job)) ?? null)).sort(byUrgency),
-    waiting: waitingRuns(active, now, budget).filter(({ job }) => shows(job)),
+    running: going.map((job) => runningRun(job, input)).sort(byUrgency),
+    waiting: waitingRuns(active, input, budget).filter(({ job }) => shows(job)),
     day: dayOf(shown, now, input.zone),
     next: plannedRuns(sources.filter(showsSource), now),
     lastEnded: lastEnded(shown),

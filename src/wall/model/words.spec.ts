@@ -13,19 +13,11 @@ import {
   conditionHelp,
   conditionSentence,
   conditionWord,
-  failedWhen,
-  failedWhy,
-  lineWords,
   nameOf,
   noLastRun,
   noNextRun,
-  paceWords,
   partWords,
-  progressWords,
   unknownWords,
-  untilWords,
-  verdictOf,
-  waitingWords,
 } from "./words.ts";
 
 const NOW = Date.UTC(2026, 10, 23, 13, 0, 0);
@@ -41,49 +33,10 @@ const picture = (jobs: Job[], more: Parameters<typeof wallPicture>[2] = {}) =>
 
 const failure = job({ status: "Failure", startDate: ago(60), executedDate: ago(50), duration: 300 });
 const running = job({ status: "Running", startDate: ago(60), executedDate: ago(50), progress: 0.62 });
-const usual = { medianSeconds: 3600, p90Seconds: 3700, runs: 5 };
-const run = { job: running, ranSeconds: 3000, usual, pace: "usual" as const, endsAt: NOW + 600_000 };
 
 const HOUR = 3_600_000;
 const NEVER_READ = { kind: "dataflow" as const, since: null, failed: true };
 const READ_BEFORE = { kind: "recipe" as const, since: NOW - HOUR, failed: true };
-
-describe("the verdict", () => {
-  test("names failures before anything else", () => {
-    expect(verdictOf([picture([failure, running])])).toEqual({ tone: "failed", text: "1 failed" });
-    expect(verdictOf([picture([failure]), picture([failure])]).text).toBe("2 failed");
-  });
-
-  test("tells a busy org from an idle one", () => {
-    expect(verdictOf([picture([running])]).text).toBe("All well");
-    expect(verdictOf([picture([])]).text).toBe("All quiet");
-  });
-
-  test("names failures of more than a day ago after overdue runs", () => {
-    const older = job({ status: "Failure", startDate: ago(3000), executedDate: ago(3000), duration: 60 });
-    expect(verdictOf([picture([older])])).toEqual({ tone: "warning", text: "1 older failure" });
-    expect(verdictOf([picture([older, failure])])).toEqual({ tone: "failed", text: "1 failed" });
-  });
-
-  test("never says that all is well while something is unknown", () => {
-    expect(verdictOf([picture([], { complete: false })]).text).toBe("Still reading");
-    for (const partial of [{ cut: true }, { broken: 2 }, { chosenUnread: ["dataflow" as const] }]) {
-      expect(verdictOf([picture([running], partial)])).toEqual({
-        tone: "warning",
-        text: "No failures known",
-      });
-    }
-    // Schedules say nothing about failures.
-    expect(verdictOf([picture([], { known: { sources: [], objects: null, gaps: [NEVER_READ] } })]).text).toBe(
-      "All quiet",
-    );
-  });
-
-  test("warns of an overdue run", () => {
-    const far = { ...picture([running]), running: [{ ...run, pace: "far" as const }] };
-    expect(verdictOf([far])).toEqual({ tone: "warning", text: "1 running far too long" });
-  });
-});
 
 describe("the words for what is unknown", () => {
   const gaps = (...all: (typeof NEVER_READ | typeof READ_BEFORE)[]) =>
@@ -179,40 +132,6 @@ describe("used-up API calls", () => {
     expect(spent(null, NOW + 15 * 60_000)[1]).toMatch(/ Next try at 14:15\.$/);
     expect(spent(null, NOW + 30_000)[1]).toMatch(/ Next try at 14:00:30\.$/);
   });
-});
-
-test("a failure says when it happened, how long ago, and since when it repeats", () => {
-  const wrong = { job: failure, since: failure.endedAt, times: 1, aged: false };
-  expect(failedWhen(wrong, NOW, ZONE)).toBe("failed 13:15, 45 m ago");
-  const before = Date.UTC(2026, 10, 22, 21, 10);
-  expect(failedWhen({ ...wrong, since: before, times: 3 }, NOW, ZONE)).toBe(
-    "failed 13:15, 45 m ago · 3 times since yesterday 22:10",
-  );
-  expect(failedWhy(wrong)).toBe("The org gives no reason.");
-  expect(failedWhy({ ...wrong, job: { ...failure, message: "It broke. Then it burnt." } })).toBe("It broke.");
-});
-
-test("a run says its expected end, or what it is measured against", () => {
-  expect(untilWords(run, NOW, ZONE)).toBe("until ≈ 14:10");
-  expect(untilWords({ ...run, endsAt: NOW + 11 * 3_600_000 }, NOW, ZONE)).toBe("until ≈ tomorrow 01:00");
-  expect(untilWords({ ...run, endsAt: null, ranSeconds: 9000, pace: "far" }, NOW, ZONE)).toBe(
-    "2 h instead of 1 h",
-  );
-  expect(untilWords({ ...run, endsAt: null, usual: null }, NOW, ZONE)).toBe("for 50 m");
-  expect(untilWords({ ...run, endsAt: null, usual: null, ranSeconds: null }, NOW, ZONE)).toBe("");
-  expect(lineWords(run, NOW, ZONE)).toBe("≈ 14:10");
-  expect(lineWords({ ...run, endsAt: null }, NOW, ZONE)).toBe("62 %");
-  expect(lineWords({ ...run, endsAt: null, pace: "far" }, NOW, ZONE)).toBe("too long");
-  expect(paceWords(run)).toBe("50 m 00 s of usually 1 h");
-  expect(paceWords({ ...run, usual: null })).toBe("50 m 00 s, usual duration unknown");
-  expect(progressWords(run)).toBe("62 %");
-  expect(progressWords({ ...run, job: { ...running, progress: null } })).toBe("Running");
-});
-
-test("a queued job says what it waits for and for how long", () => {
-  expect(waitingWords({ job: running, waitsFor: "next in turn", waitedSeconds: 90 })).toBe(
-    "next in turn · for 1 m",
-  );
 });
 
 test("a recipe has its own name, every other job the org's", () => {

@@ -1,17 +1,15 @@
 // The words on the wall. They are short because the letters are large.
 import { type Job } from "../../../contract/job.ts";
-import { TYPE_WORDS, statusWord } from "../../words/jobWords.ts";
+import { TYPE_WORDS } from "../../words/jobWords.ts";
 import { listed } from "../../words/listed.ts";
-import { firstSentence } from "../../words/messageWords.ts";
 import { KINDS_WORDS } from "../../words/sourceWords.ts";
-import { formatCoarse, formatCount, formatDuration, formatPercent } from "../../time/format.ts";
-import { dayDistance, formatListTime, formatMoment, formatTimeOfDay } from "../../time/zone.ts";
+import { formatCount } from "../../time/format.ts";
+import { formatListTime, formatTimeOfDay } from "../../time/zone.ts";
 import type { CallsLeft, WallCondition } from "./condition.ts";
 import type { WallOptions } from "./options.ts";
-import type { OrgPicture, RunningRun, Unknown, WaitingRun } from "./picture.ts";
+import type { OrgPicture, Unknown } from "./picture.ts";
 import type { SourceKind } from "../../../contract/source.ts";
 import type { RunBudget } from "../../../domain/runBudget.ts";
-import type { WrongRun } from "../../../domain/wrongRuns.ts";
 
 /** A condition in a few words. */
 export const CONDITION_WORDS: Readonly<Record<WallCondition, string>> = {
@@ -85,35 +83,6 @@ export function partWords({ sources, types }: Pick<WallOptions, "sources" | "typ
   return parts.length === 0 ? null : `only ${parts.join(", ")}`;
 }
 
-export interface Verdict {
-  tone: "failed" | "warning" | "succeeded" | "queued";
-  text: string;
-}
-
-const sumOf = (pictures: readonly OrgPicture[], count: (picture: OrgPicture) => number): number =>
-  pictures.reduce((sum, picture) => sum + count(picture), 0);
-
-/** The verdict: whether anything is wrong. It is never "all well" while something is unknown. */
-export function verdictOf(pictures: readonly OrgPicture[]): Verdict {
-  const failed = sumOf(pictures, ({ wrong }) => wrong.length);
-  if (failed > 0) return { tone: "failed", text: `${failed} failed` };
-  const far = sumOf(pictures, ({ running }) => running.filter(({ pace }) => pace === "far").length);
-  if (far > 0) return { tone: "warning", text: `${far} running far too long` };
-  const older = sumOf(pictures, (picture) => picture.older.length);
-  if (older > 0)
-    return { tone: "warning", text: older === 1 ? "1 older failure" : `${older} older failures` };
-  if (pictures.some(({ unknown }) => unknown.jobsMissing)) return { tone: "queued", text: "Still reading" };
-  if (pictures.some(({ unknown }) => isPartial(unknown)))
-    return { tone: "warning", text: "No failures known" };
-  const active = pictures.some(({ running, waiting }) => running.length + waiting.length > 0);
-  return { tone: "succeeded", text: active ? "All well" : "All quiet" };
-}
-
-/** Whether what could not be read may hide a failure. */
-function isPartial({ jobsCut, jobsBroken, chosen }: Unknown): boolean {
-  return jobsCut || jobsBroken > 0 || chosen.length > 0;
-}
-
 /** The runs of a kind of source, within a sentence. */
 const KIND_RUN_WORDS: Readonly<Record<SourceKind, string>> = {
   dataflow: "dataflow runs",
@@ -173,63 +142,4 @@ export function budgetWords({ left, max, from, asOf }: RunBudget, now: number, z
   const runs = `${left} of ${max} runs left`;
   if (from === "counted") return `about ${runs} (estimate)`;
   return now - asOf < FIGURE_AGES_MS ? runs : `${runs} at ${formatTimeOfDay(asOf, zone)}`;
-}
-
-/** "failed 09:02, 42 m ago · 3 times since yesterday 22:10". */
-export function failedWhen({ job, since, times }: WrongRun, now: number, zone: string): string {
-  const at = job.endedAt ?? job.beganAt ?? job.requestedAt;
-  if (at === null) return times > 1 ? `failed ${times} times` : "failed";
-  const when = `failed ${formatListTime(at, now, zone)}, ${formatCoarse(now - at)} ago`;
-  return times > 1 && since !== null
-    ? `${when} · ${times} times since ${formatListTime(since, now, zone)}`
-    : when;
-}
-
-/** The first sentence of the reason, or that the org gives none. */
-export function failedWhy({ job }: WrongRun): string {
-  return job.message === null ? "The org gives no reason." : firstSentence(job.message);
-}
-
-/** "62 %", or the org's word while it gives no progress. */
-export function progressWords({ job }: RunningRun): string {
-  return job.progress === null ? statusWord(job) : formatPercent(job.progress);
-}
-
-/** An expected time, with the day when it is another one. */
-function expectedEnd(at: number, now: number, zone: string): string {
-  return dayDistance(at, now, zone) === 0 ? formatTimeOfDay(at, zone) : formatMoment(at, now, zone);
-}
-
-/** The expected end in the fewest words: "until ≈ 14:32", "2 h instead of 18 m", "for 4 m". */
-export function untilWords(
-  { ranSeconds, usual, pace, endsAt }: RunningRun,
-  now: number,
-  zone: string,
-): string {
-  if (endsAt !== null) return `until ≈ ${expectedEnd(endsAt, now, zone)}`;
-  const ran = ranSeconds === null ? null : formatCoarse(ranSeconds * 1000);
-  if (usual === null || ran === null) return ran === null ? "" : `for ${ran}`;
-  const usually = formatCoarse(usual.medianSeconds * 1000);
-  if (pace === "far") return `${ran} instead of ${usually}`;
-  return `${ran}, usually ${usually}`;
-}
-
-/** For a single line: the expected end, else that it takes too long, else the progress. */
-export function lineWords(run: RunningRun, now: number, zone: string): string {
-  if (run.pace === "far") return "too long";
-  return run.endsAt === null ? progressWords(run) : `≈ ${expectedEnd(run.endsAt, now, zone)}`;
-}
-
-/** "11 m 20 s of usually 18 m", for tiles that have room for it. */
-export function paceWords({ ranSeconds, usual }: RunningRun): string {
-  if (ranSeconds === null) return "";
-  const ran = formatDuration(ranSeconds * 1000);
-  return usual === null
-    ? `${ran}, usual duration unknown`
-    : `${ran} of usually ${formatCoarse(usual.medianSeconds * 1000)}`;
-}
-
-/** "behind 2 dataflows · for 4 m". */
-export function waitingWords({ waitsFor, waitedSeconds }: WaitingRun): string {
-  return waitedSeconds === null ? waitsFor : `${waitsFor} · for ${formatCoarse(waitedSeconds * 1000)}`;
 }

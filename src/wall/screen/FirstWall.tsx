@@ -80,6 +80,7 @@ export function FirstWall({
           chosenUnread: unreadKindsOf(options.sources, known),
           ...wallFilter(options, known),
           runLimit: null,
+          outlooks: new Map(),
         });
   return (
     <WallPicture

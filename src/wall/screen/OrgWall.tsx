@@ -1,8 +1,11 @@
 import { useEffect, useState } from "react";
+import type { Outlook } from "../../../domain/estimate/outlook.ts";
 import { freshnessAt, useJobWindow, useLiveOrg, useLiveState } from "../../live/liveContext.ts";
+import { lateCode } from "../../org/lateCode.ts";
 import { personZone } from "../../time/zone.ts";
 import { useNow } from "../../time/useNow.ts";
 import { useSearchParams } from "../../ui/address.ts";
+import { Late } from "../../ui/Late.tsx";
 import { restoredPicture } from "../unattended/lastPicture.ts";
 import { useUnattended } from "../unattended/useUnattended.ts";
 import { callsLeft, conditionOf, isTrue } from "../model/condition.ts";
@@ -20,6 +23,9 @@ import { WallPicture } from "./WallPicture.tsx";
 
 /** How often the durations on the wall change. People read them from across the room, so every few seconds is enough. */
 const PICTURE_MS = 10_000;
+
+const loadOutlooks = lateCode(async () => (await import("./WallOutlooks.tsx")).WallOutlooks);
+const NO_OUTLOOKS: ReadonlyMap<string, Outlook> = new Map();
 
 function hasView(view: WallView, { wrong, older, running, waiting }: OrgPicture): boolean {
   if (view === "failed") return wrong.length + older.length > 0;
@@ -54,6 +60,7 @@ export function OrgWall() {
   const restored = state.asOf === null && condition !== "loading" ? last : null;
   const { asOf, skewMs } = restored ?? state;
   const pictureNow = trusted || asOf === null ? ticking : asOf + skewMs;
+  const [outlooks, setOutlooks] = useState(NO_OUTLOOKS);
   const [oldFailures, noteFailures] = useOldFailures(last, window, pictureNow);
   const picture: OrgPicture = pictureOf({
     org: access.org,
@@ -67,6 +74,7 @@ export function OrgWall() {
     chosenUnread: unreadKindsOf(options.sources, known),
     ...wallFilter(options, known),
     runLimit,
+    outlooks: restored === null ? outlooks : NO_OUTLOOKS,
   });
   // State derived from what was rendered. React renders once more and then has the same state.
   if (restored === null) noteFailures(picture);
@@ -75,17 +83,25 @@ export function OrgWall() {
   const calls = callsLeft(state);
   useUnattended(options, factsOf(picture, { asOf, freshness, condition, calls }));
   return (
-    <WallPicture
-      orgs={[picture]}
-      stand={{ condition, asOf, skewMs, calls, nextAt: state.nextAt }}
-      part={partWords(options)}
-      theme={options.theme}
-      zone={zone}
-      width={width}
-      height={height}
-      minute={minute / 60_000}
-      view={view}
-      drift={options.drift}
-    />
+    <>
+      <WallPicture
+        orgs={[picture]}
+        stand={{ condition, asOf, skewMs, calls, nextAt: state.nextAt }}
+        part={partWords(options)}
+        theme={options.theme}
+        zone={zone}
+        width={width}
+        height={height}
+        minute={minute / 60_000}
+        view={view}
+        drift={options.drift}
+      />
+      <Late
+        load={loadOutlooks}
+        ready={state.asOf !== null}
+        attempt={minute}
+        props={{ jobs: window.jobs, known, now: pictureNow, onOutlooks: setOutlooks }}
+      />
+    </>
   );
 }

@@ -9,7 +9,8 @@ import { type CallsLeft, isTrue, type WallCondition } from "../model/condition.t
 import { ConditionMark } from "./ConditionMark.tsx";
 import type { WallLayout } from "./packing/layout.ts";
 import type { OrgPicture } from "../model/picture.ts";
-import { conditionHelp, conditionSentence, conditionWord, unknownWords, verdictOf } from "../model/words.ts";
+import { verdictOf } from "../model/verdict.ts";
+import { conditionHelp, conditionSentence, conditionWord, unknownWords } from "../model/words.ts";
 
 export interface Stand {
   condition: WallCondition;

@@ -4,7 +4,8 @@ import type { WrongRun } from "../../../../domain/wrongRuns.ts";
 import { formatCoarse } from "../../../time/format.ts";
 import { formatListTime } from "../../../time/zone.ts";
 import { StateMark } from "../../../ui/StateMark.tsx";
-import { failedWhen, failedWhy, nameOf } from "../../model/words.ts";
+import { failedWhen, failedWhy } from "../../model/tileWords.ts";
+import { nameOf } from "../../model/words.ts";
 import type { Tile } from "../packing/box.ts";
 import { TileName } from "./TileLabel.tsx";
 

@@ -3,7 +3,8 @@ import { JOB_TONES } from "../../../jobs/tone.ts";
 import { shownPercent } from "../../../ui/ProgressBar.tsx";
 import { stateFill, stateInk, type StateTone } from "../../../ui/stateTone.ts";
 import type { RunningRun } from "../../model/picture.ts";
-import { lineWords, nameOf, paceWords, progressWords, untilWords } from "../../model/words.ts";
+import { endWords, lineWords, progressWords, ranWords } from "../../model/tileWords.ts";
+import { nameOf } from "../../model/words.ts";
 import type { Tile } from "../packing/box.ts";
 import { TileLabel } from "./TileLabel.tsx";
 
@@ -45,9 +46,9 @@ export function RunningTile({
   now: number;
   zone: string;
 }) {
-  const tone: StateTone = run.pace === "far" ? "warning" : JOB_TONES[run.job.status];
-  const until = untilWords(run, now, zone);
-  const ink = run.pace === "far" ? "text-warning font-semibold" : "";
+  const isStuck = run.outlook?.state === "stuck";
+  const tone: StateTone = isStuck ? "warning" : JOB_TONES[run.job.status];
+  const ink = isStuck ? "text-warning font-semibold" : "";
   if (tile.form === "line") {
     return (
       <span
@@ -73,10 +74,10 @@ export function RunningTile({
         style={{ fontSize: tile.smallPx, lineHeight: 1.3 }}
       >
         <span className="shrink-0">{progressWords(run)}</span>
-        {tile.form === "card" && run.pace === "usual" && (
-          <span className="min-w-0 flex-1 truncate text-quiet">{paceWords(run)}</span>
+        {tile.form === "card" && !isStuck && (
+          <span className="min-w-0 flex-1 truncate text-quiet">{ranWords(run)}</span>
         )}
-        <span className={`min-w-0 truncate ${ink}`}>{until}</span>
+        <span className={`min-w-0 truncate ${ink}`}>{endWords(run, now, zone)}</span>
       </span>
       {tile.form === "pair" && (
         <span className="absolute inset-x-0 bottom-0">

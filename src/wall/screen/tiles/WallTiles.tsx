@@ -64,7 +64,7 @@ function TileOf({ tile, content }: { tile: Tile; content: TileContent }) {
   }
   if (tile.kind === "queued") {
     const run = content.queued[tile.index];
-    return run === undefined ? null : <WaitingTile tile={tile} run={run} />;
+    return run === undefined ? null : <WaitingTile tile={tile} run={run} now={now} zone={zone} />;
   }
   const run = content[tile.kind][tile.index];
   if (run === undefined) return null;

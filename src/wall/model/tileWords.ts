@@ -1,0 +1,100 @@
+// The words on a tile of the wall: when it failed and why, how long yet, what it waits for.
+import type { Range } from "../../../domain/estimate/runEstimate.ts";
+import type { WrongRun } from "../../../domain/wrongRuns.ts";
+import { longWaitWords } from "../../estimate/longWaitWords.ts";
+import { formatCoarse, formatDuration, formatPercent, formatRange } from "../../time/format.ts";
+import { dayDistance, formatListTime, formatMoment, formatTimeOfDay } from "../../time/zone.ts";
+import { statusWord } from "../../words/jobWords.ts";
+import { firstSentence } from "../../words/messageWords.ts";
+import type { RunningRun, WaitingRun } from "./picture.ts";
+
+/** "failed 09:02, 42 m ago · 3 times since yesterday 22:10". */
+export function failedWhen({ job, since, times }: WrongRun, now: number, zone: string): string {
+  const at = job.endedAt ?? job.beganAt ?? job.requestedAt;
+  if (at === null) return times > 1 ? `failed ${times} times` : "failed";
+  const when = `failed ${formatListTime(at, now, zone)}, ${formatCoarse(now - at)} ago`;
+  return times > 1 && since !== null
+    ? `${when} · ${times} times since ${formatListTime(since, now, zone)}`
+    : when;
+}
+
+/** The first sentence of the reason, or that the org gives none. */
+export function failedWhy({ job }: WrongRun): string {
+  return job.message === null ? "The org gives no reason." : firstSentence(job.message);
+}
+
+/** "62 %", or the org's word while it gives no progress. */
+export function progressWords({ job }: RunningRun): string {
+  return job.progress === null ? statusWord(job) : formatPercent(job.progress);
+}
+
+const MINUTE_MS = 60_000;
+
+/** A time, with the day when it is another one. */
+function timeWords(at: number, now: number, zone: string): string {
+  return dayDistance(at, now, zone) === 0 ? formatTimeOfDay(at, zone) : formatMoment(at, now, zone);
+}
+
+/**
+ * A range from now on as times of the clock: "≈ 17:45–17:52", "by ≈ 17:52" when it may be any moment, "in ≈ 10–40 s" within a minute. It never
+ * names the present minute, because a job that has not ended will not end in the past.
+ */
+function clockRange({ from, to }: Range, now: number, zone: string): string {
+  const minuteOf = (at: number) => Math.floor(at / MINUTE_MS);
+  const [first, last] = [now + from * 1000, now + to * 1000];
+  if (minuteOf(last) <= minuteOf(now)) return `in ${formatRange(from * 1000, to * 1000)}`;
+  if (minuteOf(first) <= minuteOf(now)) return `by ≈ ${timeWords(last, now, zone)}`;
+  if (minuteOf(first) === minuteOf(last)) return `≈ ${timeWords(first, now, zone)}`;
+  const isSameDay = dayDistance(first, last, zone) === 0;
+  return `≈ ${timeWords(first, now, zone)}–${isSameDay ? formatTimeOfDay(last, zone) : timeWords(last, now, zone)}`;
+}
+
+/** What is known of its end, in the fewest words: "ends ≈ 17:45–17:52", "stuck: 2 h instead of 18 m", "for 4 m". */
+export function endWords({ ranSeconds, outlook }: RunningRun, now: number, zone: string): string {
+  const ran = ranSeconds === null ? null : formatCoarse(ranSeconds * 1000);
+  if (outlook?.estimate == null) return ran === null ? "" : `for ${ran}`;
+  const { estimate, state, usualSeconds } = outlook;
+  if (state === "stuck") {
+    if (ran === null || usualSeconds === null) return "stuck";
+    return `stuck: ${ran} instead of ${formatCoarse(usualSeconds * 1000)}`;
+  }
+  const ends = `ends ${clockRange(estimate.half, now, zone)}`;
+  return state === "late" ? `late, ${ends}` : ends;
+}
+
+/** For a single line: the time by which it most likely ends, else that it is stuck, else the progress. */
+export function lineWords(run: RunningRun, now: number, zone: string): string {
+  const { outlook } = run;
+  if (outlook?.estimate == null) return progressWords(run);
+  if (outlook.state === "stuck") return "stuck";
+  return clockRange({ from: 0, to: outlook.estimate.half.to }, now, zone);
+}
+
+/** "11 m 20 s of usually 18 m", for tiles that have room for it. */
+export function ranWords({ ranSeconds, outlook }: RunningRun): string {
+  if (ranSeconds === null) return "";
+  const ran = formatDuration(ranSeconds * 1000);
+  if (outlook === null) return ran;
+  const { usualSeconds } = outlook;
+  return usualSeconds === null
+    ? `${ran}, no estimate: too few runs`
+    : `${ran} of usually ${formatCoarse(usualSeconds * 1000)}`;
+}
+
+/** "begins ≈ 17:45–17:52 · behind 2 dataflows", "queued for 18 m, usually under 3 m · behind 2 dataflows", "next in turn · for 4 m". */
+export function waitingWords(
+  { waitsFor, waitedSeconds, outlook }: WaitingRun,
+  now: number,
+  zone: string,
+): string {
+  const { begins = null, longWait = null } = outlook ?? {};
+  const parts = [
+    begins === null ? null : `begins ${clockRange(begins.half, now, zone)}`,
+    longWait === null ? null : longWaitWords(longWait),
+    waitsFor,
+    begins === null && longWait === null && waitedSeconds !== null
+      ? `for ${formatCoarse(waitedSeconds * 1000)}`
+      : null,
+  ];
+  return parts.filter((part) => part !== null).join(" · ");
+}
