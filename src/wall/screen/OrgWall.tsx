@@ -98,7 +98,8 @@ export function OrgWall() {
       />
       <Late
         load={loadOutlooks}
-        ready={state.asOf !== null}
+        // The pages of the first read come first.
+        ready={state.asOf !== null && window.complete}
         attempt={minute}
         props={{ jobs: window.jobs, known, now: pictureNow, onOutlooks: setOutlooks }}
       />
