@@ -1,8 +1,7 @@
-// What the gateway keeps of an org's past: ended jobs with their nodes, and the versions of a source's definition. Jobs, nodes and
-// definitions have the org's own wire shape.
+// What the gateway keeps of an org's past: where it is, and its lists of ended jobs. One job with its nodes is in keptRun.ts, the versions of a
+// source's definition are in keptDefinitions.ts. Jobs, nodes and definitions have the org's own wire shape.
 import * as v from "valibot";
 import { type Job, parseJob } from "./job.ts";
-import { type JobNode, parseNodes } from "./node.ts";
 import { parseEach } from "./wire.ts";
 
 /** Path below `/gateway/org/<key>` of the kept jobs. Followed by `/<jobId>`, of one job with its nodes and its definition. */
@@ -58,96 +57,4 @@ export function parseRunsPage(body: unknown): RunsPage {
   const { runs, coverage, next, unfinished } = v.parse(runsSchema, body);
   const { parsed, broken } = parseEach(runs, parseJob);
   return { jobs: parsed, broken, coverage, unfinished: parseEach(unfinished, parseJob).parsed, next };
-}
-
-/** What is kept of one job. */
-export interface KeptRun {
-  job: Job;
-  /** The job as the org sent it. */
-  raw: unknown;
-  /** Null when its nodes were never read after its end. */
-  nodes: { nodes: JobNode[]; broken: number } | null;
-  /** The org's answer for the source when the job was asked for; null when that version was never seen. */
-  definition: unknown;
-  /** When that version was first seen, epoch ms. */
-  definitionSeenAt: number | null;
-}
-
-const keptRunSchema = v.object({
-  run: v.unknown(),
-  nodes: v.optional(v.unknown()),
-  definition: v.optional(v.unknown()),
-  definitionSeenAt: v.fallback(v.nullable(v.number()), null),
-});
-
-function parseKeptNodes(value: unknown): KeptRun["nodes"] {
-  if (value === null || value === undefined) return null;
-  try {
-    return parseNodes(value);
-  } catch {
-    return null;
-  }
-}
-
-/**
- * Reads the answer of `GET /gateway/org/<key>/runs/<jobId>`.
- * @throws when the body is something else, or holds no job.
- */
-export function parseKeptRun(body: unknown): KeptRun {
-  const { run, nodes, definition, definitionSeenAt } = v.parse(keptRunSchema, body);
-  const job = parseJob(run);
-  if (job === null) throw new TypeError("The answer holds no job.");
-  return { job, raw: run, nodes: parseKeptNodes(nodes), definition: definition ?? null, definitionSeenAt };
-}
-
-const definitionsSchema = v.object({
-  versions: v.array(v.object({ seenAt: v.number(), definition: v.unknown() })),
-});
-
-/** One version of a source's definition: the org's answer for the source, and when the gateway first saw it (epoch ms). */
-export interface DefinitionVersion {
-  seenAt: number;
-  definition: unknown;
-}
-
-/**
- * Reads the answer of `GET /gateway/org/<key>/definitions`, newest version first.
- * @throws when the body is something else.
- */
-export function parseDefinitions(body: unknown): DefinitionVersion[] {
-  return v.parse(definitionsSchema, body).versions;
-}
-
-/** What a definition reads and writes. Names of datasets are developer names in lower case, because the org ignores their case. */
-export interface ReadsAndWrites {
-  readsDatasets: string[];
-  writesDatasets: string[];
-  readsObjects: SyncedObject[];
-}
-
-export interface SyncedObject {
-  /** The connection's developer name; null for the org's own, which a dataflow does not name. */
-  connection: string | null;
-  object: string;
-}
-
-const dependenciesSchema = v.object({
-  sources: v.array(
-    v.object({
-      id: v.string(),
-      readsDatasets: v.array(v.string()),
-      writesDatasets: v.array(v.string()),
-      readsObjects: v.array(v.object({ connection: v.nullable(v.string()), object: v.string() })),
-    }),
-  ),
-});
-
-/**
- * Reads the answer of `GET /gateway/org/<key>/dependencies`: what each source reads and writes by its newest known definition, by the
- * source's id.
- * @throws when the body is something else.
- */
-export function parseReadsAndWrites(body: unknown): Map<string, ReadsAndWrites> {
-  const { sources } = v.parse(dependenciesSchema, body);
-  return new Map(sources.map(({ id, ...rest }) => [id, rest]));
 }

@@ -1,7 +1,7 @@
 // Whom a source waits for, and who waits for it: through schedules that name it, through datasets that one writes and another reads, and
 // through the syncs of the objects that it reads.
 import { definitionIn, definitionParameters, parseDefinition } from "../contract/definition.ts";
-import type { ReadsAndWrites, SyncedObject } from "../contract/history.ts";
+import type { ReadsAndWrites, SyncedObject } from "../contract/keptDefinitions.ts";
 import { toId18 } from "../contract/ids.ts";
 import type { Source } from "../contract/source.ts";
 

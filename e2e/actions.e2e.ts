@@ -1,48 +1,9 @@
 // Starts and stops that do not go as planned. Each dialog shows the current state, sends at most once and stays open when its row goes.
 import { expect, type Page } from "playwright/test";
 import { refusedV50, startV50 } from "../contract/fixtures/payloads.ts";
-import { test as base } from "../testing/recordedGateway.ts";
-import type { Recording } from "../testing/recordedOrg.ts";
 import { test as testBehindFront } from "../testing/lossyFront.ts";
+import { test } from "../testing/stagedOrg.ts";
 
-/** An org of recorded answers that a story changes while it runs. */
-interface Stage {
-  /** The address of the org's pages. */
-  url: string;
-  /** Sets the jobs that the list returns from now on. */
-  list: (...jobs: object[]) => void;
-  /** Sets the answer to a start or a stop. */
-  answer: (request: string, recording: Recording) => void;
-  /** The writes that arrived: method and path below `wave/`. */
-  writes: () => string[];
-}
-
-const test = base.extend<{ stage: Stage }>({
-  stage: async ({ play }, give) => {
-    const recordings: Record<string, Recording> = {
-      "wave/dataflowjobs": { json: { dataflowJobs: [] } },
-      "wave/dataflows": { json: { dataflows: [DATAFLOW] } },
-      "wave/recipes": { json: { recipes: [] } },
-      "wave/dataConnectors": { json: { dataConnectors: [] } },
-    };
-    const { url, org } = await play(56, recordings);
-    await give({
-      url,
-      list: (...jobs) => {
-        recordings["wave/dataflowjobs"] = { json: { dataflowJobs: jobs } };
-      },
-      answer: (request, recording) => {
-        recordings[request] = recording;
-      },
-      writes: () =>
-        org.seen
-          .filter((one) => !one.startsWith("GET"))
-          .map((one) => one.replace(/\/services\/data\/v[\d.]+\/wave\//, "")),
-    });
-  },
-});
-
-const DATAFLOW = { id: "02K3h000000XyZaEAK", label: "Order Book", name: "Order_Book", type: "dataflow" };
 const RUN_ID = "03C3h000000RunnEAK";
 const ago = (seconds: number) => new Date(Date.now() - seconds * 1000).toISOString();
 

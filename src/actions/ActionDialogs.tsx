@@ -9,8 +9,7 @@ import { lateCode } from "../org/lateCode.ts";
 import { AlertDialog } from "../ui/AlertDialog.tsx";
 import { useAfterPaint } from "../ui/useAfterPaint.ts";
 import { SENTENCES } from "../words/errorWords.ts";
-import { ActionsContext, AskingContext } from "./actionContext.ts";
-import type { Asked } from "./Question.tsx";
+import { ActionsContext, type Asked, AskingContext } from "./actionContext.ts";
 
 type QuestionProps = { asked: Asked; onClose: () => void };
 
@@ -61,6 +60,7 @@ function useQuestion(opened: Opened | null): { loaded: Loaded; reload: () => voi
 }
 
 function titleOf(asked: Asked): string {
+  if ("title" in asked) return asked.title;
   return asked.act === "stop" ? `Stop ${asked.job.label}?` : `Start ${asked.source.label}?`;
 }
 
@@ -146,6 +146,7 @@ export function ActionDialogs({ children }: { children: ReactNode }) {
       setOpened({ asked, count });
     };
     return {
+      ask,
       askToStop: (job: Job) => ask({ act: "stop", job }),
       askToStart: (source: Source) => ask({ act: "start", source }),
     };

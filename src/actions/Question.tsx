@@ -1,16 +1,19 @@
-import type { Job } from "../../contract/job.ts";
-import type { Source } from "../../contract/source.ts";
+import type { Asked } from "./actionContext.ts";
+import { StartEachQuestion } from "./StartEachQuestion.tsx";
 import { StartQuestion } from "./StartQuestion.tsx";
+import { StopEachQuestion } from "./StopEachQuestion.tsx";
 import { StopQuestion } from "./StopQuestion.tsx";
 
-/** The job or source that the question is about. */
-export type Asked = { act: "stop"; job: Job } | { act: "start"; source: Source };
-
-/** The question about a start or a stop. It is loaded after the first rows. */
+/** The question about starts or stops. It is loaded after the first rows. */
 export function Question({ asked, onClose }: { asked: Asked; onClose: () => void }) {
-  return asked.act === "stop" ? (
-    <StopQuestion job={asked.job} onClose={onClose} />
-  ) : (
-    <StartQuestion source={asked.source} onClose={onClose} />
-  );
+  switch (asked.act) {
+    case "stop":
+      return <StopQuestion job={asked.job} onClose={onClose} />;
+    case "start":
+      return <StartQuestion source={asked.source} onClose={onClose} />;
+    case "stopEach":
+      return <StopEachQuestion {...asked} onClose={onClose} />;
+    case "startEach":
+      return <StartEachQuestion {...asked} onClose={onClose} />;
+  }
 }

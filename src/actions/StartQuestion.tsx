@@ -14,7 +14,8 @@ import { useSendOnce } from "./useSendOnce.ts";
 import { useStartOutcome } from "./useStartOutcome.ts";
 import { useReadSources } from "../live/useReadSources.ts";
 
-const CONSEQUENCES: Readonly<Record<Source["kind"], string>> = {
+/** What a start does, for each kind of source. */
+export const CONSEQUENCES: Readonly<Record<Source["kind"], string>> = {
   dataflow:
     "The org queues a run of this dataflow, after any data syncs that it needs. Its datasets are replaced when the run succeeds.",
   recipe: "The org queues a run of this recipe. Its target dataset is replaced when the run succeeds.",

@@ -6,22 +6,11 @@ import { useJobWindow, useLiveOrg } from "../live/liveContext.ts";
 import { stopJob } from "../org/stopJob.ts";
 import { AlertDialog } from "../ui/AlertDialog.tsx";
 import { statusWord } from "../words/jobWords.ts";
+import { stopConsequence } from "../words/stopWords.ts";
 import { ActionProblem } from "./ActionProblem.tsx";
 import { REMEMBER_STOP_MS, stopKey } from "./sentStops.ts";
 import { useSendOnce } from "./useSendOnce.ts";
 import { isActive } from "../../contract/jobStatus.ts";
-
-/** What stopping costs, for this type of job. */
-function consequence(job: Job): string {
-  if (isQueuedStartId(job.id) && job.beganAt === null)
-    return "It waits in the queue and has not begun. It will be taken out of the queue.";
-  const lost =
-    job.progress === null || job.progress === 0
-      ? "What it has done so far is lost."
-      : `${Math.floor(job.progress)} % of this run is lost.`;
-  if (job.type === "datasync") return `The connected object keeps the rows of its last full sync. ${lost}`;
-  return `Its datasets keep the rows of its last successful run. ${lost}`;
-}
 
 /** The job asked about as the live list shows it now: the run, once a queued start has become one. */
 function useFollowed(asked: Job): { followed: Followed; leftQueue: boolean } {
@@ -80,7 +69,7 @@ export function StopQuestion({ job: asked, onClose }: { job: Job; onClose: () =>
       }
     >
       <p role="status">{leftQueue && !isOver && "It has left the queue and runs now."}</p>
-      <p>{isOver ? wordsOfEnd(followed) : consequence(job)}</p>
+      <p>{isOver ? wordsOfEnd(followed) : stopConsequence(job)}</p>
     </AlertDialog>
   );
 }

@@ -1,5 +1,5 @@
 // Sends a start or a stop once. Two presses are one request, also within one frame and from two dialogs. A write without an answer is not
-// sent again, and nothing here or below retries.
+// sent again, and nothing here or below retries. Several are sent through useSendEach.ts, by the same rule.
 import { type MutationCache, useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useLiveOrg } from "../live/liveContext.ts";
@@ -29,7 +29,7 @@ export function mayBeSent(sent: readonly Sent[], subjectId: string, openedAt: nu
   );
 }
 
-interface Subject {
+export interface Subject {
   id: string;
 }
 
@@ -51,21 +51,20 @@ export interface SendOnce<S extends Subject> {
   forgetRefusal: () => void;
 }
 
-/**
- * Sends a write once, and refreshes the list when it is answered. Its outcome is kept for `rememberMs`, for the pages to show.
- */
-export function useSendOnce<S extends Subject, Answer>({
-  mutationKey,
-  write,
-  rememberMs,
-  onSent,
-}: {
+export interface Writing<S extends Subject, Answer> {
+  /** The key of such writes among the mutations of the org. */
   mutationKey: readonly unknown[];
   write: (access: OrgAccess, subject: S) => Promise<Answer>;
+  /** How long the outcome is kept for the pages to show, ms. */
   rememberMs: number;
-  onSent: () => void;
-}): SendOnce<S> {
-  const { access, live } = useLiveOrg();
+}
+
+/** The mutation that sends the writes of one question, and the rule that lets each be sent once. */
+export function useWrites<S extends Subject, Answer>(
+  { mutationKey, write, rememberMs }: Writing<S, Answer>,
+  onSettled: () => void,
+) {
+  const { access } = useLiveOrg();
   const cache = useQueryClient().getMutationCache();
   const [openedAt] = useState(() => Math.max(0, ...cache.getAll().map(({ mutationId }) => mutationId)));
   const mutation = useMutation({
@@ -74,13 +73,32 @@ export function useSendOnce<S extends Subject, Answer>({
     retry: false,
     networkMode: "always",
     gcTime: rememberMs,
-    onSettled: () => live.nudge(),
+    // Here and not with each write, because it must happen after the question was closed, too.
+    onSettled,
   });
+  return {
+    mutation,
+    // Read from the cache and not from the last render, because two presses within one frame see the same render.
+    maySend: (subject: S) => mayBeSent(sentSoFar(cache, mutationKey), subject.id, openedAt),
+    forgetRefusal: () => {
+      for (const one of cache.findAll({ mutationKey, status: "error" })) {
+        if (!isUnknownOutcome(one.state.error)) cache.remove(one);
+      }
+    },
+  };
+}
+
+/** Sends a write once, and refreshes the list when it is answered. */
+export function useSendOnce<S extends Subject, Answer>({
+  onSent,
+  ...writing
+}: Writing<S, Answer> & { onSent: () => void }): SendOnce<S> {
+  const { live } = useLiveOrg();
+  const { mutation, maySend, forgetRefusal } = useWrites(writing, () => void live.nudge());
   const { variables, status, error } = mutation;
   return {
     send: (subject) => {
-      // Read from the cache and not from the last render, because two presses within one frame see the same render.
-      if (!mayBeSent(sentSoFar(cache, mutationKey), subject.id, openedAt)) return;
+      if (!maySend(subject)) return;
       mutation.mutate(subject, { onSuccess: onSent });
     },
     phaseOf: (subject) => {
@@ -90,10 +108,6 @@ export function useSendOnce<S extends Subject, Answer>({
       return isUnknownOutcome(error) ? "unknown" : "refused";
     },
     error,
-    forgetRefusal: () => {
-      for (const one of cache.findAll({ mutationKey, status: "error" })) {
-        if (!isUnknownOutcome(one.state.error)) cache.remove(one);
-      }
-    },
+    forgetRefusal,
   };
 }

@@ -1,7 +1,7 @@
 // Why a job failed: its node, what the org's message means and what to do, how often it happened before, and what it had waited for.
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
-import type { ReadsAndWrites } from "../../contract/history.ts";
+import type { ReadsAndWrites } from "../../contract/keptDefinitions.ts";
 import type { Job } from "../../contract/job.ts";
 import type { JobNode } from "../../contract/node.ts";
 import type { Source } from "../../contract/source.ts";

@@ -2,7 +2,7 @@
 // from the org. That costs a call, so it is read only when a view needs it.
 import { useQuery } from "@tanstack/react-query";
 import { definitionIn, type DefinitionNode, parseDefinition } from "../../contract/definition.ts";
-import type { KeptRun } from "../../contract/history.ts";
+import type { KeptRun } from "../../contract/keptRun.ts";
 import type { Job } from "../../contract/job.ts";
 import type { Source } from "../../contract/source.ts";
 import { useLiveOrg } from "../live/liveContext.ts";

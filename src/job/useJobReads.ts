@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { isQueuedStartId } from "../../contract/ids.ts";
 import type { Job } from "../../contract/job.ts";
 import { isActive } from "../../contract/jobStatus.ts";
-import type { KeptRun } from "../../contract/history.ts";
+import type { KeptRun } from "../../contract/keptRun.ts";
 import { joinReadings } from "../../domain/joinReadings.ts";
 import { useLiveOrg } from "../live/liveContext.ts";
 import { useLiveQuery } from "../live/useLiveQuery.ts";

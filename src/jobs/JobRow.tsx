@@ -120,6 +120,7 @@ interface RowProps {
   reachable: boolean;
   /** A stop was sent. */
   stopping: boolean;
+  selected: boolean;
   /** On a phone there are two columns. A second line has what the other columns would show. */
   phone: boolean;
   onStop: (job: Job) => void;
@@ -133,6 +134,16 @@ function Row(props: RowProps) {
   return (
     <tr {...TABLE_ROLES.row} aria-rowindex={props.rowIndex} className={rowGrid.jobRow}>
       <td {...TABLE_ROLES.cell} className={rowGrid.cell}>
+        {/* The table listens for it, so that the row need not know the other rows. */}
+        <input
+          type="checkbox"
+          aria-label={`Select ${job.label}`}
+          aria-keyshortcuts="x"
+          className="job-select"
+          value={job.id}
+          checked={props.selected}
+          readOnly
+        />
         <Link className={rowLink} to={paths.job(org.key, job.id)}>
           <MiddleTruncate text={job.label} tail={14} />
         </Link>

@@ -59,8 +59,10 @@ export function JobTable({
   today,
   clock,
   reachable,
+  selected,
   onSort,
   onHold,
+  onSelect,
   onStop,
 }: {
   jobs: readonly Job[];
@@ -69,9 +71,13 @@ export function JobTable({
   today: number;
   clock: RowClock;
   reachable: boolean;
+  /** The ids of the selected jobs. */
+  selected: ReadonlySet<string>;
   onSort: (key: SortKey) => void;
   /** While the pointer or the focus is on a row, no row may move. */
   onHold: (by: "pointer" | "focus" | null) => void;
+  /** A row was selected or deselected, with Shift all rows since the last one. */
+  onSelect: (id: string, toAnchor: boolean) => void;
   onStop: (job: Job) => void;
 }) {
   const { access } = useLiveOrg();
@@ -90,7 +96,13 @@ export function JobTable({
   const below = isPrinting ? 0 : jobs.length - 1 - last;
 
   return (
-    <table {...TABLE_ROLES.table} aria-label="Jobs" aria-rowcount={jobs.length + 1} className={rowGrid.table}>
+    <table
+      {...TABLE_ROLES.table}
+      aria-label="Jobs"
+      aria-rowcount={jobs.length + 1}
+      data-selecting={selected.size > 0 || undefined}
+      className={rowGrid.table}
+    >
       <thead {...TABLE_ROLES.group} className={rowGrid.head}>
         <tr {...TABLE_ROLES.row} aria-rowindex={1} className={`${rowGrid.row} border-line-strong`}>
           {COLUMNS.map(({ key, label, className }) => (
@@ -125,6 +137,9 @@ export function JobTable({
         onPointerLeave={() => onHold(null)}
         onFocus={(event) => event.target.matches(":focus-visible") && onHold("focus")}
         onBlur={() => onHold(null)}
+        onChange={({ target, nativeEvent }) =>
+          onSelect((target as unknown as HTMLInputElement).value, (nativeEvent as MouseEvent).shiftKey)
+        }
       >
         {first > 0 && <tr aria-hidden="true" className="block" style={{ height: first * rowPx }} />}
         {jobs.slice(first, last + 1).map((job, index) => (
@@ -138,6 +153,7 @@ export function JobTable({
             zone={zone}
             reachable={reachable}
             stopping={isStopping(job, stops)}
+            selected={selected.has(job.id)}
             phone={onPhone && !isPrinting}
             onStop={onStop}
           />

@@ -10,21 +10,24 @@ import { PageTitle } from "../live/PageTitle.tsx";
 import { useNow } from "../time/useNow.ts";
 import { type HistoryChange, useSearchParams } from "../ui/address.ts";
 import { Button } from "../ui/Button.tsx";
-import { EmptyState } from "../ui/EmptyState.tsx";
 import { Late, NO_PROPS } from "../ui/Late.tsx";
-import { formatJobFilter, isNarrowed, type JobFilter, NOT_NARROWED, parseJobFilter } from "./filter.ts";
+import { formatJobFilter, type JobFilter, NOT_NARROWED, parseJobFilter } from "./filter.ts";
 import { FilterBar } from "./FilterBar.tsx";
 import { SourceContext } from "./JobRow.tsx";
 import { JobTable } from "./JobTable.tsx";
 import { jobsTitle } from "./jobsTitle.ts";
 import { jobLister } from "./listing.ts";
 import { useRowHold } from "./rowHold.ts";
+import { NONE_SELECTED, toggled } from "./selection.ts";
 import { sourceIndex, type SourceIndex } from "../../domain/sourceIndex.ts";
 import { SourcesRead } from "./SourcesRead.ts";
 
 const loadOnPaper = lateCode(async () => (await import("./JobsOnPaper.tsx")).JobsOnPaper);
 const loadWarnings = lateCode(async () => (await import("./ListWarnings.tsx")).ListWarnings);
 const loadOutlooks = lateCode(async () => (await import("./ListOutlooks.tsx")).ListOutlooks);
+
+const loadNoRows = lateCode(async () => (await import("./NoRows.tsx")).NoRows);
+const loadSelectionBar = lateCode(async () => (await import("./SelectionBar.tsx")).SelectionBar);
 
 const noLabel = () => "";
 
@@ -70,7 +73,9 @@ export default function JobsPage() {
   const sourceLabelOf = asksForSources(filter) ? (job: Job) => sourceOf(job)?.label ?? "" : noLabel;
   const { jobs: sorted, counts } = listJobs(window.jobs, { filter, orgNow: minute, sourceLabelOf });
   const clock = { skewMs, stoppedAt };
-  const { rows, waiting, hold, letGo } = useRowHold(sorted, window.jobs, isAsking || isPaused);
+  const [selection, setSelection] = useState(NONE_SELECTED);
+  const isSelecting = selection.ids.size > 0;
+  const { rows, waiting, hold, letGo } = useRowHold(sorted, window.jobs, isAsking || isPaused || isSelecting);
 
   function change(part: Partial<JobFilter>, history?: HistoryChange): void {
     letGo();
@@ -81,7 +86,12 @@ export default function JobsPage() {
 
   const table =
     rows.length === 0 ? (
-      <NoRows filter={filter} total={window.jobs.size} onClear={() => change(NOT_NARROWED)} />
+      <Late
+        load={loadNoRows}
+        ready
+        attempt={window}
+        props={{ filter, total: window.jobs.size, onClear: () => change(NOT_NARROWED) }}
+      />
     ) : (
       <JobTable
         jobs={rows}
@@ -95,7 +105,9 @@ export default function JobsPage() {
             descending: filter.sort === sort ? !filter.descending : sort === "requested",
           })
         }
+        selected={selection.ids}
         onHold={hold}
+        onSelect={(id, toAnchor) => setSelection(toggled(selection, id, rows, toAnchor))}
         onStop={askToStop}
       />
     );
@@ -118,27 +130,15 @@ export default function JobsPage() {
         </div>
       )}
       <SourceContext value={sourceOf}>{table}</SourceContext>
+      <Late
+        load={loadSelectionBar}
+        ready={isSelecting}
+        attempt={selection}
+        awaited={isSelecting ? "The bar for selected jobs" : null}
+        props={isSelecting ? { selection, rows, onSelect: setSelection } : null}
+      />
       {hasJobs && <SourcesRead />}
       <Late load={loadOutlooks} ready={hasAnswer} attempt={window} props={NO_PROPS} />
     </>
-  );
-}
-
-function NoRows({ filter, total, onClear }: { filter: JobFilter; total: number; onClear: () => void }) {
-  if (total > 0 && isNarrowed(filter)) {
-    return (
-      <EmptyState
-        heading="h2"
-        title="No job fits this filter"
-        action={<Button onClick={onClear}>Show all jobs</Button>}
-      >
-        The org lists {total} {total === 1 ? "job" : "jobs"}, and none matches all filters.
-      </EmptyState>
-    );
-  }
-  return (
-    <EmptyState heading="h2" title="No job ran in the last seven days">
-      Jobs appear here when they start.
-    </EmptyState>
   );
 }

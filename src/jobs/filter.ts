@@ -153,7 +153,7 @@ function ownText(job: Job): string {
   return text;
 }
 
-export interface Selection {
+export interface Listing {
   jobs: Job[];
   /** The number of jobs of each status that pass all filters but the status, from the same answer as the rows. */
   counts: ReadonlyMap<JobStatus, number>;
@@ -182,7 +182,7 @@ export function selectJobs(
   filter: JobFilter,
   orgNow: number,
   sourceLabelOf: (job: Job) => string,
-): Selection {
+): Listing {
   const isPassing = passes(filter, orgNow, sourceLabelOf);
   const counts = new Map<JobStatus, number>();
   const selected: Job[] = [];

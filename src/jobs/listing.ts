@@ -1,7 +1,7 @@
 // The rows of the jobs page from one beat to the next. A beat changes few of many thousand jobs, so only those are looked at again.
 import type { Job } from "../../contract/job.ts";
 import type { JobStatus } from "../../contract/jobStatus.ts";
-import { hasStatus, type JobFilter, passes, type Selection, selectJobs } from "./filter.ts";
+import { hasStatus, type JobFilter, passes, type Listing, selectJobs } from "./filter.ts";
 import { jobOrder } from "./sort.ts";
 
 /** What decides which jobs are listed, and in which order. */
@@ -51,7 +51,7 @@ function placeOf(job: Job, sorted: readonly Job[], order: (a: Job, b: Job) => nu
 }
 
 /** The list after some changes. Unchanged jobs keep their places. The order must be that of `before`. */
-function updated(before: Selection, changes: readonly Change[], question: Question): Selection {
+function updated(before: Listing, changes: readonly Change[], question: Question): Listing {
   const { filter, orgNow, sourceLabelOf } = question;
   const isPassing = passes(filter, orgNow, sourceLabelOf);
   const order = jobOrder(filter, orgNow, sourceLabelOf);
@@ -75,7 +75,7 @@ function updated(before: Selection, changes: readonly Change[], question: Questi
   return { jobs, counts };
 }
 
-function listed(jobs: ReadonlyMap<string, Job>, { filter, orgNow, sourceLabelOf }: Question): Selection {
+function listed(jobs: ReadonlyMap<string, Job>, { filter, orgNow, sourceLabelOf }: Question): Listing {
   const selection = selectJobs(jobs.values(), filter, orgNow, sourceLabelOf);
   return { ...selection, jobs: selection.jobs.sort(jobOrder(filter, orgNow, sourceLabelOf)) };
 }
@@ -84,8 +84,8 @@ function listed(jobs: ReadonlyMap<string, Job>, { filter, orgNow, sourceLabelOf 
  * Makes a function that lists jobs sorted, with counts. It remembers its last answer. For the same filter it looks only at what changed
  * since; for the same jobs as well, it returns the same object.
  */
-export function jobLister(): (jobs: ReadonlyMap<string, Job>, question: Question) => Selection {
-  let last: { jobs: ReadonlyMap<string, Job>; question: Question; listing: Selection } | null = null;
+export function jobLister(): (jobs: ReadonlyMap<string, Job>, question: Question) => Listing {
+  let last: { jobs: ReadonlyMap<string, Job>; question: Question; listing: Listing } | null = null;
   return (jobs, question) => {
     const isSame =
       last !== null &&

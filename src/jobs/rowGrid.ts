@@ -5,16 +5,16 @@ import "./rowGrid.css";
 
 /** On paper it is displayed as a table, because only a table repeats its head on each page. */
 const ROW = "grid items-center border-b job-columns print:table-row print:h-auto";
-const CELL = "min-w-0 px-2 first:pl-3 last:pr-3 print:table-cell";
+const CELL = "job-cell print:table-cell";
 
 /** Class names of the table of jobs. */
 export const rowGrid = {
-  table: "block w-full text-left print:table print:table-fixed",
+  table: "job-table block text-left print:table print:w-full print:table-fixed",
   head: "block print:table-header-group",
   // Rows drawn or moved above the visible ones must not scroll the page.
   body: "block [overflow-anchor:none] print:table-row-group",
   row: `${ROW} h-8`,
-  jobRow: `group ${ROW} h-row max-sm:h-14 contain-strict print:contain-none border-line hover:bg-surface-hover has-focus-visible:bg-surface-hover`,
+  jobRow: `job-row ${ROW} h-row max-sm:h-14 contain-strict print:contain-none border-line hover:bg-surface-hover has-focus-visible:bg-surface-hover has-checked:bg-surface-sunken`,
   headCell: `${CELL} text-left text-12 font-normal whitespace-nowrap text-quiet`,
   cell: CELL,
   number: `${CELL} text-right whitespace-nowrap`,

@@ -4,15 +4,16 @@ import {
   type Coverage,
   DEFINITIONS_PATH,
   DEPENDENCIES_PATH,
-  type DefinitionVersion,
-  type KeptRun,
-  parseDefinitions,
-  parseKeptRun,
-  parseReadsAndWrites,
   parseRunsPage,
-  type ReadsAndWrites,
   RUNS_PATH,
 } from "../../contract/history.ts";
+import {
+  type DefinitionVersion,
+  parseDefinitions,
+  parseReadsAndWrites,
+  type ReadsAndWrites,
+} from "../../contract/keptDefinitions.ts";
+import { type KeptRun, parseKeptRun } from "../../contract/keptRun.ts";
 import type { Job } from "../../contract/job.ts";
 import { type OrgAccess, parsed, readOrg, throughGateway } from "./client.ts";
 import { OrgError } from "./errors.ts";

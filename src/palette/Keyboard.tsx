@@ -22,11 +22,14 @@ const loadSheet = lateCode(async () => (await import("./ShortcutSheet.tsx")).Sho
 
 type Open = "palette" | "sheet" | null;
 
-/** Keys belong to the field that a person types in, unless Ctrl or ⌘ is pressed, and to an open question or panel. */
+/** Keys belong to the field that a person types in, unless Ctrl or ⌘ is pressed, and to an open question, panel or menu. */
 function isTaken(event: KeyboardEvent): boolean {
-  const inField = event.target instanceof Element && event.target.matches("input, select, textarea");
+  const inField =
+    event.target instanceof Element && event.target.matches("input:not([type=checkbox]), select, textarea");
   const isTyping = inField && !event.ctrlKey && !event.metaKey;
-  return event.isComposing || isTyping || document.querySelector("dialog[open]") !== null;
+  return (
+    event.isComposing || isTyping || document.querySelector("dialog[open], [popover]:popover-open") !== null
+  );
 }
 
 /** Listens for the shortcuts of an org's pages, and shows the palette and the help sheet. */
@@ -48,7 +51,10 @@ export function Keyboard({ pages }: { pages: readonly PageKey[] }) {
       search: focusSearch,
       next: () => moveRow(1),
       previous: () => moveRow(-1),
+      select: () => pressShortcut("x"),
+      close: () => pressShortcut("Escape"),
       stop: () => pressShortcut("s"),
+      stopSelected: () => pressShortcut("Shift+S"),
       pause: () => pressShortcut("p"),
       refresh: () => refresh(),
       theme: nextTheme,

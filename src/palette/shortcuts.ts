@@ -2,7 +2,18 @@
 // app/pages.ts.
 
 export type ShortcutAction =
-  "palette" | "sheet" | "search" | "next" | "previous" | "stop" | "pause" | "refresh" | "theme";
+  | "palette"
+  | "sheet"
+  | "search"
+  | "next"
+  | "previous"
+  | "select"
+  | "close"
+  | "stop"
+  | "stopSelected"
+  | "pause"
+  | "refresh"
+  | "theme";
 
 export interface Shortcut {
   action: ShortcutAction;
@@ -11,7 +22,7 @@ export interface Shortcut {
   /** As the help sheet shows it, one key each. */
   shown: readonly string[];
   words: string;
-  /** It needs a modifier key, so speech input does not press it by accident. It is always on. */
+  /** It is no letter alone, so speech input does not press it by accident. It is always on. */
   always?: boolean;
 }
 
@@ -27,7 +38,21 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { action: "search", keys: "/", shown: ["/"], words: "Search in the list" },
   { action: "next", keys: "j", shown: ["J"], words: "Next row" },
   { action: "previous", keys: "k", shown: ["K"], words: "Previous row" },
+  { action: "select", keys: "x", shown: ["X"], words: "Select the job of this row, or not" },
+  {
+    action: "close",
+    keys: "Escape",
+    shown: ["Esc"],
+    words: "Clear the selection",
+    always: true,
+  },
   { action: "stop", keys: "s", shown: ["S"], words: "Stop the job of this row or page (asks first)" },
+  {
+    action: "stopSelected",
+    keys: "Shift+S",
+    shown: ["Shift", "S"],
+    words: "Stop the selected jobs (asks first)",
+  },
   { action: "pause", keys: "p", shown: ["P"], words: "Pause or resume refreshing" },
   { action: "refresh", keys: "r", shown: ["R"], words: "Refresh now" },
   { action: "theme", keys: "t", shown: ["T"], words: "Next theme: as the system, light, dark" },

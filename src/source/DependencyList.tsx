@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import type { ReadsAndWrites } from "../../contract/history.ts";
+import type { ReadsAndWrites } from "../../contract/keptDefinitions.ts";
 import type { Source } from "../../contract/source.ts";
 import {
   dependencies,

@@ -1,5 +1,5 @@
 // The versions of a definition that the gateway saw, each with its changes since the one before.
-import type { DefinitionVersion } from "../../contract/history.ts";
+import type { DefinitionVersion } from "../../contract/keptDefinitions.ts";
 import { parseSource, type SourceKind } from "../../contract/source.ts";
 import { type DefinitionDiff, definitionDiff, isSameDefinition } from "../../domain/record/definitionDiff.ts";
 

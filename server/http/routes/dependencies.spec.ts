@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { parseReadsAndWrites } from "../../../contract/history.ts";
+import { parseReadsAndWrites } from "../../../contract/keptDefinitions.ts";
 import { toId18 } from "../../../contract/ids.ts";
 import { JOBS, json, tryGateway, WRITE_HEADERS } from "../../../testing/gatewayFixture.ts";
 

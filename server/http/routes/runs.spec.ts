@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { parseKeptRun, parseRunsPage } from "../../../contract/history.ts";
+import { parseRunsPage } from "../../../contract/history.ts";
+import { parseKeptRun } from "../../../contract/keptRun.ts";
 import { JOBS, json, tryGateway } from "../../../testing/gatewayFixture.ts";
 
 const ASKED = "2026-11-20T02:06:03.000Z";
