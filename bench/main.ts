@@ -1,6 +1,6 @@
 // `npm run bench [-- --rounds N] [--strict]`: what the jobs page costs, beside the smallest page of the same stack that shows the
-// same jobs. Both are loaded in turn within one run, so that whatever else this machine does meets both alike. `--history` and `--soak` run
-// one part alone.
+// same jobs. Both are loaded in turn within one run, so that whatever else this machine does meets both alike. `--history`, `--graph`
+// and `--soak` run one part alone.
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { type Browser, chromium } from "playwright";
@@ -12,6 +12,7 @@ import { backtestFigures } from "./backtest/figures.ts";
 import { type BeatCost, measureBeat } from "./beatCost.ts";
 import { longListFigures, type Pair, sizeFigures, steadyFigures, timeFigures } from "./figures.ts";
 import { buildFloor } from "./floor/build.ts";
+import { graphFigures } from "./graph/figures.ts";
 import { historyFigures } from "./history/figures.ts";
 import { type Load, measureLoad, measureSteady, type Steady } from "./load.ts";
 import type { Subject } from "./page.ts";
@@ -36,13 +37,17 @@ function say(line = ""): void {
   process.stdout.write(`${line}\n`);
 }
 
-function settings(): { rounds: number; strict: boolean } {
+function settings(): { rounds: number; strict: boolean; onlyGraph: boolean } {
   const { values } = parseArgs({
-    options: { rounds: { type: "string", default: "7" }, strict: { type: "boolean", default: false } },
+    options: {
+      rounds: { type: "string", default: "7" },
+      strict: { type: "boolean", default: false },
+      graph: { type: "boolean", default: false },
+    },
   });
   const rounds = Number(values.rounds);
   if (!Number.isInteger(rounds) || rounds < 1) throw new Error("--rounds takes a whole number from 1 on.");
-  return { rounds, strict: values.strict };
+  return { rounds, strict: values.strict, onlyGraph: values.graph };
 }
 
 function subjectOf(gateway: Gateway): Subject {
@@ -149,6 +154,16 @@ function listRequests(loads: Pair<Load[]>): void {
   for (const url of load?.requests ?? []) say(`  ${new URL(url).pathname}${new URL(url).search}`);
 }
 
+/** Builds what is not built yet. */
+async function prepare(): Promise<void> {
+  if (!isBuilt(root)) {
+    say("Building the pages ...");
+    await buildSite(root);
+  }
+  say("Building the floor ...");
+  await buildFloor(FLOOR_DIST);
+}
+
 /** Whether every goal was met. */
 async function run(browser: Browser, count: number): Promise<boolean> {
   const local = await measureLocal(browser, count);
@@ -179,10 +194,21 @@ async function run(browser: Browser, count: number): Promise<boolean> {
   const estimates = backtestFigures();
   say("\nEstimates of running jobs, replayed on histories\n");
   say(table(estimates, ["measured", ""]));
+  const graph = await tellGraph(browser, count);
   const kept = tellHistory();
   say("\nAsked for before the first row:");
   listRequests(local.fast);
-  return [...figures, ...far, ...longFigures, ...estimates, ...kept].every((one) => isMet(one) !== false);
+  return [...figures, ...far, ...longFigures, ...estimates, ...graph, ...kept].every(
+    (one) => isMet(one) !== false,
+  );
+}
+
+/** Measures the graph of a large definition and prints it. */
+async function tellGraph(browser: Browser, count: number): Promise<Figure[]> {
+  const figures = await graphFigures(browser, count);
+  say("\nThe graph of 300 nodes, and an empty page of its library\n");
+  say(table(figures, ["300 nodes", "empty"]));
+  return figures;
 }
 
 /** Measures a month in a history file and prints it. */
@@ -204,18 +230,15 @@ if (process.argv.includes("--soak")) {
 }
 
 try {
-  const { rounds: count, strict } = settings();
+  const { rounds: count, strict, onlyGraph } = settings();
   const found = await findBrowser();
   say(`Browser: ${found.path} (${found.how})`);
-  if (!isBuilt(root)) {
-    say("Building the pages ...");
-    await buildSite(root);
-  }
-  say("Building the floor ...");
-  await buildFloor(FLOOR_DIST);
+  if (!onlyGraph) await prepare();
   const browser = await chromium.launch({ executablePath: found.path, args: launchArgs() });
   try {
-    const allMet = await run(browser, count);
+    const allMet = onlyGraph
+      ? (await tellGraph(browser, count)).every((one) => isMet(one) !== false)
+      : await run(browser, count);
     say(allMet ? "\nEvery goal is met." : "\nNot every goal is met.");
     if (strict && !allMet) process.exitCode = 1;
   } finally {

@@ -78,9 +78,7 @@ test("pages, files, the gateway's own answers and every refusal have them", asyn
     expect(unchanged.status).toBe(304);
     (path === READ ? expectGuarded : expectHardened)(unchanged);
   }
-  expect((await ask("/")).headers["content-security-policy"]).toContain(
-    "trusted-types wavedeck-worker wavedeck-layout;",
-  );
+  expect((await ask("/")).headers["content-security-policy"]).toContain("trusted-types wavedeck-worker;");
 });
 
 test("an org's answers, its refusals and its problems have them", async () => {

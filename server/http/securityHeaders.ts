@@ -10,7 +10,7 @@ const DATA_POLICY = ["default-src 'none'", "frame-ancestors 'none'", TRUSTED_TYP
 const PAGE_POLICY = [
   TRUSTED_TYPES,
   // The Trusted Types policies: the wall registers its service worker by address, and a worker lays out large graphs of nodes.
-  "trusted-types wavedeck-worker wavedeck-layout",
+  "trusted-types wavedeck-worker",
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",

@@ -1,4 +1,3 @@
-import { useEffect } from "react";
 import type { RunNode } from "../../domain/nodeGraph/runNodes.ts";
 import type { SlowestPath } from "../../domain/nodeGraph/slowestPath.ts";
 import { lateCode } from "../org/lateCode.ts";
@@ -10,7 +9,6 @@ import { proseLink } from "../ui/linkClass.ts";
 import { Name } from "../ui/Name.tsx";
 import { StateMark } from "../ui/StateMark.tsx";
 import { nodeStateWord } from "../words/nodeWords.ts";
-import { graphLayout, structureKey } from "./graph/graphLayouts.ts";
 import { tookSeconds } from "./nodeRows.ts";
 import { nodesSummary } from "./nodesSummary.ts";
 import { NODE_TONES } from "./nodeTones.ts";
@@ -67,11 +65,6 @@ export function GraphView({
   const planned = nodes.filter(({ isAdded }) => !isAdded);
   const added = nodes.filter(({ isAdded }) => isAdded);
   const isKnown = !definition.isPending;
-  const key = structureKey(definition.nodes);
-  // While the graph's code loads, which then asks for the same layout.
-  useEffect(() => {
-    if (isKnown) void graphLayout(key).catch(() => undefined);
-  }, [isKnown, key]);
   if (definition.why !== null) {
     return (
       <div className="flex flex-wrap items-center gap-3">

@@ -1,22 +1,22 @@
 import { ViewportPortal } from "@xyflow/react";
-import type { GraphLayout, PlacedEdge } from "./placedGraph.ts";
-import { edgeId, type PaintedEdge, usePaintedEdge } from "./paint.ts";
+import type { GraphLayout } from "./placedGraph.ts";
+import { edgeId, type PaintedEdge, usePaintedEdges } from "./paint.ts";
 
-const STROKES: Readonly<Record<PaintedEdge, string>> = {
-  plain: "stroke-line-strong stroke-1",
-  path: "stroke-text stroke-[2.5]",
-  stopped: "stroke-failed stroke-[1.5] [stroke-dasharray:5_4]",
-};
-
-function GraphEdge({ edge: { from, to, path } }: { edge: PlacedEdge }) {
-  return <path d={path} className={STROKES[usePaintedEdge(edgeId(from, to))]} />;
-}
+/** From the lowest to the topmost, because edges of one node share a part of their way. */
+const LOOKS: readonly (readonly [look: PaintedEdge, className: string])[] = [
+  ["plain", "stroke-line-strong stroke-1"],
+  ["stopped", "stroke-failed stroke-[1.5] [stroke-dasharray:5_4]"],
+  ["path", "stroke-text stroke-[2.5]"],
+];
 
 /**
- * All edges in one drawing, along the paths of the layout. The library's own edges would need handles in every node, and four more elements
- * each.
+ * All edges of one look in one line, along the paths of the layout. A component for each edge took longer than all nodes, and the library's
+ * own edges would need handles in every node.
  */
 export function GraphEdges({ layout }: { layout: GraphLayout }) {
+  const looks = usePaintedEdges();
+  const lines = { plain: "", path: "", stopped: "" };
+  for (const { from, to, path } of layout.edges) lines[looks.get(edgeId(from, to)) ?? "plain"] += path;
   return (
     <ViewportPortal>
       <svg
@@ -26,8 +26,8 @@ export function GraphEdges({ layout }: { layout: GraphLayout }) {
         fill="none"
         className="absolute top-0 left-0 overflow-visible"
       >
-        {layout.edges.map((edge) => (
-          <GraphEdge key={edgeId(edge.from, edge.to)} edge={edge} />
+        {LOOKS.map(([look, className]) => (
+          <path key={look} d={lines[look]} className={className} />
         ))}
       </svg>
     </ViewportPortal>

@@ -1,11 +1,13 @@
 // The places of a graph's nodes, from its structure alone, so that a change of state moves nothing. They run from top to bottom.
-import { Graph, layout } from "@dagrejs/dagre";
-import type { GraphLayout, PlacedEdge, Point } from "./placedGraph.ts";
+import type { GraphLayout, Point } from "./placedGraph.ts";
 import { NODE_HEIGHT, NODE_WIDTH } from "./nodeSize.ts";
-import { inputsFirst, type Linked } from "../../../domain/nodeGraph/graphWalk.ts";
+import type { Linked } from "../../../domain/nodeGraph/graphWalk.ts";
+import { orderRows } from "./rowOrder.ts";
+import { placeCells } from "./rowPlaces.ts";
+import { type Cell, rowsOf } from "./rows.ts";
 
 const NODE_GAP = 16;
-const RANK_GAP = 36;
+const ROW_GAP = 36;
 
 const round = (value: number): number => Math.round(value * 10) / 10;
 
@@ -36,55 +38,40 @@ function edgePath(from: Point, to: Point, through: readonly Point[]): string {
   return line + head(to);
 }
 
-/** Edges that close a cycle are drawn, but do not affect the places. */
-function forwardInputs(nodes: readonly Linked[]): Map<string, string[]> {
-  const place = new Map(inputsFirst(nodes).map(({ name }, at) => [name, at]));
-  const isBefore = (input: string, name: string) => (place.get(input) ?? Infinity) < (place.get(name) ?? 0);
-  return new Map(nodes.map(({ name, inputs }) => [name, inputs.filter((input) => isBefore(input, name))]));
-}
+/** The least distance between the middles of two neighbours in a row. */
+const apart = (left: Cell, right: Cell): number => {
+  const halves = [left, right].map(({ isNode }) => (isNode ? NODE_WIDTH / 2 : 0));
+  return halves.reduce((sum, half) => sum + half, NODE_GAP);
+};
 
 /** Places every node below its inputs. */
 export function layoutGraph(nodes: readonly Linked[]): GraphLayout {
-  const graph = new Graph();
-  // "tight-tree" has fewer crossings than the default ranker in large graphs, and is faster.
-  graph.setGraph({ rankdir: "TB", nodesep: NODE_GAP, ranksep: RANK_GAP, ranker: "tight-tree" });
-  graph.setDefaultEdgeLabel(() => ({}));
-  // The library uses node names as keys of plain objects, where "constructor" would find what every object has.
-  const keys = new Map(nodes.map(({ name }, at) => [name, `n${at}`]));
-  const keyOf = (name: string): string => keys.get(name) ?? "";
-  for (const key of keys.values()) graph.setNode(key, { width: NODE_WIDTH, height: NODE_HEIGHT });
-  const forward = forwardInputs(nodes);
-  for (const [name, inputs] of forward) for (const input of inputs) graph.setEdge(keyOf(input), keyOf(name));
-  layout(graph);
-  const cornerOf = (name: string): Point => {
-    const { x = 0, y = 0 } = graph.node(keyOf(name));
-    return { x: round(x - NODE_WIDTH / 2), y: round(y - NODE_HEIGHT / 2) };
-  };
-  const rows = [...new Set([...keys.values()].map((key) => graph.node(key).y ?? 0))];
-  const isInRow = ({ y }: Point) => rows.some((row) => Math.abs(row - y) < 1);
-  const edges = nodes.flatMap(({ name, inputs }) =>
-    inputs
-      .filter((input) => keys.has(input) && input !== name)
-      .map((input): PlacedEdge => {
-        const [from, to] = [cornerOf(input), cornerOf(name)];
-        const points: Point[] =
-          forward.get(name)?.includes(input) === true ? graph.edge(keyOf(input), keyOf(name)).points : [];
-        const ends = {
-          from: { x: from.x + NODE_WIDTH / 2, y: from.y + NODE_HEIGHT },
-          to: { x: to.x + NODE_WIDTH / 2, y: to.y },
-        };
-        return {
-          from: input,
-          to: name,
-          path: edgePath(ends.from, ends.to, points.slice(1, -1).filter(isInRow)),
-        };
-      }),
-  );
-  const { width = 0, height = 0 } = graph.graph();
+  const { cells, edges, count } = rowsOf(nodes);
+  const middles = placeCells(cells, orderRows(cells, count), apart);
+  const halfOf = ({ isNode }: Cell): number => (isNode ? NODE_WIDTH / 2 : 0);
+  const left = Math.min(Infinity, ...cells.map((cell, at) => (middles[at] ?? 0) - halfOf(cell)));
+  const right = Math.max(-Infinity, ...cells.map((cell, at) => (middles[at] ?? 0) + halfOf(cell)));
+  /** The middle of a cell, moved down by `below`. */
+  const pointOf = (at: number, below = 0): Point => ({
+    x: (middles[at] ?? 0) - left,
+    y: (cells[at]?.row ?? 0) * (NODE_HEIGHT + ROW_GAP) + NODE_HEIGHT / 2 + below,
+  });
+  const nameOf = (at: number): string => nodes[at]?.name ?? "";
   return {
-    nodes: nodes.map(({ name }) => ({ name, ...cornerOf(name) })),
-    edges,
-    width: nodes.length === 0 ? 0 : width,
-    height: nodes.length === 0 ? 0 : height,
+    nodes: nodes.map(({ name }, at) => {
+      const { x, y } = pointOf(at);
+      return { name, x: round(x - NODE_WIDTH / 2), y: round(y - NODE_HEIGHT / 2) };
+    }),
+    edges: edges.map(({ from, to, passed }) => ({
+      from: nameOf(from),
+      to: nameOf(to),
+      path: edgePath(
+        pointOf(from, NODE_HEIGHT / 2),
+        pointOf(to, -NODE_HEIGHT / 2),
+        passed.map((at) => pointOf(at)),
+      ),
+    })),
+    width: nodes.length === 0 ? 0 : right - left,
+    height: nodes.length === 0 ? 0 : count * (NODE_HEIGHT + ROW_GAP) - ROW_GAP,
   };
 }

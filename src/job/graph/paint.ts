@@ -1,4 +1,4 @@
-// The paint of a graph's nodes and edges, by name. Each listens to its own part, so a change of one node changes the elements of one node.
+// The paint of a graph's nodes and edges, by name. Each node listens to its own part, so a change of one node changes the elements of one node.
 import { createContext, useContext, useSyncExternalStore } from "react";
 import { sameValue } from "../../../domain/sameValue.ts";
 import type { NodeState } from "../../../domain/nodeGraph/runNodes.ts";
@@ -35,9 +35,10 @@ export class Paint {
   readonly #listeners = new Map<string, Set<() => void>>();
 
   node = (name: string): PaintedNode | undefined => this.#nodes.get(name);
-  edge = (id: string): PaintedEdge => this.#edges.get(id) ?? "plain";
+  /** By id. Another map only when a look changed. */
+  edges = (): ReadonlyMap<string, PaintedEdge> => this.#edges;
 
-  /** Listens to one node or edge by its key. Returns the unsubscriber. */
+  /** Listens to one node by its key, or to all edges. Returns the unsubscriber. */
   subscribe(key: string, listener: () => void): () => void {
     const listeners = this.#listeners.get(key) ?? new Set();
     this.#listeners.set(key, listeners.add(listener));
@@ -54,15 +55,21 @@ export class Paint {
       kept.set(name, isSame ? before : node);
       if (!isSame) changed.push(nodeKey(name));
     }
-    for (const [id, edge] of edges) if (this.edge(id) !== edge) changed.push(edgeKey(id));
     this.#nodes = kept;
-    this.#edges = edges;
+    if (!sameLooks(this.#edges, edges)) {
+      this.#edges = edges;
+      changed.push(EDGES_KEY);
+    }
     for (const key of changed) for (const listener of this.#listeners.get(key) ?? []) listener();
   }
 }
 
 const nodeKey = (name: string): string => `node ${name}`;
-const edgeKey = (id: string): string => `edge ${id}`;
+const EDGES_KEY = "edges";
+
+function sameLooks(a: ReadonlyMap<string, PaintedEdge>, b: ReadonlyMap<string, PaintedEdge>): boolean {
+  return a.size === b.size && [...b].every(([id, edge]) => a.get(id) === edge);
+}
 
 /** The key of an edge, unique among edges. */
 export const edgeId = (from: string, to: string): string => JSON.stringify([from, to]);
@@ -77,10 +84,8 @@ export function usePaintedNode(name: string): PaintedNode | undefined {
   );
 }
 
-export function usePaintedEdge(id: string): PaintedEdge {
+/** The looks of all edges, by id. */
+export function usePaintedEdges(): ReadonlyMap<string, PaintedEdge> {
   const paint = useContext(PaintContext);
-  return useSyncExternalStore(
-    (listener) => paint.subscribe(edgeKey(id), listener),
-    () => paint.edge(id),
-  );
+  return useSyncExternalStore((listener) => paint.subscribe(EDGES_KEY, listener), paint.edges);
 }

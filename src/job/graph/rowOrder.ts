@@ -1,0 +1,139 @@
+// The order of the cells in each row, with few crossings of edges.
+import type { Cell } from "./rows.ts";
+
+/** The most sweeps over all rows, and after how many without a gain they end. More of them change little. */
+const MOST_SWEEPS = 12;
+const PATIENCE = 2;
+
+type Order = readonly (readonly number[])[];
+
+/** The place of each cell in its row. */
+function placesOf(order: Order, count: number): number[] {
+  const places = Array.from({ length: count }, () => 0);
+  for (const row of order) for (const [place, cell] of row.entries()) places[cell] = place;
+  return places;
+}
+
+/**
+ * From each last node upwards, inputs from left to right. A definition without shared inputs, whose graph is a tree, has no crossing in this
+ * order.
+ */
+function startOrder(cells: readonly Cell[], rowCount: number): number[][] {
+  const order = Array.from({ length: rowCount }, (): number[] => []);
+  const seen = new Set<number>();
+  for (const [last, { below }] of cells.entries()) {
+    if (below.length > 0) continue;
+    const open = [last];
+    for (let at = open.pop(); at !== undefined; at = open.pop()) {
+      const cell = cells[at];
+      if (cell === undefined || seen.has(at)) continue;
+      seen.add(at);
+      order[cell.row]?.push(at);
+      open.push(...cell.above.toReversed());
+    }
+  }
+  return order;
+}
+
+/** How many pairs of edges cross, when `ends` has the places of their lower ends by the order of their upper ends. */
+function inversions(ends: readonly number[]): number {
+  const width = Math.max(0, ...ends) + 1;
+  // A Fenwick tree of how many edges end at each place so far.
+  const tree = Array.from({ length: width + 1 }, () => 0);
+  let crossings = 0;
+  for (const [before, end] of ends.entries()) {
+    let notAfter = 0;
+    for (let at = end + 1; at > 0; at -= at & -at) notAfter += tree[at] ?? 0;
+    crossings += before - notAfter;
+    for (let at = end + 1; at <= width; at += at & -at) tree[at] = (tree[at] ?? 0) + 1;
+  }
+  return crossings;
+}
+
+/** How many pairs of edges cross. */
+export function crossingsOf(cells: readonly Cell[], order: Order): number {
+  const places = placesOf(order, cells.length);
+  let crossings = 0;
+  for (const row of order) {
+    crossings += inversions(
+      row.flatMap((at) => (cells[at]?.below ?? []).map((cell) => places[cell] ?? 0).sort((a, b) => a - b)),
+    );
+  }
+  return crossings;
+}
+
+/** Sorts a row by the mean place of each cell's neighbours in the row beside it. Cells without such neighbours stay where they are. */
+function sortRow(
+  row: readonly number[],
+  beside: (cell: number) => readonly number[],
+  places: readonly number[],
+): number[] {
+  const moved: { cell: number; mean: number }[] = [];
+  for (const cell of row) {
+    const near = beside(cell);
+    let sum = 0;
+    for (const at of near) sum += places[at] ?? 0;
+    if (near.length > 0) moved.push({ cell, mean: sum / near.length });
+  }
+  moved.sort((a, b) => a.mean - b.mean);
+  let next = 0;
+  return row.map((cell) => (beside(cell).length === 0 ? cell : (moved[next++]?.cell ?? cell)));
+}
+
+/** How many crossings the edges of two neighbours in a row have with each other, when `left` is left of `right`. */
+function crossingsBetween(left: readonly number[], right: readonly number[], places: number[]): number {
+  let crossings = 0;
+  for (const a of left) for (const b of right) if ((places[a] ?? 0) > (places[b] ?? 0)) crossings += 1;
+  return crossings;
+}
+
+/** Swaps neighbours in each row as long as that takes crossings away. */
+function swapNeighbours(cells: readonly Cell[], order: number[][], places: number[]): void {
+  const gain = (left: Cell, right: Cell): number =>
+    crossingsBetween(left.above, right.above, places) +
+    crossingsBetween(left.below, right.below, places) -
+    crossingsBetween(right.above, left.above, places) -
+    crossingsBetween(right.below, left.below, places);
+  for (let improved = true; improved;) {
+    improved = false;
+    for (const row of order) {
+      for (let at = 0; at + 1 < row.length; at += 1) {
+        const [a = 0, b = 0] = [row[at], row[at + 1]];
+        const [left, right] = [cells[a], cells[b]];
+        if (left === undefined || right === undefined || gain(left, right) <= 0) continue;
+        [row[at], row[at + 1]] = [b, a];
+        [places[b], places[a]] = [at, at + 1];
+        improved = true;
+      }
+    }
+  }
+}
+
+/** The cells of each row from left to right. */
+export function orderRows(cells: readonly Cell[], rowCount: number): Order {
+  let best = startOrder(cells, rowCount);
+  let fewest = crossingsOf(cells, best);
+  const order = structuredClone(best);
+  for (
+    let sweep = 0, gained = 0;
+    sweep < MOST_SWEEPS && sweep - gained < PATIENCE && fewest > 0;
+    sweep += 1
+  ) {
+    const isDown = sweep % 2 === 0;
+    const places = placesOf(order, cells.length);
+    const beside = (cell: number) => (isDown ? cells[cell]?.above : cells[cell]?.below) ?? [];
+    for (let step = 1; step < rowCount; step += 1) {
+      const at = isDown ? step : rowCount - 1 - step;
+      const row = sortRow(order[at] ?? [], beside, places);
+      order[at] = row;
+      for (const [place, cell] of row.entries()) places[cell] = place;
+    }
+    swapNeighbours(cells, order, places);
+    const crossings = crossingsOf(cells, order);
+    if (crossings >= fewest) continue;
+    fewest = crossings;
+    gained = sweep + 1;
+    best = structuredClone(order);
+  }
+  return best;
+}

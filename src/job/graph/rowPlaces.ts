@@ -1,0 +1,99 @@
+// Where the cells of each row are, sideways: near the cells that they are connected to, in their order and without overlaps.
+import type { Cell } from "./rows.ts";
+
+const SWEEPS = 6;
+/** A line that passes rows, and a chain of nodes, is straight rather than near: their parts count this many times. */
+const STRAIGHT = 8;
+/** The weight of a cell without neighbours, which gives way. */
+const LOOSE = 0.1;
+
+/**
+ * The places nearest to `wished` (least squares, by weight) that are at least `apart[i]` from place i to place i + 1. It takes neighbours that
+ * would be too close together as one block, whose place is the mean of what they wish.
+ */
+export function spread(
+  wished: readonly number[],
+  weights: readonly number[],
+  apart: readonly number[],
+): number[] {
+  const offsets: number[] = [];
+  // By block: the mean, the weight and how many places it has.
+  const means: number[] = [];
+  const sums: number[] = [];
+  const counts: number[] = [];
+  let offset = 0;
+  for (const [at, wish] of wished.entries()) {
+    offsets.push(offset);
+    let mean = wish - offset;
+    let sum = weights[at] ?? 1;
+    let count = 1;
+    for (let before = means.at(-1); before !== undefined && before > mean; before = means.at(-1)) {
+      const weight = sums.pop() ?? 0;
+      mean = (before * weight + mean * sum) / (weight + sum);
+      sum += weight;
+      count += counts.pop() ?? 0;
+      means.pop();
+    }
+    means.push(mean);
+    sums.push(sum);
+    counts.push(count);
+    offset += apart[at] ?? 0;
+  }
+  const places: number[] = [];
+  for (const [block, mean] of means.entries()) {
+    for (let left = counts[block] ?? 0; left > 0; left -= 1)
+      places.push(mean + (offsets[places.length] ?? 0));
+  }
+  return places;
+}
+
+/** The middle of each cell, px. `apart`: the least distance between the middles of two neighbours. */
+export function placeCells(
+  cells: readonly Cell[],
+  order: readonly (readonly number[])[],
+  apart: (left: Cell, right: Cell) => number,
+): number[] {
+  const middles = cells.map(() => 0);
+  const gaps = order.map((row) =>
+    row.map((at, place) => {
+      const [left, right] = [cells[at], cells[row[place + 1] ?? -1]];
+      return left === undefined || right === undefined ? 0 : apart(left, right);
+    }),
+  );
+  /** How much a cell is drawn to one on the side `near`, from which it is on the side `far`. */
+  const pullOf = (at: number, near: "above" | "below", far: "above" | "below"): number => {
+    const [other = -1, ...more] = cells[at]?.[near] ?? [];
+    return more.length === 0 && cells[other]?.[far].length === 1 ? STRAIGHT : 1;
+  };
+  const pullsUp = cells.map((_, at) => pullOf(at, "above", "below"));
+  const pullsDown = cells.map((_, at) => pullOf(at, "below", "above"));
+  /** Moves a row to the means of its neighbours above, below or both. */
+  const settle = (at: number, isAbove: boolean, isBelow: boolean): void => {
+    const row = order[at] ?? [];
+    const wished: number[] = [];
+    const weights: number[] = [];
+    for (const index of row) {
+      let [sum, weight] = [0, 0];
+      const draw = (near: readonly number[], pull: number) => {
+        for (const other of near) sum += (middles[other] ?? 0) * pull;
+        weight += near.length * pull;
+      };
+      const cell = cells[index];
+      if (isAbove && cell !== undefined) draw(cell.above, pullsUp[index] ?? 1);
+      if (isBelow && cell !== undefined) draw(cell.below, pullsDown[index] ?? 1);
+      wished.push(weight === 0 ? (middles[index] ?? 0) : sum / weight);
+      weights.push(Math.max(weight, LOOSE));
+    }
+    for (const [place, middle] of spread(wished, weights, gaps[at] ?? []).entries()) {
+      middles[row[place] ?? 0] = middle;
+    }
+  };
+  for (let at = 0; at < order.length; at += 1) settle(at, true, false);
+  for (let sweep = 0; sweep < SWEEPS; sweep += 1) {
+    // At first each row follows the one before it, so that the graph as a whole takes its shape; then each settles between its neighbours.
+    const isBetween = sweep >= SWEEPS / 2;
+    for (let at = order.length - 1; at >= 0; at -= 1) settle(at, isBetween, true);
+    for (let at = 0; at < order.length; at += 1) settle(at, true, isBetween);
+  }
+  return middles;
+}
