@@ -100,3 +100,23 @@ test("the help sheet lists the keys and switches those of a single key off for t
   await page.keyboard.press("p");
   await expect(page.getByRole("status", { name: "Freshness" })).not.toContainText("Paused");
 });
+
+test("the palette copies the link, and says so when the browser has no clipboard", async ({
+  page,
+  gateway,
+}) => {
+  await open(page, gateway);
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  const copyLink = async () => {
+    await page.keyboard.press("Control+k");
+    await page.keyboard.type("copy link");
+    await page.keyboard.press("Enter");
+  };
+  await copyLink();
+  await expect(page.getByText("The link was copied.")).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(page.url());
+  // As on a page that came over plain HTTP.
+  await page.evaluate(() => Reflect.deleteProperty(Navigator.prototype, "clipboard"));
+  await copyLink();
+  await expect(page.getByText("The browser refused to copy the link.")).toBeVisible();
+});

@@ -3,7 +3,7 @@ import type { Job } from "../../contract/job.ts";
 import type { Source } from "../../contract/source.ts";
 import { sourceIndex } from "../../domain/sourceIndex.ts";
 import { isQueuedStart } from "../../domain/queuedStart.ts";
-import { limitsQuery } from "../live/limitsQuery.ts";
+import { limitsRead } from "../live/slowReads.ts";
 import { useJobWindow, useLiveOrg } from "../live/liveContext.ts";
 import { startSource } from "../org/startSource.ts";
 import { formatTimeOfDay, personZone } from "../time/zone.ts";
@@ -13,6 +13,9 @@ import { REMEMBER_START_MS, type SentStart, startKey, useSentStarts } from "./se
 import { useSendOnce } from "./useSendOnce.ts";
 import { useStartOutcome } from "./useStartOutcome.ts";
 import { useReadSources } from "../live/useReadSources.ts";
+
+/** The limits cost a call. Younger ones than this are not read again. */
+const LIMITS_FRESH_MS = 5 * 60_000;
 
 /** What a start does, for each kind of source. */
 export const CONSEQUENCES: Readonly<Record<Source["kind"], string>> = {
@@ -46,7 +49,15 @@ export function StartQuestion({ source, onClose }: { source: Source; onClose: ()
     rememberMs: REMEMBER_START_MS,
     onSent: onClose,
   });
-  const limits = useQuery({ ...limitsQuery(access), enabled: source.kind !== "connection" });
+  const { queryKey, queryFn } = limitsRead(access);
+  const limits = useQuery({
+    queryKey,
+    queryFn,
+    enabled: source.kind !== "connection",
+    staleTime: LIMITS_FRESH_MS,
+    retry: false,
+    networkMode: "always",
+  });
   const runs = source.kind === "connection" ? null : (limits.data?.analyticsRuns ?? null);
   const read = useReadSources();
   const index = sourceIndex(read);

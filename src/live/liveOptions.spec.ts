@@ -1,11 +1,11 @@
 // One read under TanStack Query, with a whole loop around it and virtual time.
-import { environmentManager, QueryClient } from "@tanstack/react-query";
+import { environmentManager, hashKey, QueryClient, QueryObserver } from "@tanstack/react-query";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { NEWS_MS, SLOW_PACE_MS } from "../../domain/refreshPolicy.ts";
 import { fakeFetch, json } from "../../testing/fakeFetch.ts";
 import { OrgError } from "../org/errors.ts";
 import { LiveLoop } from "./liveLoop.ts";
-import { observeLive } from "./liveOptions.ts";
+import { answerOptions, observeLive } from "./liveOptions.ts";
 import type { LiveRead } from "./liveReads.ts";
 import { openAlone } from "./tabs.ts";
 
@@ -129,4 +129,24 @@ test("a tab that is opened in the background reads nothing before it is shown", 
   live.setVisible(true);
   await vi.advanceTimersByTimeAsync(1);
   expect(queryFn).toHaveBeenCalledTimes(1);
+});
+
+test("a part that shows the answer only does not change how the read is carried out", async () => {
+  const { live, queryClient } = open();
+  let isDown = true;
+  const { read } = readOf("slow", {
+    queryFn: () => (isDown ? Promise.reject(new OrgError("network")) : Promise.resolve(1)),
+  });
+  observeLive(live, queryClient, read);
+  await vi.advanceTimersByTimeAsync(1);
+  const shown = new QueryObserver(queryClient, answerOptions(live, read));
+  const leave = shown.subscribe(() => undefined);
+  shown.setOptions(answerOptions(live, read));
+  isDown = false;
+  void live.refresh();
+  await vi.advanceTimersByTimeAsync(1);
+  expect(shown.getCurrentResult().data).toBe(1);
+  // The next one is a slow pace after this success, and not a retry of the failure.
+  expect(live.untilNext(hashKey(read.queryKey), "slow", Date.now())).toBeGreaterThan(SLOW_PACE_MS / 2);
+  leave();
 });

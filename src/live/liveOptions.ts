@@ -41,6 +41,14 @@ export function liveOptions<Data>(
   };
 }
 
+/**
+ * Options for a part of the page that shows the last answer of a read and asks for nothing. They carry the read out as its own options do,
+ * because the library repeats a read with the options that any part gave last.
+ */
+export function answerOptions<Data>(live: LiveLoop, read: LiveRead<Data>) {
+  return liveOptions(live, { ...read, enabled: false });
+}
+
 /** Keeps a read going before there is any component. Returns the function that ends it. */
 export function observeLive<Data>(
   live: LiveLoop,

@@ -6,9 +6,7 @@ import type { Schedule } from "../../contract/schedule.ts";
 import type { OrgAccess } from "../org/client.ts";
 import { isUnreached } from "../org/errors.ts";
 import { lateCode } from "../org/lateCode.ts";
-import { sourceQueries } from "../org/sourceQueries.ts";
 import type { SourceRead, SourcesRead } from "../org/sources.ts";
-import { limitsQuery } from "./limitsQuery.ts";
 import type { LiveRead } from "./liveReads.ts";
 
 const sources = lateCode(() => import("../org/sources.ts"));
@@ -19,9 +17,11 @@ const limits = lateCode(() => import("../org/limits.ts"));
 /** Dataflows, recipes, connections and connected objects, one list each. */
 const SOURCE_CALLS = 4;
 
+const sourcesKey = ({ org }: OrgAccess, ...part: string[]) => ["org", org.key, "sources", ...part];
+
 /** All sources of the org. */
 export const sourcesRead = (access: OrgAccess): LiveRead<SourcesRead> => ({
-  queryKey: sourceQueries.list(access).queryKey,
+  queryKey: sourcesKey(access, "list"),
   queryFn: async ({ signal, client, queryKey }) =>
     (await sources()).readAllSources(access, signal, client.getQueryData<SourcesRead>(queryKey)),
   pace: "slow",
@@ -31,7 +31,7 @@ export const sourcesRead = (access: OrgAccess): LiveRead<SourcesRead> => ({
 
 /** What the gateway has seen of the sources, which costs the org nothing. */
 export const knownSourcesRead = (access: OrgAccess): LiveRead<KnownSources> => ({
-  queryKey: sourceQueries.known(access.org.key),
+  queryKey: sourcesKey(access, "known"),
   queryFn: async ({ signal }) => (await knownSources()).readKnownSources(access, signal),
   pace: "slow",
   cost: 0,
@@ -39,7 +39,7 @@ export const knownSourcesRead = (access: OrgAccess): LiveRead<KnownSources> => (
 
 /** One source with its definition. */
 export const sourceRead = (access: OrgAccess, kind: SourceKind, id: string): LiveRead<SourceRead> => ({
-  queryKey: sourceQueries.detail(access, kind, id).queryKey,
+  queryKey: sourcesKey(access, "detail", kind, id),
   queryFn: async ({ signal }) => (await sources()).readSource(access, kind, id, signal),
   pace: "slow",
   cost: 1,
@@ -47,7 +47,7 @@ export const sourceRead = (access: OrgAccess, kind: SourceKind, id: string): Liv
 
 /** The schedule of one source. */
 export const scheduleRead = (access: OrgAccess, id: string): LiveRead<Schedule | null> => ({
-  queryKey: sourceQueries.schedule(access, id).queryKey,
+  queryKey: sourcesKey(access, "schedule", id),
   queryFn: async ({ signal }) => (await schedules()).readSchedule(access, id, signal),
   pace: "slow",
   cost: 1,
@@ -55,7 +55,7 @@ export const scheduleRead = (access: OrgAccess, id: string): LiveRead<Schedule |
 
 /** What is left of the org's daily limits. */
 export const limitsRead = (access: OrgAccess): LiveRead<OrgLimits> => ({
-  queryKey: limitsQuery(access).queryKey,
+  queryKey: ["org", access.org.key, "limits"],
   queryFn: async ({ signal }) => (await limits()).readLimits(access, signal),
   pace: "slow",
   cost: 1,

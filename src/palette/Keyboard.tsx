@@ -7,6 +7,7 @@ import { lateCode } from "../org/lateCode.ts";
 import { useLiveOrg } from "../live/liveContext.ts";
 import { carryParams } from "../paths.ts";
 import { Late } from "../ui/Late.tsx";
+import { Toast } from "../ui/Toast.tsx";
 import { nextTheme } from "../ui/theme.ts";
 import { focusSearch, moveRow, pressShortcut } from "./rows.ts";
 import {
@@ -39,6 +40,7 @@ export function Keyboard({ pages }: { pages: readonly PageKey[] }) {
   const { search } = useLocation();
   const [open, setOpen] = useState<Open>(null);
   const [on, setOn] = useState(areSingleKeysOn);
+  const [said, setSaid] = useState("");
 
   // Not a reason to listen again, because a half-typed key sequence would be lost.
   const go = useEffectEvent((path: string) => void navigate(carryParams(path, search)));
@@ -79,12 +81,17 @@ export function Keyboard({ pages }: { pages: readonly PageKey[] }) {
   const close = () => setOpen(null);
   return (
     <>
+      <Toast text={said} onGone={() => setSaid("")} />
       <Late
         load={loadPalette}
         ready={open === "palette"}
         attempt={open}
         awaited={open === "palette" ? "The command palette" : null}
-        props={open === "palette" ? { pages, onSheet: () => setOpen("sheet"), onClose: close } : null}
+        props={
+          open === "palette"
+            ? { pages, onSheet: () => setOpen("sheet"), onSaid: setSaid, onClose: close }
+            : null
+        }
       />
       <Late
         load={loadSheet}

@@ -43,10 +43,13 @@ function grouped(entries: readonly Entry[], recent: readonly string[], text: str
 export function Palette({
   pages,
   onSheet,
+  onSaid,
   onClose,
 }: {
   pages: readonly PageKey[];
   onSheet: () => void;
+  /** Called with the result of an entry, in words. */
+  onSaid: (text: string) => void;
   onClose: () => void;
 }) {
   const { org } = useLiveOrg().access;
@@ -57,7 +60,7 @@ export function Palette({
     noteEntry(org.key, entry.id);
     // Closed first, so that the focus returns to the page before the entry moves it.
     onClose();
-    entry.run();
+    void entry.run()?.then(onSaid);
   };
   return (
     <Dialog name="Command palette" onClose={onClose}>

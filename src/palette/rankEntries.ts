@@ -15,7 +15,8 @@ export interface Entry {
   detail?: string;
   /** Shown only when it is searched for. */
   hidden?: boolean;
-  run: () => void;
+  /** Carries it out. What it gives is told to the person, when the page itself shows no result. */
+  run: () => void | Promise<string>;
 }
 
 /** Nobody reads more. A longer text finds the rest. */

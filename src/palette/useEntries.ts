@@ -16,6 +16,7 @@ import { orgQueries } from "../org/orgs.ts";
 import { carryParams, paths } from "../paths.ts";
 import { useNow } from "../time/useNow.ts";
 import { formatListTime, personZone } from "../time/zone.ts";
+import { copyText } from "../ui/copyText.ts";
 import { saveFile } from "../ui/saveFile.ts";
 import { chooseTheme } from "../ui/theme.ts";
 import { statusWord } from "../words/jobWords.ts";
@@ -101,7 +102,10 @@ export function useEntries(pages: readonly PageKey[], onSheet: () => void): Entr
       id: "do:copy",
       group: "Actions",
       text: "Copy link to this page",
-      run: () => void navigator.clipboard.writeText(window.location.href),
+      run: async () =>
+        (await copyText(window.location.href))
+          ? "The link was copied."
+          : "The browser refused to copy the link.",
     },
     {
       id: "do:csv",

@@ -1,4 +1,3 @@
-import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Job } from "../../contract/job.ts";
 import type { JobStatus } from "../../contract/jobStatus.ts";
@@ -9,9 +8,9 @@ import { sourceIndex } from "../../domain/sourceIndex.ts";
 import { gapsIn } from "../../domain/timeline/gaps.ts";
 import { SourcesRead } from "../jobs/SourcesRead.ts";
 import { orgNowAt, useFreshness, useJobWindow, useLiveOrg, useLivePart } from "../live/liveContext.ts";
+import { useListedSources } from "../live/useReadSources.ts";
 import { NoAnswerYet } from "../live/NoAnswerYet.tsx";
 import { PrintHead } from "../live/PrintHead.tsx";
-import { sourceQueries } from "../org/sourceQueries.ts";
 import { useNow } from "../time/useNow.ts";
 import { personZone } from "../time/zone.ts";
 import { Button } from "../ui/Button.tsx";
@@ -75,7 +74,7 @@ export default function TimelinePage() {
   const since = useKnownSince(minute);
   // A paused page may never read the window.
   const kept = useKeptRuns(view.settled, since ?? minute);
-  const { data: read } = useQuery({ ...sourceQueries.list(access), enabled: false });
+  const read = useListedSources();
   const { address, settled } = view;
   const { filter, grouping } = address;
 

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { Button } from "./Button.tsx";
 import type { ButtonSize, ButtonVariant } from "./Button.tsx";
+import { copyText } from "./copyText.ts";
 import { CheckIcon, CopyIcon } from "./icons.tsx";
 
 /**
@@ -21,17 +22,9 @@ export function CopyButton({
 }) {
   const [outcome, setOutcome] = useState<"copied" | "refused" | null>(null);
 
-  function copy() {
-    // The clipboard does not exist in insecure contexts, and the browser may refuse access.
-    const clipboard = "clipboard" in navigator ? navigator.clipboard : undefined;
-    if (!clipboard) {
-      setOutcome("refused");
-      return;
-    }
-    clipboard.writeText(typeof text === "string" ? text : text()).then(
-      () => setOutcome("copied"),
-      () => setOutcome("refused"),
-    );
+  async function copy() {
+    const isCopied = await copyText(typeof text === "string" ? text : text());
+    setOutcome(isCopied ? "copied" : "refused");
   }
 
   return (
@@ -40,7 +33,7 @@ export function CopyButton({
         variant={variant}
         size={size}
         icon={outcome === "copied" ? <CheckIcon size={14} /> : <CopyIcon size={14} />}
-        onClick={copy}
+        onClick={() => void copy()}
         onBlur={() => setOutcome(null)}
         onPointerLeave={() => setOutcome(null)}
       >

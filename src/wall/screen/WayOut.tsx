@@ -1,5 +1,5 @@
 // Links from the wall to other pages, for a person at the display and for one who opened the wall by mistake.
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { useLocation } from "react-router";
 import { paths } from "../../paths.ts";
 import { Link } from "../../ui/Link.tsx";
@@ -15,6 +15,7 @@ const LINK =
 /** True for {@link SHOWN_MS} after the pointer moved or Esc was pressed; `onEscape` is called for Esc. */
 function useSignOfPerson(onEscape: () => void): boolean {
   const [isSeen, setSeen] = useState(false);
+  const escape = useEffectEvent(onEscape);
   useEffect(() => {
     let timer: number | undefined;
     let from: { x: number; y: number } | null = null;
@@ -33,7 +34,7 @@ function useSignOfPerson(onEscape: () => void): boolean {
     const press = ({ key }: KeyboardEvent) => {
       if (key !== "Escape") return;
       see();
-      onEscape();
+      escape();
     };
     window.addEventListener("pointermove", move);
     window.addEventListener("pointerdown", see);
@@ -44,7 +45,7 @@ function useSignOfPerson(onEscape: () => void): boolean {
       window.removeEventListener("pointerdown", see);
       window.removeEventListener("keydown", press);
     };
-  }, [onEscape]);
+  }, []);
   return isSeen;
 }
 
@@ -54,8 +55,7 @@ function useSignOfPerson(onEscape: () => void): boolean {
  */
 export function WayOut({ orgKey }: { orgKey: string }) {
   const nav = useRef<HTMLElement>(null);
-  const [focusFirst] = useState(() => () => nav.current?.querySelector("a")?.focus());
-  const isSeen = useSignOfPerson(focusFirst);
+  const isSeen = useSignOfPerson(() => nav.current?.querySelector("a")?.focus());
   const { search } = useLocation();
   if (window.parent !== window) return null;
   return (
