@@ -1,12 +1,11 @@
-import { useQuery } from "@tanstack/react-query";
 import type { Job } from "../../contract/job.ts";
 import { isActive } from "../../contract/jobStatus.ts";
 import type { Source } from "../../contract/source.ts";
 import { isQueuedStart } from "../../domain/queuedStart.ts";
 import { type SourceIndex, sourceIndex } from "../../domain/sourceIndex.ts";
-import { limitsQuery } from "../live/limitsQuery.ts";
 import { useFreshness, useJobWindow, useLiveOrg } from "../live/liveContext.ts";
 import { useReadSources } from "../live/useReadSources.ts";
+import { useRunsLeft } from "../live/useRunsLeft.ts";
 import { startSource } from "../org/startSource.ts";
 import { counted } from "../words/eachWords.ts";
 import { sourceCan } from "./can.ts";
@@ -49,8 +48,7 @@ export function StartEachQuestion({
   const index = sourceIndex(useReadSources());
   /** The org counts no run under two minutes, so it may be fewer. */
   const costsRuns = sources.filter(({ kind }) => kind !== "connection").length;
-  const limits = useQuery({ ...limitsQuery(access), enabled: costsRuns > 0 });
-  const runs = limits.data?.analyticsRuns ?? null;
+  const runs = useRunsLeft(costsRuns > 0);
   const each = useSendEach({
     mutationKey: startKey(access.org.key),
     write: (_, source: Source) => startSource(access, source),

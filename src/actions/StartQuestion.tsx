@@ -1,9 +1,7 @@
-import { useQuery } from "@tanstack/react-query";
 import type { Job } from "../../contract/job.ts";
 import type { Source } from "../../contract/source.ts";
 import { sourceIndex } from "../../domain/sourceIndex.ts";
 import { isQueuedStart } from "../../domain/queuedStart.ts";
-import { limitsRead } from "../live/slowReads.ts";
 import { useJobWindow, useLiveOrg } from "../live/liveContext.ts";
 import { startSource } from "../org/startSource.ts";
 import { formatTimeOfDay, personZone } from "../time/zone.ts";
@@ -13,9 +11,7 @@ import { REMEMBER_START_MS, type SentStart, startKey, useSentStarts } from "./se
 import { useSendOnce } from "./useSendOnce.ts";
 import { useStartOutcome } from "./useStartOutcome.ts";
 import { useReadSources } from "../live/useReadSources.ts";
-
-/** The limits cost a call. Younger ones than this are not read again. */
-const LIMITS_FRESH_MS = 5 * 60_000;
+import { useRunsLeft } from "../live/useRunsLeft.ts";
 
 /** What a start does, for each kind of source. */
 export const CONSEQUENCES: Readonly<Record<Source["kind"], string>> = {
@@ -49,16 +45,7 @@ export function StartQuestion({ source, onClose }: { source: Source; onClose: ()
     rememberMs: REMEMBER_START_MS,
     onSent: onClose,
   });
-  const { queryKey, queryFn } = limitsRead(access);
-  const limits = useQuery({
-    queryKey,
-    queryFn,
-    enabled: source.kind !== "connection",
-    staleTime: LIMITS_FRESH_MS,
-    retry: false,
-    networkMode: "always",
-  });
-  const runs = source.kind === "connection" ? null : (limits.data?.analyticsRuns ?? null);
+  const runs = useRunsLeft(source.kind !== "connection");
   const read = useReadSources();
   const index = sourceIndex(read);
   const isQueued = [...jobs.values()].some(
