@@ -10,10 +10,10 @@ type Answer = ReadonlyMap<string, string>;
 
 /** Moves the clocks second by second, so that nothing grows old, until a beat is answered. Tells what was rendered in all that time. */
 async function nextBeat(world: World, page: Page): Promise<{ answer: Answer; rendered: string[] }> {
-  let isAnswered = false;
+  const seen: { answer?: true } = {};
   const response = page.waitForResponse((answer) => answer.url().includes("/dataflowjobs"));
-  void response.then(() => (isAnswered = true));
-  while (!isAnswered) await world.pass(1000);
+  void response.then(() => (seen.answer = true));
+  while (seen.answer === undefined) await world.pass(1000);
   const { dataflowJobs } = (await (await response).json()) as { dataflowJobs: { id: string }[] };
   // The second after the answer is drawn.
   await world.pass(1000);
