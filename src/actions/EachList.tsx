@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from "react";
 import { MiddleTruncate } from "../ui/MiddleTruncate.tsx";
 import type { Act } from "../words/actionWords.ts";
 import { resultWords } from "../words/eachWords.ts";
@@ -27,9 +28,24 @@ const INKS: Partial<Record<TurnResult["state"], string>> = {
 };
 
 /** The jobs or sources that a question is about: each with what it means, and later with what came of it. */
-export function EachList({ act, items }: { act: Act; items: readonly EachItem[] }) {
+export function EachList({
+  act,
+  items,
+  isDone,
+}: {
+  act: Act;
+  items: readonly EachItem[];
+  /** All were sent. */
+  isDone: boolean;
+}) {
+  const list = useRef<HTMLUListElement>(null);
+  // Not on the button that closes: a second press of Enter would close what came of them, unread.
+  useLayoutEffect(() => {
+    if (isDone) list.current?.focus();
+  }, [isDone]);
   return (
     <ul
+      ref={list}
       aria-label={act === "stopped" ? "Jobs to stop" : "Sources to start"}
       // A long list scrolls, also by keyboard.
       tabIndex={0}

@@ -67,7 +67,7 @@ export function EachQuestion<S>({
       }
     >
       {phase === "idle" && children}
-      <EachList act={act} items={items} />
+      <EachList act={act} items={items} isDone={phase === "done"} />
       <p role="status" className="sr-only">
         {phase === "done" && outcome}
       </p>
