@@ -1,7 +1,10 @@
 import { randomBytes } from "node:crypto";
 import type { AddressInfo } from "node:net";
+import { createAuthority } from "./authority/authority.ts";
+import type { Authority, DemoApp } from "./authority/authority.ts";
 import { createClock } from "./clock.ts";
 import type { DemoClock } from "./clock.ts";
+import type { Company } from "./company/company.ts";
 import { createCounters } from "./http/counters.ts";
 import type { Counters } from "./http/counters.ts";
 import { createFaultBox } from "./http/faults.ts";
@@ -38,6 +41,8 @@ export interface DemoOrgOptions {
   control?: boolean;
   /** fixed delay before each answer, ms; default by seed (up to 60 ms) or by scenario */
   latencyMs?: number;
+  /** External Client Apps that may get tokens; default none */
+  apps?: DemoApp[];
   /** whether the 030 id of a queued start still answers once its run has begun; default gone */
   queuedStartIds?: "gone" | "stay";
 }
@@ -45,10 +50,16 @@ export interface DemoOrgOptions {
 /** A running demo org. */
 export interface DemoOrg {
   url: string;
-  token: string;
+  /** another one after `refresh` */
+  readonly token: string;
   clock: DemoClock;
   counters: Counters;
   faults: { arm(fault: Fault): void; clear(): void };
+  authority: Authority;
+  /** The domain is renamed: calls to another address than `url` get a redirect. */
+  moveTo(url: string): void;
+  /** The sandbox is refreshed: another org id, other jobs, and no token is valid any more. */
+  refresh(seed: number): void;
   /** Restarts the named scenario at the clock's current value. Throws RangeError for an unknown name. */
   setScenario(name: string, seed?: number): void;
   /** Uses up the API quota, as other integrations would, until this share (0 to 1) of it is left. */
@@ -66,6 +77,10 @@ function required(name: string): Scenario {
 }
 
 const DAY_MS = 86_400_000;
+
+function newToken({ orgId }: Company): string {
+  return `${longId(orgId)}!AQ${randomBytes(36).toString("base64url")}`;
+}
 
 function usageAt(scenario: Scenario, sinceMs: number): ApiUsage {
   return { ...(scenario.apiUsage ?? { used: 12_406, max: 115_000 }), sinceMs };
@@ -85,13 +100,14 @@ export async function startDemoOrg(options: DemoOrgOptions = {}): Promise<DemoOr
     usage: usageAt(scenario, clock.now()),
   });
   const world = begin(required(options.scenario ?? "everyday"), options.seed ?? 1);
-  const token =
-    options.token ?? `${longId(world.simulation.company.orgId)}!AQ${randomBytes(36).toString("base64url")}`;
+  const token = options.token ?? newToken(world.simulation.company);
   const counters = createCounters();
   const faults = createFaultBox();
   const org: OrgState = {
     ...world,
     token,
+    authority: createAuthority(options.apps ?? []),
+    movedTo: null,
     clock,
     counters,
     faults,
@@ -129,10 +145,21 @@ export async function startDemoOrg(options: DemoOrgOptions = {}): Promise<DemoOr
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://${host.includes(":") ? `[${host}]` : host}:${port}`,
-    token,
+    get token() {
+      return org.token;
+    },
     clock,
     counters,
     faults,
+    authority: org.authority,
+    moveTo(url) {
+      org.movedTo = url;
+    },
+    refresh(seed) {
+      org.setScenario(org.scenario.name, seed);
+      org.authority.revokeAll();
+      org.token = newToken(org.simulation.company);
+    },
     setScenario: (name, seed) => org.setScenario(name, seed),
     leaveCalls(share) {
       org.usage.used = Math.round(org.usage.max * (1 - share));

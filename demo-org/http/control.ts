@@ -1,7 +1,7 @@
 import { isoDate } from "../wire/jobBody.ts";
 import { FAULT_KINDS } from "./faults.ts";
 import type { Fault, FaultKind } from "./faults.ts";
-import type { Answer } from "./routes.ts";
+import type { Answer } from "./call.ts";
 import type { OrgState } from "./orgState.ts";
 
 const YEAR_MS = 366 * 86_400_000;

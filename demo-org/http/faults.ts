@@ -10,6 +10,7 @@ export const FAULT_KINDS = [
   "delay",
   "drop",
   "rubbish",
+  "url-not-reset",
 ] as const;
 export type FaultKind = (typeof FAULT_KINDS)[number];
 

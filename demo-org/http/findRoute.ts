@@ -1,5 +1,6 @@
 import { NEWEST, OLDEST } from "../wire/versions.ts";
-import { type Route, UNVERSIONED, VERSIONED } from "./routes.ts";
+import type { Route } from "./call.ts";
+import { UNVERSIONED, VERSIONED } from "./routes.ts";
 
 /** A route, with the ids and the version found in the path. */
 export interface Found {

@@ -2,6 +2,7 @@ import type { DemoClock } from "../clock.ts";
 import type { Scenario } from "../scenarios.ts";
 import type { Simulation } from "../simulation/simulation.ts";
 import type { ApiUsage } from "../wire/platform.ts";
+import type { Authority } from "../authority/authority.ts";
 import type { CountingCounters } from "./counters.ts";
 import type { FaultBox } from "./faults.ts";
 
@@ -12,6 +13,9 @@ export interface OrgState {
   simulation: Simulation;
   usage: ApiUsage;
   token: string;
+  authority: Authority;
+  /** scheme, host and port after a change of the domain; null: wherever a client finds it */
+  movedTo: string | null;
   clock: DemoClock;
   counters: CountingCounters;
   faults: FaultBox;

@@ -1,13 +1,23 @@
 import { createServer } from "node:http";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import { OAuthError } from "../authority/oauthError.ts";
+import type { Person } from "../company/company.ts";
 import { draw } from "../random.ts";
 import { toJson } from "../wire/entities.ts";
-import { noSession, notFound, quotaSpent, WireError, wrongMethod } from "../wire/errors.ts";
+import {
+  badJwt,
+  noSession,
+  notFound,
+  quotaSpent,
+  urlNotReset,
+  WireError,
+  wrongMethod,
+} from "../wire/errors.ts";
 import { answerControl } from "./control.ts";
 import type { Fault } from "./faults.ts";
 import { findRoute, type Found } from "./findRoute.ts";
 import type { OrgState } from "./orgState.ts";
-import type { Answer } from "./routes.ts";
+import type { Answer } from "./call.ts";
 import { applyFault, cutOff, send } from "./send.ts";
 
 const BIGGEST_BODY = 1_000_000;
@@ -45,6 +55,11 @@ async function serve(
     send(org, response, status, {}, toJson(answer, false), request.method);
     return;
   }
+  const host = request.headers.host ?? "127.0.0.1";
+  if (org.movedTo !== null && org.movedTo !== `http://${host}`) {
+    send(org, response, 302, { Location: `${org.movedTo}${request.url ?? "/"}` }, "");
+    return;
+  }
   let method = (request.method ?? "GET").toUpperCase();
   // For clients whose HTTP library has no PATCH.
   if (method === "POST") method = (url.searchParams.get("_HttpMethod") ?? method).toUpperCase();
@@ -72,9 +87,12 @@ async function serve(
   try {
     answer = handle(org, request, url, method, body, found, fault);
   } catch (error) {
-    if (!(error instanceof WireError)) throw error;
-    Object.assign(headers, error.headers);
-    answer = { status: error.status, body: [{ errorCode: error.errorCode, message: error.message }] };
+    if (error instanceof OAuthError) {
+      answer = { status: error.status, body: { error: error.error, error_description: error.message } };
+    } else if (error instanceof WireError) {
+      Object.assign(headers, error.headers);
+      answer = { status: error.status, body: [{ errorCode: error.errorCode, message: error.message }] };
+    } else throw error;
   }
   const text = answer.body === undefined ? "" : toJson(answer.body, encode);
   if (fault?.kind === "cut") cutOff(org, response, text, headers);
@@ -103,6 +121,8 @@ function handle(
       );
     case "404":
       throw notFound();
+    case "url-not-reset":
+      throw urlNotReset();
     case "500":
       throw new WireError(
         500,
@@ -112,9 +132,10 @@ function handle(
     default:
   }
   const nowMs = org.catchUp();
+  const { authorization } = request.headers;
+  let user = org.simulation.company.admin;
   if (!found?.route.open) {
-    const [scheme, token] = (request.headers.authorization ?? "").split(" ");
-    if (!/^(bearer|oauth)$/i.test(scheme ?? "") || !isToken(org, token)) throw noSession();
+    user = userOf(org, authorization);
     if (!found?.route.free && org.usage.used > org.usage.max) throw quotaSpent();
   }
   if (!found) throw notFound();
@@ -136,14 +157,25 @@ function handle(
     query: url.searchParams,
     body,
     origin: `http://${request.headers.host ?? "127.0.0.1"}`,
+    user,
+    authorization,
+    authority: org.authority,
     usage: org.usage,
     queuedStartIds: org.queuedStartIds,
   });
 }
 
-/** The Salesforce CLI takes only tokens that begin with an org's id and "!", so a plain token is also valid with that prefix. */
-function isToken(org: OrgState, given: string | undefined): boolean {
-  return given === org.token || given?.replace(/^00D\w{12,15}!/, "") === org.token;
+/**
+ * Whose token an Authorization header holds. Throws WireError for one that is not valid. The Salesforce CLI takes only tokens that begin
+ * with an org's id and "!", so a plain token is also valid with that prefix.
+ */
+function userOf(org: OrgState, authorization = ""): Person {
+  const [scheme, token = ""] = authorization.split(" ");
+  const isOwn = token === org.token || token.replace(/^00D\w{12,15}!/, "") === org.token;
+  const user = isOwn ? org.simulation.company.admin : org.authority.userOf(token);
+  if (!/^(bearer|oauth)$/i.test(scheme ?? "") || user === undefined)
+    throw token.startsWith("eyJ") ? badJwt() : noSession();
+  return user;
 }
 
 function latency(org: OrgState, serial: number): number {

@@ -35,6 +35,14 @@ export const wrongMethod = (method: string, allowed: readonly string[]): WireErr
       Allow: allowed.join(","),
     },
   );
+/** How an org says that a session's org is not at this address. The status is a guess. */
+export const urlNotReset = (): WireError =>
+  new WireError(
+    404,
+    "URL_NOT_RESET",
+    "Destination URL not reset. The URL returned from login must be set in the SforceService",
+  );
+export const badJwt = (): WireError => new WireError(401, "INVALID_JWT_FORMAT", "Invalid JWT format");
 export const noSession = (): WireError =>
   new WireError(401, "INVALID_SESSION_ID", "Session expired or invalid");
 export const quotaSpent = (): WireError =>

@@ -1,4 +1,4 @@
-import type { Company } from "../company/company.ts";
+import type { Company, Person } from "../company/company.ts";
 import { longId } from "../recordIds.ts";
 import { RUNS_PER_DAY } from "../simulation/budget.ts";
 import type { View } from "./jobBody.ts";
@@ -75,23 +75,22 @@ export function waveRootBody({ wave }: View): Body {
 }
 
 /** `GET /services/oauth2/userinfo` (OpenID Connect). */
-export function userInfoBody(company: Company, origin: string): Body {
-  const { admin } = company;
-  const [given_name, family_name] = admin.name.split(" ");
+export function userInfoBody(company: Company, user: Person, origin: string): Body {
+  const [given_name, family_name] = user.name.split(" ");
   return {
-    sub: `${origin}/id/${longId(company.orgId)}/${longId(admin.id)}`,
-    user_id: longId(admin.id),
+    sub: `${origin}/id/${longId(company.orgId)}/${longId(user.id)}`,
+    user_id: longId(user.id),
     organization_id: longId(company.orgId),
-    preferred_username: admin.username,
+    preferred_username: user.username,
     nickname: given_name,
-    name: admin.name,
-    email: admin.email,
+    name: user.name,
+    email: user.email,
     email_verified: true,
     given_name,
     family_name,
     zoneinfo: company.zone.id,
     photos: { picture: `${origin}/profilephoto/005/F`, thumbnail: `${origin}/profilephoto/005/T` },
-    profile: `${origin}/${longId(admin.id)}`,
+    profile: `${origin}/${longId(user.id)}`,
     urls: {
       rest: `${origin}/services/data/v{version}/`,
       query: `${origin}/services/data/v{version}/query/`,
@@ -107,18 +106,17 @@ export function userInfoBody(company: Company, origin: string): Body {
 }
 
 /** `GET /id/<org>/<user>`: the identity service. */
-export function identityBody(company: Company, origin: string): Body {
-  const { admin } = company;
-  const [first_name, last_name] = admin.name.split(" ");
+export function identityBody(company: Company, user: Person, origin: string): Body {
+  const [first_name, last_name] = user.name.split(" ");
   return {
-    id: `${origin}/id/${longId(company.orgId)}/${longId(admin.id)}`,
+    id: `${origin}/id/${longId(company.orgId)}/${longId(user.id)}`,
     asserted_user: true,
-    user_id: longId(admin.id),
+    user_id: longId(user.id),
     organization_id: longId(company.orgId),
-    username: admin.username,
+    username: user.username,
     nick_name: first_name,
-    display_name: admin.name,
-    email: admin.email,
+    display_name: user.name,
+    email: user.email,
     email_verified: true,
     first_name,
     last_name,
