@@ -10,6 +10,7 @@ export const PROBLEM_KINDS = {
   "org-not-json": "org", // 502, or the org's own 401/403/503: HTML, rubbish, nothing, or a status that HTTP does not have
   "org-tls": "org", // 502: the org's certificate could not be trusted
   "login-ended": "org", // 401: the org refuses the login, and no new one can be had until somebody acts
+  "login-failed": "org", // 502: the org gave no token, for a reason that may pass
   "no-version": "org", // 502: /services/data could not be read, so no API version is known
   "unknown-org": "gateway", // 404
   "not-found": "gateway", // 404: a path under /gateway that does not exist

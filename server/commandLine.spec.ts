@@ -24,6 +24,7 @@ describe("flags", () => {
       allowHosts: [],
       aliases: [],
       instance: null,
+      app: null,
       apiVersion: null,
       readOnly: false,
       maxCallsPerHour: null,

@@ -3,7 +3,9 @@ import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { isRecordId, toId18 } from "../contract/ids.ts";
 import { CommandLineError } from "./commandLineError.ts";
+import { APP_OPTIONS, type AppLogin, appLoginOf } from "./connect/appFlags.ts";
 import { instanceUrl } from "./connect/instanceUrl.ts";
+import { readSecretLine } from "./connect/secretFile.ts";
 import { LOG_LEVELS, type LogLevel } from "./log.ts";
 
 export const HELP = `Usage: npm start -- [options]
@@ -15,6 +17,13 @@ Starts the Wavedeck gateway; without an org it brings its own demo org.
   --allow-host HOST:PORT  further Host value to answer to, for a proxy in front (repeatable)
   --org ALIAS             an org the Salesforce CLI on this machine is logged in to (repeatable)
   --instance-url URL      an org by its address; its token is read from ORG_ACCESS_TOKEN
+  --token-file FILE       read that token from a file, or from standard input with -
+  --my-domain URL         an org by its My Domain address, for one of the next two ways to log in:
+  --jwt-user NAME         JWT bearer flow: log in as this user,
+  --jwt-client-id KEY       with this consumer key of the app,
+  --jwt-key-file FILE       and the private key of the app's certificate
+  --client-id KEY         client-credentials flow: the app's consumer key; its secret is read from ORG_CLIENT_SECRET
+  --client-secret-file F  read that secret from a file, or from standard input with -
   --api-version N         speak this API version instead of the newest
   --read-only             refuse every write
   --max-calls-per-hour N  refuse reads beyond N calls per org and rolling hour
@@ -42,6 +51,8 @@ export interface Settings {
   aliases: string[];
   /** `note` says, as a sentence, how the given address was changed; null when it was not. */
   instance: { url: string; token: string; note: string | null } | null;
+  /** A login by the flow of an app; null when no such flag was given. */
+  app: AppLogin | null;
   apiVersion: number | null;
   readOnly: boolean;
   maxCallsPerHour: number | null;
@@ -83,6 +94,8 @@ const optionSpecs = {
   "allow-host": { type: "string", multiple: true },
   org: { type: "string", multiple: true },
   "instance-url": { type: "string" },
+  "token-file": { type: "string" },
+  ...APP_OPTIONS,
   "api-version": { type: "string" },
   "read-only": { type: "boolean" },
   "max-calls-per-hour": { type: "string" },
@@ -186,11 +199,20 @@ function historyCommandOf(values: ReturnType<typeof parse>): HistoryCommand | nu
   return { act, file: file === "-" ? file : resolve(file), org: org === undefined ? null : toId18(org) };
 }
 
-function instanceOf(text: string | undefined, token: string | undefined): Settings["instance"] {
-  if (text === undefined) return null;
+function instanceOf(
+  { "instance-url": text, "token-file": file }: ReturnType<typeof parse>,
+  env: NodeJS.ProcessEnv,
+): Settings["instance"] {
+  if (text === undefined) {
+    if (file !== undefined) throw new CommandLineError("--token-file needs --instance-url.");
+    return null;
+  }
   const { url, note } = instanceUrl(text, "--instance-url");
+  const token = file === undefined ? env["ORG_ACCESS_TOKEN"] : readSecretLine(file, "--token-file");
   if (token === undefined || token === "") {
-    throw new CommandLineError("--instance-url needs the org's access token in ORG_ACCESS_TOKEN.");
+    throw new CommandLineError(
+      "--instance-url needs the org's access token in ORG_ACCESS_TOKEN or in --token-file.",
+    );
   }
   if (!/^[\x21-\x7e]+$/.test(token)) {
     throw new CommandLineError("ORG_ACCESS_TOKEN holds characters that no token has.");
@@ -226,7 +248,7 @@ function demoOf(values: ReturnType<typeof parse>): DemoSettings {
 }
 
 /**
- * Reads the flags and the one environment variable.
+ * Reads the flags, the environment variables with secrets, and the files that the flags name.
  * @throws CommandLineError with the line to show.
  */
 export function readCommandLine(args: readonly string[], env: NodeJS.ProcessEnv): Settings {
@@ -238,8 +260,9 @@ export function readCommandLine(args: readonly string[], env: NodeJS.ProcessEnv)
   if (values.host !== undefined && !/^[\w.:[\]-]+$/.test(values.host)) {
     throw new CommandLineError(`--host takes an address of this machine, not "${values.host}".`);
   }
-  const instance = instanceOf(values["instance-url"], env["ORG_ACCESS_TOKEN"]);
-  const wantsDemo = values.demo === true || (aliases.length === 0 && instance === null);
+  const instance = instanceOf(values, env);
+  const app = appLoginOf(values, env);
+  const wantsDemo = values.demo === true || (aliases.length === 0 && instance === null && app === null);
   const demo = demoOf(values);
   if (!wantsDemo && Object.keys(demo).length > 0) {
     throw new CommandLineError(
@@ -253,6 +276,7 @@ export function readCommandLine(args: readonly string[], env: NodeJS.ProcessEnv)
     allowHosts: values["allow-host"] ?? [],
     aliases,
     instance,
+    app,
     apiVersion: versionOf(values["api-version"]),
     readOnly: values["read-only"] ?? false,
     maxCallsPerHour:

@@ -96,15 +96,16 @@ function announce(gateway: Gateway, settings: Settings, log: Log): void {
 
 try {
   const settings = readCommandLine(process.argv.slice(2), process.env);
-  // Nothing started from here needs it.
-  delete process.env["ORG_ACCESS_TOKEN"];
+  // Nothing started from here needs them.
+  for (const name of ["ORG_ACCESS_TOKEN", "ORG_CLIENT_SECRET"]) delete process.env[name];
   if (settings.help) {
     say(HELP);
   } else if (settings.historyCommand !== null) {
     const { directory } = settings.history === "off" ? {} : settings.history;
     process.exitCode = await runHistoryCommand(settings.historyCommand, directory ?? usualDirectory());
   } else {
-    if (settings.instance?.note != null) process.stderr.write(`${settings.instance.note}\n`);
+    for (const note of [settings.instance?.note, settings.app?.note])
+      if (note != null) process.stderr.write(`${note}\n`);
     const log = await openLog({ level: settings.logLevel });
     const gateway = await start(settings, log);
     closeOnSignal(gateway);

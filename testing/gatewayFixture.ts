@@ -26,6 +26,8 @@ export interface FakeOrg {
   /** All requests that arrived, except the gateway's own reads of versions and names. */
   seen: Seen[];
   behave: (behaviour: Behaviour) => void;
+  /** How many requests arrived, with all of the gateway's own. */
+  requests: () => number;
   /** Makes the org close every connection without an answer, or stops that. */
   hangUp: (on: boolean) => void;
   /** Accepts only this token from now on; others get a 401. */
@@ -54,7 +56,9 @@ export async function fakeOrgOf(behaviour: Behaviour): Promise<FakeOrg> {
   let hangingUp = false;
   let onlyToken: string | null = null;
   const seen: Seen[] = [];
+  let requests = 0;
   const server = http.createServer((request, response) => {
+    requests += 1;
     if (hangingUp) return void request.socket.destroy();
     let body = "";
     request.setEncoding("utf8");
@@ -78,6 +82,7 @@ export async function fakeOrgOf(behaviour: Behaviour): Promise<FakeOrg> {
   return {
     url,
     seen,
+    requests: () => requests,
     behave: (next) => (current = next),
     hangUp: (on) => (hangingUp = on),
     takeOnly: (token) => (onlyToken = token),

@@ -36,7 +36,7 @@ export interface Authority {
   /** The user of a token that was handed out; undefined when there is none. */
   userOf(token: string): Person | undefined;
   /** Answers `POST /services/oauth2/token`. Throws OAuthError. */
-  token(request: TokenRequest): Record<string, unknown>;
+  token: (request: TokenRequest) => Record<string, unknown>;
 }
 
 export interface TokenRequest {

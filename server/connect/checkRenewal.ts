@@ -1,14 +1,7 @@
 // Whether a renewed login may be used: a token must never go to another org unnoticed, nor to an address that is not the org's.
-import { isLoopback } from "../http/requestGuard.ts";
 import type { Grant } from "./login.ts";
+import { isApiUrl, isSameLocal, isSandboxUrl } from "./orgHosts.ts";
 import { orgIdInToken } from "./orgIdInToken.ts";
-
-/** Hosts of Salesforce's APIs. Every org's My Domain lies below one of them. */
-const API_HOST =
-  /^[a-z0-9-]+(?:--[a-z0-9-]+)?(?:\.[a-z]+)?\.my\.(?:salesforce\.com|salesforce\.mil|sfcrmproducts\.cn)$/;
-
-/** The host of a sandbox: `acme--uat.sandbox.my.…`. A refresh gives it another org's id. */
-const SANDBOX_HOST = /^[a-z0-9-]+--[a-z0-9-]+\.sandbox\.my\./;
 
 /** What is known of the org that the login must belong to. */
 export interface KnownOrg {
@@ -30,20 +23,10 @@ export function orgIdOf({ orgId, token }: Pick<Grant, "orgId" | "token">): strin
   return orgId ?? orgIdInToken(token);
 }
 
-function isSandbox(url: string): boolean {
-  const hostname = URL.parse(url)?.hostname ?? "";
-  // An org on this machine is a simulated one.
-  return SANDBOX_HOST.test(hostname) || isLoopback(hostname);
-}
-
 /** Whether calls with the org's token may go to `instanceUrl`. */
 function isApi(instanceUrl: string, known: KnownOrg): boolean {
-  const url = URL.parse(instanceUrl);
-  if (url === null) return false;
-  return (
-    url.origin === known.instanceUrl ||
-    (url.protocol === "https:" && url.port === "" && API_HOST.test(url.hostname))
-  );
+  if (URL.parse(instanceUrl)?.origin === known.instanceUrl) return true;
+  return isApiUrl(instanceUrl) || isSameLocal(instanceUrl, known.instanceUrl);
 }
 
 /** Decides about a renewed login. */
@@ -60,7 +43,8 @@ export function checkRenewal(grant: Grant, known: KnownOrg): RenewalVerdict {
   }
   const [id = null] = ids;
   if (id === null || known.orgId === null || id === known.orgId) return { kind: "use" };
-  if (isSandbox(known.instanceUrl) && isSandbox(grant.instanceUrl)) return { kind: "refreshed", orgId: id };
+  if (isSandboxUrl(known.instanceUrl) && isSandboxUrl(grant.instanceUrl))
+    return { kind: "refreshed", orgId: id };
   return refuse(
     `The login now belongs to another org (${id} instead of ${known.orgId}), and is not used. If that is right, start the gateway again.`,
   );

@@ -33,6 +33,8 @@ export interface Login {
    */
   renew: (refusal: Refusal) => Promise<Grant>;
   describe: () => LoginDescription;
+  /** Secrets of this login besides its tokens, to be kept out of everything that leaves the gateway. */
+  secrets: readonly string[];
 }
 
 /** Why there is no grant, as a sentence for the person that holds no token. */
@@ -57,11 +59,12 @@ export function asLoginError(thrown: unknown): LoginError {
   return new LoginError(thrown instanceof Error ? thrown.message : "The login failed.", "internal");
 }
 
-/** A login that fetches its grants with `fetch`, one at a time. `first` is the grant that is known already. */
+/** A login that fetches its grants with `fetch`, one at a time. `first` is the grant that is known already, `secrets` is as in Login. */
 export function fetchedLogin(
   describe: () => LoginDescription,
   fetch: () => Promise<Grant>,
   first: Grant | null = null,
+  secrets: readonly string[] = [],
 ): Login {
   let newest = first;
   let underWay: Promise<Grant> | null = null;
@@ -73,5 +76,5 @@ export function fetchedLogin(
       });
     return underWay;
   };
-  return { token: () => (newest === null ? renew() : Promise.resolve(newest)), renew, describe };
+  return { token: () => (newest === null ? renew() : Promise.resolve(newest)), renew, describe, secrets };
 }

@@ -3,7 +3,9 @@ import type { Settings } from "../commandLine.ts";
 import { CommandLineError } from "../commandLineError.ts";
 import { isLoopback } from "../http/requestGuard.ts";
 import type { OrgConfig } from "../orgs/orgConfig.ts";
-import { fetchedLogin, type Grant } from "./login.ts";
+import { clientCredentialsLogin } from "./clientCredentialsLogin.ts";
+import { jwtLogin } from "./jwtLogin.ts";
+import { asLoginError, fetchedLogin, type Grant, type Login } from "./login.ts";
 import { tokenLogin } from "./tokenLogin.ts";
 import type { OrgLogin } from "./salesforceCli.ts";
 
@@ -32,6 +34,16 @@ function unique(wanted: string, taken: ReadonlySet<string>): string {
 
 function grantOf({ accessToken, instanceUrl, orgId }: OrgLogin): Grant {
   return { token: accessToken, instanceUrl: new URL(instanceUrl).origin, orgId };
+}
+
+/** A refusal is told at the start, where somebody reads it. Other failures pass, so the gateway starts and tries again. */
+async function tryLogin(login: Login): Promise<void> {
+  try {
+    await login.token();
+  } catch (error) {
+    const { isFinal, message } = asLoginError(error);
+    if (isFinal) throw new CommandLineError(message);
+  }
 }
 
 /**
@@ -63,7 +75,15 @@ export async function orgConfigs(
   if (settings.instance) {
     const { url, token } = settings.instance;
     const key = unique(keyOfHost(new URL(url).hostname), taken);
+    taken.add(key);
     configs.push({ key, instanceUrl: url, login: tokenLogin(token, url) });
+  }
+  if (settings.app) {
+    const { app } = settings;
+    const login = app.way === "jwt" ? jwtLogin(app) : clientCredentialsLogin(app);
+    await tryLogin(login);
+    const key = unique(keyOfHost(new URL(app.myDomain).hostname), taken);
+    configs.push({ key, instanceUrl: app.myDomain, login });
   }
   return configs;
 }

@@ -26,5 +26,6 @@ export function tokenLogin(token: string, instanceUrl: string, way: LoginWay = "
     token: () => Promise.resolve(grant),
     renew: (refusal) => Promise.reject(new LoginError(sentence(refusal))),
     describe: () => ({ way, username: null }),
+    secrets: [],
   };
 }

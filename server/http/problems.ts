@@ -9,6 +9,7 @@ const STATUS_OF_KIND: Record<ProblemKind, number> = {
   "org-not-json": 502,
   "org-tls": 502,
   "login-ended": 401,
+  "login-failed": 502,
   "no-version": 502,
   "unknown-org": 404,
   "not-found": 404,

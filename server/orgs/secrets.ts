@@ -46,18 +46,30 @@ function partsOf(token: string): string[] {
 
 /** Replaces the tokens of one org in texts and bodies, in plain form and in the usual encodings. */
 export class Secrets {
+  readonly #kept: string[] = [];
   readonly #tokens: string[] = [];
   #forms: readonly string[] = [];
 
   /** The most tokens that are looked for. The org refuses older ones anyway. */
   static readonly kept = 4;
 
+  /** From now on this secret is removed too, however many tokens follow. One of fewer than 6 characters is ignored. */
+  keep(secret: string): void {
+    if (secret.length < MIN_SECRET_CHARS) return;
+    this.#kept.push(secret);
+    this.#update();
+  }
+
   /** From now on this token is removed too. A token of fewer than 6 characters is ignored. */
   add(token: string): void {
     if (token.length < MIN_SECRET_CHARS || this.#tokens.includes(token)) return;
     this.#tokens.push(token);
     if (this.#tokens.length > Secrets.kept) this.#tokens.shift();
-    const forms = new Set(this.#tokens.flatMap(partsOf).flatMap(formsOf));
+    this.#update();
+  }
+
+  #update(): void {
+    const forms = new Set([...this.#kept, ...this.#tokens.flatMap(partsOf)].flatMap(formsOf));
     // Longest first, because the replacement of a half would split the whole.
     this.#forms = [...forms].sort((a, b) => b.length - a.length);
   }

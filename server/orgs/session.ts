@@ -68,6 +68,7 @@ export class Session {
     onOutcome: (outcome: RenewalOutcome) => void = () => undefined,
   ) {
     this.#login = login;
+    for (const secret of login.secrets) this.secrets.keep(secret);
     this.#instanceUrl = instanceUrl;
     this.#now = now;
     this.#onOutcome = onOutcome;

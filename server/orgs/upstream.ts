@@ -16,8 +16,11 @@ export interface UpstreamRequest {
   method: string;
   /** Raw path and query, sent unchanged. */
   target: string;
-  token: string;
+  /** Null for a request that is not made with a token. */
+  token: string | null;
   body?: Buffer | undefined;
+  /** Of the body; default JSON. */
+  contentType?: string;
   timeoutMs: number;
 }
 
@@ -130,7 +133,7 @@ export class Upstream {
     const secure = this.origin.protocol === "https:";
     const { promise, resolve, reject } = Promise.withResolvers<UpstreamAnswer>();
     const headers: http.OutgoingHttpHeaders = {
-      Authorization: `Bearer ${request.token}`,
+      ...(request.token !== null && { Authorization: `Bearer ${request.token}` }),
       Accept: "application/json",
       "Accept-Encoding": "gzip",
       // Without this header the org HTML-encodes its strings.
@@ -138,7 +141,7 @@ export class Upstream {
       "User-Agent": "wavedeck",
     };
     if (request.body !== undefined) {
-      headers["Content-Type"] = "application/json";
+      headers["Content-Type"] = request.contentType ?? "application/json";
       headers["Content-Length"] = request.body.length;
     }
     const outgoing = (secure ? https : http).request({
