@@ -25,13 +25,16 @@ test("the wall shows its org, running jobs, queued jobs and that it is live", as
 test("a failure comes first, with the reason, and the verdict counts it", async ({ page, gateway }) => {
   gateway.demo?.setScenario("everyday");
   await open(page, gateway);
-  const failed = page.getByRole("region", { name: "Failed" });
+  const failed = page.getByRole("region", { name: "Failed", exact: true });
   await expect(failed.getByRole("listitem").first()).toContainText(/ago|·/);
-  const count = await failed.getByRole("listitem").count();
+  const count = await page
+    .getByRole("region", { name: /^Failed/ })
+    .getByRole("listitem")
+    .count();
   await expect(page.getByText(`${count} failed`, { exact: true })).toBeVisible();
   const [failedTop, runningTop] = await Promise.all(
     [failed, page.getByRole("region", { name: "Running" })].map(
-      async (region) => (await region.getByRole("heading").boundingBox())?.y ?? 0,
+      async (region) => (await region.getByRole("listitem").first().boundingBox())?.y ?? 0,
     ),
   );
   expect(failedTop).toBeLessThan(runningTop ?? 0);
@@ -54,7 +57,11 @@ for (const [width, height] of [
     expect(overflow).toEqual([0, 0]);
     const waiting = page.getByRole("region", { name: "Waiting" });
     const told = Number(/\d+/.exec((await waiting.getByRole("heading").textContent()) ?? "")?.[0]);
-    await expect(waiting.getByRole("listitem")).toHaveCount(told);
+    // Many syncs of one connection share a tile.
+    const names = await waiting.getByRole("listitem").allTextContents();
+    const count = names.reduce((sum, name) => sum + Number(/: (\d+) objects/.exec(name)?.[1] ?? 1), 0);
+    expect(count).toBe(told);
+    expect(names.length).toBeLessThan(told);
     const last = await waiting.getByRole("listitem").last().boundingBox();
     expect((last?.y ?? height) + (last?.height ?? 0)).toBeLessThan(height);
   });
@@ -111,7 +118,7 @@ test("the address sets the views that rotate, and each view shows the verdict", 
   gateway.demo?.setScenario("everyday");
   await open(page, gateway, "?views=failed,day&dwell=5");
   const day = page.getByRole("region", { name: "Next runs" });
-  const failed = page.getByRole("region", { name: "Failed" });
+  const failed = page.getByRole("region", { name: "Failed", exact: true });
   await expect(day.getByRole("listitem").first()).toBeVisible({ timeout: 10_000 });
   await expect(page.getByText(/^\d+ failed$/)).toBeVisible();
   await expect(failed.getByRole("listitem").first()).toBeVisible({ timeout: 10_000 });
@@ -124,7 +131,7 @@ test("a wall of one type shows only that type and says so", async ({ page, gatew
   await expect(page.getByText("only data sync")).toBeVisible();
   const texts = await page.getByRole("listitem").allInnerTexts();
   expect(texts.length).toBeGreaterThan(0);
-  expect(texts.filter((text) => !text.includes("("))).toEqual([]);
+  expect(texts.filter((text) => !/\(|: \d+ objects/.test(text))).toEqual([]);
 });
 
 test("browsers are told not to translate the wall", async ({ page, gateway }) => {
@@ -186,7 +193,11 @@ for (const colorScheme of ["dark", "light"] as const) {
     await page.emulateMedia({ forcedColors: "active", colorScheme });
     await open(page, gateway);
     const ground = await page.getByRole("main").evaluate((wall) => getComputedStyle(wall).backgroundColor);
-    const tile = page.getByRole("region", { name: "Failed" }).getByRole("listitem").first().locator("> *");
+    const tile = page
+      .getByRole("region", { name: "Failed", exact: true })
+      .getByRole("listitem")
+      .first()
+      .locator("> *");
     await expect(tile).toHaveCSS("background-color", ground);
     await expect(tile).not.toHaveCSS("border-top-width", "0px");
     await expect(page.getByRole("progressbar").first()).not.toHaveCSS("border-top-width", "0px");

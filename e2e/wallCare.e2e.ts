@@ -180,7 +180,9 @@ test("of several displays one sounds the alarm, once, and all show it in their t
   await Promise.all([here, there].map((one) => unplugged(one)));
   const failed = "Repairs & Warranty";
   for (const page of pages) {
-    await expect(page.getByRole("region", { name: "Failed" })).toContainText(failed, { timeout: 20_000 });
+    await expect(page.getByRole("region", { name: "Failed", exact: true })).toContainText(failed, {
+      timeout: 20_000,
+    });
   }
   const notices = async () => (await Promise.all(pages.map(noticesOf))).flat();
   await expect.poll(notices).toContainEqual(expect.stringContaining(failed));

@@ -3,6 +3,8 @@ import { expect, test } from "vitest";
 import { mustParse } from "../../../contract/fixtures/mustParse.ts";
 import { type Job } from "../../../contract/job.ts";
 import type { RunningOutlook, WaitingOutlook } from "../../../domain/estimate/outlook.ts";
+import type { WaitingRun } from "./picture.ts";
+import type { QueueTile } from "./queueTiles.ts";
 import {
   endWords,
   failedWhen,
@@ -10,6 +12,7 @@ import {
   lineWords,
   progressWords,
   ranWords,
+  waitingLine,
   waitingWords,
 } from "./tileWords.ts";
 
@@ -50,6 +53,10 @@ test("a failure says when it happened, how long ago, and since when it repeats",
   );
   expect(failedWhy(wrong)).toBe("The org gives no reason.");
   expect(failedWhy({ ...wrong, job: { ...failure, message: "It broke. Then it burnt." } })).toBe("It broke.");
+  const message = "replicate_Account: QUERY_TIMEOUT: It took too long.";
+  const sync = job({ status: "Failure", label: "Account (CRM)", jobType: "datasync", message });
+  expect(failedWhy({ ...wrong, job: sync })).toBe("QUERY_TIMEOUT: It took too long.");
+  expect(failedWhy({ ...wrong, job: { ...sync, type: "dataflow" } })).toBe(message);
 });
 
 test("a run says between which times it ends, and never the present minute", () => {
@@ -91,8 +98,14 @@ test("a run says in a line by when it ends, and beside its bar how long it has r
 });
 
 test("a queued job says when it begins, and behind what or for how long it waits", () => {
-  const waits = (outlook: WaitingOutlook | null) =>
-    waitingWords({ job: running, waitsFor: "behind 2 dataflows", waitedSeconds: 1080, outlook }, NOW, ZONE);
+  const queued = (outlook: WaitingOutlook | null): WaitingRun => ({
+    job: running,
+    waitsFor: "behind 2 dataflows",
+    waitedSeconds: 1080,
+    outlook,
+  });
+  const tile = (...runs: QueueTile["runs"]): QueueTile => ({ key: "A", name: "A", runs });
+  const waits = (outlook: WaitingOutlook | null) => waitingWords(tile(queued(outlook)), NOW, ZONE);
   const queue = { running: [], ahead: [] };
   const begins = { middle: 300, half: range(240, 420), most: range(60, 900) };
   const longWait = { waitedSeconds: 1080, usualSeconds: 130 };
@@ -106,4 +119,13 @@ test("a queued job says when it begins, and behind what or for how long it waits
   expect(waits({ kind: "waiting", queue, begins, longWait })).toBe(
     "begins ≈ 14:04–14:07 · queued for 18 m, usually under 3 m · behind 2 dataflows",
   );
+  const first: WaitingOutlook = { kind: "waiting", queue, begins, longWait: null };
+  const last: WaitingOutlook = { ...first, begins: { ...begins, half: range(600, 900) } };
+  expect(waitingWords(tile(queued(first), queued(null), queued(last)), NOW, ZONE)).toBe(
+    "begin ≈ 14:04–14:15 · behind 2 dataflows",
+  );
+  expect(waitingLine(tile(queued(first)), NOW, ZONE)).toBe("from ≈ 14:04");
+  const soon: WaitingOutlook = { ...first, begins: { ...begins, half: range(20, 420) } };
+  expect(waitingLine(tile(queued(soon)), NOW, ZONE)).toBe("by ≈ 14:07");
+  expect(waitingLine(tile(queued(first), queued(null)), NOW, ZONE)).toBe("");
 });

@@ -6,7 +6,8 @@ import { formatCoarse, formatDuration, formatPercent, formatRange } from "../../
 import { dayDistance, formatListTime, formatMoment, formatTimeOfDay } from "../../time/zone.ts";
 import { statusWord } from "../../words/jobWords.ts";
 import { firstSentence } from "../../words/messageWords.ts";
-import type { RunningRun, WaitingRun } from "./picture.ts";
+import type { RunningRun } from "./picture.ts";
+import type { QueueTile } from "./queueTiles.ts";
 
 /** "failed 09:02, 42 m ago · 3 times since yesterday 22:10". */
 export function failedWhen({ job, since, times }: WrongRun, now: number, zone: string): string {
@@ -18,9 +19,14 @@ export function failedWhen({ job, since, times }: WrongRun, now: number, zone: s
     : when;
 }
 
+/** The node that copies an object: its name says only what the tile's name says. */
+const COPYING_NODE = /^replicate_\S{1,98}: (?=\S)/;
+
 /** The first sentence of the reason, or that the org gives none. */
 export function failedWhy({ job }: WrongRun): string {
-  return job.message === null ? "The org gives no reason." : firstSentence(job.message);
+  if (job.message === null) return "The org gives no reason.";
+  const why = firstSentence(job.message);
+  return job.type === "datasync" ? why.replace(COPYING_NODE, "") : why;
 }
 
 /** "62 %", or the org's word while it gives no progress. */
@@ -28,7 +34,7 @@ export function progressWords({ job }: RunningRun): string {
   return job.progress === null ? statusWord(job) : formatPercent(job.progress);
 }
 
-const MINUTE_MS = 60_000;
+const minuteOf = (at: number): number => Math.floor(at / 60_000);
 
 /** A time, with the day when it is another one. */
 function timeWords(at: number, now: number, zone: string): string {
@@ -40,7 +46,6 @@ function timeWords(at: number, now: number, zone: string): string {
  * names the present minute, because a job that has not ended will not end in the past.
  */
 function clockRange({ from, to }: Range, now: number, zone: string): string {
-  const minuteOf = (at: number) => Math.floor(at / MINUTE_MS);
   const [first, last] = [now + from * 1000, now + to * 1000];
   if (minuteOf(last) <= minuteOf(now)) return `in ${formatRange(from * 1000, to * 1000)}`;
   if (minuteOf(first) <= minuteOf(now)) return `by ≈ ${timeWords(last, now, zone)}`;
@@ -81,15 +86,24 @@ export function ranWords({ ranSeconds, outlook }: RunningRun): string {
     : `${ran} of usually ${formatCoarse(usualSeconds * 1000)}`;
 }
 
-/** "begins ≈ 17:45–17:52 · behind 2 dataflows", "queued for 18 m, usually under 3 m · behind 2 dataflows", "next in turn · for 4 m". */
-export function waitingWords(
-  { waitsFor, waitedSeconds, outlook }: WaitingRun,
-  now: number,
-  zone: string,
-): string {
-  const { begins = null, longWait = null } = outlook ?? {};
+/** When the first and the last of some jobs begin, as one range; null when one of them cannot be foretold. */
+function beginsOf([first, ...others]: QueueTile["runs"]): Range | null {
+  const begins = first.outlook?.begins ?? null;
+  const last = others.at(-1) ?? first;
+  const lastBegins = last.outlook?.begins ?? null;
+  return begins === null || lastBegins === null ? null : { from: begins.half.from, to: lastBegins.half.to };
+}
+
+/**
+ * "begins ≈ 17:45–17:52 · behind 2 dataflows", "queued for 18 m, usually under 3 m · behind 2 dataflows", "next in turn · for 4 m". Several jobs
+ * begin between their first and their last.
+ */
+export function waitingWords({ runs }: QueueTile, now: number, zone: string): string {
+  const [{ waitsFor, waitedSeconds, outlook }] = runs;
+  const begins = beginsOf(runs);
+  const longWait = outlook?.longWait ?? null;
   const parts = [
-    begins === null ? null : `begins ${clockRange(begins.half, now, zone)}`,
+    begins === null ? null : `${runs.length > 1 ? "begin" : "begins"} ${clockRange(begins, now, zone)}`,
     longWait === null ? null : longWaitWords(longWait),
     waitsFor,
     begins === null && longWait === null && waitedSeconds !== null
@@ -97,4 +111,14 @@ export function waitingWords(
       : null,
   ];
   return parts.filter((part) => part !== null).join(" · ");
+}
+
+/** For a single line: "from ≈ 17:45", the time from which on it may begin, or by which; empty when that cannot be foretold. */
+export function waitingLine({ runs }: QueueTile, now: number, zone: string): string {
+  const begins = beginsOf(runs);
+  if (begins === null) return "";
+  const from = now + begins.from * 1000;
+  return minuteOf(from) > minuteOf(now)
+    ? `from ≈ ${timeWords(from, now, zone)}`
+    : clockRange({ from: 0, to: begins.to }, now, zone);
 }

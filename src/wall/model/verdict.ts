@@ -3,7 +3,8 @@ import type { StateTone } from "../../ui/stateTone.ts";
 import { formatCoarse } from "../../time/format.ts";
 import type { OrgPicture, Unknown } from "./picture.ts";
 
-export interface Verdict {
+/** One thing that the verdict says. */
+export interface VerdictPart {
   tone: Extract<StateTone, "failed" | "warning" | "succeeded" | "queued">;
   text: string;
 }
@@ -23,21 +24,26 @@ function longWaitWords(pictures: readonly OrgPicture[]): string | null {
 }
 
 /**
- * The verdict: whether anything is wrong, "2 failed · 1 stuck". What is stuck and what waits too long is what the list says so of. It is never
- * "all well" while something is unknown.
+ * The verdict: whether anything is wrong, "2 failed" and "1 stuck", the worst first. What is stuck and what waits too long is what the list says
+ * so of. It is never "all well" while something is unknown.
  */
-export function verdictOf(pictures: readonly OrgPicture[]): Verdict {
+export function verdictOf(pictures: readonly OrgPicture[]): [VerdictPart, ...VerdictPart[]] {
   const failed = sumOf(pictures, ({ wrong }) => wrong.length);
   const stuck = sumOf(
     pictures,
     ({ running }) => running.filter(({ outlook }) => outlook?.state === "stuck").length,
   );
-  const parts = [
-    failed > 0 ? `${failed} failed` : null,
-    stuck > 0 ? `${stuck} stuck` : null,
-    longWaitWords(pictures),
-  ].filter((part) => part !== null);
-  if (parts.length > 0) return { tone: failed > 0 ? "failed" : "warning", text: parts.join(" · ") };
+  const longWait = longWaitWords(pictures);
+  const wrong: VerdictPart[] = [];
+  if (failed > 0) wrong.push({ tone: "failed", text: `${failed} failed` });
+  if (stuck > 0) wrong.push({ tone: "warning", text: `${stuck} stuck` });
+  if (longWait !== null) wrong.push({ tone: "warning", text: longWait });
+  const [worst, ...others] = wrong;
+  return worst === undefined ? [calmVerdict(pictures)] : [worst, ...others];
+}
+
+/** The verdict when nothing failed today, is stuck or waits too long. */
+function calmVerdict(pictures: readonly OrgPicture[]): VerdictPart {
   const older = sumOf(pictures, (picture) => picture.older.length);
   if (older > 0)
     return { tone: "warning", text: older === 1 ? "1 older failure" : `${older} older failures` };
@@ -46,6 +52,18 @@ export function verdictOf(pictures: readonly OrgPicture[]): Verdict {
     return { tone: "warning", text: "No failures known" };
   const active = pictures.some(({ running, waiting }) => running.length + waiting.length > 0);
   return { tone: "succeeded", text: active ? "All well" : "All quiet" };
+}
+
+/** "5 running · 18 waiting", without what the verdict says already; empty when nothing runs or waits. */
+export function countWords(pictures: readonly OrgPicture[]): string {
+  const running = sumOf(
+    pictures,
+    (picture) => picture.running.filter(({ outlook }) => outlook?.state !== "stuck").length,
+  );
+  const waiting = longWaitWords(pictures) === null ? sumOf(pictures, (picture) => picture.waiting.length) : 0;
+  return [running > 0 ? `${running} running` : null, waiting > 0 ? `${waiting} waiting` : null]
+    .filter((part) => part !== null)
+    .join(" · ");
 }
 
 /** Whether what could not be read may hide a failure. */

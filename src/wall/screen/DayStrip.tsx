@@ -3,13 +3,13 @@ import { formatListTime } from "../../time/zone.ts";
 import { StateMark } from "../../ui/StateMark.tsx";
 import { AHEAD_MS, type Bin, BIN_MS, type Day } from "../model/day.ts";
 import { hourLabels } from "./hourLabels.ts";
-import type { WallLayout } from "./packing/layout.ts";
+import { EASY, HELPING, type WallLayout } from "./packing/layout.ts";
 import type { OrgPicture, PlannedRun } from "../model/picture.ts";
 import { budgetWords } from "../model/words.ts";
 
 const HOUR_MS = 3_600_000;
 /** The least distance of other labels from the one of a repeated hour, in units: half of both widths. */
-const LABEL_EMS = 4.5;
+const LABEL_EMS = 5.2;
 
 /** The outline of one stack of columns, from `base` upwards, in bins wide and runs high. */
 function columns(bins: readonly Bin[], base: (bin: Bin) => number, height: (bin: Bin) => number): string {
@@ -115,7 +115,11 @@ function Strip({ day, next, now, zone, layout, stripHeight }: Props) {
           </span>
         ))}
       </div>
-      <div aria-hidden="true" className="relative text-quiet" style={{ height: 1.3 * unit, fontSize: unit }}>
+      <div
+        aria-hidden="true"
+        className="relative text-quiet"
+        style={{ height: 1.3 * HELPING * unit, fontSize: HELPING * unit }}
+      >
         {hourLabels(day.from + HOUR_MS, to - HOUR_MS, portrait ? 6 : 3, zone, LABEL_EMS * markMs).map(
           ({ at, text }) => (
             <span
@@ -146,16 +150,17 @@ interface Props {
 export function DayStrip({ org, ...props }: Omit<Props, "day" | "next" | "now"> & { org: OrgPicture }) {
   const { layout, zone } = props;
   const { unit, portrait } = layout;
-  const { day, next, now, budget, unknown } = org;
+  const { day, next, now, budget, unknown, wrong } = org;
   const hours = Math.round((day.to - day.from) / (HOUR_MS / 2)) / 2;
+  const isMended = wrong.length === 0 && !unknown.jobsMissing;
   const few = budget !== null && budget.left <= budget.max / 10;
   const coming = props.stripHeight !== undefined ? "" : nextWords(next, now, zone, portrait ? 1 : 2);
   return (
-    <section aria-label="The day" style={{ fontSize: unit }}>
+    <section aria-label="The day" style={{ fontSize: EASY * unit }}>
       <div className={`flex justify-between gap-x-[1.5em] leading-snug ${portrait ? "flex-wrap" : ""}`}>
         <h2 className="shrink-0">
           Last {hours} h: {day.runs} {day.runs === 1 ? "run" : "runs"}
-          {day.failures > 0 && `, ${day.failures} failed`}
+          {day.failures > 0 && `, ${day.failures} failed${isMended ? ", all fine since" : ""}`}
           {unknown.jobsMissing && " so far"}
         </h2>
         {coming !== "" && (

@@ -1,7 +1,7 @@
 import { formatListTime } from "../../time/zone.ts";
 import { StateMark } from "../../ui/StateMark.tsx";
 import { DayStrip } from "./DayStrip.tsx";
-import type { WallLayout } from "./packing/layout.ts";
+import { EASY, HELPING, type WallLayout } from "./packing/layout.ts";
 import type { OrgPicture } from "../model/picture.ts";
 
 /** The view of the day: a high strip, and under it as many of the next runs as fit. */
@@ -19,8 +19,8 @@ export function DayView({
 }) {
   const { unit } = layout;
   const stripHeight = 0.42 * height;
-  const text = 1.35 * unit;
-  const room = height - stripHeight - 6.5 * unit;
+  const text = EASY * unit;
+  const room = height - stripHeight - 7.5 * unit;
   const rows = Math.max(1, Math.floor(room / (1.35 * text)));
   const columns = Math.max(1, Math.floor(layout.day.width / (18 * text)));
   const next = org.next.slice(0, rows * columns);
@@ -28,7 +28,7 @@ export function DayView({
     <>
       <DayStrip org={org} zone={zone} layout={layout} stripHeight={stripHeight} />
       {next.length > 0 && (
-        <section aria-label="Next runs" className="mt-[1em]" style={{ fontSize: unit }}>
+        <section aria-label="Next runs" className="mt-[1em]" style={{ fontSize: HELPING * unit }}>
           <h2 className="flex items-center gap-[0.4em] text-quiet">
             <StateMark tone="queued" size="1em" muted /> Next
           </h2>

@@ -7,9 +7,9 @@ import { StateMark } from "../../ui/StateMark.tsx";
 import { stateInk } from "../../ui/stateTone.ts";
 import { type CallsLeft, isTrue, type WallCondition } from "../model/condition.ts";
 import { ConditionMark } from "./ConditionMark.tsx";
-import type { WallLayout } from "./packing/layout.ts";
+import { EASY, HELPING, type WallLayout } from "./packing/layout.ts";
 import type { OrgPicture } from "../model/picture.ts";
-import { verdictOf } from "../model/verdict.ts";
+import { countWords, verdictOf } from "../model/verdict.ts";
 import { conditionHelp, conditionSentence, conditionWord, unknownWords } from "../model/words.ts";
 
 export interface Stand {
@@ -36,11 +36,11 @@ function Clock({ stand, zone, unit }: { stand: Stand; zone: string; unit: number
   const shown = alive || stand.asOf === null ? ticking : stand.asOf + stand.skewMs;
   return (
     <p className="flex flex-col items-end leading-none whitespace-nowrap">
-      <span style={{ fontSize: 2.7 * unit }} className="font-semibold">
+      <span style={{ fontSize: 3.6 * unit }} className="font-semibold">
         {!alive && <span className="sr-only">Picture as of </span>}
         {formatClock(shown, zone, true)}
       </span>
-      <span style={{ fontSize: unit }} className="mt-[0.4em] text-quiet">
+      <span style={{ fontSize: HELPING * unit }} className="mt-[0.35em] text-quiet">
         {alive ? "" : "picture of "}
         {dateWords(shown, zone)} {zoneName(shown, zone)}
       </span>
@@ -101,7 +101,7 @@ function FreshnessLine({ stand, unit }: { stand: Stand; unit: number }) {
       aria-label="Freshness"
       aria-live="off"
       className="flex items-center gap-[0.4em] whitespace-nowrap"
-      style={{ fontSize: unit }}
+      style={{ fontSize: HELPING * unit }}
     >
       <span className={condition === "live" ? "text-succeeded" : "text-warning"}>
         <ConditionMark condition={condition} />
@@ -122,7 +122,7 @@ function OrgLine({ orgs, part, unit }: { orgs: readonly OrgPicture[]; part: stri
   const isDemo = orgs.length === 1 && only?.kind === "demo";
   const word = only?.kind === "sandbox" ? "Sandbox" : only?.kind === "production" ? "Production" : null;
   return (
-    <span className="flex min-w-0 items-center gap-[0.5em]" style={{ fontSize: 1.15 * unit }}>
+    <span className="flex min-w-0 items-center gap-[0.5em]" style={{ fontSize: HELPING * unit }}>
       <h1 className="truncate font-medium">{orgs.length === 1 ? only?.label : `${orgs.length} orgs`}</h1>
       {isDemo && only.label !== "Demo org" && (
         <span className="shrink-0 rounded-control border-2 border-line-strong px-[0.35em] leading-tight">
@@ -140,37 +140,50 @@ function NotKnown({ orgs, zone, unit }: { orgs: readonly OrgPicture[]; zone: str
   const words = orgs.flatMap((org) => unknownWords(org, zone));
   if (words.length === 0) return null;
   return (
-    <span className="line-clamp-2 min-w-0 leading-tight" style={{ fontSize: unit }}>
+    <span className="line-clamp-2 min-w-0 leading-tight" style={{ fontSize: EASY * unit }}>
       {words.join(" ")}
     </span>
+  );
+}
+
+/** The room of the clock beside the verdict, in units. */
+const CLOCK = 18;
+
+/** What runs and waits, as far as the verdict does not say it. */
+function Counts({ orgs, unit }: { orgs: readonly OrgPicture[]; unit: number }) {
+  const words = countWords(orgs);
+  if (words === "") return null;
+  return (
+    <p className="shrink-0 leading-none whitespace-nowrap" style={{ fontSize: EASY * unit }}>
+      {words}
+    </p>
   );
 }
 
 /** The header of a picture that is current. */
 function QuietHeader({ orgs, stand, part, layout, zone }: HeaderProps) {
   const { unit, portrait, header } = layout;
-  const verdict = verdictOf(orgs);
-  const room = portrait ? header.width : header.width - 14 * unit;
-  const size = fitPx(verdict.text, room - 1.6 * 3 * unit, portrait ? 3.8 * unit : 3 * unit, 1.4 * unit);
-  return (
-    <div className={`flex h-full justify-between ${portrait ? "flex-col-reverse" : "items-start gap-4"}`}>
-      <div className="flex min-w-0 flex-col gap-[0.2em]" style={{ fontSize: unit }}>
-        <div className="flex min-w-0 items-center gap-[1.2em]">
-          {!portrait && <OrgLine orgs={orgs} part={part} unit={unit} />}
-          {!portrait && <FreshnessLine stand={stand} unit={unit} />}
-        </div>
-        <div className="flex min-w-0 items-center gap-[1.2em]">
-          <p
-            className={`flex shrink-0 items-center gap-[0.35em] leading-none font-semibold whitespace-nowrap ${stateInk[verdict.tone]}`}
-            style={{ fontSize: size }}
-          >
-            <StateMark tone={verdict.tone} size="1em" />
-            {verdict.text}
-          </p>
-          <NotKnown orgs={orgs} zone={zone} unit={unit} />
-        </div>
-      </div>
-      {portrait ? (
+  const parts = verdictOf(orgs);
+  const room = portrait ? header.width : header.width - CLOCK * unit;
+  // Each part has a mark before it and a gap behind.
+  const letters = parts.map(({ text }) => `${text}    `).join("");
+  const size = fitPx(letters, room, 3.9 * unit, 1.4 * unit);
+  const words = (
+    <p
+      className="flex shrink-0 items-center gap-[0.6em] leading-none font-semibold"
+      style={{ fontSize: size }}
+    >
+      {parts.map(({ tone, text }) => (
+        <span key={text} className={`flex items-center gap-[0.35em] whitespace-nowrap ${stateInk[tone]}`}>
+          <StateMark tone={tone} size="1em" />
+          <span>{text}</span>
+        </span>
+      ))}
+    </p>
+  );
+  if (portrait) {
+    return (
+      <div className="flex h-full flex-col justify-between" style={{ fontSize: unit }}>
         <div className="flex items-start justify-between">
           <div className="flex min-w-0 flex-col gap-2">
             <OrgLine orgs={orgs} part={part} unit={unit} />
@@ -178,9 +191,28 @@ function QuietHeader({ orgs, stand, part, layout, zone }: HeaderProps) {
           </div>
           <Clock stand={stand} zone={zone} unit={unit} />
         </div>
-      ) : (
-        <Clock stand={stand} zone={zone} unit={unit} />
-      )}
+        {words}
+        <div className="flex min-w-0 items-center gap-[1.2em]">
+          <Counts orgs={orgs} unit={unit} />
+          <NotKnown orgs={orgs} zone={zone} unit={unit} />
+        </div>
+      </div>
+    );
+  }
+  return (
+    <div className="flex h-full items-start justify-between gap-4">
+      <div className="flex h-full min-w-0 flex-col justify-between" style={{ fontSize: unit }}>
+        <div className="flex min-w-0 items-center gap-[1.2em]" style={{ height: 3.9 * unit }}>
+          {words}
+          <NotKnown orgs={orgs} zone={zone} unit={unit} />
+        </div>
+        <div className="flex min-w-0 items-center gap-[1.2em]">
+          <OrgLine orgs={orgs} part={part} unit={unit} />
+          <FreshnessLine stand={stand} unit={unit} />
+          <Counts orgs={orgs} unit={unit} />
+        </div>
+      </div>
+      <Clock stand={stand} zone={zone} unit={unit} />
     </div>
   );
 }
@@ -199,7 +231,7 @@ function LoudHeader({ orgs, stand, part, layout, zone }: HeaderProps) {
     <div className="flex h-full flex-col gap-[0.4em]" style={{ fontSize: unit }}>
       <div className="flex items-center justify-between gap-[1em]">
         <OrgLine orgs={orgs} part={part} unit={unit} />
-        <span className="whitespace-nowrap text-quiet">
+        <span className="whitespace-nowrap text-quiet" style={{ fontSize: HELPING * unit }}>
           {asOf === null
             ? "nothing has been read yet"
             : `picture of ${formatClock(asOf + skewMs, zone, true)} ${zoneName(asOf + skewMs, zone)}`}
@@ -214,7 +246,7 @@ function LoudHeader({ orgs, stand, part, layout, zone }: HeaderProps) {
           <ConditionMark condition={condition} />
           {sentence}
         </p>
-        <p style={{ fontSize: 1.1 * unit }} className="leading-snug">
+        <p style={{ fontSize: EASY * unit }} className="leading-snug">
           {conditionHelp(condition, { calls, nextAt, now, zone })}
         </p>
       </div>

@@ -11,8 +11,9 @@ import { DayView } from "./DayView.tsx";
 import type { WallView } from "../model/views.ts";
 import { driftOf } from "./drift.ts";
 import type { Box } from "./packing/box.ts";
-import { layoutWall } from "./packing/layout.ts";
+import { EASY, layoutWall } from "./packing/layout.ts";
 import { packTiles } from "./packing/packing.ts";
+import { loudnessOf } from "../model/loudness.ts";
 import type { OrgPicture } from "../model/picture.ts";
 import { useNoTranslation } from "./useNoTranslation.ts";
 import { useWallTheme } from "./useWallTheme.ts";
@@ -48,17 +49,21 @@ function Placed({ box, children }: { box: Box; children: ReactNode }) {
 }
 
 function contentOf(orgs: readonly OrgPicture[], view: WallView, zone: string): TileContent {
+  const all = orgs.map(loudnessOf);
+  const [hasFailures, hasActive] = [view !== "active", view !== "failed"];
   return {
-    failed: view === "active" ? [] : orgs.flatMap(({ wrong }) => wrong),
-    running: view === "failed" ? [] : orgs.flatMap(({ running }) => running),
-    queued: view === "failed" ? [] : orgs.flatMap(({ waiting }) => waiting),
-    older: view === "active" ? [] : orgs.flatMap(({ older }) => older),
+    stuck: hasActive ? all.flatMap(({ stuck }) => stuck) : [],
+    failed: hasFailures ? all.flatMap(({ failed }) => failed) : [],
+    earlier: hasFailures ? all.flatMap(({ earlier }) => earlier) : [],
+    running: hasActive ? all.flatMap(({ running }) => running) : [],
+    queued: hasActive ? all.flatMap(({ queued }) => queued) : [],
+    older: hasFailures ? all.flatMap(({ older }) => older) : [],
     now: orgs[0]?.now ?? 0,
     zone,
   };
 }
 
-/** Nothing failed today, nothing runs and nothing waits: shows the next and the last run in large letters. */
+/** Nothing failed in the last hours, nothing runs and nothing waits: shows the next and the last run in large letters. */
 function Quiet({
   org,
   zone,
@@ -77,7 +82,7 @@ function Quiet({
   return (
     <dl className="flex h-full flex-col justify-center gap-[0.9em]" style={{ fontSize: size }}>
       <div>
-        <dt className="text-quiet" style={{ fontSize: Math.max(unit, 0.5 * size) }}>
+        <dt className="text-quiet" style={{ fontSize: Math.max(EASY * unit, 0.5 * size) }}>
           Next run
         </dt>
         <dd className="line-clamp-2 leading-tight font-semibold">
@@ -87,7 +92,7 @@ function Quiet({
         </dd>
       </div>
       <div>
-        <dt className="text-quiet" style={{ fontSize: Math.max(unit, 0.5 * size) }}>
+        <dt className="text-quiet" style={{ fontSize: Math.max(EASY * unit, 0.5 * size) }}>
           Last run
         </dt>
         <dd className="line-clamp-2 leading-tight">
@@ -127,9 +132,10 @@ export function WallPicture({
   const { unit } = layout;
   const content = contentOf(orgs, view, zone);
   const counts = countsOf(content);
-  const quiet = counts.failed + counts.running + counts.queued === 0;
+  const quiet = counts.stuck + counts.failed + counts.running + counts.queued === 0;
+  const hasOld = counts.earlier + counts.older > 0;
   // With old failures only, the upper part of the screen shows the last and the next run.
-  const quietHeight = (counts.older > 0 ? 0.55 : 1) * layout.tiles.height;
+  const quietHeight = (hasOld ? 0.55 : 1) * layout.tiles.height;
   const tiles = quiet
     ? { ...layout.tiles, y: layout.tiles.y + quietHeight, height: layout.tiles.height - quietHeight }
     : layout.tiles;
@@ -166,7 +172,7 @@ export function WallPicture({
                     <Quiet org={first} zone={zone} unit={unit} height={quietHeight} />
                   </Placed>
                 )}
-                {!(quiet && counts.older === 0) && (
+                {!(quiet && !hasOld) && (
                   <WallTiles packing={packTiles(counts, tiles, unit)} content={content} />
                 )}
                 <Placed box={layout.day}>

@@ -1,7 +1,10 @@
 // The boxes and tiles of the wall's packing. All sizes are CSS pixels.
 
-/** In order of importance, which is the reading order. `older`: failures of more than a day ago that no success has ended. */
-export const TILE_KINDS = ["failed", "running", "queued", "older"] as const;
+/**
+ * In order of importance, which is the reading order. `stuck`: runs that somebody can still save. `failed`: failures of the last hours.
+ * `earlier`: other failures of the last day. `older`: failures of more than a day ago. No success has ended any of these.
+ */
+export const TILE_KINDS = ["stuck", "failed", "earlier", "running", "queued", "older"] as const;
 export type TileKind = (typeof TILE_KINDS)[number];
 
 export type Counts = Readonly<Record<TileKind, number>>;
@@ -25,14 +28,14 @@ export interface Tile extends Box {
   textPx: number;
   /** Lines that the label may take. */
   labelLines: 1 | 2;
-  /** Size of all other text; never below the smallest. */
+  /** Size of all other text. */
   smallPx: number;
 }
 
 export interface Band {
   kind: TileKind;
-  /** The state as a word with the count, above its tiles. */
-  heading: Box & { textPx: number };
+  /** The state as a word, above its tiles; null where the mark on each tile says it. */
+  heading: (Box & { textPx: number }) | null;
   tiles: Tile[];
 }
 

@@ -8,6 +8,14 @@ import type { Box } from "./box.ts";
  */
 export const LEGIBLE = { minutesOfArc: 7.5, metres: 5, diagonalMm: 1397, capitalsPerEm: 0.7 } as const;
 
+/**
+ * The smallest text of what matters, in units: 10 minutes of arc, 32.8 px at 1920x1080. Only when there are so many jobs that they would not
+ * all fit, names are smaller.
+ */
+export const EASY = 10 / LEGIBLE.minutesOfArc;
+/** The smallest text of what only helps, such as the hours under the day strip, in units: 28 px at 1920x1080. */
+export const HELPING = 1.14;
+
 /** The smallest font size, in px, for a screen of this many CSS pixels. */
 export function smallestTextPx(width: number, height: number): number {
   const capitalMm = LEGIBLE.metres * 1000 * Math.tan((LEGIBLE.minutesOfArc / 60) * (Math.PI / 180));
@@ -31,8 +39,8 @@ export function layoutWall(width: number, height: number, loud: boolean): WallLa
   const edge = 1.3 * unit;
   const gap = 0.7 * unit;
   const inner = width - 2 * edge;
-  const headerHeight = (loud ? (portrait ? 12.5 : 9.4) : portrait ? 9.4 : 5.4) * unit;
-  const dayHeight = (portrait ? 6.8 : 5.2) * unit;
+  const headerHeight = (loud ? (portrait ? 12.5 : 9.4) : portrait ? 11 : 6.2) * unit;
+  const dayHeight = (portrait ? 9.3 : 5.6) * unit;
   const header = { x: edge, y: edge, width: inner, height: headerHeight };
   const day = { x: edge, y: height - edge - dayHeight, width: inner, height: dayHeight };
   const top = header.y + header.height + gap;

@@ -3,7 +3,7 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type Box, type Counts, TILE_KINDS } from "./box.ts";
 import { tileHeight } from "./density.ts";
-import { layoutWall, smallestTextPx } from "./layout.ts";
+import { EASY, layoutWall, smallestTextPx } from "./layout.ts";
 import { packTiles } from "./packing.ts";
 
 const screen = fc
@@ -11,25 +11,33 @@ const screen = fc
   // Up to two televisions side by side (32:9).
   .filter(([width, height]) => width / height < 3.6 && height / width < 3.6)
   .map(([width, height, turned]) => (turned ? { width: height, height: width } : { width, height }));
+const upTo = (max: number) => fc.integer({ min: 0, max });
 const counts = fc.oneof(
   fc.record({
-    failed: fc.integer({ min: 0, max: 20 }),
-    running: fc.integer({ min: 0, max: 20 }),
-    queued: fc.integer({ min: 0, max: 30 }),
-    older: fc.integer({ min: 0, max: 10 }),
+    stuck: upTo(3),
+    failed: upTo(20),
+    earlier: upTo(10),
+    running: upTo(20),
+    queued: upTo(30),
+    older: upTo(10),
   }),
   fc.record({
-    failed: fc.integer({ min: 0, max: 1000 }),
-    running: fc.integer({ min: 0, max: 1000 }),
-    queued: fc.integer({ min: 0, max: 1000 }),
-    older: fc.integer({ min: 0, max: 1000 }),
+    stuck: upTo(20),
+    failed: upTo(1000),
+    earlier: upTo(1000),
+    running: upTo(1000),
+    queued: upTo(1000),
+    older: upTo(1000),
   }),
 );
+const NONE: Counts = { stuck: 0, failed: 0, earlier: 0, running: 0, queued: 0, older: 0 };
 
 function pack(size: { width: number; height: number }, of: Counts, loud = false) {
   const layout = layoutWall(size.width, size.height, loud);
   const packing = packTiles(of, layout.tiles, layout.unit);
-  const boxes: Box[] = packing.bands.flatMap((band) => [band.heading, ...band.tiles]);
+  const boxes: Box[] = packing.bands.flatMap(({ heading, tiles }) =>
+    heading === null ? tiles : [heading, ...tiles],
+  );
   return { layout, packing, boxes: packing.more === null ? boxes : [...boxes, packing.more] };
 }
 
@@ -69,7 +77,7 @@ describe("for any number of jobs on any screen", () => {
     check(({ layout, packing }) => {
       const tiles = packing.bands.flatMap((band) => band.tiles);
       const texts = [
-        ...packing.bands.map(({ heading }) => heading.textPx),
+        ...packing.bands.flatMap(({ heading }) => heading?.textPx ?? []),
         ...tiles.flatMap(({ textPx, smallPx }) => [textPx, smallPx]),
         packing.more?.textPx ?? Infinity,
       ];
@@ -135,14 +143,37 @@ test("the smallest text is 24.6 px at full HD and grows with the pixels of the s
 });
 
 test.each(SCREENS)("at $width x $height one job is large and 150 all have a tile", (size) => {
-  const one = pack(size, { failed: 0, running: 1, queued: 0, older: 0 });
+  const one = pack(size, { ...NONE, running: 1 });
   expect(one.packing.bands[0]?.tiles[0]?.form).toBe("card");
   expect((one.packing.bands[0]?.tiles[0]?.textPx ?? 0) / one.layout.unit).toBeGreaterThan(3.5);
-  const many = pack(size, { failed: 6, running: 12, queued: 138, older: 0 });
+  const many = pack(size, { ...NONE, failed: 6, running: 12, queued: 138 });
   expect(many.packing.more).toBeNull();
 });
 
 test.each(SCREENS)("at $width x $height twelve jobs say more than their names", (size) => {
-  const { packing } = pack(size, { failed: 2, running: 6, queued: 4, older: 0 });
+  const { packing } = pack(size, { ...NONE, failed: 2, running: 6, queued: 4 });
   expect(packing.bands.map(({ tiles }) => tiles[0]?.form)).not.toContain("line");
+});
+
+/** The demo org's scenarios at their fullest. */
+const SITUATIONS: Record<string, Counts> = {
+  everyday: { ...NONE, failed: 3, earlier: 1, running: 5, queued: 3 },
+  "stuck-node": { ...NONE, stuck: 1, failed: 3, earlier: 2, running: 4, queued: 3 },
+  "busy-morning": { ...NONE, failed: 2, earlier: 2, running: 5, queued: 18 },
+  "sync-storm": { ...NONE, failed: 3, earlier: 2, running: 8, queued: 29 },
+};
+
+describe.each(SCREENS)("at $width x $height nobody strains to read", (size) => {
+  test.each(Object.entries(SITUATIONS))("%s", (_name, situation) => {
+    const { packing, layout } = pack(size, situation);
+    const sizes = packing.bands.flatMap(({ tiles }) =>
+      tiles.flatMap(({ textPx, smallPx }) => [textPx, smallPx]),
+    );
+    expect(packing.more).toBeNull();
+    expect(Math.min(...sizes)).toBeGreaterThanOrEqual(EASY * layout.unit);
+  });
+});
+
+test("easy to read is 32 px at full HD", () => {
+  expect(EASY * smallestTextPx(1920, 1080)).toBeGreaterThanOrEqual(32);
 });

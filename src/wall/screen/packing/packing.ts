@@ -29,7 +29,7 @@ const MOST = 4.6;
 /** The largest text of a job that is alone on the screen. */
 const MOST_ALONE = 6;
 /** The largest text when there are only old failures. */
-const MOST_OLDER = 2.5;
+const MOST_OLD = 2.5;
 /** The ratio from each attempt to the next smaller one. */
 const STEP = 0.95;
 
@@ -38,9 +38,9 @@ const totalOf = (counts: Counts): number => TILE_KINDS.reduce((sum, kind) => sum
 /** The bands of the first level that fits, at the largest text that fits; null when none does. */
 function fitting(counts: Counts, area: Box, unit: number): Measured[] | null {
   const total = totalOf(counts);
-  const onlyOlder = total === counts.older;
-  const alone = total === 1 && !onlyOlder;
-  const most = alone ? MOST_ALONE : onlyOlder ? MOST_OLDER : MOST;
+  const onlyOld = total === counts.earlier + counts.older;
+  const alone = total === 1 && !onlyOld;
+  const most = alone ? MOST_ALONE : onlyOld ? MOST_OLD : MOST;
   for (const level of ALL_LEVELS) {
     for (let text = most; text > 0; text *= STEP) {
       const size = Math.max(level.least, text);
@@ -61,7 +61,9 @@ function stretched(bands: readonly Measured[], area: Box, unit: number): Measure
   const spare = area.height - totalHeight(bands, unit);
   const factor = 1 + spare / rowsHeight;
   // A single tile gets the whole screen. Several keep a shape that reads as a list.
-  const alone = bands.length === 1 && bands[0]?.count === 1 && bands[0].kind !== "older";
+  const [first] = bands;
+  const alone =
+    bands.length === 1 && first?.count === 1 && first.kind !== "older" && first.kind !== "earlier";
   return bands.map((band) => ({
     ...band,
     rowHeight: band.rowHeight * (alone ? factor : Math.min(factor, MOST_STRETCH[band.form])),
@@ -73,14 +75,9 @@ function place(bands: readonly Measured[], area: Box, unit: number): Band[] {
   return bands.map((band) => {
     const gap = columnGapOf(band.form, unit);
     const rowGap = rowGapOf(band.form, unit);
-    const heading = {
-      x: area.x,
-      y,
-      width: area.width,
-      height: headingHeight(band.headingPx),
-      textPx: band.headingPx,
-    };
-    const top = y + heading.height;
+    const height = headingHeight(band.headingPx);
+    const heading = height === 0 ? null : { x: area.x, y, width: area.width, height, textPx: band.headingPx };
+    const top = y + height;
     const width = (area.width - (band.columns - 1) * gap) / band.columns;
     const shown = Math.min(band.count, band.rows * band.columns);
     const tiles = Array.from({ length: shown }, (_, index) => ({
@@ -131,6 +128,7 @@ export function packTiles(counts: Counts, area: Box, unit: number): Packing {
   const placed = place(cut(counts, room, unit), room, unit);
   const left = (kind: TileKind): number =>
     counts[kind] - (placed.find((band) => band.kind === kind)?.tiles.length ?? 0);
+  const lefts = TILE_KINDS.map((kind) => [kind, left(kind)] as const);
   return {
     bands: placed,
     more: {
@@ -139,12 +137,7 @@ export function packTiles(counts: Counts, area: Box, unit: number): Packing {
       width: area.width,
       height: moreHeight,
       textPx: unit,
-      left: {
-        failed: left("failed"),
-        running: left("running"),
-        queued: left("queued"),
-        older: left("older"),
-      },
+      left: Object.fromEntries(lefts) as Counts,
     },
   };
 }

@@ -19,7 +19,7 @@ interface Props {
 
 const endOf = ({ job }: WrongRun): number | null => job.endedAt ?? job.beganAt ?? job.requestedAt;
 
-/** A failure of the last day. */
+/** A failure of the last hours. */
 export function FailedTile({ tile, run, now, zone }: Props) {
   const ended = endOf(run);
   if (tile.form === "line") {
@@ -53,6 +53,37 @@ export function FailedTile({ tile, run, now, zone }: Props) {
         {tile.form === "pair" && `${formatListTime(ended, now, zone)} · `}
         {failedWhy(run)}
       </span>
+    </span>
+  );
+}
+
+/** A failure of earlier in the day: outlined, not filled. Its reason takes the room that is left. */
+export function EarlierTile({ tile, run, now, zone }: Props) {
+  const ended = endOf(run);
+  const ago = ended === null ? "" : `${formatCoarse(now - ended)} ago`;
+  const isLine = tile.form === "line";
+  const hasReason = !isLine || tile.width >= 22 * tile.textPx;
+  const reason = (
+    <span className="min-w-0 flex-1 truncate text-quiet" style={{ fontSize: tile.smallPx }}>
+      {hasReason ? failedWhy(run) : ""}
+    </span>
+  );
+  return (
+    <span
+      className="flex h-full flex-col justify-center overflow-hidden rounded-mark text-failed ring-2 ring-current ring-inset forced-colors:border"
+      style={{ fontSize: tile.textPx, lineHeight: isLine ? 1.1 : 1.25, paddingInline: "0.3em" }}
+    >
+      <span className="flex items-center gap-[0.35em]">
+        <StateMark tone="failed" size="1em" />
+        <span className={`min-w-0 text-text ${isLine && hasReason ? "max-w-[55%] shrink-0" : "flex-1"}`}>
+          <TileName tile={tile} text={nameOf(run.job)} />
+        </span>
+        {isLine && reason}
+        <span className="whitespace-nowrap text-text" title={formatListTime(ended, now, zone)}>
+          {ago}
+        </span>
+      </span>
+      {!isLine && reason}
     </span>
   );
 }

@@ -52,7 +52,7 @@ export function RunningTile({
   if (tile.form === "line") {
     return (
       <span
-        className="flex h-full items-center gap-[0.4em]"
+        className={`flex h-full items-center gap-[0.4em] ${isStuck ? "wall-stuck" : ""}`}
         style={{ fontSize: tile.smallPx, lineHeight: 1.18 }}
       >
         <span className="min-w-0 flex-1">
@@ -64,7 +64,7 @@ export function RunningTile({
   }
   return (
     <span
-      className="relative flex h-full flex-col justify-center overflow-hidden rounded-panel bg-surface-raised ring-1 ring-line ring-inset forced-colors:border"
+      className={`relative flex h-full flex-col justify-center overflow-hidden rounded-panel bg-surface-raised forced-colors:border ${isStuck ? "wall-stuck" : "ring-1 ring-line ring-inset"}`}
       style={{ paddingInline: 0.5 * tile.textPx, gap: tile.form === "card" ? 0.12 * tile.textPx : 0 }}
     >
       <TileLabel tile={tile} text={nameOf(run.job)} tone={tone} progress={run.job.progress} />

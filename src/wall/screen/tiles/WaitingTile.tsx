@@ -1,37 +1,40 @@
-// Queued jobs, and what they wait for.
-import type { WaitingRun } from "../../model/picture.ts";
-import { waitingWords } from "../../model/tileWords.ts";
-import { nameOf } from "../../model/words.ts";
+// Queued jobs: when they begin, and what they wait for.
+import { waitingLine, waitingWords } from "../../model/tileWords.ts";
+import type { QueueTile } from "../../model/queueTiles.ts";
 import type { Tile } from "../packing/box.ts";
 import { TileLabel, TileName } from "./TileLabel.tsx";
 
-/** A job in the queue. */
+/** A job in the queue, or several that wait for the same connection. */
 export function WaitingTile({
   tile,
-  run,
+  queued,
   now,
   zone,
 }: {
   tile: Tile;
-  run: WaitingRun;
+  queued: QueueTile;
   /** The org's clock, epoch ms. */
   now: number;
   zone: string;
 }) {
-  const isLong = run.outlook?.longWait != null;
+  const isLong = queued.runs.some(({ outlook }) => outlook?.longWait != null);
+  const ink = isLong ? "text-warning" : "text-quiet";
   if (tile.form === "line") {
     // Room is scarce here, so only the heading has the mark, which is the same for all of them.
-    const marked = tile.width >= 11 * tile.textPx;
+    const ems = tile.width / tile.textPx;
     return (
       <span
-        className="flex h-full flex-col justify-center"
+        className="flex h-full items-center gap-[0.4em]"
         style={{ fontSize: tile.textPx, lineHeight: 1.18 }}
       >
-        {marked ? (
-          <TileLabel tile={tile} text={nameOf(run.job)} tone="queued" />
-        ) : (
-          <TileName tile={tile} text={nameOf(run.job)} />
-        )}
+        <span className="min-w-0 flex-1">
+          {ems >= 11 ? (
+            <TileLabel tile={tile} text={queued.name} tone="queued" />
+          ) : (
+            <TileName tile={tile} text={queued.name} />
+          )}
+        </span>
+        {ems >= 17 && <span className={`whitespace-nowrap ${ink}`}>{waitingLine(queued, now, zone)}</span>}
       </span>
     );
   }
@@ -40,12 +43,9 @@ export function WaitingTile({
       className="flex h-full flex-col justify-center overflow-hidden rounded-panel ring-1 ring-line ring-inset forced-colors:border"
       style={{ paddingInline: 0.5 * tile.textPx }}
     >
-      <TileLabel tile={tile} text={nameOf(run.job)} tone="queued" />
-      <span
-        className={`truncate ${isLong ? "font-semibold text-warning" : "text-quiet"}`}
-        style={{ fontSize: tile.smallPx, lineHeight: 1.3 }}
-      >
-        {waitingWords(run, now, zone)}
+      <TileLabel tile={tile} text={queued.name} tone="queued" />
+      <span className={`truncate ${ink}`} style={{ fontSize: tile.smallPx, lineHeight: 1.3 }}>
+        {waitingWords(queued, now, zone)}
       </span>
     </span>
   );

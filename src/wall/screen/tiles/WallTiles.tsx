@@ -1,9 +1,8 @@
-// The tiles of the wall by kind: failed, running, waiting, older failures.
+// The tiles of the wall by kind.
 import type { CSSProperties } from "react";
-import type { WrongRun } from "../../../../domain/wrongRuns.ts";
 import { StateMark } from "../../../ui/StateMark.tsx";
-import { stateInk, type StateTone } from "../../../ui/stateTone.ts";
-import type { RunningRun, WaitingRun } from "../../model/picture.ts";
+import { stateInk } from "../../../ui/stateTone.ts";
+import type { Loudness } from "../../model/loudness.ts";
 import {
   type Band,
   type Box,
@@ -13,40 +12,35 @@ import {
   type Tile,
   type TileKind,
 } from "../packing/box.ts";
-import { FailedTile, OlderTile } from "./FailedTile.tsx";
+import { EarlierTile, FailedTile, OlderTile } from "./FailedTile.tsx";
 import { RunningTile } from "./RunningTile.tsx";
 import { WaitingTile } from "./WaitingTile.tsx";
 
 /** What the tiles show. */
-export interface TileContent {
-  failed: readonly WrongRun[];
-  running: readonly RunningRun[];
-  queued: readonly WaitingRun[];
-  older: readonly WrongRun[];
+export interface TileContent extends Loudness {
   /** The org's clock, epoch ms. */
   now: number;
   zone: string;
 }
 
-export function countsOf({ failed, running, queued, older }: TileContent): Counts {
-  return { failed: failed.length, running: running.length, queued: queued.length, older: older.length };
+export function countsOf(content: TileContent): Counts {
+  const counts = TILE_KINDS.map((kind) => [kind, content[kind].length] as const);
+  return Object.fromEntries(counts) as Counts;
 }
 
 const HEADINGS: Readonly<Record<TileKind, string>> = {
+  stuck: "Stuck",
   failed: "Failed",
+  earlier: "Failed earlier",
   running: "Running",
   queued: "Waiting",
   older: "Older failures",
 };
-const HEADING_TONES: Readonly<Record<TileKind, StateTone>> = {
-  failed: "failed",
-  running: "running",
-  queued: "queued",
-  older: "failed",
-};
 /** The words after a number: "+12 more: 10 waiting, 2 older failures". */
 const LEFT_WORDS: Readonly<Record<TileKind, (count: number) => string>> = {
+  stuck: () => "stuck",
   failed: () => "failed",
+  earlier: () => "failed earlier",
   running: () => "running",
   queued: () => "waiting",
   older: (count) => (count === 1 ? "older failure" : "older failures"),
@@ -58,35 +52,59 @@ function at({ x, y, width, height }: Box): CSSProperties {
 
 function TileOf({ tile, content }: { tile: Tile; content: TileContent }) {
   const { now, zone } = content;
-  if (tile.kind === "running") {
-    const run = content.running[tile.index];
+  if (tile.kind === "running" || tile.kind === "stuck") {
+    const run = content[tile.kind][tile.index];
     return run === undefined ? null : <RunningTile tile={tile} run={run} now={now} zone={zone} />;
   }
   if (tile.kind === "queued") {
-    const run = content.queued[tile.index];
-    return run === undefined ? null : <WaitingTile tile={tile} run={run} now={now} zone={zone} />;
+    const queued = content.queued[tile.index];
+    return queued === undefined ? null : <WaitingTile tile={tile} queued={queued} now={now} zone={zone} />;
   }
   const run = content[tile.kind][tile.index];
   if (run === undefined) return null;
-  const Failure = tile.kind === "failed" ? FailedTile : OlderTile;
+  const Failure = { failed: FailedTile, earlier: EarlierTile, older: OlderTile }[tile.kind];
   return <Failure tile={tile} run={run} now={now} zone={zone} />;
+}
+
+/** The name of a band's state and its count. Where the marks and the header say both, only screen readers have it. */
+function Heading({ band: { kind, heading }, count }: { band: Band; count: number }) {
+  if (heading === null) {
+    return (
+      <h2 className="sr-only">
+        {HEADINGS[kind]} {count}
+      </h2>
+    );
+  }
+  return (
+    <h2
+      className={`flex items-center gap-[0.4em] leading-none font-medium ${kind === "older" ? "text-quiet" : stateInk.queued}`}
+      style={{ ...at(heading), fontSize: heading.textPx }}
+    >
+      <StateMark tone={kind === "older" ? "failed" : "queued"} size="1em" muted={kind === "older"} />
+      {HEADINGS[kind]} {count}
+    </h2>
+  );
+}
+
+/** How many jobs of a kind there are, from the tile `from` on. A tile of the queue may stand for several. */
+function jobsOf(content: TileContent, kind: TileKind, from = 0): number {
+  if (kind !== "queued") return content[kind].length - from;
+  return content.queued.slice(from).reduce((sum, { runs }) => sum + runs.length, 0);
+}
+
+function keyOf(content: TileContent, { kind, index }: Tile): string {
+  const key = kind === "queued" ? content.queued[index]?.key : content[kind][index]?.job.id;
+  return key ?? String(index);
 }
 
 function BandOf({ band, content }: { band: Band; content: TileContent }) {
   const { kind } = band;
-  const ink = kind === "older" ? "text-quiet" : stateInk[HEADING_TONES[kind]];
   return (
     <section aria-label={HEADINGS[kind]}>
-      <h2
-        className={`flex items-center gap-[0.4em] leading-none font-medium ${ink}`}
-        style={{ ...at(band.heading), fontSize: band.heading.textPx }}
-      >
-        <StateMark tone={HEADING_TONES[kind]} size="1em" muted={kind === "older"} />
-        {HEADINGS[kind]} {content[kind].length}
-      </h2>
+      <Heading band={band} count={jobsOf(content, kind)} />
       <ul>
         {band.tiles.map((tile) => (
-          <li key={content[kind][tile.index]?.job.id ?? String(tile.index)} style={at(tile)}>
+          <li key={keyOf(content, tile)} style={at(tile)}>
             <TileOf tile={tile} content={content} />
           </li>
         ))}
@@ -102,21 +120,23 @@ export function WallTiles({ packing, content }: { packing: Packing; content: Til
       {packing.bands.map((band) => (
         <BandOf key={band.kind} band={band} content={content} />
       ))}
-      {packing.more !== null && <More more={packing.more} />}
+      {packing.more !== null && <More more={packing.more} content={content} />}
     </>
   );
 }
 
-function More({ more }: { more: NonNullable<Packing["more"]> }) {
-  const left = TILE_KINDS.filter((kind) => more.left[kind] > 0);
-  const total = left.reduce((sum, kind) => sum + more.left[kind], 0);
+function More({ more, content }: { more: NonNullable<Packing["more"]>; content: TileContent }) {
+  const left = TILE_KINDS.filter((kind) => more.left[kind] > 0).map((kind) => ({
+    kind,
+    jobs: jobsOf(content, kind, content[kind].length - more.left[kind]),
+  }));
+  const total = left.reduce((sum, { jobs }) => sum + jobs, 0);
   return (
     <p
       className="flex items-center justify-end leading-none font-semibold whitespace-nowrap"
       style={{ ...at(more), fontSize: more.textPx }}
     >
-      +{total} more:{" "}
-      {left.map((kind) => `${more.left[kind]} ${LEFT_WORDS[kind](more.left[kind])}`).join(", ")}
+      +{total} more: {left.map(({ kind, jobs }) => `${jobs} ${LEFT_WORDS[kind](jobs)}`).join(", ")}
     </p>
   );
 }
