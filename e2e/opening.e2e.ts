@@ -1,16 +1,10 @@
 // Opening the jobs page of an org whose history the gateway keeps: what it costs the org, and what is shown before the org has answered.
 import { expect, type Page } from "playwright/test";
 import { type Gateway, test } from "../testing/demoGateway.ts";
+import { warm } from "./warm.ts";
 
 const rowsOf = (page: Page) => page.getByRole("table", { name: "Jobs" }).getByRole("row");
 const freshness = (page: Page) => page.getByRole("status", { name: "Freshness" });
-
-/** Resolves when the demo org's past has been kept, as it has been where a gateway runs for more than a few seconds. */
-async function warm({ url }: Gateway): Promise<void> {
-  await expect
-    .poll(async () => JSON.stringify(await (await fetch(`${url}/gateway/orgs`)).json()), { timeout: 60_000 })
-    .toMatch(/"historySince":\d/);
-}
 
 const callsOf = (gateway: Gateway) => gateway.orgs.get("demo")?.meter.lastHour() ?? 0;
 

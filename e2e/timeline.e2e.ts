@@ -4,6 +4,7 @@ import { expect, type Page } from "playwright/test";
 import type { Simulation } from "../demo-org/simulation/simulation.ts";
 import { type Gateway, test } from "../testing/demoGateway.ts";
 import { NOW } from "./runTruth.ts";
+import { warm } from "./warm.ts";
 
 test.use({ demoOptions: { nowMs: NOW, frozen: true }, timezoneId: "UTC" });
 
@@ -17,13 +18,6 @@ const dayFrom = (from: number) =>
     from: new Date(from).toISOString(),
     to: new Date(from + DAY_MS).toISOString(),
   }).toString();
-
-/** Resolves when the demo org's past has been kept. */
-async function warm({ url }: Gateway): Promise<void> {
-  await expect
-    .poll(async () => JSON.stringify(await (await fetch(`${url}/gateway/orgs`)).json()), { timeout: 60_000 })
-    .toMatch(/"historySince":\d/);
-}
 
 /** Runs that the simulation asked for in a range and that have ended. */
 function endedIn(gateway: Gateway, from: number, to: number): number {

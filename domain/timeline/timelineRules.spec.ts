@@ -1,7 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { atOnce, countIndex, mostAtOnce } from "./atOnce.ts";
-import { gapsIn } from "./gaps.ts";
 import { packLanes } from "./packLanes.ts";
 import type { Interval } from "./span.ts";
 
@@ -75,24 +74,5 @@ describe("the number at once", () => {
         expect(mostAtOnce(atOnce(list), from, from + Math.max(1, length))).toBe(Math.max(...inRange));
       }),
     );
-  });
-});
-
-describe("gaps", () => {
-  test("are exactly what is not covered", () => {
-    fc.assert(
-      fc.property(fc.nat(100), fc.nat(100), intervals, (from, length, known) => {
-        const whole = { from, to: from + length };
-        const gaps = gapsIn(whole, known);
-        for (const at of instants) {
-          const isGap = at >= whole.from && at < whole.to && going(known, at) === 0;
-          expect(going(gaps, at)).toBe(isGap ? 1 : 0);
-        }
-      }),
-    );
-  });
-
-  test("an empty range has none", () => {
-    expect(gapsIn({ from: 5, to: 5 }, [])).toEqual([]);
   });
 });

@@ -2,7 +2,8 @@ import type { HistoryChange } from "../ui/address.ts";
 import { SearchField } from "../ui/SearchField.tsx";
 import { Select } from "../ui/Select.tsx";
 import { ToggleChip } from "../ui/ToggleChip.tsx";
-import { type JobFilter, type Range, RANGES } from "./filter.ts";
+import { isLong, type JobFilter, type Range, RANGES } from "./filter.ts";
+import type { OlderJobs } from "./olderJobs.ts";
 import { StatusChips } from "./StatusChips.tsx";
 import { TypeSelect } from "./TypeSelect.tsx";
 import type { JobStatus } from "../../contract/jobStatus.ts";
@@ -11,17 +12,22 @@ export const RANGE_WORDS: Readonly<Record<Range, string>> = {
   "1h": "Last hour",
   "24h": "Last 24 hours",
   "7d": "Last 7 days",
+  "30d": "Last 30 days",
+  "90d": "Last 90 days",
 };
 
 /** The filters of the jobs page. Every filter that an address can have is shown by one of these controls. */
 export function FilterBar({
   filter,
   counts,
+  older,
   onChange,
 }: {
   filter: JobFilter;
   /** The number of jobs of each status that pass the other filters. */
   counts: ReadonlyMap<JobStatus, number>;
+  /** What is read of the history; null: not known yet. */
+  older: Pick<OlderJobs, "isPartial" | "longer" | "note"> | null;
   onChange: (part: Partial<JobFilter>, history?: HistoryChange) => void;
 }) {
   return (
@@ -29,6 +35,7 @@ export function FilterBar({
       <StatusChips
         statuses={filter.statuses}
         counts={counts}
+        more={(older?.isPartial ?? isLong(filter.range)) ? "+" : ""}
         onChange={(statuses) => onChange({ statuses })}
       />
       <div className="flex flex-wrap items-center gap-2 max-sm:w-full sm:ml-auto">
@@ -43,7 +50,10 @@ export function FilterBar({
             label="Time range"
             labelHidden
             value={filter.range}
-            options={RANGES.map((value) => ({ value, label: RANGE_WORDS[value] }))}
+            options={RANGES.filter(
+              (range) => !isLong(range) || older?.longer.includes(range) || range === filter.range,
+            ).map((value) => ({ value, label: RANGE_WORDS[value] }))}
+            note={older?.note}
             onChange={(range) => onChange({ range })}
           />
           <TypeSelect types={filter.types} onChange={(types) => onChange({ types })} />

@@ -11,12 +11,13 @@ import { useNow } from "../time/useNow.ts";
 import { type HistoryChange, useSearchParams } from "../ui/address.ts";
 import { Button } from "../ui/Button.tsx";
 import { Late, NO_PROPS } from "../ui/Late.tsx";
-import { formatJobFilter, type JobFilter, NOT_NARROWED, parseJobFilter } from "./filter.ts";
+import { formatJobFilter, isLong, type JobFilter, notNarrowed, parseJobFilter } from "./filter.ts";
 import { FilterBar } from "./FilterBar.tsx";
 import { SourceContext } from "./JobRow.tsx";
 import { JobTable } from "./JobTable.tsx";
 import { jobsTitle } from "./jobsTitle.ts";
 import { jobLister } from "./listing.ts";
+import type { LongList, OlderJobs } from "./olderJobs.ts";
 import { useRowHold } from "./rowHold.ts";
 import { NONE_SELECTED, toggled } from "./selection.ts";
 import { sourceIndex, type SourceIndex } from "../../domain/sourceIndex.ts";
@@ -71,11 +72,14 @@ export default function JobsPage() {
   const isAsking = useIsAsking();
   // The arrival of the sources sorts the rows again only if search or sorting needs them.
   const sourceLabelOf = asksForSources(filter) ? (job: Job) => sourceOf(job)?.label ?? "" : noLabel;
-  const { jobs: sorted, counts } = listJobs(window.jobs, { filter, orgNow: minute, sourceLabelOf });
+  const [older, setOlder] = useState<OlderJobs | null>(null);
+  const question = { filter, orgNow: minute, sourceLabelOf };
+  const listing: LongList = listJobs(window.jobs, question);
+  const { jobs: sorted, counts, all = window.jobs } = older?.join(listing, window.jobs, question) ?? listing;
   const clock = { skewMs, stoppedAt };
   const [selection, setSelection] = useState(NONE_SELECTED);
   const isSelecting = selection.ids.size > 0;
-  const { rows, waiting, hold, letGo } = useRowHold(sorted, window.jobs, isAsking || isPaused || isSelecting);
+  const { rows, waiting, hold, letGo } = useRowHold(sorted, all, isAsking || isPaused || isSelecting);
 
   function change(part: Partial<JobFilter>, history?: HistoryChange): void {
     letGo();
@@ -90,7 +94,7 @@ export default function JobsPage() {
         load={loadNoRows}
         ready
         attempt={window}
-        props={{ filter, total: window.jobs.size, onClear: () => change(NOT_NARROWED) }}
+        props={{ filter, total: window.jobs.size, onClear: () => change(notNarrowed(filter)) }}
       />
     ) : (
       <JobTable
@@ -117,8 +121,15 @@ export default function JobsPage() {
       <h1 className="sr-only">Jobs</h1>
       <PageTitle>{jobsTitle(window.jobs.values())}</PageTitle>
       <Late load={loadOnPaper} ready={hasAnswer} attempt={window} props={{ filter, count: rows.length }} />
-      <FilterBar filter={filter} counts={counts} onChange={change} />
-      <Late load={loadWarnings} ready={hasAnswer} attempt={window} props={NO_PROPS} />
+      <FilterBar filter={filter} counts={counts} older={older} onChange={change} />
+      <Late
+        load={loadWarnings}
+        ready={hasAnswer}
+        attempt={window}
+        props={{ range: filter.range, now: minute, onOlder: setOlder }}
+      >
+        {isLong(filter.range) && <div className="h-7" />}
+      </Late>
       {waiting > 0 && (
         // Over the rows, not above them: the notice that the rows are held must not move them.
         <div className="pointer-events-none sticky top-16 z-20 flex h-0 justify-center">

@@ -1,8 +1,18 @@
 import { useJobWindow, useLivePart } from "../live/liveContext.ts";
 import { Banner } from "../ui/Banner.tsx";
+import { LongRange } from "./LongRange.tsx";
 
-/** Says what is missing from the list, and why. */
-export function ListWarnings() {
+/** Says what is missing from the list, and why. Beyond what the org lists it adds the older jobs. */
+export function ListWarnings(props: Parameters<typeof LongRange>[0]) {
+  return (
+    <>
+      <LongRange {...props} />
+      <Warnings />
+    </>
+  );
+}
+
+function Warnings() {
   const { broken, complete, cut, unread } = useJobWindow();
   const isFailing = useLivePart(({ failure }) => failure !== null);
   return (

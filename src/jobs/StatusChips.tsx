@@ -21,12 +21,15 @@ const CHIP_ORDER: readonly JobStatus[] = [
 export function StatusChips({
   statuses,
   counts,
+  more = "",
   onChange,
 }: {
   /** The chosen ones. */
   statuses: readonly JobStatus[];
   /** The number of jobs of each status that pass the other filters. */
   counts: ReadonlyMap<JobStatus, number>;
+  /** Behind each number when there may be more: "12+". */
+  more?: "" | "+";
   onChange: (statuses: JobStatus[]) => void;
 }) {
   return (
@@ -41,7 +44,7 @@ export function StatusChips({
         <ToggleChip
           key={status}
           tone={JOB_TONES[status]}
-          count={counts.get(status) ?? 0}
+          count={(counts.get(status) ?? 0) + more}
           pressed={statuses.includes(status)}
           onPressedChange={(pressed) =>
             onChange(JOB_STATUSES.filter((one) => (one === status ? pressed : statuses.includes(one))))

@@ -1,7 +1,16 @@
 import { assert, property, string, subarray, boolean, constantFrom } from "fast-check";
 import { expect, test } from "vitest";
 import { parseJob } from "../../contract/job.ts";
-import { DEFAULT_FILTER, formatJobFilter, parseJobFilter, RANGES, selectJobs, SORT_KEYS } from "./filter.ts";
+import {
+  DEFAULT_FILTER,
+  formatJobFilter,
+  isNarrowed,
+  notNarrowed,
+  parseJobFilter,
+  RANGES,
+  selectJobs,
+  SORT_KEYS,
+} from "./filter.ts";
 import { JOB_STATUSES, JOB_TYPES } from "../../contract/jobStatus.ts";
 
 test("a written filter is read back the same", () => {
@@ -45,8 +54,15 @@ test("the org's words and other spellings are accepted", () => {
   expect(read("range=24H").range).toBe("24h");
 });
 
-test("a range that the list does not cover is ignored", () => {
-  expect(parseJobFilter(new URLSearchParams("range=30d"))).toEqual(DEFAULT_FILTER);
+test("an unknown range is ignored, and one beyond the org's list does not narrow it", () => {
+  expect(parseJobFilter(new URLSearchParams("range=31d"))).toEqual(DEFAULT_FILTER);
+  const long = parseJobFilter(new URLSearchParams("range=30d"));
+  expect(long).toEqual({ ...DEFAULT_FILTER, range: "30d" });
+  expect(isNarrowed(long)).toBe(false);
+  expect(notNarrowed({ ...long, text: "sales" }).range).toBe("30d");
+  const short = { ...DEFAULT_FILTER, range: "1h" } as const;
+  expect(isNarrowed(short)).toBe(true);
+  expect(notNarrowed(short).range).toBe("7d");
 });
 
 test("jobs are found with or without accents", () => {

@@ -13,10 +13,22 @@ import {
   normaliseType,
 } from "../../contract/jobStatus.ts";
 
-/** The time ranges of the address and of the control, in ms. Null is the whole list, which covers seven days. */
-const RANGE_MS = { "1h": 3_600_000, "24h": 86_400_000, "7d": null } as const;
+const DAY_MS = 86_400_000;
+/** The time ranges of the address and of the control, in ms. Seven days are the whole list of the org. */
+const RANGE_MS = {
+  "1h": DAY_MS / 24,
+  "24h": DAY_MS,
+  "7d": 7 * DAY_MS,
+  "30d": 30 * DAY_MS,
+  "90d": 90 * DAY_MS,
+} as const;
 export type Range = keyof typeof RANGE_MS;
 export const RANGES = Object.keys(RANGE_MS) as Range[];
+
+/** Whether a range goes beyond what the org lists, so that the gateway's history has the rest. */
+export function isLong(range: Range): boolean {
+  return RANGE_MS[range] > RANGE_MS["7d"];
+}
 
 export const SORT_KEYS = [
   "requested",
@@ -34,7 +46,7 @@ export interface JobFilter {
   statuses: readonly JobStatus[];
   types: readonly JobType[];
   text: string;
-  /** By the time asked for. `7d` is everything that the org lists. */
+  /** By the time asked for. `7d` is everything that the org lists; longer ones need the history. */
   range: Range;
   sort: SortKey;
   descending: boolean;
@@ -114,29 +126,26 @@ export function formatJobFilter(
   return params;
 }
 
-/** The parts of a filter that narrow the list, with their values that do not. */
-export const NOT_NARROWED: Pick<JobFilter, "statuses" | "types" | "text" | "range"> = {
-  statuses: DEFAULT_FILTER.statuses,
-  types: DEFAULT_FILTER.types,
-  text: DEFAULT_FILTER.text,
-  range: DEFAULT_FILTER.range,
-};
+/** The parts of a filter that narrow the list, with values that do not. A long range stays. */
+export function notNarrowed({ range }: JobFilter): Pick<JobFilter, "statuses" | "types" | "text" | "range"> {
+  return { statuses: [], types: [], text: "", range: isLong(range) ? range : "7d" };
+}
 
 /** Whether a part of it narrows the list. */
-export function isNarrowed(filter: JobFilter): boolean {
-  return filter.statuses.length > 0 || filter.types.length > 0 || filter.text !== "" || filter.range !== "7d";
+export function isNarrowed({ statuses, types, text, range }: JobFilter): boolean {
+  return statuses.length > 0 || types.length > 0 || text !== "" || RANGE_MS[range] < RANGE_MS["7d"];
 }
 
 function fits(
   job: Job,
   filter: JobFilter,
-  since: number | null,
+  since: number,
   words: readonly string[],
   sourceLabel: string,
 ): boolean {
   if (filter.types.length > 0 && !filter.types.includes(job.type)) return false;
   // A job without a time is shown rather than lost. An active one is shown however long ago it was asked for.
-  if (since !== null && job.requestedAt !== null && job.requestedAt < since && !isActive(job)) return false;
+  if (job.requestedAt !== null && job.requestedAt < since && !isActive(job)) return false;
   if (words.length === 0) return true;
   return hasWords(`${ownText(job)} ${foldText(sourceLabel)}`, words);
 }
@@ -159,14 +168,18 @@ export interface Listing {
   counts: ReadonlyMap<JobStatus, number>;
 }
 
+/** Where a range begins, epoch ms. The org's own list begins where the org says. `orgNow` is the org's clock, epoch ms. */
+export function sinceOf(range: Range, orgNow: number): number {
+  return range === "7d" ? -Infinity : orgNow - RANGE_MS[range];
+}
+
 /** The filter as a test of one job, without the status. `orgNow` is the org's clock, epoch ms, from which relative ranges count. */
 export function passes(
   filter: JobFilter,
   orgNow: number,
   sourceLabelOf: (job: Job) => string,
 ): (job: Job) => boolean {
-  const span = RANGE_MS[filter.range];
-  const since = span === null ? null : orgNow - span;
+  const since = sinceOf(filter.range, orgNow);
   const words = searchWords(filter.text);
   return (job) => fits(job, filter, since, words, words.length === 0 ? "" : sourceLabelOf(job));
 }

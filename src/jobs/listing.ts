@@ -38,9 +38,14 @@ function changesOf(before: ReadonlyMap<string, Job>, now: ReadonlyMap<string, Jo
   return changes;
 }
 
-/** The index of `job` in a sorted list, or the index at which to insert it. */
-function placeOf(job: Job, sorted: readonly Job[], order: (a: Job, b: Job) => number): number {
-  let [from, to] = [0, sorted.length];
+/** The index of `job` in a sorted list, or the index at which to insert it. It is at `from` or later. */
+export function placeOf(
+  job: Job,
+  sorted: readonly Job[],
+  order: (a: Job, b: Job) => number,
+  from = 0,
+): number {
+  let to = sorted.length;
   while (from < to) {
     const half = (from + to) >>> 1;
     const at = sorted[half];
@@ -75,8 +80,9 @@ function updated(before: Listing, changes: readonly Change[], question: Question
   return { jobs, counts };
 }
 
-function listed(jobs: ReadonlyMap<string, Job>, { filter, orgNow, sourceLabelOf }: Question): Listing {
-  const selection = selectJobs(jobs.values(), filter, orgNow, sourceLabelOf);
+/** The jobs that pass, sorted, and the counts. */
+export function listed(jobs: Iterable<Job>, { filter, orgNow, sourceLabelOf }: Question): Listing {
+  const selection = selectJobs(jobs, filter, orgNow, sourceLabelOf);
   return { ...selection, jobs: selection.jobs.sort(jobOrder(filter, orgNow, sourceLabelOf)) };
 }
 
@@ -95,7 +101,9 @@ export function jobLister(): (jobs: ReadonlyMap<string, Job>, question: Question
     if (last !== null && isSame && last.jobs === jobs) return last.listing;
     const changes = last !== null && isSame ? changesOf(last.jobs, jobs) : null;
     const listing =
-      last === null || changes === null ? listed(jobs, question) : updated(last.listing, changes, question);
+      last === null || changes === null
+        ? listed(jobs.values(), question)
+        : updated(last.listing, changes, question);
     last = { jobs, question, listing };
     return listing;
   };

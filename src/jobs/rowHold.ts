@@ -30,7 +30,7 @@ function gone(job: Job): Job {
 export function heldRows(
   held: readonly Job[],
   sorted: readonly Job[],
-  all: ReadonlyMap<string, Job>,
+  all: Pick<ReadonlyMap<string, Job>, "get">,
 ): { rows: readonly Job[]; waiting: number } {
   const shown = new Set(held.map(({ id }) => id));
   return {
@@ -69,7 +69,11 @@ export interface RowHold {
 }
 
 /** Holds `sorted` in place when necessary. `all` are all jobs, whether they fit the filter or not. `open`: a question or a pause holds. */
-export function useRowHold(sorted: readonly Job[], all: ReadonlyMap<string, Job>, open: boolean): RowHold {
+export function useRowHold(
+  sorted: readonly Job[],
+  all: Pick<ReadonlyMap<string, Job>, "get">,
+  open: boolean,
+): RowHold {
   const [held, setHeld] = useState<Hold | null>(null);
   const selecting = useSelecting();
   const standing = open || selecting;

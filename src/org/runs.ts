@@ -34,6 +34,8 @@ export interface RunsRead {
   jobs: Job[];
   /** Ranges for which every ended job is included. Empty when no history is kept. */
   coverage: Coverage[];
+  /** False when the gateway keeps no history of this org. */
+  hasHistory: boolean;
 }
 
 function retry(failures: number, error: Error): boolean {
@@ -62,7 +64,7 @@ async function readRuns(
   signal?: AbortSignal,
 ): Promise<RunsRead> {
   const params = paramsOf(query);
-  const read: RunsRead = { jobs: [], coverage: [] };
+  const read: RunsRead = { jobs: [], coverage: [], hasHistory: true };
   for (let page = 0; page < MOST_PAGES; page++) {
     const reply = await readOrg(transport, org, `${RUNS_PATH}?${params.toString()}`, signal);
     const { jobs, coverage, next } = parsed(parseRunsPage, reply.body);
@@ -85,7 +87,23 @@ export const runsQuery = (access: OrgAccess, query: RunsQuery) =>
   queryOptions({
     queryKey: ["org", access.org.key, "runs", query],
     queryFn: ({ signal }): Promise<RunsRead> =>
-      orNothing(readRuns(access, query, signal), { jobs: [], coverage: [] }),
+      orNothing(readRuns(access, query, signal), { jobs: [], coverage: [], hasHistory: false }),
+    staleTime: 30_000,
+    networkMode: "always",
+    retry,
+  });
+
+/** The times of which the gateway keeps every ended job, oldest first; null when it keeps no history. */
+export const coverageQuery = (access: OrgAccess) =>
+  queryOptions({
+    queryKey: ["org", access.org.key, "runs", "coverage"],
+    queryFn: ({ signal }): Promise<Coverage[] | null> =>
+      orNothing(
+        readOrg(access.transport, access.org, `${RUNS_PATH}?limit=1`, signal).then(
+          ({ body }) => parsed(parseRunsPage, body).coverage,
+        ),
+        null,
+      ),
     staleTime: 30_000,
     networkMode: "always",
     retry,

@@ -1,6 +1,6 @@
 import type { Job } from "../../contract/job.ts";
 import type { ChangePoint } from "../../domain/record/changePoint.ts";
-import type { TimeRange } from "../../domain/record/keptGaps.ts";
+import type { TimeRange } from "../../domain/gaps.ts";
 import { ChartMark } from "../charts/ChartMark.tsx";
 import type { PlotArea } from "../charts/Plot.tsx";
 import { JOB_TONES } from "../jobs/tone.ts";

@@ -1,7 +1,7 @@
 // The record of a source in sentences.
 import type { ChangePoint } from "../../domain/record/changePoint.ts";
 import type { DefinitionDiff } from "../../domain/record/definitionDiff.ts";
-import type { TimeRange } from "../../domain/record/keptGaps.ts";
+import type { TimeRange } from "../../domain/gaps.ts";
 import type { SourceRecord, Spread } from "../../domain/record/sourceRecord.ts";
 import type { StartTime } from "../../domain/record/startTimes.ts";
 import { formatDuration, formatPercent, unknownText } from "../time/format.ts";

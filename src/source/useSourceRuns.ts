@@ -4,7 +4,7 @@ import type { Job } from "../../contract/job.ts";
 import type { Source } from "../../contract/source.ts";
 import { byNewest } from "../../domain/jobOrder.ts";
 import type { JobWindow } from "../../domain/jobWindow.ts";
-import { keptGaps, type TimeRange } from "../../domain/record/keptGaps.ts";
+import { gapsIn, type TimeRange } from "../../domain/gaps.ts";
 import type { SourceIndex } from "../../domain/sourceIndex.ts";
 import { useJobWindow, useLiveOrg } from "../live/liveContext.ts";
 import { exportAddress, runsQuery } from "../org/runs.ts";
@@ -72,7 +72,7 @@ export function useSourceRuns(
     runs,
     from,
     to: orgNow,
-    gaps: read.isPending ? [] : keptGaps(known, { from, to: orgNow }, LEAST_GAP_MS),
+    gaps: read.isPending ? [] : gapsIn({ from, to: orgNow }, known, LEAST_GAP_MS),
     keptSince,
     exportAddress: (read.data?.jobs.length ?? 0) > 0 ? exportAddress(access, query) : null,
     isLoading: read.isPending,

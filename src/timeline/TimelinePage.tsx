@@ -3,13 +3,13 @@ import type { Job } from "../../contract/job.ts";
 import type { JobStatus } from "../../contract/jobStatus.ts";
 import type { Source } from "../../contract/source.ts";
 import { isAlive } from "../../domain/freshness.ts";
-import { WINDOW_MS } from "../../domain/jobWindow.ts";
 import { sourceIndex } from "../../domain/sourceIndex.ts";
-import { gapsIn } from "../../domain/timeline/gaps.ts";
+import { gapsIn } from "../../domain/gaps.ts";
 import { SourcesRead } from "../jobs/SourcesRead.ts";
 import { orgNowAt, useFreshness, useJobWindow, useLiveOrg, useLivePart } from "../live/liveContext.ts";
 import { useListedSources } from "../live/useReadSources.ts";
 import { NoAnswerYet } from "../live/NoAnswerYet.tsx";
+import { type KeptDay, useKeptRuns, useKnownSince } from "../live/useKeptRuns.ts";
 import { PrintHead } from "../live/PrintHead.tsx";
 import { useNow } from "../time/useNow.ts";
 import { personZone } from "../time/zone.ts";
@@ -22,7 +22,6 @@ import { plannedRuns } from "./model/planned.ts";
 import { Picture } from "./picture/Picture.tsx";
 import { TimelineTable } from "./TimelineTable.tsx";
 import { Toolbar } from "./Toolbar.tsx";
-import { useKeptRuns } from "./useKeptRuns.ts";
 import { useTimelineView } from "./useTimelineView.ts";
 import { captionWords } from "./words.ts";
 
@@ -37,18 +36,9 @@ function useOrgClock(): () => number {
   return clock;
 }
 
-/** Since when the live window has every job, epoch ms; null while it is being read. */
-function useKnownSince(now: number): number | null {
-  const { from, cut, complete, jobs } = useJobWindow();
-  if (!complete) return null;
-  let since = from ?? now - WINDOW_MS;
-  if (cut) for (const { requestedAt } of jobs.values()) since = Math.min(requestedAt ?? since, since);
-  return since;
-}
-
 /** The jobs of the window and the kept ones that it has not. */
-function withKept(live: ReadonlyMap<string, Job>, kept: readonly Job[]): Job[] {
-  return [...live.values(), ...kept.filter(({ id }) => !live.has(id))];
+function withKept(live: ReadonlyMap<string, Job>, days: readonly KeptDay[]): Job[] {
+  return [...live.values(), ...days.flatMap(({ jobs }) => jobs.filter(({ id }) => !live.has(id)))];
 }
 
 function countsOf(jobs: Iterable<Job>): ReadonlyMap<JobStatus, number> {
@@ -79,7 +69,7 @@ export default function TimelinePage() {
   const { filter, grouping } = address;
 
   const index = sourceIndex(read);
-  const jobs = withKept(window.jobs, kept.jobs);
+  const jobs = withKept(window.jobs, kept.days);
   const planned = plannedRuns(read?.sources ?? NO_SOURCES, jobs, index, minute, minute + AHEAD_MS);
   const { spans, layout } = timelineRows(jobs, planned, filter, grouping, index);
   const all = spansOf(jobs);

@@ -1,18 +1,20 @@
 import { useId } from "react";
 import { ChevronDownIcon } from "./icons.tsx";
 
-/** A styled native select. It always has a label; with `labelHidden` only screen readers get it. */
+/** A styled native select. It always has a label; with `labelHidden` only screen readers get it. `note` is its last entry, not to be chosen. */
 export function Select<Value extends string>({
   label,
   labelHidden = false,
   value,
   options,
+  note,
   onChange,
 }: {
   label: string;
   labelHidden?: boolean;
   value: Value;
   options: readonly { value: Value; label: string }[];
+  note?: string | null | undefined;
   onChange: (value: Value) => void;
 }) {
   const id = useId();
@@ -36,6 +38,7 @@ export function Select<Value extends string>({
               {option.label}
             </option>
           ))}
+          {note && <option disabled>{note}</option>}
         </select>
         <ChevronDownIcon size={14} className="pointer-events-none absolute right-2 text-quiet" />
       </span>

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { expect, it } from "vitest";
-import { keptGaps } from "./keptGaps.ts";
+import { gapsIn } from "./gaps.ts";
 
 const WHOLE = { from: 0, to: 100 };
 
@@ -28,11 +28,16 @@ it.each([
     [],
   ],
 ])("has the gaps when %s", (_, ranges, expected) => {
-  expect(keptGaps(ranges, WHOLE)).toEqual(expected);
+  expect(gapsIn(WHOLE, ranges)).toEqual(expected);
 });
 
 it("leaves out gaps shorter than a step", () => {
-  expect(keptGaps([{ from: 0, to: 97 }], WHOLE, 5)).toEqual([]);
+  expect(gapsIn(WHOLE, [{ from: 0, to: 95 }], 5)).toEqual([]);
+  expect(gapsIn(WHOLE, [{ from: 0, to: 94 }], 5)).toEqual([{ from: 94, to: 100 }]);
+});
+
+it("an empty range has none", () => {
+  expect(gapsIn({ from: 5, to: 5 }, [])).toEqual([]);
 });
 
 it("covers the whole: each moment is kept or in a gap", () => {
@@ -46,7 +51,7 @@ it("covers the whole: each moment is kept or in a gap", () => {
       const at = moment + 0.5;
       const within = (some: readonly { from: number; to: number }[]) =>
         some.some(({ from, to }) => from <= at && at <= to);
-      expect(within(keptGaps(ranges, WHOLE))).toBe(!within(ranges));
+      expect(within(gapsIn(WHOLE, ranges))).toBe(!within(ranges));
     }),
   );
 });
