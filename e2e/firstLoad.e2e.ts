@@ -10,7 +10,7 @@ test.use({ history: "off" });
 const firstRow = (page: Page) => page.getByRole("table", { name: "Jobs" }).getByRole("row").nth(1);
 
 for (const [kind, title, todo] of [
-  ["401", "The session is over", "ORG_ACCESS_TOKEN"],
+  ["401", "The session is over", "Whoever runs the gateway"],
   ["403-access", "Not allowed", "Ask an administrator"],
   ["403-limit", "The org's API calls are used up", "rolling 24 hours"],
   ["503", "The org does not answer as it should", "keeps trying"],

@@ -106,7 +106,7 @@ test("the end of the session keeps the page, asks for a new session and continue
   await beat(world, page);
   const told = page.getByText("The session is over");
   await expect(told).toBeVisible();
-  await expect(page.getByText("Give the gateway a new session")).toBeVisible();
+  await expect(page.getByText("Whoever runs the gateway can mend its login.")).toBeVisible();
   expect(await order(page)).toEqual(before);
   world.demo.faults.clear();
   await beat(world, page);

@@ -1,5 +1,5 @@
 import type { Job } from "../../contract/job.ts";
-import type { OrgError } from "../org/errors.ts";
+import { type OrgError, REFRESHED } from "../org/errors.ts";
 import { paths } from "../paths.ts";
 import { formatDuration, formatWait } from "../time/format.ts";
 import { formatTimeOfDay, personZone } from "../time/zone.ts";
@@ -13,11 +13,29 @@ import { proseLink } from "../ui/linkClass.ts";
 import { useLiveOrg, useLiveState } from "./liveContext.ts";
 import type { Away } from "./held.ts";
 import type { LiveState } from "./liveState.ts";
+import { retryNow } from "./retryNow.ts";
 import { SENTENCES } from "../words/errorWords.ts";
+
+/** The org behind this page's address is another one now. Nothing of it is mixed with what the page shows of the old one. */
+function RefreshedNotice() {
+  return (
+    <Banner
+      tone="failed"
+      title="The sandbox was refreshed."
+      action={
+        <Button size="small" onClick={() => window.location.reload()}>
+          Reload
+        </Button>
+      }
+    >
+      Its login leads to another org now. This page still shows the jobs of the old one.
+    </Banner>
+  );
+}
 
 /** Says since when the rows are old, who is at fault, and what happens next. The rows stay. */
 function FailureNotice({ failure, state }: { failure: OrgError; state: LiveState }) {
-  const { live } = useLiveOrg();
+  const liveOrg = useLiveOrg();
   const { failingSince, nextAt } = state;
   const now = useNow(1000, nextAt !== null);
   const sentences = SENTENCES[failure.kind];
@@ -27,7 +45,7 @@ function FailureNotice({ failure, state }: { failure: OrgError; state: LiveState
       title={`${sentences.title}.`}
       age={failingSince === null ? undefined : `since ${formatTimeOfDay(failingSince, personZone())}`}
       action={
-        <Button size="small" onClick={() => void live.refresh()}>
+        <Button size="small" onClick={() => void retryNow(liveOrg, failure)}>
           Try now
         </Button>
       }
@@ -79,9 +97,13 @@ export function LiveNotices() {
   const state = useLiveState();
   return (
     <>
-      {state.failure !== null && (state.asOf ?? state.historyAsOf) !== null && (
-        <FailureNotice failure={state.failure} state={state} />
-      )}
+      {state.failure !== null &&
+        (state.asOf ?? state.historyAsOf) !== null &&
+        (state.failure.code === REFRESHED ? (
+          <RefreshedNotice />
+        ) : (
+          <FailureNotice failure={state.failure} state={state} />
+        ))}
       {state.why === "budget" && (
         <Banner tone="warning" title="The org's API calls run low.">
           This page asks less often to leave them to others.

@@ -47,7 +47,7 @@ function open(wish: Wish | null = AS_NEEDED): Tab {
     knowledge: { ...NOTHING_KNOWN, waitMs },
   });
   const leader = new Leader(
-    "org",
+    { key: "org", id: null },
     { openTabs: around, clock, id: `tab ${(count += 1)}` },
     {
       onLead: () => undefined,

@@ -1,6 +1,7 @@
 // Which tab asks: one tab of a browser leads, the others hear from it. A tab that wants jobs greets first, and takes the lead only from a
 // leader that does not answer. Each tab tells the leader how often it wishes to hear; the leader serves the fastest. The query library cannot
 // do this, because it knows the observers of one page only.
+import type { OrgEntry } from "../../contract/gateway.ts";
 import type { JobWindow, WindowAnswer } from "../../domain/jobWindow.ts";
 import type { Knowledge } from "./liveState.ts";
 import { type OpenTabs, type Tabs, tabsName } from "./tabs.ts";
@@ -64,14 +65,14 @@ export class Leader {
   #leads = false;
 
   constructor(
-    orgKey: string,
+    org: Pick<OrgEntry, "key" | "id">,
     { openTabs, clock, id }: { openTabs: OpenTabs<TabMessage>; clock: Clock; id: string },
     events: LeaderEvents,
   ) {
     this.#clock = clock;
     this.#events = events;
     this.#id = id;
-    this.#tabs = openTabs(tabsName(orgKey), {
+    this.#tabs = openTabs(tabsName(org), {
       onLead: (leads) => this.#onLead(leads),
       onMessage: (message) => this.#onMessage(message),
     });

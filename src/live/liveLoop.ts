@@ -47,7 +47,7 @@ export class LiveLoop {
       facts: () => this.#facts,
     });
     this.#leader = new Leader(
-      access.org.key,
+      access.org,
       { openTabs, clock: { setTimer, clearTimer }, id: String(random()) },
       {
         onLead: (leads) => this.#onLead(leads),

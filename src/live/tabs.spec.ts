@@ -80,5 +80,9 @@ test("without locks each tab is on its own", () => {
 });
 
 test("the name of lock and channel includes the org and the protocol", () => {
-  expect(tabsName("acme")).toMatch(/^wavedeck:\d+:acme$/);
+  expect(tabsName({ key: "acme", id: null })).toMatch(/^wavedeck:\d+:acme:$/);
+  const [old, refreshed] = ["00Dxx0000001gPLEAY", "00Dyy0000001gPLEAY"].map((id) =>
+    tabsName({ key: "acme", id }),
+  );
+  expect(old).not.toBe(refreshed);
 });

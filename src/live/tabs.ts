@@ -1,5 +1,6 @@
 // The tabs of one browser: a lock that one of them has, and messages between them. The tab with the lock asks the org and sends the answers
 // to the others. A tab wants the lock only while it is watched, so no hidden tab asks with the browser's slowed timers.
+import type { OrgEntry } from "../../contract/gateway.ts";
 
 export interface Tabs<Message> {
   /** Whether this tab wants to ask. With false the lock goes to the next tab. */
@@ -20,8 +21,9 @@ export type OpenTabs<Message> = (name: string, events: TabsEvents<Message>) => T
 /** Raised with every change of the messages, because tabs of two builds must not exchange any. */
 const PROTOCOL = 2;
 
-/** The name of an org's lock and channel. */
-export const tabsName = (orgKey: string): string => `wavedeck:${PROTOCOL}:${orgKey}`;
+/** The name of an org's lock and channel. A tab that was loaded before a sandbox was refreshed shows another org than one loaded after. */
+export const tabsName = ({ key, id }: Pick<OrgEntry, "key" | "id">): string =>
+  `wavedeck:${PROTOCOL}:${key}:${id ?? ""}`;
 
 /** Each tab on its own: for browsers without locks, as on plain http to another machine. */
 export function openAlone<Message>(_name: string, events: TabsEvents<Message>): Tabs<Message> {

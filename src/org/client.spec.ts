@@ -7,6 +7,31 @@ import { failureOf, fakeFetch, json, NOW_MS, ORG } from "../../testing/fakeFetch
 
 const PATH = "/services/data/v67.0/wave/dataflowjobs";
 
+describe("an answer of another org, after the refresh of a sandbox,", () => {
+  const [old, refreshed] = ["00Dxx0000001gPLEAY", "00Dyy0000001gPLEAY"];
+  const answering = (id: string, body: unknown, status = 200) =>
+    fakeFetch(() => json(body, status, { "Wavedeck-Org": id }), { id: old });
+
+  it("is never taken for one of the org that the page shows", async () => {
+    const { access, transport } = answering(refreshed, { dataflowJobs: [] });
+    const wanted = { kind: "session", code: "refreshed" };
+    expect(await failureOf(readOrg(transport, access.org, PATH))).toMatchObject(wanted);
+    const write = writeOrg(transport, access.org, "POST", PATH, {});
+    expect(await failureOf(write)).toMatchObject({ ...wanted, outcomeUnknown: true });
+    const refused = answering(refreshed, [{ errorCode: "NOT_FOUND", message: "x" }], 404);
+    expect(await failureOf(readOrg(refused.transport, refused.access.org, PATH))).toMatchObject(wanted);
+  });
+
+  it("is told apart by the id alone", async () => {
+    const same = answering(old, { a: 1 });
+    expect((await readOrg(same.transport, same.access.org, PATH)).body).toEqual({ a: 1 });
+    const unknown = fakeFetch(() => json({ a: 2 }, 200, { "Wavedeck-Org": refreshed }), { id: null });
+    expect((await readOrg(unknown.transport, unknown.access.org, PATH)).body).toEqual({ a: 2 });
+    const silent = fakeFetch(() => json({ a: 3 }), { id: old });
+    expect((await readOrg(silent.transport, silent.access.org, PATH)).body).toEqual({ a: 3 });
+  });
+});
+
 describe("a write", () => {
   it("23. is sent twice when no answer comes", async () => {
     const { access, transport, asked } = fakeFetch(() => Promise.reject(new TypeError("Failed to fetch")));

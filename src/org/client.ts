@@ -4,6 +4,7 @@ import {
   BUILD_HEADER,
   CALLS_HEADER,
   HELD_HEADER,
+  ORG_HEADER,
   type OrgEntry,
   parseOrgs,
   RUN_HEADER,
@@ -13,7 +14,7 @@ import {
 } from "../../contract/gateway.ts";
 import { type ApiUsage, parseLimitInfo } from "../../contract/limits.ts";
 import { serverWaitMs } from "../../domain/waits.ts";
-import { errorFromAnswer, errorFromThrown, OrgError } from "./errors.ts";
+import { errorFromAnswer, errorFromThrown, OrgError, REFRESHED } from "./errors.ts";
 import { type PreloadTimes, takePreloadTimes } from "./preloaded.ts";
 
 /** What this client needs from its environment. Tests pass a virtual clock and a Node fetch. */
@@ -121,7 +122,13 @@ function nameOfWrite(transport: Transport): string {
   return `${heardFrom.get(transport) ?? ""}/${random}`;
 }
 
-async function send(transport: Transport, url: string, init: RequestInit, isWrite: boolean): Promise<Reply> {
+async function send(
+  transport: Transport,
+  url: string,
+  init: RequestInit,
+  isWrite: boolean,
+  orgId: string | null = null,
+): Promise<Reply> {
   const sentAt = transport.now();
   let response: Response;
   let body: unknown;
@@ -142,6 +149,9 @@ async function send(transport: Transport, url: string, init: RequestInit, isWrit
   // Something else that answers with success, such as a network's sign-in page, does not know what became of the write.
   if (isWrite && response.ok && response.headers.get(SOURCE_HEADER) === null)
     throw new OrgError("gateway", { outcomeUnknown: true });
+  // The page shows the old org, and what is the new one's is never mixed with that.
+  if (orgId !== null && (response.headers.get(ORG_HEADER) ?? orgId) !== orgId)
+    throw new OrgError("session", { code: REFRESHED, outcomeUnknown: isWrite });
   if (!response.ok) {
     const { headers } = response;
     const retryAfter = serverWaitMs(headers.get("Retry-After"), headers.get("Date"), now);
@@ -177,7 +187,7 @@ export function readOrg(
   path: string,
   signal?: AbortSignal,
 ): Promise<Reply> {
-  return send(transport, throughGateway(transport, org.key, path), { signal: signal ?? null }, false);
+  return send(transport, throughGateway(transport, org.key, path), { signal: signal ?? null }, false, org.id);
 }
 
 /**
@@ -200,7 +210,7 @@ export function writeOrg(
     },
     body: body === undefined ? null : JSON.stringify(body),
   };
-  return send(transport, throughGateway(transport, org.key, path), init, true);
+  return send(transport, throughGateway(transport, org.key, path), init, true, org.id);
 }
 
 /**

@@ -36,6 +36,9 @@ export class OrgError extends Error {
   }
 }
 
+/** The code of an answer that is of another org than the page's: the sandbox was refreshed. */
+export const REFRESHED = "refreshed";
+
 /** Codes by which an org says that its API is switched off, for all or for this user. */
 const API_OFF = new Set(["API_DISABLED_FOR_ORG", "API_CURRENTLY_DISABLED", "FUNCTIONALITY_NOT_ENABLED"]);
 

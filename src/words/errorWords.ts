@@ -28,9 +28,8 @@ export const SENTENCES: Readonly<Record<ErrorKind, ErrorWords>> = {
   session: {
     title: "The session is over",
     what: "The org no longer accepts the gateway's credentials.",
-    todo: "Give the gateway a new session: log in again with the Salesforce CLI, or restart it with a new ORG_ACCESS_TOKEN.",
-    afterAction:
-      "Ask whoever runs the gateway to log in again, with the Salesforce CLI or a new ORG_ACCESS_TOKEN.",
+    todo: "Whoever runs the gateway can mend its login. The page then continues by itself.",
+    afterAction: "Ask whoever runs the gateway to mend its login.",
   },
   forbidden: {
     title: "Not allowed",

@@ -2,6 +2,7 @@
 import { brotliDecompressSync, gunzipSync, gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { JOBS, json, START, TOKEN, tryGateway, WRITE_HEADERS } from "../../../testing/gatewayFixture.ts";
+import { tokenOrg } from "../../../testing/tokenOrg.ts";
 
 const PATH = `/gateway/org/org${JOBS}`;
 
@@ -70,6 +71,18 @@ describe("an answer of the org", () => {
       expect(beat.wireBytes).toBeLessThanOrEqual(600);
     }
     expect((await ask(PATH, { headers: { "If-None-Match": '"other"' } })).status).toBe(200);
+  });
+
+  test("is named with the org's id, so that the same words of another org are not the same answer", async () => {
+    const [one, two] = ["00Dxx0000001gPLEAY", "00Dyy0000001gPLEAY"];
+    const { gateway, org, ask } = await tryGateway(json({ dataflowJobs: [] }));
+    const first = await ask(PATH);
+    expect(first.headers["wavedeck-org"]).toBe(one);
+    expect((await ask("/gateway/org/org/runs?from=0&to=1")).headers["wavedeck-org"]).toBe(one);
+    expect((await ask("/gateway/org/org/nothing")).headers["wavedeck-org"]).toBe(one);
+    gateway.orgs.replace(tokenOrg(org.url, "00Dyy0000001gPL!another-secret-half"));
+    const again = await ask(PATH, { headers: { "If-None-Match": first.headers.etag } });
+    expect([again.status, again.headers["wavedeck-org"], again.text]).toEqual([200, two, first.text]);
   });
 
   test("is compressed as the client accepts it, with a tag for each encoding", async () => {

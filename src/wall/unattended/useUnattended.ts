@@ -1,6 +1,7 @@
 // What lets a wall run unattended for a year: it keeps the screen on, reloads itself for a new build, refreshes at once after sleep, stores its
 // last picture and its own files, and raises alarms.
 import { useEffect, useRef } from "react";
+import { type OrgError, REFRESHED } from "../../org/errors.ts";
 import { useJobWindow, useLiveOrg, useLiveState } from "../../live/liveContext.ts";
 import { usePageSign } from "../../live/usePageSign.ts";
 import { paths } from "../../paths.ts";
@@ -39,6 +40,15 @@ function useNewBuild(offered: string | null): void {
       return;
     triedAt.current = now;
     void reloadIfWhole("update", offered, offered);
+  });
+}
+
+/** After the refresh of a sandbox the page's org is gone. Reloaded, the wall shows the new one. */
+function useRefreshedOrg(failure: OrgError | null): void {
+  useEffect(() => {
+    if (failure?.code !== REFRESHED || isPreview()) return;
+    const now = Date.now();
+    if (now >= mayReloadAt("update", REFRESHED, now)) void reloadIfWhole("update", REFRESHED, null);
   });
 }
 
@@ -111,8 +121,9 @@ function useTab(facts: WallFacts): void {
 /** Looks after a wall while it is mounted. `facts` is what it shows now. */
 export function useUnattended(options: WallOptions, facts: WallFacts): void {
   const { live } = useLiveOrg();
-  const { build } = useLiveState();
+  const { build, failure } = useLiveState();
   useNewBuild(build);
+  useRefreshedOrg(failure);
   useWakeUp(live.refresh);
   useKeptPicture(facts);
   useAlarms(options, facts);
