@@ -3,7 +3,7 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { type Job } from "../contract/job.ts";
 import type { ScenarioName } from "../demo-org/scenarios.ts";
-import { jobRead, jobsRead, nodesRead } from "../src/job/jobQueries.ts";
+import { jobRead, jobsRead, nodesRead, stuckNodesRead } from "../src/job/jobQueries.ts";
 import { limitsRead, scheduleRead, sourceRead, sourcesRead } from "../src/live/slowReads.ts";
 import type { OrgAccess } from "../src/org/client.ts";
 import { type Rig, startRig, type Viewer } from "../testing/rig.ts";
@@ -24,6 +24,11 @@ function jobOf(viewer: Viewer, fits: (job: Job) => boolean): Job {
 /** What each page reads besides the list of jobs. The limits are in the bar of every page but the wall, which shows them itself. */
 const PAGES: Record<string, (viewer: Viewer, access: OrgAccess) => void> = {
   jobs: (viewer, access) => viewer.read(sourcesRead(access)),
+  "jobs of which one is stuck": (viewer, access) => {
+    const { id } = jobOf(viewer, ({ status }) => status === "running");
+    viewer.read(sourcesRead(access));
+    viewer.read(stuckNodesRead(access, id));
+  },
   "a running job": (viewer, access) => {
     const { id } = jobOf(viewer, ({ status }) => status === "running");
     const isLiving = () => {

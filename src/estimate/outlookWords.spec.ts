@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
 import { mustParse } from "../../contract/fixtures/mustParse.ts";
+import { parseNodes } from "../../contract/node.ts";
+import type { Stillness } from "../../domain/estimate/stillness.ts";
 import type { Outlook, RunningOutlook, WaitingOutlook } from "../../domain/estimate/outlook.ts";
 import {
   beginsWords,
@@ -35,8 +37,8 @@ const waiting: WaitingOutlook = {
 };
 
 /** The row's words for little, more and all room. */
-function row(outlook: Outlook): string[] | null {
-  const words: RowWords | null = rowWords(job("a"), outlook, NOW, "UTC");
+function row(outlook: Outlook, still?: Stillness): string[] | null {
+  const words: RowWords | null = rowWords(job("a"), outlook, NOW, "UTC", still);
   if (words === null) return null;
   const { lead, brief, rest, more } = words;
   return [brief, lead + brief + rest, lead + brief + rest + more];
@@ -53,6 +55,14 @@ test("a running job: the time left as a range, when it ends, and what is usual",
 test("a stuck one has no end", () => {
   const stuck: RunningOutlook = { ...running, state: "stuck" };
   expect(row(stuck)).toEqual(["stuck", "stuck, usually 34 m", "stuck, usually 34 m, has run for 10 m"]);
+  const [node = null] = parseNodes({ nodes: [{ id: "n", name: "Extract_Case", status: "Running" }] }).nodes;
+  expect(row(stuck, { node, seconds: 2460 })).toEqual([
+    "stuck",
+    "stuck at Extract_Case",
+    "stuck at Extract_Case, which has not moved for 41 m, runs usually take 34 m",
+  ]);
+  // No node runs.
+  expect(row(stuck, { node: null, seconds: 2460 })?.at(1)).toBe("stuck, usually 34 m");
   expect(endsWords(stuck, NOW, "UTC")).toBeNull();
   expect(surelyWords(stuck, NOW, "UTC")).toBeNull();
 });

@@ -3,7 +3,9 @@ import type { Job } from "../../contract/job.ts";
 import type { Outlook, RunningOutlook, WaitingOutlook } from "../../domain/estimate/outlook.ts";
 import type { Queue } from "../../domain/estimate/queueEstimate.ts";
 import type { Range } from "../../domain/estimate/runEstimate.ts";
+import type { Stillness } from "../../domain/estimate/stillness.ts";
 import { ranSecondsAt } from "../../domain/jobTimes.ts";
+import { MOST_OF_A_NAME, shownEnds } from "../ui/shownText.ts";
 import { behindWords } from "../words/queueWords.ts";
 import { formatCoarse, formatRange } from "../time/format.ts";
 import { formatTimeOfDay } from "../time/zone.ts";
@@ -51,24 +53,48 @@ function waitingRow({ begins, queue, longWait }: WaitingOutlook): RowWords {
 }
 
 /**
- * The row's words: "≈ 6–9 m left, ends about 14:20 to 14:25", "stuck, usually 34 m", "begins in ≈ 3–5 m, behind 2 dataflows". Null where there
- * is no estimate. `now`: the org's clock, epoch ms.
+ * The row's words: "≈ 6–9 m left, ends about 14:20 to 14:25", "stuck at Extract_Case", "begins in ≈ 3–5 m, behind 2 dataflows". Null where there
+ * is no estimate. `now`: the org's clock, epoch ms. `still`: the node of a stuck job that has not moved; null while it is not known.
  */
-export function rowWords(job: Job, outlook: Outlook, now: number, zone: string): RowWords | null {
+export function rowWords(
+  job: Job,
+  outlook: Outlook,
+  now: number,
+  zone: string,
+  still: Stillness | null = null,
+): RowWords | null {
   if (outlook.kind === "waiting") return waitingRow(outlook);
-  const { estimate, state, usualSeconds } = outlook;
+  const { estimate, state } = outlook;
   if (estimate === null) return null;
-  if (state === "stuck") {
-    const rest = usualSeconds === null ? "" : `, usually ${formatCoarse(usualSeconds * 1000)}`;
-    const ran = ranSecondsAt(job, now);
-    const more = ran === null ? "" : `, has run for ${formatCoarse(ran * 1000)}`;
-    return said({ brief: "stuck", rest, more, isWarning: true });
-  }
+  if (state === "stuck") return stuckRow(job, outlook, now, still);
   const ends = endsWords(outlook, now, zone);
   return said({
     brief: lengthOf(estimate.half),
     rest: " left",
     more: state === "late" ? ", later than usual" : ends === null ? "" : `, ${uncapital(ends)}`,
+  });
+}
+
+function stuckRow(
+  job: Job,
+  { usualSeconds }: RunningOutlook,
+  now: number,
+  still: Stillness | null,
+): RowWords {
+  const usual = usualSeconds === null ? null : formatCoarse(usualSeconds * 1000);
+  if (still?.node != null) {
+    const rest = ` at ${shownEnds(still.node.name, MOST_OF_A_NAME)}`;
+    const usually = usual === null ? "" : `, runs usually take ${usual}`;
+    const more = `, which has not moved for ${formatCoarse(still.seconds * 1000)}${usually}`;
+    return said({ brief: "stuck", rest, more, isWarning: true });
+  }
+  const ran = ranSecondsAt(job, now);
+  const rest = usual === null ? "" : `, usually ${usual}`;
+  return said({
+    brief: "stuck",
+    rest,
+    more: ran === null ? "" : `, has run for ${formatCoarse(ran * 1000)}`,
+    isWarning: true,
   });
 }
 

@@ -42,6 +42,13 @@ export const nodesRead = (access: OrgAccess, jobId: string): LiveRead<NodesRead>
   cost: nodeCalls(access),
 });
 
+/** The nodes of a job that is stuck, for a list: they hardly change. A key of its own, because a job's page reads them with each beat. */
+export const stuckNodesRead = (access: OrgAccess, jobId: string): LiveRead<NodesRead> => ({
+  ...nodesRead(access, jobId),
+  queryKey: keyOf(access, "stuck-nodes", jobId),
+  pace: "slow",
+});
+
 /** Jobs outside of the live window, or of one dataflow only. */
 export const jobsRead = (access: OrgAccess, query: JobQuery): LiveRead<JobsRead> => ({
   queryKey: keyOf(access, "list", query),

@@ -79,7 +79,7 @@ function progress(job: Job, phone: boolean): ReactNode {
           />
         )}
         <span
-          className={`${hasBar ? "w-19" : "w-full text-right"} shrink-0 truncate @min-[15rem]:w-32 @min-[34rem]:w-1/2`}
+          className={`${hasBar ? "w-19" : "w-full text-right"} shrink-0 truncate @min-[15rem]:w-36 @min-[34rem]:w-1/2`}
         >
           <Late load={loadOutlook} ready attempt={job} props={{ job, phone }} />
         </span>
@@ -193,7 +193,7 @@ function wideCells({ job, org, today, clock, zone }: RowProps, word: string): Re
       <td {...TABLE_ROLES.cell} className={`${rowGrid.cell} truncate text-quiet max-md:hidden`}>
         {typeWord(job)}
       </td>
-      <td {...TABLE_ROLES.cell} className={`${rowGrid.cell} max-md:hidden`}>
+      <td {...TABLE_ROLES.cell} className={rowGrid.cell}>
         {progress(job, false)}
       </td>
       <td {...TABLE_ROLES.cell} className={rowGrid.number}>
@@ -208,7 +208,7 @@ function wideCells({ job, org, today, clock, zone }: RowProps, word: string): Re
       <td {...TABLE_ROLES.cell} translate="no" className={`${rowGrid.number} max-xl:hidden`}>
         {length(job, clock, waitedSecondsAt)}
       </td>
-      <td {...TABLE_ROLES.cell} translate="no" className={rowGrid.number}>
+      <td {...TABLE_ROLES.cell} translate="no" className={`${rowGrid.number} max-md:hidden`}>
         {length(job, clock, ranSecondsAt)}
       </td>
       <td {...TABLE_ROLES.cell} className={`${rowGrid.cell} truncate max-lg:hidden`}>

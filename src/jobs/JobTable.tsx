@@ -20,10 +20,10 @@ const COLUMNS: readonly Column[] = [
   { key: "job", label: "Job", className: "print:w-[24%]" },
   { key: "status", label: "Status", className: "print:w-[11%] max-sm:hidden" },
   { key: "type", label: "Type", className: "print:w-[9%] max-md:hidden" },
-  { key: "progress", label: "Progress", className: "print:w-[21%] max-md:hidden" },
+  { key: "progress", label: "Progress", className: "print:w-[21%] max-sm:hidden" },
   { key: "requested", label: "Requested", className: "print:w-[12%] text-right max-sm:hidden" },
   { key: "waited", label: "Waited", className: "print:w-[7%] text-right max-xl:hidden" },
-  { key: "ran", label: "Ran", className: "print:w-[7%] text-right max-sm:hidden" },
+  { key: "ran", label: "Ran", className: "print:w-[7%] text-right max-md:hidden" },
   { key: "source", label: "Source", className: "print:w-[9%] max-lg:hidden" },
 ];
 

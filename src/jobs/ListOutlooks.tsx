@@ -1,4 +1,7 @@
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
+import type { Job } from "../../contract/job.ts";
+import { type Outlook } from "../../domain/estimate/outlook.ts";
+import { stillnessOf } from "../../domain/estimate/stillness.ts";
 import { isAlive } from "../../domain/freshness.ts";
 import { OUTLOOK_MS } from "../estimate/outlookMemory.ts";
 import { rowWords } from "../estimate/outlookWords.ts";
@@ -8,10 +11,23 @@ import { useFreshness, useJobWindow, useLiveOrg, useLivePart } from "../live/liv
 import { useReadSources } from "../live/useReadSources.ts";
 import { useNow } from "../time/useNow.ts";
 import { personZone } from "../time/zone.ts";
+import { type NodesOfStuck, StuckNodes } from "./StuckNodes.tsx";
+
+/** Of so many stuck jobs the node is read, which costs the org a call for each. */
+const MOST_READ = 3;
+
+/** The stuck jobs whose node is read: those that began first. */
+function stuckJobs(outlooks: ReadonlyMap<string, Outlook>, jobs: ReadonlyMap<string, Job>): Job[] {
+  const stuck = [...outlooks].flatMap(([id, outlook]) => {
+    const job = jobs.get(id);
+    return outlook.kind === "running" && outlook.state === "stuck" && job !== undefined ? [job] : [];
+  });
+  return stuck.toSorted((a, b) => (a.beganAt ?? 0) - (b.beganAt ?? 0)).slice(0, MOST_READ);
+}
 
 /**
  * Tells the rows how long yet. Loaded after the first rows, and a component of its own, so that it renders nothing else. It costs the org
- * no call.
+ * no call but those for the nodes of stuck jobs.
  */
 export function ListOutlooks() {
   const { live } = useLiveOrg();
@@ -22,6 +38,7 @@ export function ListOutlooks() {
   const ticking = useNow(OUTLOOK_MS, isTicking, skewMs);
   const now = isTicking || asOf === null ? ticking : asOf + skewMs;
   const outlooks = useOutlooks(jobs, useReadSources(), now);
+  const [nodes, setNodes] = useState<NodesOfStuck>(new Map());
   useEffect(() => {
     const zone = personZone();
     tellRows(
@@ -29,11 +46,12 @@ export function ListOutlooks() {
       new Map(
         [...outlooks].flatMap(([id, outlook]) => {
           const job = jobs.get(id);
-          const words = job === undefined ? null : rowWords(job, outlook, now, zone);
+          const still = nodes.has(id) ? stillnessOf(nodes.get(id), now) : null;
+          const words = job === undefined ? null : rowWords(job, outlook, now, zone, still);
           return words === null ? [] : [[id, words]];
         }),
       ),
     );
-  }, [live, outlooks, jobs, now]);
-  return null;
+  }, [live, outlooks, jobs, now, nodes]);
+  return stuckJobs(outlooks, jobs).map((job) => <StuckNodes key={job.id} job={job} tell={setNodes} />);
 }

@@ -10,7 +10,7 @@ export function shownPercent(value: number | null | undefined): number | null {
 /**
  * A progress bar. `name` says what makes progress; it is required, because a screen reader reads the bar without its row. `value` is in
  * percent and clamped. Null or NaN is unknown: the bar shows a still hatching and has no aria-valuenow. `valueText` replaces what is
- * announced ("62 %", "progress unknown").
+ * announced ("62 %", "progress unknown"). In a container of less than 9rem the bar has the room alone.
  */
 export function ProgressBar({
   name,
@@ -54,7 +54,7 @@ export function ProgressBar({
       {showPercent && (
         <span
           aria-hidden="true"
-          className={`shrink-0 text-right whitespace-nowrap ${big ? "min-w-[3.25em] text-20" : "min-w-[2.75rem]"}`}
+          className={`shrink-0 text-right whitespace-nowrap ${big ? "min-w-[3.25em] text-20" : "min-w-[2.75rem] @max-[9rem]:hidden"}`}
         >
           {percent === null ? <span className="text-quiet">–</span> : <Percent percent={percent} />}
         </span>
