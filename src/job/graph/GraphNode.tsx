@@ -1,5 +1,5 @@
 import type { NodeProps } from "@xyflow/react";
-import { useEffect, useRef } from "react";
+import { memo, useEffect, useRef } from "react";
 import type { NodeState } from "../../../domain/nodeGraph/runNodes.ts";
 import { MOST_OF_A_NAME, MOST_OF_A_TITLE, shownText } from "../../ui/shownText.ts";
 import { StateMark } from "../../ui/StateMark.tsx";
@@ -15,8 +15,7 @@ const GROUND: Partial<Readonly<Record<NodeState, string>>> = {
   unlisted: "border border-dashed border-line-strong text-quiet",
 };
 
-/** One node of the graph: mark, name, what it does and how long it took. A press opens its facts. */
-export function GraphNode({ id }: NodeProps) {
+function Node({ id }: Pick<NodeProps, "id">) {
   const node = usePaintedNode(id);
   const button = useRef<HTMLButtonElement>(null);
   const focus = node?.focus ?? 0;
@@ -52,3 +51,9 @@ export function GraphNode({ id }: NodeProps) {
     </button>
   );
 }
+
+/**
+ * One node of the graph: mark, name, what it does and how long it took. A press opens its facts. `memo`, because the library renders it again
+ * after it has measured it, although its size is given.
+ */
+export const GraphNode = memo(Node, (before, after) => before.id === after.id);

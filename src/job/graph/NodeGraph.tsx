@@ -46,10 +46,11 @@ function Graph({ structure, nodes, path, control }: Props) {
   const main = mainNode(nodes, control.node);
   const tabStop = visited?.node ?? main ?? structure[0]?.name ?? null;
   // Before the browser paints, and before the nodes exist: those come when the size is known. They find their paint then.
+  const [chosen, focus] = [control.node, visited?.focus ?? 0];
   useLayoutEffect(() => {
-    const use = { chosen: control.node, tabStop, focus: visited?.focus ?? 0, search };
+    const use = { chosen, tabStop, focus, search };
     paint.set(paintNodes(nodes, path, use), paintEdges(nodes, path, failedPath(nodes)));
-  });
+  }, [paint, nodes, path, chosen, tabStop, focus, search]);
   useLayoutEffect(() => {
     const width = box.current?.clientWidth ?? 0;
     setSize({ width, height: boxHeight(layout, width, window.innerHeight) });

@@ -35,29 +35,26 @@ function startOrder(cells: readonly Cell[], rowCount: number): number[][] {
   return order;
 }
 
-/** How many pairs of edges cross, when `ends` has the places of their lower ends by the order of their upper ends. */
-function inversions(ends: readonly number[]): number {
-  const width = Math.max(0, ...ends) + 1;
-  // A Fenwick tree of how many edges end at each place so far.
-  const tree = Array.from({ length: width + 1 }, () => 0);
-  let crossings = 0;
-  for (const [before, end] of ends.entries()) {
-    let notAfter = 0;
-    for (let at = end + 1; at > 0; at -= at & -at) notAfter += tree[at] ?? 0;
-    crossings += before - notAfter;
-    for (let at = end + 1; at <= width; at += at & -at) tree[at] = (tree[at] ?? 0) + 1;
-  }
-  return crossings;
-}
-
 /** How many pairs of edges cross. */
 export function crossingsOf(cells: readonly Cell[], order: Order): number {
   const places = placesOf(order, cells.length);
   let crossings = 0;
-  for (const row of order) {
-    crossings += inversions(
-      row.flatMap((at) => (cells[at]?.below ?? []).map((cell) => places[cell] ?? 0).sort((a, b) => a - b)),
-    );
+  for (const [at, row] of order.entries()) {
+    const width = order[at + 1]?.length ?? 0;
+    // A Fenwick tree of how many edges end at each place of the next row so far.
+    const ends = Array.from({ length: width + 1 }, () => 0);
+    let before = 0;
+    for (const cell of row) {
+      const below = cells[cell]?.below ?? [];
+      for (const lower of below) {
+        crossings += before;
+        for (let at = (places[lower] ?? 0) + 1; at > 0; at -= at & -at) crossings -= ends[at] ?? 0;
+      }
+      for (const lower of below) {
+        for (let at = (places[lower] ?? 0) + 1; at <= width; at += at & -at) ends[at] = (ends[at] ?? 0) + 1;
+      }
+      before += below.length;
+    }
   }
   return crossings;
 }
@@ -80,20 +77,17 @@ function sortRow(
   return row.map((cell) => (beside(cell).length === 0 ? cell : (moved[next++]?.cell ?? cell)));
 }
 
-/** How many crossings the edges of two neighbours in a row have with each other, when `left` is left of `right`. */
-function crossingsBetween(left: readonly number[], right: readonly number[], places: number[]): number {
-  let crossings = 0;
-  for (const a of left) for (const b of right) if ((places[a] ?? 0) > (places[b] ?? 0)) crossings += 1;
-  return crossings;
+/** How many crossings fewer two neighbours have after a swap, by their links on one side. */
+function swapGain(left: readonly number[], right: readonly number[], places: readonly number[]): number {
+  let gain = 0;
+  for (const a of left) for (const b of right) gain += Math.sign((places[a] ?? 0) - (places[b] ?? 0));
+  return gain;
 }
 
 /** Swaps neighbours in each row as long as that takes crossings away. */
 function swapNeighbours(cells: readonly Cell[], order: number[][], places: number[]): void {
   const gain = (left: Cell, right: Cell): number =>
-    crossingsBetween(left.above, right.above, places) +
-    crossingsBetween(left.below, right.below, places) -
-    crossingsBetween(right.above, left.above, places) -
-    crossingsBetween(right.below, left.below, places);
+    swapGain(left.above, right.above, places) + swapGain(left.below, right.below, places);
   for (let improved = true; improved;) {
     improved = false;
     for (const row of order) {

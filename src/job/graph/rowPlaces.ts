@@ -1,7 +1,7 @@
 // Where the cells of each row are, sideways: near the cells that they are connected to, in their order and without overlaps.
 import type { Cell } from "./rows.ts";
 
-const SWEEPS = 6;
+const SWEEPS = 4;
 /** A line that passes rows, and a chain of nodes, is straight rather than near: their parts count this many times. */
 const STRAIGHT = 8;
 /** The weight of a cell without neighbours, which gives way. */
@@ -22,27 +22,29 @@ export function spread(
   const sums: number[] = [];
   const counts: number[] = [];
   let offset = 0;
-  for (const [at, wish] of wished.entries()) {
-    offsets.push(offset);
-    let mean = wish - offset;
+  let last = -1;
+  for (let at = 0; at < wished.length; at += 1) {
+    offsets[at] = offset;
+    let mean = (wished[at] ?? 0) - offset;
     let sum = weights[at] ?? 1;
     let count = 1;
-    for (let before = means.at(-1); before !== undefined && before > mean; before = means.at(-1)) {
-      const weight = sums.pop() ?? 0;
-      mean = (before * weight + mean * sum) / (weight + sum);
+    for (; last >= 0 && (means[last] ?? 0) > mean; last -= 1) {
+      const weight = sums[last] ?? 0;
+      mean = ((means[last] ?? 0) * weight + mean * sum) / (weight + sum);
       sum += weight;
-      count += counts.pop() ?? 0;
-      means.pop();
+      count += counts[last] ?? 0;
     }
-    means.push(mean);
-    sums.push(sum);
-    counts.push(count);
+    last += 1;
+    means[last] = mean;
+    sums[last] = sum;
+    counts[last] = count;
     offset += apart[at] ?? 0;
   }
   const places: number[] = [];
-  for (const [block, mean] of means.entries()) {
-    for (let left = counts[block] ?? 0; left > 0; left -= 1)
-      places.push(mean + (offsets[places.length] ?? 0));
+  for (let block = 0; block <= last; block += 1) {
+    for (let left = counts[block] ?? 0; left > 0; left -= 1) {
+      places.push((means[block] ?? 0) + (offsets[places.length] ?? 0));
+    }
   }
   return places;
 }
@@ -74,19 +76,22 @@ export function placeCells(
     const weights: number[] = [];
     for (const index of row) {
       let [sum, weight] = [0, 0];
-      const draw = (near: readonly number[], pull: number) => {
-        for (const other of near) sum += (middles[other] ?? 0) * pull;
-        weight += near.length * pull;
-      };
-      const cell = cells[index];
-      if (isAbove && cell !== undefined) draw(cell.above, pullsUp[index] ?? 1);
-      if (isBelow && cell !== undefined) draw(cell.below, pullsDown[index] ?? 1);
+      const { above = [], below = [] } = cells[index] ?? {};
+      if (isAbove) {
+        const pull = pullsUp[index] ?? 1;
+        for (const other of above) sum += (middles[other] ?? 0) * pull;
+        weight += above.length * pull;
+      }
+      if (isBelow) {
+        const pull = pullsDown[index] ?? 1;
+        for (const other of below) sum += (middles[other] ?? 0) * pull;
+        weight += below.length * pull;
+      }
       wished.push(weight === 0 ? (middles[index] ?? 0) : sum / weight);
       weights.push(Math.max(weight, LOOSE));
     }
-    for (const [place, middle] of spread(wished, weights, gaps[at] ?? []).entries()) {
-      middles[row[place] ?? 0] = middle;
-    }
+    const places = spread(wished, weights, gaps[at] ?? []);
+    for (let place = 0; place < row.length; place += 1) middles[row[place] ?? 0] = places[place] ?? 0;
   };
   for (let at = 0; at < order.length; at += 1) settle(at, true, false);
   for (let sweep = 0; sweep < SWEEPS; sweep += 1) {
