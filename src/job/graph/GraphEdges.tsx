@@ -1,4 +1,3 @@
-import { ViewportPortal } from "@xyflow/react";
 import type { GraphLayout } from "./placedGraph.ts";
 import { edgeId, type PaintedEdge, usePaintedEdges } from "./paint.ts";
 
@@ -18,18 +17,16 @@ export function GraphEdges({ layout }: { layout: GraphLayout }) {
   const lines = { plain: "", path: "", stopped: "" };
   for (const { from, to, path } of layout.edges) lines[looks.get(edgeId(from, to)) ?? "plain"] += path;
   return (
-    <ViewportPortal>
-      <svg
-        aria-hidden="true"
-        width={layout.width}
-        height={layout.height}
-        fill="none"
-        className="absolute top-0 left-0 overflow-visible"
-      >
-        {LOOKS.map(([look, className]) => (
-          <path key={look} d={lines[look]} className={className} />
-        ))}
-      </svg>
-    </ViewportPortal>
+    <svg
+      aria-hidden="true"
+      width={layout.width}
+      height={layout.height}
+      fill="none"
+      className="absolute top-0 left-0 overflow-visible"
+    >
+      {LOOKS.map(([look, className]) => (
+        <path key={look} d={lines[look]} className={className} />
+      ))}
+    </svg>
   );
 }

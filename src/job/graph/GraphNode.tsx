@@ -1,4 +1,3 @@
-import type { NodeProps } from "@xyflow/react";
 import { memo, useEffect, useRef } from "react";
 import type { NodeState } from "../../../domain/nodeGraph/runNodes.ts";
 import { MOST_OF_A_NAME, MOST_OF_A_TITLE, shownText } from "../../ui/shownText.ts";
@@ -6,6 +5,7 @@ import { StateMark } from "../../ui/StateMark.tsx";
 import { NODE_TONES } from "../nodeTones.ts";
 import { NODE_HEIGHT, NODE_WIDTH } from "./nodeSize.ts";
 import { usePaintedNode } from "./paint.ts";
+import type { PlacedNode } from "./placedGraph.ts";
 
 const GROUND: Partial<Readonly<Record<NodeState, string>>> = {
   error: "border-2 border-failed bg-failed-soft forced-colors:border-4",
@@ -15,8 +15,8 @@ const GROUND: Partial<Readonly<Record<NodeState, string>>> = {
   unlisted: "border border-dashed border-line-strong text-quiet",
 };
 
-function Node({ id }: Pick<NodeProps, "id">) {
-  const node = usePaintedNode(id);
+function Node({ place: { name, x, y } }: { place: PlacedNode }) {
+  const node = usePaintedNode(name);
   const button = useRef<HTMLButtonElement>(null);
   const focus = node?.focus ?? 0;
   useEffect(() => {
@@ -25,6 +25,10 @@ function Node({ id }: Pick<NodeProps, "id">) {
   if (node === undefined) return null;
   // What the node does is cut first, because mark and figures matter more.
   const facts = [node.took ?? node.word, node.type].filter((fact) => fact !== null).join(" · ");
+  const spoken = [
+    node.took === null ? "" : `, ${node.word}`,
+    node.share === null ? "" : `, on the slowest path, ${node.share}`,
+  ].join("");
   const ground = GROUND[node.state] ?? "border border-line-strong";
   return (
     <button
@@ -32,10 +36,10 @@ function Node({ id }: Pick<NodeProps, "id">) {
       type="button"
       tabIndex={node.isTabStop ? 0 : -1}
       aria-pressed={node.isChosen}
-      data-node={id}
+      data-node={name}
       title={shownText(node.label, MOST_OF_A_TITLE)}
-      style={{ width: NODE_WIDTH, height: NODE_HEIGHT }}
-      className={`pointer-events-auto flex items-center gap-2 rounded-control bg-surface-raised px-2 text-left hover:bg-surface-hover ${ground} ${node.share === null ? "" : "shadow-[inset_0_-3px_0_var(--text)]"} ${node.isChosen ? "outline-2 outline-offset-2 outline-text" : ""} ${node.isFound ? "outline-2 outline-offset-1 outline-text outline-dashed" : ""} ${node.isDimmed ? "opacity-35" : ""}`}
+      style={{ left: x, top: y, width: NODE_WIDTH, height: NODE_HEIGHT }}
+      className={`pointer-events-auto absolute flex items-center gap-2 rounded-control bg-surface-raised px-2 text-left hover:bg-surface-hover ${ground} ${node.share === null ? "" : "shadow-[inset_0_-3px_0_var(--text)]"} ${node.isChosen ? "outline-2 outline-offset-2 outline-text" : ""} ${node.isFound ? "outline-2 outline-offset-1 outline-text outline-dashed" : ""} ${node.isDimmed ? "opacity-35" : ""}`}
     >
       <StateMark tone={NODE_TONES[node.state]} size={14} />
       <span className="min-w-0 flex-1">
@@ -43,17 +47,14 @@ function Node({ id }: Pick<NodeProps, "id">) {
           {shownText(node.label, MOST_OF_A_NAME)}
         </bdi>
         <span className="block truncate text-12 text-quiet">{facts}</span>
-        <span className="sr-only">
-          {node.took === null ? "" : `, ${node.word}`}
-          {node.share === null ? "" : `, on the slowest path, ${node.share}`}
-        </span>
+        <span className="sr-only">{spoken}</span>
       </span>
     </button>
   );
 }
 
 /**
- * One node of the graph: mark, name, what it does and how long it took. A press opens its facts. `memo`, because the library renders it again
- * after it has measured it, although its size is given.
+ * One node of the graph: mark, name, what it does and how long it took. A press opens its facts. `memo`, because the list of the nodes in sight
+ * changes while the graph moves.
  */
-export const GraphNode = memo(Node, (before, after) => before.id === after.id);
+export const GraphNode = memo(Node);

@@ -8,12 +8,15 @@ export function GraphTools({
   onSearch,
   found,
   onNext,
+  onFit,
 }: {
   search: string;
   onSearch: (text: string) => void;
   found: number | null;
   /** Goes to the next match. */
   onNext: () => void;
+  /** Shows the whole graph. */
+  onFit: () => Promise<unknown>;
 }) {
   const flow = useReactFlow();
   return (
@@ -41,7 +44,7 @@ export function GraphTools({
         <Button size="small" aria-label="Zoom in" onClick={() => void flow.zoomIn()}>
           +
         </Button>
-        <Button size="small" onClick={() => void flow.fitView()}>
+        <Button size="small" onClick={() => void onFit()}>
           Fit
         </Button>
       </span>

@@ -68,6 +68,8 @@ function Graph({ structure, nodes, path, control }: Props) {
     });
   }
 
+  const fit = () => flow.fitBounds({ x: 0, y: 0, width: layout.width, height: layout.height });
+
   const found = foundNodes(nodes, search);
   function visitNext(): void {
     const names = layout.nodes.map(({ name }) => name).filter((name) => found?.has(name));
@@ -80,7 +82,7 @@ function Graph({ structure, nodes, path, control }: Props) {
     if (name === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
     if (event.key === "+" || event.key === "=") void flow.zoomIn();
     else if (event.key === "-") void flow.zoomOut();
-    else if (event.key === "0") void flow.fitView();
+    else if (event.key === "0") void fit();
     else if (isArrowKey(event.key)) {
       const target = arrowTarget(event.key, name, structure, layout);
       if (target !== null) visit(target);
@@ -98,10 +100,16 @@ function Graph({ structure, nodes, path, control }: Props) {
 
   return (
     <PaintContext value={paint}>
-      <GraphTools search={search} onSearch={setSearch} found={found?.size ?? null} onNext={visitNext} />
+      <GraphTools
+        search={search}
+        onSearch={setSearch}
+        found={found?.size ?? null}
+        onNext={visitNext}
+        onFit={fit}
+      />
       <div
         ref={box}
-        className="rounded-panel border border-line bg-surface-sunken"
+        className="relative rounded-panel border border-line bg-surface-sunken"
         style={{ height: size?.height }}
         // What happens is of the buttons within.
         role="presentation"

@@ -38,17 +38,15 @@ function edgePath(from: Point, to: Point, through: readonly Point[]): string {
   return line + head(to);
 }
 
+const halfOf = ({ isNode }: Cell): number => (isNode ? NODE_WIDTH / 2 : 0);
+
 /** The least distance between the middles of two neighbours in a row. */
-const apart = (left: Cell, right: Cell): number => {
-  const halves = [left, right].map(({ isNode }) => (isNode ? NODE_WIDTH / 2 : 0));
-  return halves.reduce((sum, half) => sum + half, NODE_GAP);
-};
+const apart = (left: Cell, right: Cell): number => halfOf(left) + NODE_GAP + halfOf(right);
 
 /** Places every node below its inputs. */
 export function layoutGraph(nodes: readonly Linked[]): GraphLayout {
   const { cells, edges, count } = rowsOf(nodes);
   const middles = placeCells(cells, orderRows(cells, count), apart);
-  const halfOf = ({ isNode }: Cell): number => (isNode ? NODE_WIDTH / 2 : 0);
   const left = Math.min(Infinity, ...cells.map((cell, at) => (middles[at] ?? 0) - halfOf(cell)));
   const right = Math.max(-Infinity, ...cells.map((cell, at) => (middles[at] ?? 0) + halfOf(cell)));
   /** The middle of a cell, moved down by `below`. */

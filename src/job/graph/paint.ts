@@ -34,11 +34,13 @@ export class Paint {
   #edges: ReadonlyMap<string, PaintedEdge> = new Map();
   readonly #listeners = new Map<string, Set<() => void>>();
 
+  /** By name. Another map only when a node changed. */
+  nodes = (): ReadonlyMap<string, PaintedNode> => this.#nodes;
   node = (name: string): PaintedNode | undefined => this.#nodes.get(name);
   /** By id. Another map only when a look changed. */
   edges = (): ReadonlyMap<string, PaintedEdge> => this.#edges;
 
-  /** Listens to one node by its key, or to all edges. Returns the unsubscriber. */
+  /** Listens to one node by its key, to all nodes or to all edges. Returns the unsubscriber. */
   subscribe(key: string, listener: () => void): () => void {
     const listeners = this.#listeners.get(key) ?? new Set();
     this.#listeners.set(key, listeners.add(listener));
@@ -55,7 +57,10 @@ export class Paint {
       kept.set(name, isSame ? before : node);
       if (!isSame) changed.push(nodeKey(name));
     }
-    this.#nodes = kept;
+    if (changed.length > 0 || kept.size !== this.#nodes.size) {
+      this.#nodes = kept;
+      changed.push(NODES_KEY);
+    }
     if (!sameLooks(this.#edges, edges)) {
       this.#edges = edges;
       changed.push(EDGES_KEY);
@@ -65,6 +70,7 @@ export class Paint {
 }
 
 const nodeKey = (name: string): string => `node ${name}`;
+const NODES_KEY = "nodes";
 const EDGES_KEY = "edges";
 
 function sameLooks(a: ReadonlyMap<string, PaintedEdge>, b: ReadonlyMap<string, PaintedEdge>): boolean {
@@ -82,6 +88,12 @@ export function usePaintedNode(name: string): PaintedNode | undefined {
     (listener) => paint.subscribe(nodeKey(name), listener),
     () => paint.node(name),
   );
+}
+
+/** The paint of all nodes, by name. */
+export function usePaintedNodes(): ReadonlyMap<string, PaintedNode> {
+  const paint = useContext(PaintContext);
+  return useSyncExternalStore((listener) => paint.subscribe(NODES_KEY, listener), paint.nodes);
 }
 
 /** The looks of all edges, by id. */

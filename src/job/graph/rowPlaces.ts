@@ -58,14 +58,15 @@ export function placeCells(
   const middles = cells.map(() => 0);
   const gaps = order.map((row) =>
     row.map((at, place) => {
-      const [left, right] = [cells[at], cells[row[place + 1] ?? -1]];
+      const left = cells[at];
+      const right = cells[row[place + 1] ?? -1];
       return left === undefined || right === undefined ? 0 : apart(left, right);
     }),
   );
   /** How much a cell is drawn to one on the side `near`, from which it is on the side `far`. */
   const pullOf = (at: number, near: "above" | "below", far: "above" | "below"): number => {
-    const [other = -1, ...more] = cells[at]?.[near] ?? [];
-    return more.length === 0 && cells[other]?.[far].length === 1 ? STRAIGHT : 1;
+    const others = cells[at]?.[near];
+    return others?.length === 1 && cells[others[0] ?? -1]?.[far].length === 1 ? STRAIGHT : 1;
   };
   const pullsUp = cells.map((_, at) => pullOf(at, "above", "below"));
   const pullsDown = cells.map((_, at) => pullOf(at, "below", "above"));

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { layoutGraph } from "./layout.ts";
-import { boxHeight, firstView, isInSight } from "./viewport.ts";
+import { boxHeight, firstView, isInSight, nodesInSight } from "./viewport.ts";
 
 const chain = (length: number) =>
   layoutGraph(
@@ -35,4 +35,12 @@ test("a large graph is shown at a readable size, around the node that matters", 
   }
   const head = firstView(layout, BOX, null);
   expect(layout.nodes.find((node) => isInSight(node, head, BOX))?.name).toBe("n0");
+});
+
+test("nodes are in sight when any part of them is", () => {
+  const node = (name: string, x: number, y: number) => ({ name, x, y });
+  const nodes = [node("in", 0, 0), node("part", -150, 700), node("right", 1650, 0), node("above", 0, -70)];
+  const view = { x: 10, y: 10, zoom: 0.5 };
+  expect(nodesInSight({ nodes }, view, BOX).map(({ name }) => name)).toEqual(["in", "part"]);
+  expect(nodesInSight({ nodes }, { ...view, x: -100 }, BOX).map(({ name }) => name)).toEqual(["right"]);
 });

@@ -1,5 +1,5 @@
 // The part of a graph that is visible at first.
-import type { GraphLayout } from "./placedGraph.ts";
+import type { GraphLayout, PlacedNode } from "./placedGraph.ts";
 import { NODE_HEIGHT, NODE_WIDTH } from "./nodeSize.ts";
 
 /** The smallest scale at which names are readable. */
@@ -7,6 +7,8 @@ const LEAST_READABLE = 0.7;
 export const LEAST_ZOOM = 0.05;
 export const MOST_ZOOM = 2;
 const MARGIN = 24;
+/** From this many nodes on there is a map, and the document has only the nodes in sight. */
+const LARGE = 60;
 
 export interface Size {
   width: number;
@@ -66,4 +68,15 @@ export function isInSight(node: { x: number; y: number }, view: View, box: Size)
     left + NODE_WIDTH * view.zoom <= box.width &&
     top + NODE_HEIGHT * view.zoom <= box.height
   );
+}
+
+export function isLarge({ nodes }: Pick<GraphLayout, "nodes">): boolean {
+  return nodes.length >= LARGE;
+}
+
+/** The nodes of which any part is visible. */
+export function nodesInSight({ nodes }: Pick<GraphLayout, "nodes">, view: View, box: Size): PlacedNode[] {
+  const [left, top] = [-view.x / view.zoom - NODE_WIDTH, -view.y / view.zoom - NODE_HEIGHT];
+  const [right, bottom] = [(box.width - view.x) / view.zoom, (box.height - view.y) / view.zoom];
+  return nodes.filter(({ x, y }) => x > left && x < right && y > top && y < bottom);
 }
