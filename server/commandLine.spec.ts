@@ -23,6 +23,7 @@ describe("flags", () => {
       host: "127.0.0.1",
       allowHosts: [],
       aliases: [],
+      listOrgs: false,
       instance: null,
       app: null,
       apiVersion: null,

@@ -16,6 +16,7 @@ Starts the Wavedeck gateway; without an org it brings its own demo org.
   --host ADDRESS          address to listen on (default 127.0.0.1, this machine only)
   --allow-host HOST:PORT  further Host value to answer to, for a proxy in front (repeatable)
   --org ALIAS             an org the Salesforce CLI on this machine is logged in to (repeatable)
+  --list-orgs             list those orgs, and end
   --instance-url URL      an org by its address; its token is read from ORG_ACCESS_TOKEN
   --token-file FILE       read that token from a file, or from standard input with -
   --my-domain URL         an org by its My Domain address, for one of the next two ways to log in:
@@ -49,6 +50,7 @@ export interface Settings {
   host: string;
   allowHosts: string[];
   aliases: string[];
+  listOrgs: boolean;
   /** `note` says, as a sentence, how the given address was changed; null when it was not. */
   instance: { url: string; token: string; note: string | null } | null;
   /** A login by the flow of an app; null when no such flag was given. */
@@ -93,6 +95,7 @@ const optionSpecs = {
   host: { type: "string" },
   "allow-host": { type: "string", multiple: true },
   org: { type: "string", multiple: true },
+  "list-orgs": { type: "boolean" },
   "instance-url": { type: "string" },
   "token-file": { type: "string" },
   ...APP_OPTIONS,
@@ -275,6 +278,7 @@ export function readCommandLine(args: readonly string[], env: NodeJS.ProcessEnv)
     host: (values.host ?? "127.0.0.1").replace(/^\[|\]$/g, ""),
     allowHosts: values["allow-host"] ?? [],
     aliases,
+    listOrgs: values["list-orgs"] ?? false,
     instance,
     app,
     apiVersion: versionOf(values["api-version"]),

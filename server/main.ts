@@ -6,6 +6,7 @@ import { buildSite, isBuilt } from "./build.ts";
 import { HELP, readCommandLine, type Settings } from "./commandLine.ts";
 import { CommandLineError } from "./commandLineError.ts";
 import { orgConfigs } from "./connect/orgConfigs.ts";
+import { listOrgs } from "./connect/listOrgs.ts";
 import { lookUpOrg } from "./connect/salesforceCli.ts";
 import { type Gateway, startGateway } from "./gateway.ts";
 import { isLoopback } from "./http/requestGuard.ts";
@@ -100,6 +101,8 @@ try {
   for (const name of ["ORG_ACCESS_TOKEN", "ORG_CLIENT_SECRET"]) delete process.env[name];
   if (settings.help) {
     say(HELP);
+  } else if (settings.listOrgs) {
+    for (const line of await listOrgs()) say(line);
   } else if (settings.historyCommand !== null) {
     const { directory } = settings.history === "off" ? {} : settings.history;
     process.exitCode = await runHistoryCommand(settings.historyCommand, directory ?? usualDirectory());

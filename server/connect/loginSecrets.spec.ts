@@ -14,6 +14,7 @@ import {
   testFolder,
 } from "../../testing/appOrg.ts";
 import { askRaw, WRITE_HEADERS } from "../../testing/gatewayFixture.ts";
+import { standInSf } from "../../testing/standInSf.ts";
 import { foundSecrets, secretForms } from "../../testing/secretForms.ts";
 
 const PROGRAM = join(import.meta.dirname, "..", "..", "testing", "loginProcess.ts");
@@ -87,7 +88,22 @@ const TOKEN_FILE: WayIn = {
   of: ({ org }) => ({ flags: ["--instance-url", org.url, "--token-file", secretFile(org.token)] }),
 };
 
+const CLI: WayIn = {
+  of: ({ org }) => {
+    const sf = standInSf();
+    const login = {
+      id: org.token.slice(0, 18),
+      instanceUrl: org.url,
+      accessToken: org.token,
+      username: ADMIN,
+    };
+    sf.play("org display", login);
+    return { flags: ["--org", "org"], env: sf.env };
+  },
+};
+
 test.each([
+  ["the Salesforce CLI", CLI],
   ["JWT bearer", JWT],
   ["client credentials", CREDENTIALS],
   ["client credentials of a file", CREDENTIALS_FILE],

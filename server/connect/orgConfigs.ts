@@ -5,7 +5,7 @@ import { isLoopback } from "../http/requestGuard.ts";
 import type { OrgConfig } from "../orgs/orgConfig.ts";
 import { clientCredentialsLogin } from "./clientCredentialsLogin.ts";
 import { jwtLogin } from "./jwtLogin.ts";
-import { asLoginError, fetchedLogin, type Grant, type Login } from "./login.ts";
+import { asLoginError, fetchedLogin, type Grant, type Login, LoginError } from "./login.ts";
 import { tokenLogin } from "./tokenLogin.ts";
 import type { OrgLogin } from "./salesforceCli.ts";
 
@@ -36,6 +36,11 @@ function grantOf({ accessToken, instanceUrl, orgId }: OrgLogin): Grant {
   return { token: accessToken, instanceUrl: new URL(instanceUrl).origin, orgId };
 }
 
+/** Without the address that the first login tells there is nothing to start with. */
+function toCommandLineError(error: unknown): never {
+  throw error instanceof LoginError ? new CommandLineError(error.message) : error;
+}
+
 /** A refusal is told at the start, where somebody reads it. Other failures pass, so the gateway starts and tries again. */
 async function tryLogin(login: Login): Promise<void> {
   try {
@@ -57,7 +62,7 @@ export async function orgConfigs(
   const taken = new Set(RESERVED_KEYS);
   const configs: OrgConfig[] = [];
   for (const alias of settings.aliases) {
-    const first = await lookUp(alias);
+    const first = await lookUp(alias).catch(toCommandLineError);
     const url = new URL(first.instanceUrl);
     if (url.protocol !== "https:" && !isLoopback(url.hostname)) {
       throw new CommandLineError(`The org "${alias}" has an address that is not https.`);

@@ -53,9 +53,18 @@ export function findProgram(file: string, { platform, env, exists }: Machine): s
   return null;
 }
 
-function run(file: string, args: readonly string[]): Promise<string> {
+/** How a program is run. */
+export interface Conditions {
+  /** How long it may take. Default: a minute. */
+  timeoutMs?: number;
+  /** Its environment; the PATH of it is searched. Default: this process's. */
+  env?: NodeJS.ProcessEnv;
+}
+
+function run(file: string, args: readonly string[], conditions: Conditions): Promise<string> {
+  const { timeoutMs = TIMEOUT_MS, env = process.env } = conditions;
   const isWindows = process.platform === "win32";
-  const path = findProgram(file, { platform: process.platform, env: process.env, exists: existsSync });
+  const path = findProgram(file, { platform: process.platform, env, exists: existsSync });
   if (path === null) return Promise.reject(new RunFailure("absent"));
   const { promise, resolve, reject } = Promise.withResolvers<string>();
   execFile(
@@ -63,7 +72,8 @@ function run(file: string, args: readonly string[]): Promise<string> {
     isWindows ? `"${path}"` : path,
     [...args],
     {
-      timeout: TIMEOUT_MS,
+      timeout: timeoutMs,
+      env,
       maxBuffer: MAX_OUTPUT_BYTES,
       shell: isWindows,
       windowsHide: true,
@@ -79,14 +89,21 @@ function run(file: string, args: readonly string[]): Promise<string> {
   return promise;
 }
 
-let last: Promise<unknown> = Promise.resolve();
+/**
+ * Runs programs of the PATH, each once those before it have ended. Callers that put anything of a person into the arguments check it
+ * first.
+ */
+export function programRunner(conditions: Conditions = {}): RunProgram {
+  let last: Promise<unknown> = Promise.resolve();
+  return (file, args) => {
+    const next = last.then(
+      () => run(file, args, conditions),
+      () => run(file, args, conditions),
+    );
+    last = next;
+    return next;
+  };
+}
 
-/** Runs a program of the PATH once those before it have ended. Callers that put anything of a person into `args` check it first. */
-export const runProgram: RunProgram = (file, args) => {
-  const next = last.then(
-    () => run(file, args),
-    () => run(file, args),
-  );
-  last = next;
-  return next;
-};
+/** The one runner of this process. */
+export const runProgram: RunProgram = programRunner();

@@ -1,6 +1,7 @@
 // A stand-in for `sf` plays what the CLI is known to print.
 import { describe, expect, test } from "vitest";
 import { CommandLineError } from "../commandLineError.ts";
+import { LoginError } from "./login.ts";
 import { findProgram, RunFailure, type RunFailureReason } from "./runProgram.ts";
 import { findJson, lookUpOrg } from "./salesforceCli.ts";
 
@@ -32,7 +33,7 @@ const found = (display: Answer, token?: Answer) => lookUpOrg("prod", standIn(dis
 
 async function refusal(display: Answer, token?: Answer): Promise<string> {
   const error: unknown = await found(display, token).catch((thrown: unknown) => thrown);
-  if (!(error instanceof CommandLineError)) throw new Error("It should have been refused.");
+  if (!(error instanceof LoginError)) throw new Error("It should have been refused.");
   expect(error.message).toMatch(/^[^\n]+\.$/);
   expect(error.message).not.toContain("secret_half");
   return error.message;
@@ -104,7 +105,9 @@ describe("no login", () => {
 
   test("because the org is not to be found", async () => {
     const result = { ...LOGIN, connectedStatus: "DomainNotFoundError" };
-    expect(await refusal({ status: 0, result })).toContain("could not reach the org (DomainNotFoundError)");
+    expect(await refusal({ status: 0, result })).toContain(
+      "could not find the org's address (DomainNotFoundError)",
+    );
   });
 
   test.for<[string, object, string]>([

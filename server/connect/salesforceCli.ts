@@ -2,7 +2,9 @@
 // sources of its plugins (plugin-org 6, plugin-auth 5) and seen with @salesforce/cli 2.150.
 import * as v from "valibot";
 import { toId18 } from "../../contract/ids.ts";
+import type { ProblemKind } from "../../contract/gateway.ts";
 import { CommandLineError } from "../commandLineError.ts";
+import { LoginError } from "./login.ts";
 import { RunFailure, type RunProgram, runProgram } from "./runProgram.ts";
 
 /** What the CLI answers about an org that it is logged in to. */
@@ -65,27 +67,45 @@ export function findJson(output: string): unknown {
   return null;
 }
 
-/** One sentence about why there is no login, from the CLI's own failure. */
-function reasonOf(alias: string, answer: unknown): string {
+/** Why there is no login, as the end of a sentence, and whether it may pass by itself. */
+interface Reason {
+  text: string;
+  passes?: true;
+}
+
+/** The reason in the CLI's own failure. */
+function reasonOf(alias: string, answer: unknown): Reason {
   const failure = v.safeParse(failureSchema, answer);
-  if (!failure.success) return "it answered with something that cannot be read. Try sf org display yourself";
+  if (!failure.success)
+    return {
+      text: "it answered with something that cannot be read. Try sf org display yourself",
+      passes: true,
+    };
   const { name, message, actions } = failure.output;
   if (/CommandNotFound/i.test(name) || /is not a sf command/i.test(message)) {
-    return "it is too old to tell a token. Update it with sf update";
+    return { text: "it is too old to tell a token. Update it with sf update" };
   }
-  if (LOGIN_ENDED.test(`${name} ${message}`)) return endedLogin(alias, null);
+  if (LOGIN_ENDED.test(`${name} ${message}`)) return endedLogin(alias, null, name);
+  if (name === "DomainNotFoundError") return unreachable(name);
   // The first line says what happened, the others how the CLI works. An action says what the person may have meant.
   const said = [
     message.split(/\r?\n/, 1)[0] ?? "",
     ...actions.filter((action) => action.includes("Did you mean")),
   ];
   const sentence = said.join(" ").trim().replace(/\.$/, "");
-  return sentence === "" ? "it said nothing about why" : sentence;
+  return sentence === "" ? { text: "it said nothing about why", passes: true } : { text: sentence };
 }
 
-function endedLogin(alias: string, instanceUrl: string | null): string {
+function endedLogin(alias: string, instanceUrl: string | null, error: string): Reason {
   const at = instanceUrl === null ? "" : ` --instance-url ${instanceUrl}`;
-  return `the login has ended. Log in again: sf org login web --alias ${alias}${at}`;
+  const way = error.includes("JwtAuthError") ? "jwt" : "web";
+  return { text: `the login has ended. Log in again: sf org login ${way} --alias ${alias}${at}` };
+}
+
+/** Not the same as being offline: other hosts may well be reached. */
+function unreachable(error: string): Reason {
+  const text = `it could not find the org's address (${error}). The domain may be new or renamed, or only known within a VPN`;
+  return { text, passes: true };
 }
 
 const RUN_REASONS = {
@@ -96,22 +116,23 @@ const RUN_REASONS = {
 
 /**
  * Address, token and id of the org behind an alias or user name.
- * @throws CommandLineError in one line that never holds a token.
+ * @throws LoginError in one line that never holds a token, and CommandLineError for an alias that cannot be one
  */
 export async function lookUpOrg(alias: string, run: RunProgram = runProgram): Promise<OrgLogin> {
   if (!/^[\w.@+][\w.@+-]*$/.test(alias)) {
     throw new CommandLineError("--org takes the alias or user name of an org.");
   }
-  const refuse = (reason: string): never => {
-    throw new CommandLineError(
-      `The Salesforce CLI gave no login for "${alias}": ${reason.replaceAll(SECRET, "[token]")}.`,
-    );
+  const refuse = ({ text, passes }: Reason): never => {
+    const kind: ProblemKind = passes ? "login-failed" : "login-ended";
+    const reason = text.replaceAll(SECRET, "[token]");
+    throw new LoginError(`The Salesforce CLI gave no login for "${alias}": ${reason}.`, kind);
   };
   const ask = async (...command: string[]): Promise<unknown> => {
     try {
       return findJson(await run("sf", [...command, "--target-org", alias, "--json"]));
     } catch (error) {
-      throw new CommandLineError(RUN_REASONS[error instanceof RunFailure ? error.reason : "absent"](alias));
+      const reason = error instanceof RunFailure ? error.reason : "absent";
+      throw new LoginError(RUN_REASONS[reason](alias), reason === "absent" ? "login-ended" : "login-failed");
     }
   };
   const answer = await ask("org", "display");
@@ -120,14 +141,15 @@ export async function lookUpOrg(alias: string, run: RunProgram = runProgram): Pr
   const { instanceUrl, username, id, connectedStatus, accessToken } = display.output.result;
   const isEnded = (warnings: readonly string[]) => warnings.some((warning) => STALE.test(warning));
   const hasFailed = connectedStatus !== null && connectedStatus !== "Connected";
-  if (hasFailed && !LOGIN_ENDED.test(connectedStatus))
-    refuse(`it could not reach the org (${connectedStatus})`);
-  if (hasFailed || isEnded(display.output.warnings)) refuse(endedLogin(alias, instanceUrl));
+  if (hasFailed && !LOGIN_ENDED.test(connectedStatus)) refuse(unreachable(connectedStatus));
+  if (hasFailed || isEnded(display.output.warnings)) {
+    refuse(endedLogin(alias, instanceUrl, connectedStatus ?? ""));
+  }
   const orgId = id === null ? null : toId18(id);
   if (accessToken !== null) return { instanceUrl, accessToken, username, orgId };
   const second = await ask("org", "auth", "show-access-token");
   const shown = v.safeParse(tokenSchema, second);
   if (!shown.success) return refuse(reasonOf(alias, second));
-  if (isEnded(shown.output.warnings)) refuse(endedLogin(alias, instanceUrl));
+  if (isEnded(shown.output.warnings)) refuse(endedLogin(alias, instanceUrl, ""));
   return { instanceUrl, accessToken: shown.output.result.accessToken, username, orgId };
 }
