@@ -27,7 +27,7 @@ function Node({ place: { name, x, y } }: { place: PlacedNode }) {
   const facts = [node.took ?? node.word, node.type].filter((fact) => fact !== null).join(" · ");
   const spoken = [
     node.took === null ? "" : `, ${node.word}`,
-    node.share === null ? "" : `, on the slowest path, ${node.share}`,
+    node.isOnPath ? ", on the slowest path" : "",
   ].join("");
   const ground = GROUND[node.state] ?? "border border-line-strong";
   return (
@@ -39,11 +39,11 @@ function Node({ place: { name, x, y } }: { place: PlacedNode }) {
       data-node={name}
       title={shownText(node.label, MOST_OF_A_TITLE)}
       style={{ left: x, top: y, width: NODE_WIDTH, height: NODE_HEIGHT }}
-      className={`pointer-events-auto absolute flex items-center gap-2 rounded-control bg-surface-raised px-2 text-left hover:bg-surface-hover ${ground} ${node.share === null ? "" : "shadow-[inset_0_-3px_0_var(--text)]"} ${node.isChosen ? "outline-2 outline-offset-2 outline-text" : ""} ${node.isFound ? "outline-2 outline-offset-1 outline-text outline-dashed" : ""} ${node.isDimmed ? "opacity-35" : ""}`}
+      className={`pointer-events-auto absolute flex items-center gap-2 rounded-control bg-surface-raised px-2 text-left hover:bg-surface-hover ${ground} ${node.isOnPath ? "shadow-[inset_0_-3px_0_var(--text)]" : ""} ${node.isChosen ? "outline-2 outline-offset-2 outline-text" : ""} ${node.isFound ? "outline-2 outline-offset-1 outline-text outline-dashed" : ""} ${node.isDimmed ? "opacity-35" : ""}`}
     >
       <StateMark tone={NODE_TONES[node.state]} size={14} />
       <span className="min-w-0 flex-1">
-        <bdi translate="no" className={`block truncate ${node.share === null ? "" : "font-semibold"}`}>
+        <bdi translate="no" className={`block truncate ${node.isOnPath ? "font-semibold" : ""}`}>
           {shownText(node.label, MOST_OF_A_NAME)}
         </bdi>
         <span className="block truncate text-12 text-quiet">{facts}</span>

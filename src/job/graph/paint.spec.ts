@@ -8,7 +8,7 @@ function node(label: string, word: string): PaintedNode {
     state: "running",
     type: null,
     took: null,
-    share: null,
+    isOnPath: false,
     isChosen: false,
     isFound: false,
     isDimmed: false,

@@ -12,8 +12,8 @@ export interface PaintedNode {
   type: string | null;
   /** How long it took, or has taken so far, in words; null before it began. */
   took: string | null;
-  /** Share of the slowest path, in words; null for a node that is not on it. */
-  share: string | null;
+  /** Whether it is on the slowest path. Its share of it is not here: with each second of a run that changes for all nodes of the path. */
+  isOnPath: boolean;
   /** Whether its facts are shown. */
   isChosen: boolean;
   /** Whether its name matches the search. */

@@ -3,9 +3,9 @@ import type { FailedPath } from "../../../domain/nodeGraph/failedPath.ts";
 import type { RunNode } from "../../../domain/nodeGraph/runNodes.ts";
 import type { SlowestPath } from "../../../domain/nodeGraph/slowestPath.ts";
 import { foldText, hasWords, searchWords } from "../../../domain/searchText.ts";
-import { formatDuration, formatPercent } from "../../time/format.ts";
+import { formatDuration } from "../../time/format.ts";
 import { nodeStateWord, nodeTypeWord } from "../../words/nodeWords.ts";
-import { pathShares, tookSeconds } from "../nodeRows.ts";
+import { tookSeconds } from "../nodeRows.ts";
 import { edgeId, type PaintedEdge, type PaintedNode } from "./paint.ts";
 
 /** What a person did in the graph. */
@@ -34,13 +34,12 @@ export function paintNodes(
   path: SlowestPath | null,
   use: GraphUse,
 ): Map<string, PaintedNode> {
-  const shares = pathShares(path);
+  const onPath = new Set(path?.steps.map(({ name }) => name));
   const found = foundNodes(nodes, use.search);
   return new Map(
     nodes.map((node) => {
       const { name, label, state } = node;
       const took = tookSeconds(node);
-      const share = shares.get(name);
       const isTabStop = use.tabStop === name;
       return [
         name,
@@ -50,7 +49,7 @@ export function paintNodes(
           word: nodeStateWord(node),
           type: nodeTypeWord(node),
           took: took === null ? null : formatDuration(took * 1000),
-          share: share === undefined ? null : `${formatPercent(share)} of the run`,
+          isOnPath: onPath.has(name),
           isChosen: use.chosen === name,
           isFound: found?.has(name) ?? false,
           isDimmed: found !== null && !found.has(name),

@@ -1,0 +1,121 @@
+// A graph of 300 nodes while they run. What changes in the document is compared with what the simulation changed.
+import { expect, type Page } from "playwright/test";
+import { dataflowSteps } from "../demo-org/company/dataflowDefinition.ts";
+import { formatDuration } from "../src/time/format.ts";
+import { type Gateway, test } from "../testing/demoGateway.ts";
+import { largeDefinition } from "../testing/largeDefinition.ts";
+import { NOW, runThat, type RunTruth, runTruth } from "./runTruth.ts";
+
+// The org itself answers, because the history has the definition as it was before.
+test.use({ demoOptions: { nowMs: NOW, frozen: true }, history: "off", timezoneId: "UTC" });
+
+/** Work of the nodes that are not small, by their name. They are on one path, and the last of them runs most of the time. */
+const WORK: Readonly<Record<string, number>> = { Augment_1_02: 200, Augment_2_02: 200, Augment_3_02: 3000 };
+
+/** A running dataflow of 300 nodes, which run one after another. */
+function largeRun(gateway: Gateway): RunTruth {
+  const { job } = runThat(gateway, "Running");
+  const definition = largeDefinition(300);
+  const steps = dataflowSteps(definition, () => ({ fields: ["Id"], rows: 1000 }));
+  job.source.definition = definition;
+  for (const [at, step] of steps.entries()) {
+    step.inputs = at === 0 ? [] : [at - 1];
+    step.weight = WORK[step.name] ?? 1;
+  }
+  job.source.steps = steps;
+  return runTruth(gateway, job, NOW);
+}
+
+/** Names of the nodes that the simulation changes from one moment to another. */
+function changedNodes(gateway: Gateway, { job }: RunTruth, from: number, until: number): string[] {
+  const before = new Map(runTruth(gateway, job, from).nodes.map((one) => [one.step.name, one]));
+  return runTruth(gateway, job, until)
+    .nodes.filter(({ step, status, durationSeconds }) => {
+      const was = before.get(step.name);
+      return was?.status !== status || was.durationSeconds !== durationSeconds;
+    })
+    .map(({ step }) => step.name);
+}
+
+/** Notes what changes in the graph from now on: names of nodes, "edges", "map", or else the element. */
+function watchGraph(page: Page): Promise<void> {
+  return page.getByRole("tabpanel", { name: "Graph" }).evaluate((panel) => {
+    const touched = new Set<string>();
+    Object.assign(globalThis, { touched });
+    const nameOf = ({ target }: MutationRecord): string => {
+      const element = target instanceof Element ? target : target.parentElement;
+      const node = element?.closest<HTMLElement>("[data-node]")?.dataset["node"];
+      if (node !== undefined) return node;
+      const svg = element?.closest("svg");
+      if (svg == null) return element?.outerHTML.slice(0, 200) ?? "";
+      return svg.getAttribute("role") === "img" ? "map" : "edges";
+    };
+    const canvas = panel.querySelector('[aria-label="Graph of the nodes"]')?.parentElement;
+    if (canvas == null) throw new Error("The graph is not there.");
+    new MutationObserver((records) => {
+      for (const record of records) touched.add(nameOf(record));
+    }).observe(canvas, { subtree: true, childList: true, attributes: true, characterData: true });
+  });
+}
+
+const touched = (page: Page) =>
+  page.evaluate(() => [...(globalThis as unknown as { touched: Set<string> }).touched]);
+
+const node = (page: Page, name: string) =>
+  page.getByRole("tabpanel", { name: "Graph" }).getByRole("button", { name: new RegExp(`^${name} `) });
+
+/** Moves the org's clock and reads the nodes again. */
+async function moveTo(page: Page, gateway: Gateway, now: number): Promise<void> {
+  gateway.demo?.clock.advance(now - gateway.demo.clock.now());
+  await page.getByRole("button", { name: /refresh now/i }).click();
+}
+
+test("while one node runs, that node of the graph changes, and nothing else in it", async ({
+  page,
+  gateway,
+}) => {
+  const run = largeRun(gateway);
+  const name = "Augment_3_02";
+  await page.goto(`${run.page}?view=graph`);
+  await expect(node(page, name)).toContainText("on the slowest path");
+  await expect(page.getByRole("img", { name: "Map of the graph" })).toBeVisible();
+  await watchGraph(page);
+  for (const now of [1, 4, 9].map((minutes) => NOW + minutes * 60_000)) {
+    expect(changedNodes(gateway, run, NOW, now)).toEqual([name]);
+    const one = runTruth(gateway, run.job, now).nodes.find(({ step }) => step.name === name);
+    await moveTo(page, gateway, now);
+    await expect(node(page, name)).toContainText(formatDuration((one?.durationSeconds ?? 0) * 1000));
+    expect(await touched(page)).toEqual([name]);
+  }
+});
+
+test("when one node ends and the next begins, only they change, with the slowest path and the map", async ({
+  page,
+  gateway,
+}) => {
+  const run = largeRun(gateway);
+  const statusOf = (at: number, name: string) =>
+    runTruth(gateway, run.job, at).nodes.find(({ step }) => step.name === name)?.status;
+  const running = run.nodes.find(({ status }) => status === "running")?.step.name ?? "";
+  let end = NOW;
+  while (statusOf(end, running) === "running") end += 1000;
+  const changed = changedNodes(gateway, run, NOW, end);
+  await page.goto(`${run.page}?view=graph`);
+  await expect(node(page, running)).toContainText("Running");
+  await expect(page.getByRole("img", { name: "Map of the graph" })).toBeVisible();
+  const onPath = () =>
+    page
+      .getByRole("button", { name: /on the slowest path/ })
+      .evaluateAll((nodes) => nodes.map((one) => one.dataset["node"] ?? ""));
+  const pathBefore = await onPath();
+  expect(pathBefore).toContain(running);
+  await watchGraph(page);
+  await moveTo(page, gateway, end);
+  await expect(node(page, running)).toContainText("Success");
+  const pathAfter = await onPath();
+  const leftOrJoined = [...pathBefore, ...pathAfter].filter(
+    (name) => pathBefore.includes(name) !== pathAfter.includes(name),
+  );
+  const explained = new Set([...changed, ...leftOrJoined, "edges", "map"]);
+  expect((await touched(page)).filter((name) => !explained.has(name))).toEqual([]);
+});
