@@ -136,6 +136,8 @@ it("finds the definition in the answer for a dataflow, an old dataflow and a rec
   expect(definitionIn({ current: { definition: DATAFLOW } })).toBe(DATAFLOW);
   expect(definitionIn({ recipeDefinition: RECIPE, definition: {} })).toBe(RECIPE);
   expect(definitionIn({ definition: JSON.stringify(DATAFLOW).replaceAll('"', "&quot;") })).toEqual(DATAFLOW);
+  const quoted = { a: { action: "filter", parameters: { filter: "Name == &quot;x&quot;" } } };
+  expect(definitionIn({ definition: JSON.stringify(quoted) })).toEqual(quoted);
   for (const value of [null, [], "x", {}, { current: 4 }, { definition: "{" }])
     expect(definitionIn(value)).toBeUndefined();
 });

@@ -84,15 +84,22 @@ export function definitionParameters(definition: unknown): Map<string, Readonly<
   return parameters;
 }
 
+function parsedText(text: string): unknown {
+  // Encoded as a whole, or plain. Decoding plain JSON would break a value that holds an entity itself.
+  for (const json of [text, decodeEntities(text)]) {
+    try {
+      return JSON.parse(json) as unknown;
+    } catch {
+      // Not this one.
+    }
+  }
+  return undefined;
+}
+
 /** The definition in the org's answer for a source, wherever this kind and version keeps it, also as text; undefined when there is none. */
 export function definitionIn(answer: unknown): unknown {
   if (!isRecord(answer)) return undefined;
   const current = isRecord(answer["current"]) ? answer["current"]["definition"] : undefined;
   const found = answer["recipeDefinition"] ?? answer["definition"] ?? current;
-  if (typeof found !== "string") return found;
-  try {
-    return JSON.parse(decodeEntities(found)) as unknown;
-  } catch {
-    return undefined;
-  }
+  return typeof found === "string" ? parsedText(found) : found;
 }

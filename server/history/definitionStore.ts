@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import type { DatabaseSync } from "node:sqlite";
 import * as v from "valibot";
+import { definitionIn } from "../../contract/definition.ts";
 import { toId18 } from "../../contract/ids.ts";
 import { optionalInstant } from "../../contract/wire.ts";
 import { isFields } from "./jobRecord.ts";
@@ -44,11 +45,10 @@ function hashOf(definition: unknown): string {
   return createHash("sha256").update(sorted).digest("base64url");
 }
 
-/** The definition in the org's answer for a source, seen at `nowMs` (epoch ms); null when it holds none. */
-export function definitionIn(body: unknown, nowMs: number): DefinitionAnswer | null {
+/** The version of a definition in the org's answer for a source, seen at `nowMs` (epoch ms); null when it holds none. */
+export function versionIn(body: unknown, nowMs: number): DefinitionAnswer | null {
   if (!isFields(body) || typeof body["id"] !== "string") return null;
-  const current = isFields(body["current"]) ? body["current"]["definition"] : undefined;
-  const definition = body["recipeDefinition"] ?? body["definition"] ?? current;
+  const definition = definitionIn(body);
   if (!isFields(definition) || Object.keys(definition).length === 0) return null;
   const modified = v.parse(optionalInstant, body["lastModifiedDate"]);
   const validFrom = Math.min(modified ?? nowMs, nowMs);

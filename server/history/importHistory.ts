@@ -1,6 +1,6 @@
 // Takes exported lines into a history. What is kept already and newer stays; the same file twice changes nothing.
 import { type HistoryLine, LineError, parseHistoryLine } from "../../contract/historyLines.ts";
-import { definitionIn } from "./definitionStore.ts";
+import { versionIn } from "./definitionStore.ts";
 import type { HistoryTables } from "./historyTables.ts";
 import { isFields, readJobRecord } from "./jobRecord.ts";
 
@@ -81,7 +81,7 @@ export async function importLines(
     if (text.trim() === "") continue;
     try {
       const line = parseHistoryLine(text);
-      if (line.holds === "definition" && definitionIn(line.body, line.seenAt) === null)
+      if (line.holds === "definition" && versionIn(line.body, line.seenAt) === null)
         throw new LineError("holds a definition that cannot be read");
       batch.push(line);
     } catch (error) {
@@ -110,7 +110,7 @@ function take(line: HistoryLine, tables: HistoryTables, known: Set<unknown>, cou
     }
     case "definition": {
       const { source, seenAt, validFrom, body } = line;
-      const read = definitionIn(body, seenAt);
+      const read = versionIn(body, seenAt);
       if (read !== null && tables.definitions.take({ ...read, source, validFrom })) count.definitions += 1;
       return;
     }

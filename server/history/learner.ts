@@ -4,7 +4,7 @@ import { hash } from "node:crypto";
 import { isQueuedStartId, toId18 } from "../../contract/ids.ts";
 import { isLostLink, parseNextPage } from "../../contract/nextPage.ts";
 import type { ObservedAnswer } from "../orgs/answerObservers.ts";
-import { definitionIn } from "./definitionStore.ts";
+import { versionIn } from "./definitionStore.ts";
 import type { HistoryTables } from "./historyTables.ts";
 import { type Fields, isFields, type JobRecord, readJobRecord } from "./jobRecord.ts";
 import { ListCoverage } from "./listCoverage.ts";
@@ -197,7 +197,7 @@ export class Learner {
       const isWhole = id === null && (body["nextPageUrl"] ?? null) === null && !isPart;
       if (isWhole) sources.sawList(kind, nowMs);
       for (const item of items) {
-        const version = definitionIn(item, nowMs);
+        const version = versionIn(item, nowMs);
         if (version !== null) definitions.keep(version);
       }
     }, false);

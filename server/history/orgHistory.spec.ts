@@ -170,6 +170,21 @@ test("each version of a definition is kept once, and a run has the one that it r
   expect(definition(21 * 60)).toBeNull();
 });
 
+test("a definition sent as text is a version, too: the same one as the same definition sent as an object", () => {
+  const kept = history();
+  const id = "02K3h000000fxTMEAY";
+  const [first, second] = [{ a: { action: "digest" } }, { a: { action: "digest" }, b: { action: "filter" } }];
+  const told = (definition: unknown, hours: number) => {
+    kept.observe(answer(`${WAVE}/dataflows/${id}`, { id, label: "Sales", definition }, NOON - hours * HOUR));
+  };
+  told(JSON.stringify(first), 9);
+  told(JSON.stringify(first, null, 2).replaceAll('"', "&quot;"), 8);
+  told(first, 7);
+  told(JSON.stringify(second), 6);
+  told("{", 5);
+  expect(kept.definitions(id).map(({ seenAt }) => seenAt)).toEqual([NOON - 6 * HOUR, NOON - 9 * HOUR]);
+});
+
 test("answers that are not about jobs, or not a success, are ignored", () => {
   const kept = history();
   const list = jobList([wireJob(1)]);
