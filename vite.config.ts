@@ -83,11 +83,11 @@ function unusedRouterParts(): Plugin {
 }
 
 /**
- * The compiler memoises what draws many elements with each beat: jobs, a job, sources, wall. Elsewhere it would keep a handful of elements, and
+ * The compiler memoises what draws many elements with each beat: jobs, a job, sources, timeline, wall. Elsewhere it would keep a handful of elements, and
  * add 4.5 KiB to the first script, which may weigh 150 KiB.
  */
 const compiler = reactCompilerPreset({
-  sources: (file: string) => /\/src\/(?:job\/|jobs\/JobsPage|sources\/|wall\/)/.test(file),
+  sources: (file: string) => /\/src\/(?:job\/|jobs\/JobsPage|sources\/|timeline\/Timeline|wall\/)/.test(file),
 });
 
 const TRIALS = ["trials/**/*.spec.ts", "demo-org/**/*.trial.spec.ts"];

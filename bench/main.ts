@@ -1,6 +1,6 @@
 // `npm run bench [-- --rounds N] [--strict]`: what the jobs page costs, beside the smallest page of the same stack that shows the
-// same jobs. Both are loaded in turn within one run, so that whatever else this machine does meets both alike. `--history`, `--graph`
-// and `--soak` run one part alone.
+// same jobs. Both are loaded in turn within one run, so that whatever else this machine does meets both alike. `--history`, `--graph`,
+// `--timeline` and `--soak` run one part alone.
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { type Browser, chromium } from "playwright";
@@ -18,6 +18,7 @@ import { type Load, measureLoad, measureSteady, type Steady } from "./load.ts";
 import type { Subject } from "./page.ts";
 import { type Figure, isMet, table } from "./report.ts";
 import { measureScroll, type Scroll } from "./scroll.ts";
+import { timelineFigures } from "./timeline.ts";
 import { tokenOrg } from "../testing/tokenOrg.ts";
 
 const root = join(import.meta.dirname, "..");
@@ -37,17 +38,18 @@ function say(line = ""): void {
   process.stdout.write(`${line}\n`);
 }
 
-function settings(): { rounds: number; strict: boolean; onlyGraph: boolean } {
+function settings(): { rounds: number; strict: boolean; onlyGraph: boolean; onlyTimeline: boolean } {
   const { values } = parseArgs({
     options: {
       rounds: { type: "string", default: "7" },
       strict: { type: "boolean", default: false },
       graph: { type: "boolean", default: false },
+      timeline: { type: "boolean", default: false },
     },
   });
   const rounds = Number(values.rounds);
   if (!Number.isInteger(rounds) || rounds < 1) throw new Error("--rounds takes a whole number from 1 on.");
-  return { rounds, strict: values.strict, onlyGraph: values.graph };
+  return { rounds, strict: values.strict, onlyGraph: values.graph, onlyTimeline: values.timeline };
 }
 
 function subjectOf(gateway: Gateway): Subject {
@@ -195,10 +197,11 @@ async function run(browser: Browser, count: number): Promise<boolean> {
   say("\nEstimates of running jobs, replayed on histories\n");
   say(table(estimates, ["measured", ""]));
   const graph = await tellGraph(browser, count);
+  const timeline = await tellTimeline(browser);
   const kept = tellHistory();
   say("\nAsked for before the first row:");
   listRequests(local.fast);
-  return [...figures, ...far, ...longFigures, ...estimates, ...graph, ...kept].every(
+  return [...figures, ...far, ...longFigures, ...estimates, ...graph, ...timeline, ...kept].every(
     (one) => isMet(one) !== false,
   );
 }
@@ -209,6 +212,19 @@ async function tellGraph(browser: Browser, count: number): Promise<Figure[]> {
   say("\nThe graph of 300 nodes, and an empty page of its library\n");
   say(table(figures, ["300 nodes", "empty"]));
   return figures;
+}
+
+/** Measures the timeline of an org with very many jobs and prints it. */
+async function tellTimeline(browser: Browser): Promise<Figure[]> {
+  const gateway = await startGateway({ port: 0, demo: { jobs: MANY_JOBS, latencyMs: LOCAL_MS } });
+  try {
+    const figures = await timelineFigures(browser, gateway.url);
+    say(`\nThe timeline with ${MANY_JOBS} runs in seven days\n`);
+    say(table(figures, ["measured", ""]));
+    return figures;
+  } finally {
+    await gateway.close();
+  }
 }
 
 /** Measures a month in a history file and prints it. */
@@ -230,15 +246,18 @@ if (process.argv.includes("--soak")) {
 }
 
 try {
-  const { rounds: count, strict, onlyGraph } = settings();
+  const { rounds: count, strict, onlyGraph, onlyTimeline } = settings();
   const found = await findBrowser();
   say(`Browser: ${found.path} (${found.how})`);
   if (!onlyGraph) await prepare();
   const browser = await chromium.launch({ executablePath: found.path, args: launchArgs() });
   try {
-    const allMet = onlyGraph
-      ? (await tellGraph(browser, count)).every((one) => isMet(one) !== false)
-      : await run(browser, count);
+    const part = onlyGraph
+      ? await tellGraph(browser, count)
+      : onlyTimeline
+        ? await tellTimeline(browser)
+        : null;
+    const allMet = part === null ? await run(browser, count) : part.every((one) => isMet(one) !== false);
     say(allMet ? "\nEvery goal is met." : "\nNot every goal is met.");
     if (strict && !allMet) process.exitCode = 1;
   } finally {

@@ -1,5 +1,5 @@
 // Scrolling a long list on a slow processor: how many of the frames that the screen could have shown were dropped.
-import type { Browser } from "playwright";
+import type { Browser, CDPSession, Page } from "playwright";
 import { SETTLE_MS } from "./load.ts";
 import { open, type Subject } from "./page.ts";
 
@@ -45,6 +45,28 @@ export function droppedFrames(times: readonly number[]): Scroll {
   return { dropped: frames === 0 ? Number.NaN : dropped / frames, frames };
 }
 
+/** Frames that were dropped while `act` goes on in the page. */
+export async function droppedDuring(page: Page, act: () => Promise<void>): Promise<Scroll> {
+  await page.evaluate(noteFrames);
+  await act();
+  return droppedFrames(
+    await page.evaluate(() => (globalThis as unknown as { stopFrames: () => number[] }).stopFrames()),
+  );
+}
+
+/** Scrolls the page down by `px` and up again, as fast as a person who searches it. */
+export async function scrollThrough(cdp: CDPSession, px: number): Promise<void> {
+  for (const distance of [-px, px]) {
+    await cdp.send("Input.synthesizeScrollGesture", {
+      x: 640,
+      y: 500,
+      yDistance: distance,
+      speed: SPEED_PX_PER_SECOND,
+      gestureSourceType: "mouse",
+    });
+  }
+}
+
 /** Scrolls the jobs page down and up again on a processor `slowdown` times slower than this one. */
 export async function measureScroll(browser: Browser, subject: Subject, slowdown: number): Promise<Scroll> {
   const { context, page, cdp } = await open(browser, subject, 1);
@@ -53,20 +75,7 @@ export async function measureScroll(browser: Browser, subject: Subject, slowdown
     await page.waitForLoadState("networkidle");
     await page.waitForTimeout(SETTLE_MS);
     await cdp.send("Emulation.setCPUThrottlingRate", { rate: slowdown });
-    await page.evaluate(noteFrames);
-    for (const distance of [-DISTANCE_PX, DISTANCE_PX]) {
-      await cdp.send("Input.synthesizeScrollGesture", {
-        x: 640,
-        y: 500,
-        yDistance: distance,
-        speed: SPEED_PX_PER_SECOND,
-        gestureSourceType: "mouse",
-      });
-    }
-    const times = await page.evaluate(() =>
-      (globalThis as unknown as { stopFrames: () => number[] }).stopFrames(),
-    );
-    return droppedFrames(times);
+    return await droppedDuring(page, () => scrollThrough(cdp, DISTANCE_PX));
   } finally {
     await context.close();
   }

@@ -1,5 +1,6 @@
 // Which rows of a long list to draw. All rows have one height, so this is arithmetic and needs no measuring.
-import { startTransition, useEffect, useState } from "react";
+import { type RefObject, startTransition, useEffect, useState } from "react";
+import { onScroll } from "../ui/onScroll.ts";
 
 /** The least height above the first row: the bar, the filters and the table's head. Notices push the rows further down. */
 export const LEAST_ABOVE_PX = 128;
@@ -36,19 +37,21 @@ export function rowRange(count: number, rowPx: number, { scrolledPx, heightPx }:
   return { first: Math.max(0, first), last: Math.min(count - 1, last) };
 }
 
-function look(): View {
-  return { scrolledPx: window.scrollY, heightPx: window.innerHeight };
+/** `list`: the rows' own element; left out for a list near the top of the page. */
+function look(list?: RefObject<HTMLElement | null>): View {
+  const above = list?.current?.getBoundingClientRect().top;
+  return { scrolledPx: above === undefined ? window.scrollY : -above, heightPx: window.innerHeight };
 }
 
 /**
- * The rows in the window, for a list near the top of the page. Renders when they change. The window's position is read before the first rows
- * and when it moves, and not in between, because reading it forces a layout.
+ * The rows in the window, for a list near the top of the page or within `list`. Renders when they change. The window's position is read
+ * before the first rows and when it moves, and not in between, because reading it forces a layout.
  */
-export function useRowsInSight(count: number, rowPx: number): RowRange {
-  const [view, setView] = useState(look);
+export function useRowsInSight(count: number, rowPx: number, list?: RefObject<HTMLElement | null>): RowRange {
+  const [view, setView] = useState(() => look());
   useEffect(() => {
     const move = () => {
-      const next = look();
+      const next = look(list);
       const range = rowRange(count, rowPx, next);
       startTransition(() =>
         setView((last) => {
@@ -57,12 +60,8 @@ export function useRowsInSight(count: number, rowPx: number): RowRange {
         }),
       );
     };
-    window.addEventListener("scroll", move, { passive: true });
-    window.addEventListener("resize", move);
-    return () => {
-      window.removeEventListener("scroll", move);
-      window.removeEventListener("resize", move);
-    };
-  }, [count, rowPx]);
+    if (list) move();
+    return onScroll(move);
+  }, [count, rowPx, list]);
   return rowRange(count, rowPx, view);
 }

@@ -1,7 +1,7 @@
-import { type RefObject, useEffect, useRef, useState } from "react";
+import { useRef } from "react";
 import type { OrgEntry } from "../../contract/gateway.ts";
 import type { Span } from "../../domain/timeline/span.ts";
-import { rowRange } from "../jobs/rowsInSight.ts";
+import { useRowsInSight } from "../jobs/rowsInSight.ts";
 import { JOB_TONES } from "../jobs/tone.ts";
 import { isoInstant } from "../time/zone.ts";
 import { Link } from "../ui/Link.tsx";
@@ -18,30 +18,6 @@ const VIRTUAL_FROM = 60;
 /** The most rows printed. */
 export const MOST_PRINTED = 1000;
 const ROW_PX = 36;
-
-/** How far the window is scrolled below the top of an element, and how high it is. */
-function useWindowOver(element: RefObject<HTMLElement | null>): { scrolledPx: number; heightPx: number } {
-  const [view, setView] = useState({ scrolledPx: 0, heightPx: window.innerHeight });
-  useEffect(() => {
-    const look = () => {
-      const top = element.current?.getBoundingClientRect().top ?? 0;
-      // In steps of some rows, so that nothing renders in between.
-      const scrolledPx = Math.max(0, Math.floor(-top / (4 * ROW_PX)) * 4 * ROW_PX);
-      const heightPx = window.innerHeight;
-      setView((before) =>
-        before.scrolledPx === scrolledPx && before.heightPx === heightPx ? before : { scrolledPx, heightPx },
-      );
-    };
-    look();
-    window.addEventListener("scroll", look, { passive: true });
-    window.addEventListener("resize", look);
-    return () => {
-      window.removeEventListener("scroll", look);
-      window.removeEventListener("resize", look);
-    };
-  }, [element]);
-  return view;
-}
 
 const COLUMNS = [
   { label: "Job", className: "" },
@@ -111,9 +87,8 @@ export function TimelineTable({
 }) {
   const body = useRef<HTMLTableSectionElement>(null);
   const isPrinting = usePrinting();
-  const view = useWindowOver(body);
   const virtual = !isPrinting && spans.length >= VIRTUAL_FROM;
-  const range = rowRange(spans.length, ROW_PX, view);
+  const range = useRowsInSight(spans.length, ROW_PX, body);
   const first = virtual ? range.first : 0;
   const last = virtual ? range.last : Math.min(spans.length, isPrinting ? MOST_PRINTED : Infinity) - 1;
   const below = isPrinting ? 0 : spans.length - 1 - last;

@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useState } from "react";
+import { onScroll } from "../../ui/onScroll.ts";
 import { TILE_PX } from "./painter.ts";
 
 /** Tiles drawn beyond the window on either side, so that scrolling shows finished ones. */
@@ -22,12 +23,7 @@ export function useTiles(body: RefObject<HTMLElement | null>, height: number): T
       setTiles((before) => (before.first === first && before.last === last ? before : { first, last }));
     };
     look();
-    window.addEventListener("scroll", look, { passive: true });
-    window.addEventListener("resize", look);
-    return () => {
-      window.removeEventListener("scroll", look);
-      window.removeEventListener("resize", look);
-    };
+    return onScroll(look);
   }, [body]);
   return { first: Math.min(tiles.first, Math.max(0, count - 1)), last: Math.min(tiles.last, count - 1) };
 }
