@@ -6,6 +6,7 @@ import react, { reactCompilerPreset } from "@vitejs/plugin-react";
 import type { Browser } from "playwright";
 import { build, preview } from "vite";
 import { type Figure, median } from "../report.ts";
+import { largeRun } from "./largeRun.ts";
 
 const root = join(import.meta.dirname, "../..");
 const DIST = join(root, ".cache", "bench-graph");
@@ -26,6 +27,7 @@ async function buildPages(): Promise<void> {
     root,
     configFile: false,
     publicDir: false,
+    define: { LARGE_RUN: JSON.stringify(largeRun()) },
     logLevel: "warn",
     plugins: [
       react({ jsxImportSource: "#jsx" }),

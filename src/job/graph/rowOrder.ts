@@ -10,7 +10,8 @@ type Order = readonly (readonly number[])[];
 /** The place of each cell in its row. */
 function placesOf(order: Order, count: number): number[] {
   const places = Array.from({ length: count }, () => 0);
-  for (const row of order) for (const [place, cell] of row.entries()) places[cell] = place;
+  for (const row of order)
+    for (let place = 0; place < row.length; place += 1) places[row[place] ?? 0] = place;
   return places;
 }
 
@@ -86,17 +87,23 @@ function swapGain(left: readonly number[], right: readonly number[], places: rea
 
 /** Swaps neighbours in each row as long as that takes crossings away. */
 function swapNeighbours(cells: readonly Cell[], order: number[][], places: number[]): void {
-  const gain = (left: Cell, right: Cell): number =>
-    swapGain(left.above, right.above, places) + swapGain(left.below, right.below, places);
+  const gain = (left: number, right: number): number => {
+    const one = cells[left];
+    const other = cells[right];
+    if (one === undefined || other === undefined) return 0;
+    return swapGain(one.above, other.above, places) + swapGain(one.below, other.below, places);
+  };
   for (let improved = true; improved;) {
     improved = false;
     for (const row of order) {
       for (let at = 0; at + 1 < row.length; at += 1) {
-        const [a = 0, b = 0] = [row[at], row[at + 1]];
-        const [left, right] = [cells[a], cells[b]];
-        if (left === undefined || right === undefined || gain(left, right) <= 0) continue;
-        [row[at], row[at + 1]] = [b, a];
-        [places[b], places[a]] = [at, at + 1];
+        const left = row[at] ?? 0;
+        const right = row[at + 1] ?? 0;
+        if (gain(left, right) <= 0) continue;
+        row[at] = right;
+        row[at + 1] = left;
+        places[right] = at;
+        places[left] = at + 1;
         improved = true;
       }
     }
@@ -107,7 +114,7 @@ function swapNeighbours(cells: readonly Cell[], order: number[][], places: numbe
 export function orderRows(cells: readonly Cell[], rowCount: number): Order {
   let best = startOrder(cells, rowCount);
   let fewest = crossingsOf(cells, best);
-  const order = structuredClone(best);
+  const order = best.map((row) => row.slice());
   for (
     let sweep = 0, gained = 0;
     sweep < MOST_SWEEPS && sweep - gained < PATIENCE && fewest > 0;
@@ -120,14 +127,14 @@ export function orderRows(cells: readonly Cell[], rowCount: number): Order {
       const at = isDown ? step : rowCount - 1 - step;
       const row = sortRow(order[at] ?? [], beside, places);
       order[at] = row;
-      for (const [place, cell] of row.entries()) places[cell] = place;
+      for (let place = 0; place < row.length; place += 1) places[row[place] ?? 0] = place;
     }
     swapNeighbours(cells, order, places);
     const crossings = crossingsOf(cells, order);
     if (crossings >= fewest) continue;
     fewest = crossings;
     gained = sweep + 1;
-    best = structuredClone(order);
+    best = order.map((row) => row.slice());
   }
   return best;
 }

@@ -4,6 +4,7 @@ import type { Cell } from "./rows.ts";
 const SWEEPS = 4;
 /** A line that passes rows, and a chain of nodes, is straight rather than near: their parts count this many times. */
 const STRAIGHT = 8;
+const NONE: readonly number[] = [];
 /** The weight of a cell without neighbours, which gives way. */
 const LOOSE = 0.1;
 
@@ -76,8 +77,10 @@ export function placeCells(
     const wished: number[] = [];
     const weights: number[] = [];
     for (const index of row) {
-      let [sum, weight] = [0, 0];
-      const { above = [], below = [] } = cells[index] ?? {};
+      const above = cells[index]?.above ?? NONE;
+      const below = cells[index]?.below ?? NONE;
+      let sum = 0;
+      let weight = 0;
       if (isAbove) {
         const pull = pullsUp[index] ?? 1;
         for (const other of above) sum += (middles[other] ?? 0) * pull;
