@@ -9,8 +9,11 @@ import { warm } from "../warm.ts";
 
 test.use({ demoOptions: { nowMs: NOW, frozen: true } });
 
-/** The sentence of the timeline about what is in view. */
-const caption = (tab: Tab) => tab.evaluate<string>("document.querySelector('figcaption')?.innerText ?? ''");
+/** How many jobs the timeline has in view, by its sentence about them. */
+async function jobsInView(tab: Tab): Promise<number> {
+  const sentence = await tab.evaluate<string>("document.querySelector('figcaption')?.innerText ?? ''");
+  return Number(/: (\d+) jobs/.exec(sentence)?.[1] ?? 0);
+}
 
 test("graph, waterfall and table of a failed run show the node that failed", async ({ openTab, gateway }) => {
   const run = runThat(gateway, "Failure");
@@ -38,15 +41,16 @@ test("the timeline zooms by a key, and Back undoes it", async ({ openTab, gatewa
   const tab = await openTab(`${gateway.url}/demo/timeline`);
   const plot: Target = { role: "group", name: "Runs over time" };
   await expectShown(tab, plot);
-  await expect.poll(() => caption(tab)).toContain("jobs");
-  const before = await caption(tab);
+  await expect.poll(() => jobsInView(tab)).toBeGreaterThan(100);
+  const before = await jobsInView(tab);
   await tab.evaluate("document.querySelector('[aria-label=\"Runs over time\"]').focus()");
   await tab.type("+");
   await expectUrl(tab, /[?&]from=/);
-  await expect.poll(() => caption(tab)).not.toBe(before);
+  await expect.poll(() => jobsInView(tab)).toBeLessThan(before);
+  expect(await jobsInView(tab)).toBeGreaterThan(0);
   await tab.back();
   await expect.poll(() => tab.url()).not.toContain("from=");
-  await expect.poll(() => caption(tab)).toBe(before);
+  await expect.poll(() => jobsInView(tab)).toBe(before);
 });
 
 test("a source's record shows its runs, and the chosen range is in the address", async ({
@@ -60,12 +64,12 @@ test("a source's record shows its runs, and the chosen range is in the address",
   await expectShown(tab, chart);
   const runs = async () => Number(await tab.attribute(chart, "aria-valuemax"));
   const drawn = () => tab.evaluate<number>("document.querySelectorAll('[role=slider] svg *').length");
-  const month = await runs();
-  expect(month).toBeGreaterThan(8);
-  expect(await drawn()).toBeGreaterThan(month);
+  // It runs every day. Those that the org lists come first, the others from the history.
+  await expect.poll(runs).toBeGreaterThan(20);
+  expect(await drawn()).toBeGreaterThan(20);
   await tab.click({ role: "button", name: "7 days" });
   await expectUrl(tab, /[?&]range=7d/);
-  await expect.poll(runs).toBeLessThan(month / 2);
+  await expect.poll(runs).toBeLessThan(10);
   await tab.back();
-  await expect.poll(runs).toBe(month);
+  await expect.poll(runs).toBeGreaterThan(20);
 });

@@ -31,6 +31,7 @@ interface Writer {
   /** The range that follows now; null for a view that stands. */
   follows: Range | null;
   timer: number;
+  /** When this page last added an entry to the history, ms since it was loaded; -Infinity for never. */
   pushedAt: number;
 }
 
@@ -59,7 +60,13 @@ export function useTimelineView(now: () => number): TimelineView {
   const key = keyOf(shown);
   const [store] = useState(() => new ViewStore(viewOf(shown, now())));
   const [settled, setSettled] = useState(() => store.get());
-  const writer = useRef<Writer>({ key, written: new Set(), follows: followed(shown), timer: 0, pushedAt: 0 });
+  const writer = useRef<Writer>({
+    key,
+    written: new Set(),
+    follows: followed(shown),
+    timer: 0,
+    pushedAt: -Infinity,
+  });
   const latest = useRef<{ setParams: ChangeSearchParams; shown: TimelineAddress["shown"] }>({
     setParams,
     shown,
