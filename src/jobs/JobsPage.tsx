@@ -121,6 +121,12 @@ export default function JobsPage() {
       <h1 className="sr-only">Jobs</h1>
       <PageTitle>{jobsTitle(window.jobs.values())}</PageTitle>
       <Late load={loadOnPaper} ready={hasAnswer} attempt={window} props={{ filter, count: rows.length }} />
+      {hasJobs && (
+        // The line has its place from the start, because it comes after the rows.
+        <div className="mb-2 h-6 print:hidden">
+          <Late load={loadOutlooks} ready={hasAnswer} attempt={window} props={NO_PROPS} />
+        </div>
+      )}
       <FilterBar filter={filter} counts={counts} older={older} onChange={change} />
       <Late
         load={loadWarnings}
@@ -149,7 +155,6 @@ export default function JobsPage() {
         props={isSelecting ? { selection, rows, onSelect: setSelection } : null}
       />
       {hasJobs && <SourcesRead />}
-      <Late load={loadOutlooks} ready={hasAnswer} attempt={window} props={NO_PROPS} />
     </>
   );
 }

@@ -1,8 +1,10 @@
 import { useEffect, useState } from "react";
 import type { Job } from "../../contract/job.ts";
-import { type Outlook } from "../../domain/estimate/outlook.ts";
+import { type Attention as Item, attentionOf } from "../../domain/attention.ts";
+import type { Outlook } from "../../domain/estimate/outlook.ts";
 import { stillnessOf } from "../../domain/estimate/stillness.ts";
 import { isAlive } from "../../domain/freshness.ts";
+import { sourceIndex, type SourceIndex } from "../../domain/sourceIndex.ts";
 import { OUTLOOK_MS } from "../estimate/outlookMemory.ts";
 import { rowWords } from "../estimate/outlookWords.ts";
 import { tellRows } from "../estimate/rowOutlooks.ts";
@@ -11,6 +13,7 @@ import { useFreshness, useJobWindow, useLiveOrg, useLivePart } from "../live/liv
 import { useReadSources } from "../live/useReadSources.ts";
 import { useNow } from "../time/useNow.ts";
 import { personZone } from "../time/zone.ts";
+import { Attention } from "./Attention.tsx";
 import { type NodesOfStuck, StuckNodes } from "./StuckNodes.tsx";
 
 /** Of so many stuck jobs the node is read, which costs the org a call for each. */
@@ -25,9 +28,23 @@ function stuckJobs(outlooks: ReadonlyMap<string, Outlook>, jobs: ReadonlyMap<str
   return stuck.toSorted((a, b) => (a.beganAt ?? 0) - (b.beganAt ?? 0)).slice(0, MOST_READ);
 }
 
+/** Makes a function that says what needs attention. It looks at all jobs again only with new outlooks, not with every beat. */
+function attentionMemory(): (
+  jobs: ReadonlyMap<string, Job>,
+  outlooks: ReadonlyMap<string, Outlook>,
+  now: number,
+  keyOf: SourceIndex["keyOf"],
+) => readonly Item[] {
+  let last: { outlooks: ReadonlyMap<string, Outlook>; items: readonly Item[] } | null = null;
+  return (jobs, outlooks, now, keyOf) => {
+    if (last?.outlooks !== outlooks) last = { outlooks, items: attentionOf(jobs, outlooks, now, keyOf) };
+    return last.items;
+  };
+}
+
 /**
- * Tells the rows how long yet. Loaded after the first rows, and a component of its own, so that it renders nothing else. It costs the org
- * no call but those for the nodes of stuck jobs.
+ * Tells the rows how long yet, and says above them what needs attention. Loaded after the first rows, and a component of its own, so that it
+ * renders nothing else. It costs the org no call but those for the nodes of stuck jobs.
  */
 export function ListOutlooks() {
   const { live } = useLiveOrg();
@@ -37,7 +54,9 @@ export function ListOutlooks() {
   const isTicking = isAlive(useFreshness());
   const ticking = useNow(OUTLOOK_MS, isTicking, skewMs);
   const now = isTicking || asOf === null ? ticking : asOf + skewMs;
-  const outlooks = useOutlooks(jobs, useReadSources(), now);
+  const sources = useReadSources();
+  const outlooks = useOutlooks(jobs, sources, now);
+  const [attentionTo] = useState(attentionMemory);
   const [nodes, setNodes] = useState<NodesOfStuck>(new Map());
   useEffect(() => {
     const zone = personZone();
@@ -53,5 +72,13 @@ export function ListOutlooks() {
       ),
     );
   }, [live, outlooks, jobs, now, nodes]);
-  return stuckJobs(outlooks, jobs).map((job) => <StuckNodes key={job.id} job={job} tell={setNodes} />);
+  const items = attentionTo(jobs, outlooks, now, sourceIndex(sources).keyOf);
+  return (
+    <>
+      <Attention items={items} nodes={nodes} now={now} isKnown={sources !== undefined} />
+      {stuckJobs(outlooks, jobs).map((job) => (
+        <StuckNodes key={job.id} job={job} tell={setNodes} />
+      ))}
+    </>
+  );
 }

@@ -1,0 +1,121 @@
+// The line above the list: what somebody should look at, the most urgent first.
+import type { ReactNode } from "react";
+import type { Job } from "../../contract/job.ts";
+import type { JobNode } from "../../contract/node.ts";
+import type { Attention as Item } from "../../domain/attention.ts";
+import { stillnessOf } from "../../domain/estimate/stillness.ts";
+import { useJobWindow, useLiveOrg } from "../live/liveContext.ts";
+import { paths } from "../paths.ts";
+import { formatCoarse } from "../time/format.ts";
+import { Link } from "../ui/Link.tsx";
+import { quietLink } from "../ui/linkClass.ts";
+import { MOST_OF_A_NAME, shownEnds } from "../ui/shownText.ts";
+import { StateMark } from "../ui/StateMark.tsx";
+import type { StateTone } from "../ui/stateTone.ts";
+import { firstSentence } from "../words/messageWords.ts";
+import { DEFAULT_FILTER, formatJobFilter } from "./filter.ts";
+import type { NodesOfStuck } from "./StuckNodes.tsx";
+
+interface Words {
+  tone: StateTone;
+  /** The text of the link. */
+  subject: string;
+  rest: string;
+}
+
+const nameOf = ({ label }: Job): string => shownEnds(label, MOST_OF_A_NAME);
+
+/** "at JOIN1, which has not moved for 3 h". */
+function stuckAt(nodes: readonly JobNode[] | undefined, now: number): string {
+  const { node, seconds } = stillnessOf(nodes, now);
+  if (node === null) return "";
+  return ` at ${shownEnds(node.name, MOST_OF_A_NAME)}, which has not moved for ${formatCoarse(seconds * 1000)}`;
+}
+
+function wordsOf(item: Item, nodes: NodesOfStuck, now: number): Words {
+  switch (item.kind) {
+    case "stuck":
+      return {
+        tone: "warning",
+        subject: nameOf(item.job),
+        rest: ` is stuck${stuckAt(nodes.get(item.job.id), now)}`,
+      };
+    case "queue": {
+      const wait = formatCoarse(item.waitedSeconds * 1000);
+      return item.waiting === 1
+        ? { tone: "warning", subject: nameOf(item.job), rest: ` waits for ${wait}, longer than usual` }
+        : { tone: "warning", subject: `${item.waiting} jobs wait`, rest: `, the longest for ${wait}` };
+    }
+    case "failed": {
+      const { job } = item.run;
+      const at = job.endedAt ?? job.beganAt ?? job.requestedAt;
+      const ago = at === null ? "" : ` ${formatCoarse(now - at)} ago`;
+      const others = item.sources === 1 ? "" : ` (and ${item.sources - 1} more)`;
+      const why = job.message === null ? "" : `: ${firstSentence(job.message)}`;
+      return { tone: "failed", subject: nameOf(job), rest: ` failed${ago}${others}${why}` };
+    }
+  }
+}
+
+const OLDEST_QUEUED = { ...DEFAULT_FILTER, statuses: ["queued" as const], descending: false };
+
+/** Where the link of an item leads: to the job, or to the queue, the longest wait first. */
+function addressOf(item: Item, orgKey: string): string {
+  if (item.kind === "queue" && item.waiting > 1)
+    return `${paths.jobs(orgKey)}?${formatJobFilter(OLDEST_QUEUED).toString()}`;
+  return paths.job(orgKey, (item.kind === "failed" ? item.run.job : item.job).id);
+}
+
+const keyOf = (item: Item): string => (item.kind === "stuck" ? item.job.id : item.kind);
+
+/** One line, as high as the place that the page keeps for it. What does not fit is cut, the least urgent first. */
+export function Attention({
+  items,
+  nodes,
+  now,
+  isKnown,
+}: {
+  items: readonly Item[];
+  nodes: NodesOfStuck;
+  /** The org's clock, epoch ms. */
+  now: number;
+  /** How long yet is known, so that nothing is missing. */
+  isKnown: boolean;
+}): ReactNode {
+  const { org } = useLiveOrg().access;
+  const { complete } = useJobWindow();
+  if (items.length === 0) {
+    return (
+      isKnown &&
+      complete && (
+        <p className="flex h-full items-center gap-2 text-quiet">
+          <StateMark tone="succeeded" muted /> Nothing needs attention
+        </p>
+      )
+    );
+  }
+  return (
+    <ul aria-label="Needs attention" className="flex h-full items-center gap-x-6 overflow-hidden">
+      {items.map((item, at) => {
+        const { tone, subject, rest } = wordsOf(item, nodes, now);
+        return (
+          <li
+            key={keyOf(item)}
+            className={`flex min-w-0 items-center gap-2 ${at === 0 ? "max-w-full shrink-0" : "shrink max-sm:hidden"}`}
+          >
+            <StateMark tone={tone} />
+            <span className="truncate" title={subject + rest}>
+              <Link
+                className={at === 0 ? "font-medium text-text underline underline-offset-2" : quietLink}
+                to={addressOf(item, org.key)}
+              >
+                {subject}
+              </Link>
+              <span className={at === 0 ? "" : "text-quiet"}>{rest}</span>
+            </span>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
