@@ -20,7 +20,7 @@ const running = (state: RunningOutlook["state"]): Outlook => ({
 });
 const waiting = (longWait: WaitingOutlook["longWait"]): Outlook => ({
   kind: "waiting",
-  queue: { running: [], ahead: [] },
+  queue: { running: [], ahead: [], free: 0 },
   begins: null,
   longWait,
 });

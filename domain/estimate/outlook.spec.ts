@@ -73,6 +73,32 @@ describe("of a queued job", () => {
     expect(order).toEqual(order.toSorted((a, b) => a - b));
   });
 
+  test("begins at once in a lane that has just become free, unless the next one has taken it", () => {
+    const one = queued("q", 3);
+    const ended = (id: string, minutes: number) =>
+      job(id, {
+        status: "Success",
+        executedDate: ago(12),
+        endDate: ago(minutes),
+        duration: 60 * (12 - minutes),
+      });
+    const middle = (...jobs: Job[]) => {
+      const found = outlook(one, [...lanes, one, ...jobs]);
+      return found?.kind === "waiting" ? found.begins?.middle : null;
+    };
+    expect(middle(ended("e", 0.5))).toBe(0);
+    expect(middle(ended("e", 0.5), running("c", 0.25))).toBeGreaterThan(60);
+    expect(middle(ended("e", 5))).toBeGreaterThan(60);
+    // The next one of two takes it.
+    expect(middle(ended("e", 0.5), queued("first", 9))).toBeGreaterThan(60);
+  });
+
+  test("has its turn by id among those of the same second", () => {
+    const [one, before, after] = [queued("q5", 3), queued("q4", 3), queued("q6", 3)];
+    const found = outlook(one, [...lanes, after, one, before]);
+    expect(found).toMatchObject({ queue: { ahead: [{ id: "q4" }] } });
+  });
+
   test("is not foretold while nothing of its type runs, or one before it is not known", () => {
     const one = queued("q", 3);
     expect(outlook(one, [one])).toMatchObject({ kind: "waiting", begins: null });

@@ -3,10 +3,11 @@ import type { Job } from "../../contract/job.ts";
 import { isActive } from "../../contract/jobStatus.ts";
 import { ranSecondsAt } from "../jobTimes.ts";
 import type { DurationModel } from "./durationModel.ts";
-import { byNewest } from "../jobOrder.ts";
+import { byTurn } from "../queueOrder.ts";
 import {
   estimateBegin,
   estimateBegins,
+  freeLanes,
   type Queue,
   queueBefore,
   type QueueEstimate,
@@ -58,7 +59,7 @@ export function outlookOf(job: Job, { jobs, now, modelOf, stillSeconds }: Outloo
   if (!isActive(job)) return null;
   if (job.status === "queued") {
     const all = [...jobs];
-    const queue = queueBefore(job, all);
+    const queue = queueBefore(job, all, now);
     const longWait = longWaitOf(job, waitsOf(job.type, all), now);
     return { kind: "waiting", queue, begins: estimateBegin(queue, now, modelOf), longWait };
   }
@@ -99,13 +100,14 @@ export function outlooksOf({
     const outlook = outlookOfRun(job, now, modelOf(job), stillSecondsOf(job));
     if (outlook !== null) outlooks.set(job.id, outlook);
   }
-  const queued = active.filter(({ status }) => status === "queued").sort((a, b) => byNewest(b, a));
+  const queued = active.filter(({ status }) => status === "queued").sort(byTurn);
   for (const [type, waiting] of Map.groupBy(queued, (job) => job.type)) {
     const lanes = running.filter((job) => job.type === type);
-    const begins = estimateBegins(lanes, waiting, now, modelOf);
+    const free = freeLanes(type, all, now);
+    const begins = estimateBegins(lanes, waiting, now, modelOf, free);
     const waits = waitsOf(type, all);
     for (const [at, job] of waiting.entries()) {
-      const queue = { running: lanes, ahead: waiting.slice(0, at) };
+      const queue = { running: lanes, ahead: waiting.slice(0, at), free };
       const longWait = longWaitOf(job, waits, now);
       outlooks.set(job.id, { kind: "waiting", queue, begins: begins[at] ?? null, longWait });
     }

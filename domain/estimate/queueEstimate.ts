@@ -2,7 +2,7 @@
 // say how many: while one waits, as many as run now.
 import type { Job } from "../../contract/job.ts";
 import { isActive } from "../../contract/jobStatus.ts";
-import { byNewest } from "../jobOrder.ts";
+import { byTurn } from "../queueOrder.ts";
 import { quantile } from "../quantile.ts";
 import type { DurationModel } from "./durationModel.ts";
 import { quantileBeyond } from "./mixture.ts";
@@ -19,14 +19,32 @@ export interface Queue {
   /** Jobs of the same type that run, and those that wait before this one, in the order in which they will begin. */
   running: readonly Job[];
   ahead: readonly Job[];
+  /** Lanes that have just become free. */
+  free: number;
 }
 
-/** What stands before a queued job. */
-export function queueBefore(job: Job, jobs: Iterable<Job>): Queue {
-  const same = [...jobs].filter((one) => isActive(one) && one.type === job.type && one.id !== job.id);
+/** So long the org takes to give a free lane to the next job, ms. */
+const HANDOVER_MS = 60_000;
+
+/** The lanes of a type that have just become free: jobs that ended within the last minute, less those that have begun since. */
+export function freeLanes(type: Job["type"], jobs: Iterable<Job>, now: number): number {
+  let free = 0;
+  for (const job of jobs) {
+    if (job.type !== type) continue;
+    // What never ran had no lane.
+    if (job.beganAt !== null && job.endedAt !== null && now - job.endedAt <= HANDOVER_MS) free += 1;
+    if (job.beganAt !== null && now - job.beganAt <= HANDOVER_MS) free -= 1;
+  }
+  return Math.max(0, free);
+}
+
+/** What stands before a queued job at `now`, epoch ms of the org's clock. */
+export function queueBefore(job: Job, jobs: Iterable<Job>, now: number): Queue {
+  const all = [...jobs];
+  const same = all.filter((one) => isActive(one) && one.type === job.type && one.id !== job.id);
   const running = same.filter(({ status }) => status !== "queued");
-  const ahead = same.filter((one) => one.status === "queued" && byNewest(one, job) > 0);
-  return { running, ahead: ahead.sort((a, b) => byNewest(b, a)) };
+  const ahead = same.filter((one) => one.status === "queued" && byTurn(one, job) < 0);
+  return { running, ahead: ahead.sort(byTurn), free: freeLanes(job.type, all, now) };
 }
 
 /** Possible futures that are played through. */
@@ -62,24 +80,25 @@ function spreadOf(model: DurationModel, beganAt: number | null, now: number): re
 
 /**
  * When each of the `waiting` jobs begins, in their order, and then when one behind all of them does. Null from the first job on that cannot
- * be foretold. `modelOf` knows how long a job's runs take. `now`: epoch ms of the org's clock.
+ * be foretold. `free` lanes are taken at once. `modelOf` knows how long a job's runs take. `now`: epoch ms of the org's clock.
  */
 export function estimateBegins(
   running: readonly Job[],
   waiting: readonly Job[],
   now: number,
   modelOf: (job: Job) => DurationModel | null,
+  free = 0,
 ): (QueueEstimate | null)[] {
   const begins: (QueueEstimate | null)[] = [];
   const none = () => [...begins, ...Array.from({ length: waiting.length + 1 - begins.length }, () => null)];
-  const lanes: number[][] = Array.from({ length: FUTURES }, () => []);
+  const lanes: number[][] = Array.from({ length: FUTURES }, () => Array.from({ length: free }, () => 0));
   for (const [at, job] of running.entries()) {
     const model = modelOf(job);
     if (model === null) return none();
     const spread = spreadOf(model, job.beganAt ?? now, now);
     for (const [future, ofFuture] of lanes.entries()) ofFuture.push(spread[placeIn(future, at)] ?? 0);
   }
-  if (running.length === 0) return none();
+  if (running.length + free === 0) return none();
   for (const [at, job] of [...waiting, null].entries()) {
     const firsts = lanes.map((ofFuture) => Math.min(...ofFuture));
     begins.push(estimateOf(firsts));
@@ -109,9 +128,9 @@ function estimateOf(seconds: readonly number[]): QueueEstimate {
  * {@link estimateBegins}.
  */
 export function estimateBegin(
-  { running, ahead }: Queue,
+  { running, ahead, free }: Queue,
   now: number,
   modelOf: (job: Job) => DurationModel | null,
 ): QueueEstimate | null {
-  return estimateBegins(running, ahead, now, modelOf).at(-1) ?? null;
+  return estimateBegins(running, ahead, now, modelOf, free).at(-1) ?? null;
 }

@@ -31,7 +31,7 @@ const job = (id: string) =>
 
 const waiting: WaitingOutlook = {
   kind: "waiting",
-  queue: { running: [job("a"), job("b")], ahead: [] },
+  queue: { running: [job("a"), job("b")], ahead: [], free: 0 },
   begins: range,
   longWait: null,
 };

@@ -1,7 +1,7 @@
 // The wall's picture of one org as plain values: failures, runs and their expected ends, queued jobs and what they wait for, the last day, and
 // the next runs. Times are epoch ms of the org's clock.
 import { type Job } from "../../../contract/job.ts";
-import { byNewest } from "../../../domain/jobOrder.ts";
+import { byTurn } from "../../../domain/queueOrder.ts";
 import { ranSecondsAt, waitedSecondsAt } from "../../../domain/jobTimes.ts";
 import type { OrgEntry } from "../../../contract/gateway.ts";
 import type { Source, SourceKind } from "../../../contract/source.ts";
@@ -136,7 +136,7 @@ function waitingRuns(
   const ahead = new Map<string, number>();
   return [...active]
     .filter(isQueued)
-    .sort((a, b) => byNewest(b, a))
+    .sort(byTurn)
     .map((job) => {
       const before = (running.get(job.type) ?? 0) + (ahead.get(job.type) ?? 0);
       ahead.set(job.type, (ahead.get(job.type) ?? 0) + 1);

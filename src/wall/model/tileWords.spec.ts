@@ -106,7 +106,7 @@ test("a queued job says when it begins, and behind what or for how long it waits
   });
   const tile = (...runs: QueueTile["runs"]): QueueTile => ({ key: "A", name: "A", runs });
   const waits = (outlook: WaitingOutlook | null) => waitingWords(tile(queued(outlook)), NOW, ZONE);
-  const queue = { running: [], ahead: [] };
+  const queue = { running: [], ahead: [], free: 0 };
   const begins = { middle: 300, half: range(240, 420), most: range(60, 900) };
   const longWait = { waitedSeconds: 1080, usualSeconds: 130 };
   expect(waits(null)).toBe("behind 2 dataflows · for 18 m");
