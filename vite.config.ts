@@ -87,7 +87,8 @@ function unusedRouterParts(): Plugin {
  * add 4.5 KiB to the first script, which may weigh 150 KiB.
  */
 const compiler = reactCompilerPreset({
-  sources: (file: string) => /\/src\/(?:job\/|jobs\/JobsPage|sources\/|timeline\/Timeline|wall\/)/.test(file),
+  sources: (file: string) =>
+    /\/src\/(?:job\/|jobs\/JobsPage|sources\/|timeline\/(?:Timeline|useTimelineModel)|wall\/)/.test(file),
 });
 
 const TRIALS = ["trials/**/*.spec.ts", "demo-org/**/*.trial.spec.ts"];

@@ -218,9 +218,9 @@ async function tellGraph(browser: Browser, count: number): Promise<Figure[]> {
 async function tellTimeline(browser: Browser): Promise<Figure[]> {
   const gateway = await startGateway({ port: 0, demo: { jobs: MANY_JOBS, latencyMs: LOCAL_MS } });
   try {
-    const figures = await timelineFigures(browser, gateway.url);
+    const figures = await timelineFigures(browser, subjectOf(gateway));
     say(`\nThe timeline with ${MANY_JOBS} runs in seven days\n`);
-    say(table(figures, ["measured", ""]));
+    say(table(figures, ["timeline", "list"]));
     return figures;
   } finally {
     await gateway.close();

@@ -110,6 +110,21 @@ describe("nextRuns", () => {
     ]);
   });
 
+  it("ends with the time up to which it is asked, and asks for few offsets on days that do not change them", () => {
+    let asked = 0;
+    const counting = (instant: number) => {
+      asked += 1;
+      return berlin(instant);
+    };
+    const often = schedule({ frequency: "minutely", interval: 5, time: { hour: 0, minute: 0 } });
+    const until = now + 2 * 24 * HOUR_MS;
+    const runs = nextRuns(often, now, 10_000, counting, until);
+    expect(runs).toHaveLength(2 * 288);
+    expect(runs?.at(-1)).toBe(until);
+    expect(asked).toBeLessThan(12);
+    expect(nextRuns(often, now, 10_000, berlin)?.slice(0, 2 * 288)).toEqual(runs);
+  });
+
   it("gives moments after the one asked for, in order, and going on from one gives the rest", () => {
     const anySchedule = fc.record({
       frequency: fc.constantFrom("daily", "weekly", "hourly", "minutely", "monthly"),

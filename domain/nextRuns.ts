@@ -19,6 +19,14 @@ function instantOf(wall: number, offsetAt: OffsetAt): number {
   return after + offsetAt(after) * MINUTE_MS === wall ? after : before;
 }
 
+/** As {@link instantOf}, for the times of one day. On most days the offset does not change, so it is asked for twice and not for each time. */
+function instantsOf(midnight: number, offsetAt: OffsetAt): (wall: number) => number {
+  // Zones are up to 14 hours ahead of UTC, so the whole day lies within.
+  const offset = offsetAt(midnight - DAY_MS);
+  if (offset !== offsetAt(midnight + 2 * DAY_MS)) return (wall) => instantOf(wall, offsetAt);
+  return (wall) => wall - offset * MINUTE_MS;
+}
+
 /** The minutes of a day at which it fires; null when the schedule does not say. */
 function minutesOf({ frequency, interval, time, lastHour }: Schedule): number[] | null {
   const first = time === null ? null : time.hour * 60 + time.minute;
@@ -66,7 +74,7 @@ function firesOn(schedule: Schedule, midnight: number): boolean | null {
 }
 
 /**
- * The next `count` times after `after` (epoch ms) at which the schedule fires, in order. Empty for a schedule that is off or waits for
+ * The next `count` times after `after` and up to `until` (epoch ms) at which the schedule fires, in order. Empty for a schedule that is off or waits for
  * others. Null when the org does not tell enough.
  */
 export function nextRuns(
@@ -74,6 +82,7 @@ export function nextRuns(
   after: number,
   count: number,
   offsetAt: OffsetAt,
+  until = Infinity,
 ): number[] | null {
   if (schedule.frequency === "none" || schedule.frequency === "eventdriven") return [];
   const minutes = minutesOf(schedule);
@@ -82,11 +91,15 @@ export function nextRuns(
   const found: number[] = [];
   for (let day = 0; day < MOST_DAYS && found.length < count; day++) {
     const midnight = today + day * DAY_MS;
+    // No zone is further from UTC than a day.
+    if (midnight - DAY_MS > until) break;
     const fires = firesOn(schedule, midnight);
     if (fires === null) return null;
     if (!fires) continue;
+    const instantAt = instantsOf(midnight, offsetAt);
     for (const minute of minutes) {
-      const at = instantOf(midnight + minute * MINUTE_MS, offsetAt);
+      const at = instantAt(midnight + minute * MINUTE_MS);
+      if (at > until) return found;
       if (at > after && at > (found.at(-1) ?? 0)) found.push(at);
       if (found.length >= count) break;
     }

@@ -1,50 +1,30 @@
 import { useState } from "react";
-import type { Job } from "../../contract/job.ts";
-import type { JobStatus } from "../../contract/jobStatus.ts";
-import type { Source } from "../../contract/source.ts";
 import { isAlive } from "../../domain/freshness.ts";
-import { sourceIndex } from "../../domain/sourceIndex.ts";
-import { gapsIn } from "../../domain/gaps.ts";
 import { SourcesRead } from "../jobs/SourcesRead.ts";
 import { orgNowAt, useFreshness, useJobWindow, useLiveOrg, useLivePart } from "../live/liveContext.ts";
 import { useListedSources } from "../live/useReadSources.ts";
 import { NoAnswerYet } from "../live/NoAnswerYet.tsx";
-import { type KeptDay, useKeptRuns, useKnownSince } from "../live/useKeptRuns.ts";
+import { useKeptRuns, useKnownSince } from "../live/useKeptRuns.ts";
 import { PrintHead } from "../live/PrintHead.tsx";
 import { useNow } from "../time/useNow.ts";
 import { personZone } from "../time/zone.ts";
 import { Button } from "../ui/Button.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
-import { DEFAULT_FILTER, selectJobs } from "../jobs/filter.ts";
 import { Legend } from "./Legend.tsx";
-import { engineCounts, spansOf, spansWithin, timelineRows } from "./model/picture.ts";
-import { plannedRuns } from "./model/planned.ts";
 import { Picture } from "./picture/Picture.tsx";
 import { TimelineTable } from "./TimelineTable.tsx";
 import { Toolbar } from "./Toolbar.tsx";
+import { useTimelineModel } from "./useTimelineModel.ts";
 import { useTimelineView } from "./useTimelineView.ts";
 import { captionWords } from "./words.ts";
 
-const NO_SOURCES: readonly Source[] = [];
 const NOTHING_CHOSEN = { statuses: [], types: [], text: "" };
-const AHEAD_MS = 7 * 24 * 3_600_000;
 
 /** The org's clock as a function that keeps its identity. It stops while the picture is old. */
 function useOrgClock(): () => number {
   const { live } = useLiveOrg();
   const [clock] = useState(() => () => orgNowAt(live.getState(), Date.now()));
   return clock;
-}
-
-/** The jobs of the window and the kept ones that it has not. */
-function withKept(live: ReadonlyMap<string, Job>, days: readonly KeptDay[]): Job[] {
-  return [...live.values(), ...days.flatMap(({ jobs }) => jobs.filter(({ id }) => !live.has(id)))];
-}
-
-function countsOf(jobs: Iterable<Job>): ReadonlyMap<JobStatus, number> {
-  const counts = new Map<JobStatus, number>();
-  for (const { status } of jobs) counts.set(status, (counts.get(status) ?? 0) + 1);
-  return counts;
 }
 
 /**
@@ -66,23 +46,17 @@ export default function TimelinePage() {
   const kept = useKeptRuns(view.settled, since ?? minute);
   const read = useListedSources();
   const { address, settled } = view;
-  const { filter, grouping } = address;
 
-  const index = sourceIndex(read);
-  const jobs = withKept(window.jobs, kept.days);
-  const planned = plannedRuns(read?.sources ?? NO_SOURCES, jobs, index, minute, minute + AHEAD_MS);
-  const { spans, layout } = timelineRows(jobs, planned, filter, grouping, index);
-  const all = spansOf(jobs);
-  const engines = engineCounts(all);
-  const known = since === null ? [] : [...kept.coverage, { from: since, to: Infinity }];
-  const gaps = gapsIn({ from: 0, to: minute }, known);
-  const scene = { layout, strips: engines, gaps, labelled: grouping !== "source", zone, now };
-  const rows = spansWithin(spans, settled.from, settled.to, minute);
-  const inView = spansWithin(all, settled.from, settled.to, minute).flatMap(({ job }) => job ?? []);
-  const labelOf = (job: Job) => index.sourceOf(job)?.label ?? "";
-  const counts = countsOf(
-    selectJobs(inView, { ...DEFAULT_FILTER, ...filter, statuses: [] }, 0, labelOf).jobs,
-  );
+  const { jobs, all, engines, layout, gaps, rows, counts } = useTimelineModel({
+    live: window.jobs,
+    kept,
+    read,
+    since,
+    address,
+    settled,
+    minute,
+  });
+  const scene = { layout, strips: engines, gaps, labelled: address.grouping !== "source", zone, now };
 
   function goToNow(): void {
     view.move(({ from, to }) => {

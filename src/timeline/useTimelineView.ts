@@ -6,6 +6,7 @@ import { type ChangeSearchParams, type HistoryChange, useSearchParams } from "..
 import { asWritten, formatTimeline, parseTimeline, type TimelineAddress } from "./model/address.ts";
 import { heldWithin, type Range, type Viewport, viewOfRange, zoomed } from "./model/viewport.ts";
 import { ViewStore } from "./picture/viewStore.ts";
+import { useTimelineAddress } from "./useTimelineModel.ts";
 
 /** A gesture is over when nothing moves for this long. */
 const REST_MS = 350;
@@ -54,8 +55,8 @@ export interface TimelineView {
 
 /** `now`: the org's clock, epoch ms. It keeps its identity. */
 export function useTimelineView(now: () => number): TimelineView {
-  const [params, setParams] = useSearchParams();
-  const address = parseTimeline(params);
+  const [, setParams] = useSearchParams();
+  const address = useTimelineAddress();
   const { shown } = address;
   const key = keyOf(shown);
   const [store] = useState(() => new ViewStore(viewOf(shown, now())));

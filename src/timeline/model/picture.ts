@@ -88,9 +88,14 @@ export function timelineRows(
   return { spans: drawn, layout: placeRows(groupSpans(drawn, grouping, index)) };
 }
 
+/** Whether a span is at least partly between `from` and `to`, epoch ms. */
+export function isWithin(span: Span, from: number, to: number, now: number): boolean {
+  return span.from <= to && (span.to === Infinity ? Math.max(now, span.from) : span.to) >= from;
+}
+
 /** The spans that are at least partly between `from` and `to` (epoch ms), newest first. */
 export function spansWithin(all: readonly Span[], from: number, to: number, now: number): Span[] {
   return all
-    .filter((span) => span.from <= to && (span.to === Infinity ? Math.max(now, span.from) : span.to) >= from)
+    .filter((span) => isWithin(span, from, to, now))
     .sort((a, b) => b.from - a.from || (a.id < b.id ? -1 : 1));
 }

@@ -24,24 +24,30 @@ function startsOf({ nextScheduledAt, schedule }: Source, now: number, until: num
   const later =
     schedule === null || zone === null
       ? []
-      : (nextRuns(schedule, first ?? now, MOST_AHEAD, (at) => zoneOffsetMinutes(at, zone)) ?? []);
+      : (nextRuns(schedule, first ?? now, MOST_AHEAD, (at) => zoneOffsetMinutes(at, zone), until) ?? []);
   return [...(first === null ? [] : [first]), ...later].filter((at) => at <= until);
 }
 
-/**
- * The scheduled runs after `now` and up to `until` (epoch ms of the org's clock), with the usual duration of their sources' runs among `jobs`.
- */
-export function plannedRuns(
-  sources: readonly Source[],
-  jobs: Iterable<Job>,
-  index: SourceIndex,
-  now: number,
-  until: number,
-): PlannedRun[] {
-  const due = sources.flatMap((source) => {
+/** A source and when it will start, epoch ms. */
+export interface DueSource {
+  source: Source;
+  starts: readonly number[];
+}
+
+/** The sources that schedules will start after `now` and up to `until`, epoch ms of the org's clock. */
+export function dueSources(sources: readonly Source[], now: number, until: number): DueSource[] {
+  return sources.flatMap((source) => {
     const starts = startsOf(source, now, until);
     return starts.length === 0 ? [] : [{ source, starts }];
   });
+}
+
+/** The runs that schedules will start, with the usual duration of their sources' runs among `jobs`. */
+export function plannedRuns(
+  due: readonly DueSource[],
+  jobs: Iterable<Job>,
+  index: SourceIndex,
+): PlannedRun[] {
   const runs = new Map<string, Job[]>(due.map(({ source }) => [source.id, []]));
   for (const job of jobs) {
     const source = index.sourceOf(job);
