@@ -160,3 +160,13 @@ test("a refreshed sandbox is said to be one, the old rows stay apart, and a relo
   await expect(rows(page).first()).toBeVisible();
   await expect(page.locator(`a[href="${oldRow}"]`)).toHaveCount(0);
 });
+
+test("the question about a start says whose action the org will note", async ({ page, world }) => {
+  await open(page, world);
+  await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Sources" }).click();
+  await page
+    .getByRole("button", { name: /^Start / })
+    .first()
+    .click();
+  await expect(page.getByRole("alertdialog")).toContainText(`The org will note it as done by ${ADMIN}.`);
+});

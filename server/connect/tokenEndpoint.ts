@@ -1,6 +1,7 @@
 // Asks an org for an access token. Only ever at the org's own address: the common login hosts do not know the apps of an org.
 import * as v from "valibot";
 import { toId18 } from "../../contract/ids.ts";
+import { parseOrgError } from "../../contract/orgError.ts";
 import { Secrets } from "../orgs/secrets.ts";
 import { Upstream, type UpstreamAnswer, UpstreamFailure } from "../orgs/upstream.ts";
 import { type Grant, LoginError } from "./login.ts";
@@ -134,10 +135,12 @@ export async function askForToken(question: TokenQuestion, now: () => number): P
     const said = { error: clean(error), description: clean(error_description) };
     throw new TokenRefused(tokenError(said, { ...requester, instanceUrl, skewMs }), skewMs);
   }
-  throw new LoginError(unreadable(answer, instanceUrl), "login-failed");
+  throw new LoginError(unreadable(answer, instanceUrl, parseOrgError(json)?.message ?? null), "login-failed");
 }
 
-function unreadable({ status, body }: UpstreamAnswer, instanceUrl: string): string {
+function unreadable({ status, body }: UpstreamAnswer, instanceUrl: string, said: string | null): string {
+  if (said !== null)
+    return `${instanceUrl} answered a login with an error (${status}): ${said.slice(0, 300)}`;
   const isPage = /^\s*</.test(body.toString("utf8"));
   if (status === 503) {
     return `The org at ${instanceUrl} is in maintenance or overloaded: it answered a login with ${isPage ? "a web page" : "an error"} (503).`;

@@ -5,8 +5,8 @@ import { orgIdInToken } from "./orgIdInToken.ts";
 
 /** A page's session, for example one copied from a browser's cookie, is refused by the API with these words. */
 const PAGE_SESSION = /not valid for use with the (?:REST )?API/i;
-/** The org's domain was renamed. A redirect may also lead to a login page. */
-const ELSEWHERE = new Set(["URL_NOT_RESET", "REDIRECT"]);
+/** The org's domain was renamed. A redirect, or a page in place of an answer, may also be that of a login. */
+const ELSEWHERE = new Set(["URL_NOT_RESET", "REDIRECT", "PAGE"]);
 
 function sentence(refusal: Refusal): string {
   if (PAGE_SESSION.test(refusal?.message ?? "")) {

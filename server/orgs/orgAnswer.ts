@@ -29,6 +29,19 @@ function whereTo({ headers }: UpstreamAnswer): string {
   return host === "" ? "" : ` to ${host}`;
 }
 
+/** What a web page in place of an answer means. */
+function pageSentence(status: number): string {
+  const meaning =
+    status === 503
+      ? "It is in maintenance or overloaded."
+      : status === 502 || status === 504
+        ? "Something in front of the org answered for it."
+        : status < 300
+          ? "It may be a login page: of the org, or of a network in between."
+          : "";
+  return `The org answered ${status} with a web page. ${meaning}`.trim();
+}
+
 /**
  * Checks an answer and removes the tokens from it. A successful write may have an empty answer; every other answer needs a body.
  * @throws ProblemError `org-not-json` when the body is not JSON.
@@ -64,7 +77,10 @@ export function parseAnswer(answer: UpstreamAnswer, secrets: Secrets, write: boo
     const json: unknown = JSON.parse(text);
     return { answer: { status, body: new EncodableBody(bytes), headers }, json };
   } catch {
-    const what = /^\s*</.test(text) ? "a web page" : "something that is not JSON";
-    return refuse(`The org answered ${status} with ${what}.`);
+    return refuse(
+      /^\s*</.test(text)
+        ? pageSentence(status)
+        : `The org answered ${status} with something that is not JSON.`,
+    );
   }
 }

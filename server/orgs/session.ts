@@ -24,6 +24,7 @@ export type RenewalOutcome =
 
 /** Not a status: the org says with it that it is not at this address. */
 const MOVED_CODE = "URL_NOT_RESET";
+const NO_HELP = "The login was renewed, and the org still does not answer as an org's API does.";
 const NO_USE =
   "The login was renewed, and the org refuses the new one as well. It may refuse this machine's address: see the login IP ranges in the user's profile, and Setup > Session Settings > Lock sessions to the IP address.";
 
@@ -31,6 +32,9 @@ const NO_USE =
 function refusalIn({ status, body }: UpstreamAnswer): Refusal | undefined {
   // A redirect is an answer to a login that has ended, or to a domain that was renamed.
   if (status >= 300 && status < 400) return { code: "REDIRECT", message: null };
+  // So is a login page.
+  if (status === 200 && /^\s*<!?(?:doctype|html)/i.test(body.subarray(0, 200).toString("latin1")))
+    return { code: "PAGE", message: null };
   if (status !== 401 && !(status >= 400 && status < 500 && body.includes(MOVED_CODE))) return undefined;
   try {
     return parseOrgError(JSON.parse(body.toString("utf8")));
@@ -97,7 +101,8 @@ export class Session {
     const renewed = await this.#tokenInUse();
     const second = await send(renewed);
     if (refusalIn(second) === undefined) return this.#accepted(second, renewed);
-    if (renewed === this.#token && second.status === 401) this.#fail(new LoginError(NO_USE));
+    if (renewed === this.#token)
+      this.#fail(second.status === 401 ? new LoginError(NO_USE) : new LoginError(NO_HELP, "login-failed"));
     return this.#givenUp(second);
   }
 

@@ -50,6 +50,10 @@ export class UpstreamFailure extends Error {
 const TLS_CODES =
   /^(?:CERT_|ERR_TLS_|ERR_SSL_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|HOSTNAME_MISMATCH|INVALID_CA|EPROTO)/;
 
+/** The certificate is signed by an authority that this machine does not know. */
+const MISSING_CA = /^(?:UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_)/;
+const UNKNOWN_NAME = new Set(["ENOTFOUND", "EAI_AGAIN"]);
+
 function failureOf(
   error: NodeJS.ErrnoException & { statusCode?: number },
   connected: boolean,
@@ -61,13 +65,20 @@ function failureOf(
     return new UpstreamFailure("org-unreachable", tunnelMessage(error, proxy), false);
   if (TLS_CODES.test(code)) {
     // The same codes are used for a connection that broke after the request was sent.
-    const message = `No trusted connection to the org could be made (${code}).`;
+    const advice = MISSING_CA.test(code)
+      ? " If a proxy of your company reads the traffic, name the file of its certificate authority in NODE_EXTRA_CA_CERTS."
+      : "";
+    const message = `No trusted connection to the org could be made (${code}).${advice}`;
     return new UpstreamFailure("org-tls", message, connected);
   }
   if (code.startsWith("HPE_")) {
     return new UpstreamFailure("org-not-json", "The org's answer is not HTTP.", true);
   }
   if (!connected) {
+    if (UNKNOWN_NAME.has(code)) {
+      const message = `The name of the org's host was not found (${code}). The domain may be new or renamed, or only known within a VPN.`;
+      return new UpstreamFailure("org-unreachable", message, false);
+    }
     const through = proxy === null ? "" : ` through the proxy ${proxy.name}`;
     return new UpstreamFailure(
       "org-unreachable",

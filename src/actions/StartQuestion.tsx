@@ -6,6 +6,7 @@ import { useJobWindow, useLiveOrg } from "../live/liveContext.ts";
 import { startSource } from "../org/startSource.ts";
 import { formatTimeOfDay, personZone } from "../time/zone.ts";
 import { AlertDialog } from "../ui/AlertDialog.tsx";
+import { ActingUser } from "./ActingUser.tsx";
 import { ActionProblem } from "./ActionProblem.tsx";
 import { REMEMBER_START_MS, type SentStart, startKey, useSentStarts } from "./sentStarts.ts";
 import { useSendOnce } from "./useSendOnce.ts";
@@ -89,6 +90,7 @@ export function StartQuestion({ source, onClose }: { source: Source; onClose: ()
           {runs.remaining} of {runs.max} dataflow and recipe runs are left for the last 24 hours.
         </p>
       )}
+      <ActingUser />
     </AlertDialog>
   );
 }

@@ -7,6 +7,7 @@ import { stopJob } from "../org/stopJob.ts";
 import { AlertDialog } from "../ui/AlertDialog.tsx";
 import { statusWord } from "../words/jobWords.ts";
 import { stopConsequence } from "../words/stopWords.ts";
+import { ActingUser } from "./ActingUser.tsx";
 import { ActionProblem } from "./ActionProblem.tsx";
 import { REMEMBER_STOP_MS, stopKey } from "./sentStops.ts";
 import { useSendOnce } from "./useSendOnce.ts";
@@ -70,6 +71,7 @@ export function StopQuestion({ job: asked, onClose }: { job: Job; onClose: () =>
     >
       <p role="status">{leftQueue && !isOver && "It has left the queue and runs now."}</p>
       <p>{isOver ? wordsOfEnd(followed) : stopConsequence(job)}</p>
+      {!isOver && <ActingUser />}
     </AlertDialog>
   );
 }

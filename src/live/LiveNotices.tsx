@@ -1,5 +1,5 @@
 import type { Job } from "../../contract/job.ts";
-import { type OrgError, REFRESHED } from "../org/errors.ts";
+import { type OrgError, REFRESHED, todoOf } from "../org/errors.ts";
 import { paths } from "../paths.ts";
 import { formatDuration, formatWait } from "../time/format.ts";
 import { formatTimeOfDay, personZone } from "../time/zone.ts";
@@ -50,7 +50,7 @@ function FailureNotice({ failure, state }: { failure: OrgError; state: LiveState
         </Button>
       }
     >
-      {failure.detail ?? sentences.what} {sentences.todo}
+      {failure.detail ?? sentences.what} {todoOf(failure)}
       <span aria-hidden="true" className="text-quiet">
         {nextAt === null ? "" : ` Next try in ${formatWait(nextAt - now)}.`}
       </span>

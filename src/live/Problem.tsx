@@ -1,4 +1,4 @@
-import { isApiOff, type OrgError } from "../org/errors.ts";
+import { isApiOff, type OrgError, todoOf } from "../org/errors.ts";
 import { formatWait } from "../time/format.ts";
 import { useNow } from "../time/useNow.ts";
 import { Button } from "../ui/Button.tsx";
@@ -41,8 +41,7 @@ export function Problem({
           </>
         }
       >
-        {sentences.what}{" "}
-        {apiOff ? "An administrator must enable it for the org or for the gateway's user." : sentences.todo}
+        {sentences.what} {todoOf(error)}
         {error.detail !== null && (
           <span className="mt-2 block">
             {/* Administrators search for the org's own codes. The gateway's codes only repeat the sentence. */}

@@ -47,6 +47,12 @@ export function isApiOff(error: OrgError): boolean {
   return error.kind === "forbidden" && error.code !== null && API_OFF.has(error.code);
 }
 
+/** What to do about a failed read. */
+export function todoOf(error: OrgError): string {
+  if (!isApiOff(error)) return SENTENCES[error.kind].todo;
+  return "Either the org's edition has no API, or the gateway's user lacks the permission “API Enabled”.";
+}
+
 /**
  * True when a write may have been carried out although it failed here: no answer came, or this page broke while it was under way. Such a
  * write must not be sent again.
