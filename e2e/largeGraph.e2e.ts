@@ -1,4 +1,5 @@
 // A graph of 300 nodes while they run. What changes in the document is compared with what the simulation changed.
+import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Page } from "playwright/test";
 import { dataflowSteps } from "../demo-org/company/dataflowDefinition.ts";
 import { formatDuration } from "../src/time/format.ts";
@@ -119,3 +120,41 @@ test("when one node ends and the next begins, only they change, with the slowest
   const explained = new Set([...changed, ...leftOrJoined, "edges", "map"]);
   expect((await touched(page)).filter((name) => !explained.has(name))).toEqual([]);
 });
+
+test("arrow keys lead to nodes out of sight, and a press on the map shows a place", async ({
+  page,
+  gateway,
+}) => {
+  await page.goto(`${largeRun(gateway).page}?view=graph`);
+  const focused = () => page.evaluate(() => document.activeElement?.getAttribute("data-node"));
+  await page.getByRole("button", { name: "Fit" }).focus();
+  await page.keyboard.press("Tab");
+  await expect.poll(focused).toBe("Augment_3_02");
+  await expect(node(page, "Register_Sum_02")).toHaveCount(0);
+  for (const name of [
+    "Augment_4_02",
+    "Augment_5_02",
+    "Compute_Margin_02",
+    "Compute_Age_02",
+    "Filter_Rows_02",
+  ]) {
+    await page.keyboard.press("ArrowDown");
+    await expect.poll(focused).toBe(name);
+    await expect(node(page, name)).toBeInViewport();
+  }
+  const map = page.getByRole("img", { name: "Map of the graph" });
+  await expect(node(page, "Extract_Base_19")).toHaveCount(0);
+  const { width = 0, height = 0 } = (await map.boundingBox()) ?? {};
+  await map.click({ position: { x: width - 12, y: height / 2 } });
+  await expect(node(page, "Filter_Rows_19")).toBeVisible();
+  await expect(node(page, "Augment_3_02")).toHaveCount(0);
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`axe finds nothing in the graph of 300 nodes (${colorScheme})`, async ({ page, gateway }) => {
+    await page.emulateMedia({ colorScheme });
+    await page.goto(`${largeRun(gateway).page}?view=graph`);
+    await expect(page.getByRole("img", { name: "Map of the graph" })).toBeVisible();
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  });
+}

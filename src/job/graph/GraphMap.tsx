@@ -65,8 +65,10 @@ export function GraphMap({ layout, isSmall }: { layout: GraphLayout; isSmall: bo
   const shownHeight = Math.min(MOST_HEIGHT[size], Math.max(LEAST_HEIGHT, (WIDTH[size] * height) / width));
 
   function goTo({ clientX, clientY, currentTarget }: PointerEvent<SVGSVGElement>): void {
-    const at = currentTarget.getScreenCTM()?.inverse().transformPoint({ x: clientX, y: clientY });
-    if (at !== undefined) void flow.setCenter(at.x, at.y, { zoom: flow.getZoom() });
+    const toScreen = currentTarget.getScreenCTM();
+    if (toScreen === null) return;
+    const { x, y } = new DOMPoint(clientX, clientY).matrixTransform(toScreen.inverse());
+    void flow.setCenter(x, y, { zoom: flow.getZoom() });
   }
 
   return (

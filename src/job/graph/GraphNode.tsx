@@ -20,7 +20,10 @@ function Node({ place: { name, x, y } }: { place: PlacedNode }) {
   const button = useRef<HTMLButtonElement>(null);
   const focus = node?.focus ?? 0;
   useEffect(() => {
-    if (focus > 0) button.current?.focus({ preventScroll: true });
+    if (focus === 0) return;
+    button.current?.focus({ preventScroll: true });
+    // It is in sight within the graph, which may be partly out of the window.
+    button.current?.scrollIntoView({ block: "nearest", inline: "nearest" });
   }, [focus]);
   if (node === undefined) return null;
   // What the node does is cut first, because mark and figures matter more.
@@ -39,7 +42,7 @@ function Node({ place: { name, x, y } }: { place: PlacedNode }) {
       data-node={name}
       title={shownText(node.label, MOST_OF_A_TITLE)}
       style={{ left: x, top: y, width: NODE_WIDTH, height: NODE_HEIGHT }}
-      className={`pointer-events-auto absolute flex items-center gap-2 rounded-control bg-surface-raised px-2 text-left hover:bg-surface-hover ${ground} ${node.isOnPath ? "shadow-[inset_0_-3px_0_var(--text)]" : ""} ${node.isChosen ? "outline-2 outline-offset-2 outline-text" : ""} ${node.isFound ? "outline-2 outline-offset-1 outline-text outline-dashed" : ""} ${node.isDimmed ? "opacity-35" : ""}`}
+      className={`pointer-events-auto absolute flex scroll-my-20 items-center gap-2 rounded-control bg-surface-raised px-2 text-left hover:bg-surface-hover ${ground} ${node.isOnPath ? "shadow-[inset_0_-3px_0_var(--text)]" : ""} ${node.isChosen ? "outline-2 outline-offset-2 outline-text" : ""} ${node.isFound ? "outline-2 outline-offset-1 outline-text outline-dashed" : ""} ${node.isDimmed ? "opacity-35" : ""}`}
     >
       <StateMark tone={NODE_TONES[node.state]} size={14} />
       <span className="min-w-0 flex-1">

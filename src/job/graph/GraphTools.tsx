@@ -22,7 +22,7 @@ export function GraphTools({
   return (
     <div role="group" aria-label="Search and zoom" className="mb-2 flex flex-wrap items-center gap-2">
       <form
-        className="flex w-64 min-w-0 items-center gap-2"
+        className="flex w-64 min-w-0 items-center gap-2 max-sm:w-auto max-sm:flex-1"
         onSubmit={(event) => {
           event.preventDefault();
           onNext();
@@ -30,7 +30,10 @@ export function GraphTools({
       >
         <SearchField label="Find a node" value={search} onChange={onSearch} />
       </form>
-      <span role="status" className="text-quiet">
+      <span
+        role="status"
+        className="text-quiet max-sm:order-last max-sm:not-empty:basis-full max-sm:empty:absolute"
+      >
         {found === null
           ? ""
           : found === 0

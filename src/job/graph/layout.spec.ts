@@ -85,3 +85,20 @@ test("an edge bends once per row: from row to row it is one curve, and a row tha
 test("an empty graph has no size", () => {
   expect(layoutGraph([])).toEqual({ nodes: [], edges: [], width: 0, height: 0 });
 });
+
+test("a chain is one straight line, also below a join and where its edge passes rows", () => {
+  const { nodes, edges } = layoutGraph([
+    { name: "in", inputs: [] },
+    { name: "wide", inputs: [] },
+    { name: "join", inputs: ["in", "wide"] },
+    { name: "first", inputs: ["join"] },
+    { name: "second", inputs: ["first"] },
+    { name: "beside", inputs: ["join"] },
+    { name: "last", inputs: ["beside", "second"] },
+  ]);
+  const x = new Map(nodes.map((node) => [node.name, node.x]));
+  expect(x.get("second")).toBe(x.get("first"));
+  const passing = edges.find(({ from, to }) => from === "beside" && to === "last");
+  const [{ x: passesAt } = { x: 0 }] = straightParts(passing?.path ?? "");
+  expect(passesAt).toBe((x.get("beside") ?? 0) + NODE_WIDTH / 2);
+});

@@ -104,5 +104,16 @@ export function placeCells(
     for (let at = order.length - 1; at >= 0; at -= 1) settle(at, isBetween, true);
     for (let at = 0; at < order.length; at += 1) settle(at, true, isBetween);
   }
+  // What is nearly straight by now becomes straight, where there is room.
+  for (const [at, row] of order.entries()) {
+    for (let place = 0; place < row.length; place += 1) {
+      const index = row[place] ?? 0;
+      if (pullsUp[index] !== STRAIGHT) continue;
+      const middle = middles[cells[index]?.above[0] ?? index] ?? 0;
+      const least = (middles[row[place - 1] ?? -1] ?? -Infinity) + (gaps[at]?.[place - 1] ?? 0);
+      const most = (middles[row[place + 1] ?? -1] ?? Infinity) - (gaps[at]?.[place] ?? 0);
+      if (middle >= least && middle <= most) middles[index] = middle;
+    }
+  }
   return middles;
 }
