@@ -176,3 +176,31 @@ test("a pause and an interval are kept on every page, and when a filter is clear
   await expect(page).toHaveURL(chosen);
   await expect(page).toHaveURL(/[?&]paused/);
 });
+
+test("the menu of the bar chooses the theme and opens palette and shortcuts, by keyboard", async ({
+  page,
+  gateway,
+}) => {
+  await page.goto(`${gateway.url}/demo/jobs?every=30`);
+  await expect(firstLink(page, "Jobs")).toBeVisible();
+  const more = page.getByRole("button", { name: "More" });
+  const ground = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+  const before = await ground();
+  await more.press("Enter");
+  await expect(page.getByRole("menuitemradio", { name: "System theme" })).toBeFocused();
+  await page.keyboard.press("d");
+  await page.keyboard.press("Enter");
+  await expect.poll(ground).not.toBe(before);
+  await expect(more).toBeFocused();
+  await more.press("Enter");
+  await expect(page.getByRole("menuitemradio", { name: "Dark theme" })).toBeChecked();
+  await page.getByRole("menuitem", { name: "Keyboard shortcuts" }).click();
+  await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: /^Find a job, page or action/ }).click();
+  await expect(page.getByRole("dialog", { name: "Command palette" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await more.press("Enter");
+  await page.getByRole("menuitem", { name: "Set up a wall display" }).click();
+  await expect(page).toHaveURL(/\/demo\/wall\/setup\?every=30/);
+});

@@ -13,16 +13,19 @@ import { lateCode } from "../org/lateCode.ts";
 import { orgQueries } from "../org/orgs.ts";
 import { paths, PATTERNS } from "../paths.ts";
 import { AppShell } from "../ui/AppShell.tsx";
+import { openPanel } from "../palette/panel.ts";
+import { IconButton } from "../ui/Button.tsx";
+import { SearchIcon } from "../ui/icons.tsx";
 import { Brand } from "../ui/Brand.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { Late, NO_PROPS } from "../ui/Late.tsx";
 import { Link, NavLink } from "../ui/Link.tsx";
 import { navLink, proseLink } from "../ui/linkClass.ts";
 import { Skeleton } from "../ui/Skeleton.tsx";
-import { ThemeSwitch } from "../ui/ThemeSwitch.tsx";
 import { TopBar } from "../ui/TopBar.tsx";
 import { BrokenPage } from "./BrokenPage.tsx";
 import { Guard } from "./Guard.tsx";
+import { MoreMenu } from "./MoreMenu.tsx";
 import { OrgTitle } from "./OrgTitle.tsx";
 import { PAGE_NAMES, PAGES } from "./pages.ts";
 import { RetriedProblem } from "../live/RetriedProblem.tsx";
@@ -61,7 +64,14 @@ function Bar({ org }: { org: OrgEntry }) {
       right={
         <>
           <FreshnessControl />
-          <ThemeSwitch />
+          <span className="max-sm:hidden">
+            <IconButton
+              name="Find a job, page or action (Ctrl K)"
+              icon={<SearchIcon />}
+              onClick={() => openPanel("palette")}
+            />
+          </span>
+          <MoreMenu />
         </>
       }
     />
@@ -122,7 +132,7 @@ export function OrgLayout() {
     );
   }
   return (
-    <AppShell topBar={<TopBar brand={<BrandLink />} right={<ThemeSwitch />} />}>
+    <AppShell topBar={<TopBar brand={<BrandLink />} />}>
       {data !== undefined ? (
         <EmptyState
           title={`There is no org called “${key}” here`}

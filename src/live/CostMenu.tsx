@@ -2,6 +2,7 @@ import { useState } from "react";
 import { isCapped } from "../org/errors.ts";
 import { lateCode } from "../org/lateCode.ts";
 import { formatCount } from "../time/format.ts";
+import { GaugeIcon } from "../ui/icons.tsx";
 import { Late } from "../ui/Late.tsx";
 import { menuButton } from "../ui/menuClass.ts";
 import { useLiveOrg } from "./liveContext.ts";
@@ -35,13 +36,16 @@ export function CostMenu({ state }: { state: LiveState }) {
   ].filter((fact) => fact !== null);
   const runsLeft = runs === null ? [] : [`${runs.remaining} of ${runs.max} runs left`];
   const name = `Refresh interval and API cost: ${[...facts, ...runsLeft].join(", ")}`;
+  // The whole width from the start, so that what arrives later pushes nothing. A narrow bar shows the first parts only.
   const label = (
-    // The whole width from the start, so that what arrives later pushes nothing. A narrow bar shows the first parts only.
-    <span className="text-left text-12 whitespace-nowrap text-quiet max-lg:hidden min-[80rem]:min-w-56 min-[90rem]:min-w-80">
-      {facts[0]}
-      <span className="max-[80rem]:hidden">{facts.slice(1).map((fact) => ` · ${fact}`)}</span>
-      <span className="max-[90rem]:hidden">{runsLeft.map((fact) => ` · ${fact}`)}</span>
-    </span>
+    <>
+      <GaugeIcon className="text-quiet lg:hidden" />
+      <span className="text-left text-12 whitespace-nowrap text-quiet max-lg:hidden min-[80rem]:min-w-56 min-[90rem]:min-w-80">
+        {facts[0]}
+        <span className="max-[80rem]:hidden">{facts.slice(1).map((fact) => ` · ${fact}`)}</span>
+        <span className="max-[90rem]:hidden">{runsLeft.map((fact) => ` · ${fact}`)}</span>
+      </span>
+    </>
   );
   return (
     <Late

@@ -9,6 +9,7 @@ import { carryParams } from "../paths.ts";
 import { Late } from "../ui/Late.tsx";
 import { Toast } from "../ui/Toast.tsx";
 import { nextTheme } from "../ui/theme.ts";
+import { openPanel, usePanel } from "./panel.ts";
 import { focusSearch, moveRow, pressShortcut } from "./rows.ts";
 import {
   areSingleKeysOn,
@@ -20,8 +21,6 @@ import {
 
 const loadPalette = lateCode(async () => (await import("./Palette.tsx")).Palette);
 const loadSheet = lateCode(async () => (await import("./ShortcutSheet.tsx")).ShortcutSheet);
-
-type Open = "palette" | "sheet" | null;
 
 /** Keys belong to the field that a person types in, unless Ctrl or ⌘ is pressed, and to an open question, panel or menu. */
 function isTaken(event: KeyboardEvent): boolean {
@@ -38,7 +37,7 @@ export function Keyboard({ pages }: { pages: readonly PageKey[] }) {
   const { live } = useLiveOrg();
   const navigate = useNavigate();
   const { search } = useLocation();
-  const [open, setOpen] = useState<Open>(null);
+  const open = usePanel();
   const [on, setOn] = useState(areSingleKeysOn);
   const [said, setSaid] = useState("");
 
@@ -48,8 +47,8 @@ export function Keyboard({ pages }: { pages: readonly PageKey[] }) {
 
   useEffect(() => {
     const acts: Readonly<Record<ShortcutAction, () => void>> = {
-      palette: () => setOpen("palette"),
-      sheet: () => setOpen("sheet"),
+      palette: () => openPanel("palette"),
+      sheet: () => openPanel("shortcuts"),
       search: focusSearch,
       next: () => moveRow(1),
       previous: () => moveRow(-1),
@@ -78,7 +77,9 @@ export function Keyboard({ pages }: { pages: readonly PageKey[] }) {
     return tinykeys(window, Object.fromEntries(bindings), { ignore: isTaken });
   }, [on, pages]);
 
-  const close = () => setOpen(null);
+  const close = () => openPanel(null);
+  // The panel belongs to this page's org.
+  useEffect(() => () => openPanel(null), []);
   return (
     <>
       <Toast text={said} onGone={() => setSaid("")} />
@@ -89,17 +90,17 @@ export function Keyboard({ pages }: { pages: readonly PageKey[] }) {
         awaited={open === "palette" ? "The command palette" : null}
         props={
           open === "palette"
-            ? { pages, onSheet: () => setOpen("sheet"), onSaid: setSaid, onClose: close }
+            ? { pages, onSheet: () => openPanel("shortcuts"), onSaid: setSaid, onClose: close }
             : null
         }
       />
       <Late
         load={loadSheet}
-        ready={open === "sheet"}
+        ready={open === "shortcuts"}
         attempt={open}
-        awaited={open === "sheet" ? "The list of shortcuts" : null}
+        awaited={open === "shortcuts" ? "The list of shortcuts" : null}
         props={
-          open === "sheet"
+          open === "shortcuts"
             ? {
                 pages,
                 on,

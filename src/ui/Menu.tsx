@@ -9,8 +9,12 @@ export type MenuEntry = {
   label: string;
   /** A second, quiet line. */
   note?: string;
-  /** The chosen entry has a mark. */
-  checked: boolean;
+  /** The keys that do the same. */
+  hint?: string;
+  /** Of a choice: the chosen entry has a mark. An entry without it does something. */
+  checked?: boolean;
+  /** A line separates it from the entries before it. */
+  isFirst?: boolean;
   onSelect: () => void;
 };
 
@@ -139,20 +143,29 @@ export function Menu({
 }
 
 function MenuRow({ entry, onChoose }: { entry: MenuEntry; onChoose: () => void }) {
+  const isChoice = entry.checked !== undefined;
   return (
-    <button
-      type="button"
-      role="menuitemradio"
-      tabIndex={-1}
-      aria-checked={entry.checked}
-      className="flex min-h-8 w-full items-center gap-2 rounded-control px-2 py-1 text-left hover:bg-surface-hover focus:bg-surface-hover focus:outline-none focus-visible:outline-2 pointer-coarse:min-h-11"
-      onClick={onChoose}
-    >
-      <span className="w-4 shrink-0">{entry.checked && <CheckIcon />}</span>
-      <span className="min-w-0 flex-1">
-        <span className="block">{entry.label}</span>
-        {entry.note !== undefined && <span className="block text-12 text-quiet">{entry.note}</span>}
-      </span>
-    </button>
+    <>
+      {entry.isFirst === true && <hr className="my-1 border-line" />}
+      <button
+        type="button"
+        role={isChoice ? "menuitemradio" : "menuitem"}
+        tabIndex={-1}
+        aria-checked={entry.checked}
+        className="flex min-h-8 w-full items-center gap-2 rounded-control px-2 py-1 text-left hover:bg-surface-hover focus:bg-surface-hover focus:outline-none focus-visible:outline-2 pointer-coarse:min-h-11"
+        onClick={onChoose}
+      >
+        <span className="w-4 shrink-0">{entry.checked === true && <CheckIcon />}</span>
+        <span className="min-w-0 flex-1">
+          <span className="block">{entry.label}</span>
+          {entry.note !== undefined && <span className="block text-12 text-quiet">{entry.note}</span>}
+        </span>
+        {entry.hint !== undefined && (
+          <kbd aria-hidden="true" className="font-sans text-12 text-quiet pointer-coarse:hidden">
+            {entry.hint}
+          </kbd>
+        )}
+      </button>
+    </>
   );
 }

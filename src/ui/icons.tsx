@@ -65,6 +65,16 @@ export const SystemIcon = icon(
   </>,
 );
 
+export const MoreIcon = icon(<path d="M3.5 8h.01M8 8h.01M12.5 8h.01" strokeWidth="2.5" />);
+
+/** What looking costs: a dial. */
+export const GaugeIcon = icon(
+  <>
+    <path d="M3.5 12.5a6 6 0 1 1 9 0" />
+    <path d="M8 9.5L10.5 6" />
+  </>,
+);
+
 export const ChevronDownIcon = icon(<path d="M4.5 6.5L8 10l3.5-3.5" />);
 
 export const CloseIcon = icon(<path d="M4.5 4.5l7 7m0-7l-7 7" />);
