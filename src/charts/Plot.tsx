@@ -26,6 +26,9 @@ const TICK_PX = 88;
 
 const CHARACTER_PX = 6.2;
 
+/** A forced palette has one colour for lines and for data, so the grid takes the fainter one. */
+const GRID = "stroke-line forced-colors:stroke-[GrayText]";
+
 /** The place of a label of the time axis: under its tick, but within the plot. Null when there is no room. */
 function labelAt(x: number, text: string, area: PlotArea): number | null {
   const half = (text.length * CHARACTER_PX) / 2;
@@ -85,7 +88,10 @@ function Drawing({
     x: linearScale([from, to], [LEFT_PX, width - RIGHT_PX]),
     y: linearScale([0, ticks.at(-1)?.value ?? 1], [height - BOTTOM_PX, TOP_PX]),
   };
-  const times = timeTicks(from, to, Math.max(2, Math.floor((area.right - area.left) / TICK_PX)), zone);
+  const room = Math.max(2, Math.floor((area.right - area.left) / TICK_PX));
+  const few = timeTicks(from, to, room, zone);
+  // On a phone a month has room for its months only, which is one tick. The labels of weeks are short.
+  const times = few.length > 1 ? few : timeTicks(from, to, 2 * room, zone);
   return (
     <svg width={width} height={height} className="block text-12 select-none" focusable="false">
       {ticks.map(({ value, text }) => (
@@ -95,7 +101,7 @@ function Drawing({
             x2={area.right}
             y1={area.y.at(value)}
             y2={area.y.at(value)}
-            className={value === 0 ? "stroke-line-strong" : "stroke-line"}
+            className={value === 0 ? "stroke-line-strong" : GRID}
           />
           <text x={area.left - 8} y={area.y.at(value)} dy="0.32em" textAnchor="end" className="fill-quiet">
             {text}
@@ -112,7 +118,7 @@ function Drawing({
               x2={x}
               y1={area.top}
               y2={area.bottom + 4}
-              className={isMajor ? "stroke-line-strong" : "stroke-line"}
+              className={isMajor ? "stroke-line-strong" : GRID}
             />
             {label !== null && (
               <text x={label} y={height - 6} textAnchor="middle" className="fill-quiet">

@@ -36,9 +36,11 @@ export function readPalette(place: HTMLElement): Palette {
   probe.style.forcedColorAdjust = "none";
   place.append(probe);
   const style = getComputedStyle(probe);
+  // A forced palette has one colour for lines and for data, so the grid takes the fainter one.
+  const forced = window.matchMedia("(forced-colors: active)").matches;
   const palette = Object.fromEntries(
     ROLES.map((role) => {
-      probe.style.color = `var(--${role})`;
+      probe.style.color = forced && role === "line" ? "GrayText" : `var(--${role})`;
       return [role, style.color];
     }),
   ) as Palette;

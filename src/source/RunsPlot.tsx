@@ -25,7 +25,7 @@ function BandShape({ band, area }: { band: Band; area: PlotArea }) {
         width={Math.max(0, right - left)}
         y={area.y.at(band.high)}
         height={Math.max(1, area.y.at(band.low) - area.y.at(band.high))}
-        className="fill-queued-soft forced-colors:fill-none forced-colors:stroke-[GrayText]"
+        className="fill-queued-soft forced-colors:fill-none forced-colors:stroke-[CanvasText]"
       />
       <line x1={left} x2={right} y1={middle} y2={middle} className="stroke-quiet" strokeDasharray="5 3" />
     </>
@@ -62,7 +62,7 @@ export function RunsPlot({
           width={Math.max(1, x.at(to) - x.at(from))}
           y={top}
           height={bottom - top}
-          className="fill-surface-sunken"
+          className="fill-surface-sunken forced-colors:stroke-[GrayText] forced-colors:[stroke-dasharray:1_3]"
         />
       ))}
       {bands.map((band) => (

@@ -29,7 +29,8 @@ export interface BarStyle {
   edge: Role;
   /** Of the label within the bar. */
   ink: Role;
-  dashed: boolean;
+  /** Of the edge, CSS pixels of line and gap; empty: solid. */
+  dash: readonly number[];
   /** The state's shape at the end of the bar. */
   mark: "cross" | "triangle" | "square" | null;
   leastWidth: number;
@@ -40,15 +41,15 @@ const PLAIN: BarStyle = {
   fill: "succeeded-soft",
   edge: "succeeded",
   ink: "text",
-  dashed: false,
+  dash: [],
   mark: null,
   leastWidth: 2,
 };
 
 export const BAR_STYLES: Readonly<Record<BarKind, BarStyle>> = {
   done: PLAIN,
-  planned: { ...PLAIN, fill: null, edge: "quiet", ink: "quiet", dashed: true, leastWidth: 6 },
-  unknown: { ...PLAIN, fill: "unknown-soft", edge: "unknown", dashed: true },
+  planned: { ...PLAIN, fill: null, edge: "quiet", ink: "quiet", dash: [3, 2], leastWidth: 6 },
+  unknown: { ...PLAIN, fill: "unknown-soft", edge: "unknown", dash: [1, 2] },
   stopped: { ...PLAIN, fill: null, edge: "stopped", mark: "square" },
   running: { ...PLAIN, fill: "running", edge: "running", ink: "surface", leastWidth: 3 },
   warning: { ...PLAIN, fill: "warning-soft", edge: "warning", mark: "triangle" },

@@ -163,7 +163,7 @@ export function paintLanes(ctx: CanvasRenderingContext2D, input: LanesInput): vo
     ctx.fill(batch.fill);
     ctx.strokeStyle = palette[style.edge];
     ctx.lineWidth = 1;
-    ctx.setLineDash(style.dashed ? [3, 2] : []);
+    ctx.setLineDash([...style.dash]);
     ctx.stroke(batch.fill);
     ctx.setLineDash([]);
     ctx.fillStyle = palette[style.edge];
