@@ -32,13 +32,14 @@ const jobWith = (status: string): Scene => ({
  * its calls.
  */
 const { home: _home, wall: _wall, job: _job, ...others } = PAGES;
-const SCENES: Readonly<Record<string, Scene>> = {
+const SCENES: Readonly<Record<string, Scene & { isBeside?: boolean }>> = {
   ...Object.fromEntries(Object.entries(others).map(([name, { scene }]) => [`page ${name}`, scene])),
   "page of a running job": jobWith("running"),
   "page of an ended job": jobWith("success"),
+  "list with a running job beside it": { ...jobWith("running"), isBeside: true },
 };
 
-for (const [name, { open, followFirstLinkOf, shows }] of Object.entries(SCENES)) {
+for (const [name, { open, followFirstLinkOf, shows, isBeside = false }] of Object.entries(SCENES)) {
   test(`the ${name} shows what it costs, and costs nothing while it is hidden`, async ({ page }) => {
     // Twenty-five simulated minutes take half a minute.
     test.slow();
@@ -47,7 +48,12 @@ for (const [name, { open, followFirstLinkOf, shows }] of Object.entries(SCENES))
       const setHidden = await hidableTab(page);
       const moved = await MovedPage.open(page, `${all.gateway?.url}${open}`, START_MS, all.move);
       if (followFirstLinkOf !== undefined) {
-        await page.getByRole("table", { name: followFirstLinkOf }).getByRole("link").first().click();
+        const table = page.getByRole("table", { name: followFirstLinkOf });
+        // Beside its link, once the parts of the list that load late are there.
+        if (isBeside) {
+          await moved.run(10 * SECOND);
+          await table.getByRole("row").nth(1).getByText("Running", { exact: true }).click();
+        } else await table.getByRole("link").first().click();
       }
       // Parts that load late are shown by timers.
       const content = page.getByRole(shows.role, { name: shows.name });

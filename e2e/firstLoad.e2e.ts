@@ -7,6 +7,11 @@ import { test as testBehindFront } from "../testing/lossyFront.ts";
 // What an org without history does at first load. With history the rows are there before the org is asked.
 test.use({ history: "off" });
 
+/** So wide that the list has the column of sources. */
+const viewport = { width: 1600, height: 900 };
+test.use({ viewport });
+testBehindFront.use({ viewport });
+
 const firstRow = (page: Page) => page.getByRole("table", { name: "Jobs" }).getByRole("row").nth(1);
 
 for (const [kind, title, todo] of [

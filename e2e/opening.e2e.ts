@@ -3,6 +3,9 @@ import { expect, type Page } from "playwright/test";
 import { type Gateway, test } from "../testing/demoGateway.ts";
 import { warm } from "./warm.ts";
 
+// So wide that the list has the column of sources, which are read last.
+test.use({ viewport: { width: 1600, height: 900 } });
+
 const rowsOf = (page: Page) => page.getByRole("table", { name: "Jobs" }).getByRole("row");
 const freshness = (page: Page) => page.getByRole("status", { name: "Freshness" });
 

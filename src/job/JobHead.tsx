@@ -13,7 +13,16 @@ import { StateBadge } from "../ui/StateBadge.tsx";
 import { statusWord } from "../words/jobWords.ts";
 
 /** A job's name, status and progress, and the button that stops it. */
-export function JobHead({ job, offline }: { job: Job; offline: boolean }) {
+export function JobHead({
+  job,
+  offline,
+  level = "h1",
+}: {
+  job: Job;
+  offline: boolean;
+  /** Of its heading: that of a page, or of a panel. */
+  level?: "h1" | "h2";
+}) {
   const { access } = useLiveOrg();
   const stops = useSentStops();
   const askToStop = useAskToStop();
@@ -23,7 +32,7 @@ export function JobHead({ job, offline }: { job: Job; offline: boolean }) {
   return (
     <>
       <div className="flex flex-wrap items-center gap-3">
-        <NameHeading text={job.label} />
+        <NameHeading text={job.label} level={level} />
         <StateBadge tone={JOB_TONES[job.status]} progress={job.progress}>
           {stopping ? "Stopping…" : statusWord(job)}
         </StateBadge>

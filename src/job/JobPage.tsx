@@ -1,27 +1,25 @@
 import { isRecordId, isQueuedStartId, toId18 } from "../../contract/ids.ts";
 import { sourceIndex } from "../../domain/sourceIndex.ts";
 import { isTroubled } from "../../domain/why/cause.ts";
-import { freshnessAt, orgNowAt, useJobWindow, useLiveOrg, useLiveState } from "../live/liveContext.ts";
-import { OrgError } from "../org/errors.ts";
+import { useJobWindow, useLiveOrg } from "../live/liveContext.ts";
 import { sourcesRead } from "../live/slowReads.ts";
 import { useLiveQuery } from "../live/useLiveQuery.ts";
 import { NotYet } from "../live/NotYet.tsx";
 import { PrintHead } from "../live/PrintHead.tsx";
 import { PageTitle } from "../live/PageTitle.tsx";
-import { useNow } from "../time/useNow.ts";
-import { usePageParams } from "../ui/address.ts";
+import { paths } from "../paths.ts";
+import { usePageParams, useReplacePage } from "../ui/address.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { Estimate } from "./Estimate.tsx";
 import { JobTimes } from "./JobFacts.tsx";
 import { JobMessage } from "./JobMessage.tsx";
-import { useLeadToRun } from "./leadToRun.ts";
 import { jobTitle } from "./jobTitle.ts";
 import { RawAnswer } from "./RawAnswer.tsx";
 import { JobAside } from "./JobAside.tsx";
 import { JobHead } from "./JobHead.tsx";
 import { JobParts } from "./JobParts.tsx";
 import { JobTabs } from "./JobTabs.tsx";
-import { useJobReads } from "./useJobReads.ts";
+import { useJobState } from "./useJobState.ts";
 import { MissingJob } from "./MissingJob.tsx";
 import { Why } from "./Why.tsx";
 
@@ -41,30 +39,23 @@ export default function JobPage() {
 
 function KnownId({ id }: { id: string }) {
   const { access } = useLiveOrg();
-  const window = useJobWindow();
-  const state = useLiveState();
-  const now = useNow(1000, true);
-  const live = window.jobs.get(id);
-  const reads = useJobReads(id, live);
+  const replacePage = useReplacePage();
+  const { reads, job, isMissing, lead, freshness, orgNow } = useJobState(id, (run) =>
+    replacePage(paths.job(access.org.key, run)),
+  );
   const sources = useLiveQuery(sourcesRead(access));
-  const missing = reads.error instanceof OrgError && reads.error.kind === "missing";
-  const { job } = reads;
-  const gone = isQueuedStartId(id) && live === undefined && window.complete;
-  const lead = useLeadToRun(id, live ?? job, missing || (gone && !reads.isPending), now + state.skewMs);
 
-  if (job === undefined || (missing && live === undefined)) {
-    if (missing) return <MissingJob id={id} lead={lead} />;
+  if (job === undefined) {
+    if (isMissing) return <MissingJob id={id} lead={lead} />;
     return <NotYet error={reads.error} name="Loading the job" onRetry={reads.retry} />;
   }
-  const freshness = freshnessAt(state, now);
-  const orgNow = orgNowAt(state, now);
   const index = sourceIndex(sources.data);
   const match = index.matchOf(job);
   return (
     <article>
       <PageTitle>{jobTitle(job)}</PageTitle>
       <PrintHead title="Job" />
-      <JobHead job={job} offline={freshness.state === "offline"} />
+      <JobHead job={job} offline={freshness === "offline"} />
       <Estimate job={job} nodes={reads.nodes?.nodes} index={index} orgNow={orgNow} />
       <JobMessage job={job} nodes={reads.nodes?.nodes} />
       {isTroubled(job) && (
@@ -74,7 +65,7 @@ function KnownId({ id }: { id: string }) {
           source={match?.source ?? null}
           sources={sources.data?.sources ?? []}
           index={index}
-          offline={freshness.state === "offline"}
+          offline={freshness === "offline"}
           orgNow={orgNow}
         />
       )}

@@ -3,7 +3,6 @@ import { isActive } from "../../contract/jobStatus.ts";
 import type { Source } from "../../contract/source.ts";
 import { runNodes } from "../../domain/nodeGraph/runNodes.ts";
 import { slowestPath } from "../../domain/nodeGraph/slowestPath.ts";
-import type { NodesRead } from "../org/nodes.ts";
 import { CopyButton } from "../ui/CopyButton.tsx";
 import { csvOf, tsvOf } from "../../domain/delimited.ts";
 import { Tabs } from "../ui/Tabs.tsx";
@@ -12,6 +11,7 @@ import { GraphView } from "./GraphView.tsx";
 import { NodeFacts } from "./NodeFacts.tsx";
 import { nodeCells, pathShares, sortNodes } from "./nodeRows.ts";
 import { NodeTable } from "./NodeTable.tsx";
+import { whyEmpty } from "./nodesWords.ts";
 import type { NodeViewName } from "./nodeView.ts";
 import { useDefinition } from "./useDefinition.ts";
 import type { JobReads } from "./useJobReads.ts";
@@ -23,20 +23,6 @@ const TABS: readonly { key: NodeViewName; label: string }[] = [
   { key: "waterfall", label: "Waterfall" },
   { key: "table", label: "Table" },
 ];
-
-/** Why there are no nodes. */
-function whyEmpty(
-  job: Job,
-  isQueuedStart: boolean,
-  nodes: NodesRead | undefined,
-  error: Error | null,
-): string {
-  if (isQueuedStart) {
-    return isActive(job) ? "Its nodes appear when the run begins." : "It never ran, so it has no nodes.";
-  }
-  if (nodes !== undefined) return "The org lists no nodes of this job.";
-  return error === null ? "Loading…" : "The nodes could not be read.";
-}
 
 /** The nodes of a job in three views. The address has the view and the chosen node. */
 export function JobTabs({

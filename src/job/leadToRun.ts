@@ -1,14 +1,12 @@
 // From the address of a queued start to its run. A browser that never saw the queued start asks the gateway what it remembers, and the
 // org for the jobs since.
-import { useEffect, useState } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
 import { useQuery } from "@tanstack/react-query";
 import { isQueuedStartId } from "../../contract/ids.ts";
 import type { Job } from "../../contract/job.ts";
 import { endedUnrun, jobsSinceStart, mergeQueuedStart, runOfQueuedStart } from "../../domain/startOutcome.ts";
 import { useLiveOrg } from "../live/liveContext.ts";
 import { useLiveQuery } from "../live/useLiveQuery.ts";
-import { paths } from "../paths.ts";
-import { useReplacePage } from "../ui/address.ts";
 import { jobsRead, queuedStartQuery } from "./jobQueries.ts";
 
 /**
@@ -31,12 +29,17 @@ function answeredId(id: string, answered: Job | undefined): string | null {
 }
 
 /**
- * Replaces the address of a queued start by that of its run when the org lists one. `known` is the queued start as this browser sees it,
- * `gone` whether the org no longer has it, `orgNow` the org's clock in epoch ms. Ids of runs are left alone.
+ * Tells `onLead` the id of a queued start's run when the org lists one. `known` is the queued start as this browser sees it, `gone` whether
+ * the org no longer has it, `orgNow` the org's clock in epoch ms. Ids of runs are left alone.
  */
-export function useLeadToRun(id: string, known: Job | undefined, gone: boolean, orgNow: number): Lead {
+export function useLeadToRun(
+  id: string,
+  known: Job | undefined,
+  gone: boolean,
+  orgNow: number,
+  onLead: (id: string) => void,
+): Lead {
   const { access } = useLiveOrg();
-  const replacePage = useReplacePage();
   // What was seen while it waited is needed after it is gone.
   const [seen, setSeen] = useState<Job | null>(null);
   if (known !== undefined && isQueuedStartId(id) && seen !== known) setSeen(known);
@@ -56,10 +59,10 @@ export function useLeadToRun(id: string, known: Job | undefined, gone: boolean, 
   const run = start === null || found === null ? null : runOfQueuedStart(start, found);
 
   const leadsTo = answeredId(id, known) ?? (isLost ? run?.id : undefined);
-  const goal = leadsTo === undefined ? null : paths.job(access.org.key, leadsTo);
+  const lead = useEffectEvent(onLead);
   useEffect(() => {
-    if (goal !== null) replacePage(goal);
-  }, [goal, replacePage]);
+    if (leadsTo !== undefined) lead(leadsTo);
+  }, [leadsTo]);
 
   const label = start?.label ?? null;
   if (!isLost || remembered.isPending || run !== null) return { state: "looking", label };

@@ -18,6 +18,9 @@ export interface NodeView {
 /** The table, because it needs no further read. */
 export const DEFAULT_NODE_VIEW: NodeView = { view: "table", node: null, sort: "started", descending: false };
 
+/** Numbers are first sorted from the largest down, because people look for long and large ones. */
+export const STARTS_DESCENDING: ReadonlySet<NodeSort> = new Set(["duration", "in", "out"]);
+
 /** The longest name. A longer one in an address is damage. */
 const LONGEST_NAME = 500;
 

@@ -7,6 +7,7 @@ import {
   type NodeView,
   type NodeViewName,
   parseNodeView,
+  STARTS_DESCENDING,
 } from "./nodeView.ts";
 
 /** The view in the address, and the functions that change it. */
@@ -18,9 +19,6 @@ export interface NodeViewControl extends NodeView {
   /** The address of a node in the same view. */
   addressOf: (node: string) => string;
 }
-
-/** Numbers are first sorted from the largest down, because people look for long and large ones. */
-const STARTS_DESCENDING: ReadonlySet<NodeSort> = new Set(["duration", "in", "out"]);
 
 export function useNodeView(): NodeViewControl {
   const { access } = useLiveOrg();

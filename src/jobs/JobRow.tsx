@@ -121,7 +121,9 @@ interface RowProps {
   /** A stop was sent. */
   stopping: boolean;
   selected: boolean;
-  /** On a phone there are two columns. A second line has what the other columns would show. */
+  /** It is shown in the panel beside the list. */
+  beside: boolean;
+  /** On a phone or a narrow tablet there are two columns. A second line has what the other columns would show. */
   phone: boolean;
   onStop: (job: Job) => void;
 }
@@ -144,7 +146,11 @@ function Row(props: RowProps) {
           checked={props.selected}
           readOnly
         />
-        <Link className={rowLink} to={paths.job(org.key, job.id)}>
+        <Link
+          className={rowLink}
+          to={paths.job(org.key, job.id)}
+          aria-current={props.beside ? "true" : undefined}
+        >
           <MiddleTruncate text={job.label} tail={14} />
         </Link>
         {phone && (
@@ -160,7 +166,9 @@ function Row(props: RowProps) {
             {!active && job.message !== null && (
               <span className="min-w-0 truncate">{firstSentence(job.message)}</span>
             )}
-            {active && <span className="ml-auto max-w-32 min-w-0 grow">{progress(job, true)}</span>}
+            {active && (
+              <span className="ml-auto max-w-32 min-w-0 grow sm:max-w-72">{progress(job, true)}</span>
+            )}
           </span>
         )}
       </td>
@@ -185,18 +193,18 @@ function Row(props: RowProps) {
 function wideCells({ job, org, today, clock, zone }: RowProps, word: string): ReactNode {
   return (
     <>
-      <td {...TABLE_ROLES.cell} className={rowGrid.cell}>
+      <td {...TABLE_ROLES.cell} className={`${rowGrid.cell} job-status`}>
         <StateWord tone={JOB_TONES[job.status]} progress={job.progress} quiet={job.status === "success"}>
           {word}
         </StateWord>
       </td>
-      <td {...TABLE_ROLES.cell} className={`${rowGrid.cell} truncate text-quiet max-md:hidden`}>
+      <td {...TABLE_ROLES.cell} className={`${rowGrid.cell} job-type truncate text-quiet`}>
         {typeWord(job)}
       </td>
-      <td {...TABLE_ROLES.cell} className={rowGrid.cell}>
+      <td {...TABLE_ROLES.cell} className={`${rowGrid.cell} job-what`}>
         {progress(job, false)}
       </td>
-      <td {...TABLE_ROLES.cell} className={rowGrid.number}>
+      <td {...TABLE_ROLES.cell} className={`${rowGrid.number} job-requested`}>
         <time
           dateTime={isoInstant(job.requestedAt)}
           // The full time is made on hover only, because naming the zone is slow.
@@ -205,13 +213,13 @@ function wideCells({ job, org, today, clock, zone }: RowProps, word: string): Re
           {formatListTime(job.requestedAt, today, zone)}
         </time>
       </td>
-      <td {...TABLE_ROLES.cell} translate="no" className={`${rowGrid.number} max-xl:hidden`}>
+      <td {...TABLE_ROLES.cell} translate="no" className={`${rowGrid.number} job-waited`}>
         {length(job, clock, waitedSecondsAt)}
       </td>
-      <td {...TABLE_ROLES.cell} translate="no" className={`${rowGrid.number} max-md:hidden`}>
+      <td {...TABLE_ROLES.cell} translate="no" className={`${rowGrid.number} job-ran`}>
         {length(job, clock, ranSecondsAt)}
       </td>
-      <td {...TABLE_ROLES.cell} className={`${rowGrid.cell} truncate max-lg:hidden`}>
+      <td {...TABLE_ROLES.cell} className={`${rowGrid.cell} job-source truncate`}>
         <SourceLink job={job} org={org} />
       </td>
     </>

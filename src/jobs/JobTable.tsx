@@ -18,13 +18,13 @@ interface Column {
 
 const COLUMNS: readonly Column[] = [
   { key: "job", label: "Job", className: "print:w-[24%]" },
-  { key: "status", label: "Status", className: "print:w-[11%] max-sm:hidden" },
-  { key: "type", label: "Type", className: "print:w-[9%] max-md:hidden" },
-  { key: "progress", label: "Progress", className: "print:w-[21%] max-sm:hidden" },
-  { key: "requested", label: "Requested", className: "print:w-[12%] text-right max-sm:hidden" },
-  { key: "waited", label: "Waited", className: "print:w-[7%] text-right max-xl:hidden" },
-  { key: "ran", label: "Ran", className: "print:w-[7%] text-right max-md:hidden" },
-  { key: "source", label: "Source", className: "print:w-[9%] max-lg:hidden" },
+  { key: "status", label: "Status", className: "job-status print:w-[11%]" },
+  { key: "type", label: "Type", className: "job-type print:w-[9%]" },
+  { key: "progress", label: "Progress", className: "job-what print:w-[21%]" },
+  { key: "requested", label: "Requested", className: "job-requested print:w-[12%] text-right" },
+  { key: "waited", label: "Waited", className: "job-waited print:w-[7%] text-right" },
+  { key: "ran", label: "Ran", className: "job-ran print:w-[7%] text-right" },
+  { key: "source", label: "Source", className: "job-source print:w-[9%]" },
 ];
 
 /** Up to this many rows all are drawn, so that the browser's own search finds them. */
@@ -34,8 +34,8 @@ export const MOST_PRINTED = 1000;
 const ROW_PX = 36;
 const PHONE_ROW_PX = 56;
 
-// The width at which the style sheet hides the columns.
-const phone = typeof window === "undefined" ? null : window.matchMedia("(width < 40rem)");
+// Rows of two lines, on a phone and on a narrow tablet. The same width is in rowGrid.css and rowGrid.ts.
+const phone = typeof window === "undefined" ? null : window.matchMedia("(width < 56rem)");
 
 function usePhone(): boolean {
   return useSyncExternalStore(
@@ -60,6 +60,7 @@ export function JobTable({
   clock,
   reachable,
   selected,
+  beside,
   onSort,
   onHold,
   onSelect,
@@ -73,6 +74,8 @@ export function JobTable({
   reachable: boolean;
   /** The ids of the selected jobs. */
   selected: ReadonlySet<string>;
+  /** The id of the job in the panel beside the list. */
+  beside: string | null;
   onSort: (key: SortKey) => void;
   /** While the pointer or the focus is on a row, no row may move. */
   onHold: (by: "pointer" | "focus" | null) => void;
@@ -154,6 +157,7 @@ export function JobTable({
             reachable={reachable}
             stopping={isStopping(job, stops)}
             selected={selected.has(job.id)}
+            beside={job.id === beside}
             phone={onPhone && !isPrinting}
             onStop={onStop}
           />

@@ -25,7 +25,7 @@ import { SourcesRead } from "./SourcesRead.ts";
 
 const loadOnPaper = lateCode(async () => (await import("./JobsOnPaper.tsx")).JobsOnPaper);
 const loadWarnings = lateCode(async () => (await import("./ListWarnings.tsx")).ListWarnings);
-const loadOutlooks = lateCode(async () => (await import("./ListOutlooks.tsx")).ListOutlooks);
+const loadExtras = lateCode(async () => (await import("./ListExtras.tsx")).ListExtras);
 
 const loadNoRows = lateCode(async () => (await import("./NoRows.tsx")).NoRows);
 const loadSelectionBar = lateCode(async () => (await import("./SelectionBar.tsx")).SelectionBar);
@@ -61,7 +61,7 @@ export default function JobsPage() {
     return isAlive(freshness) ? null : asOf + skewMs;
   });
   const isPaused = useLivePart(({ pausedAt }) => pausedAt !== null);
-  const [, setParams] = useSearchParams();
+  const [params, setParams] = useSearchParams();
   const filter = useJobFilter();
   const [listJobs] = useState(jobLister);
   const hasJobs = window.jobs.size > 0;
@@ -110,6 +110,7 @@ export default function JobsPage() {
           })
         }
         selected={selection.ids}
+        beside={params.get("job")}
         onHold={hold}
         onSelect={(id, toAnchor) => setSelection(toggled(selection, id, rows, toAnchor))}
         onStop={askToStop}
@@ -147,6 +148,7 @@ export default function JobsPage() {
         </div>
       )}
       <SourceContext value={sourceOf}>{table}</SourceContext>
+      <Late load={loadExtras} ready={hasAnswer} attempt={window} props={NO_PROPS} />
       <Late
         load={loadSelectionBar}
         ready={isSelecting}

@@ -14,7 +14,7 @@ export const rowGrid = {
   // Rows drawn or moved above the visible ones must not scroll the page.
   body: "block [overflow-anchor:none] print:table-row-group",
   row: `${ROW} h-8`,
-  jobRow: `job-row ${ROW} h-row max-sm:h-14 contain-strict print:contain-none border-line hover:bg-surface-hover has-focus-visible:bg-surface-hover has-checked:bg-surface-sunken`,
+  jobRow: `job-row ${ROW} h-row max-md:h-14 contain-strict print:contain-none border-line hover:bg-surface-hover has-focus-visible:bg-surface-hover has-[:checked,[aria-current]]:bg-surface-sunken`,
   headCell: `${CELL} text-left text-12 font-normal whitespace-nowrap text-quiet`,
   cell: CELL,
   number: `${CELL} text-right whitespace-nowrap`,

@@ -9,6 +9,7 @@ import { carryParams } from "../paths.ts";
 import { Late } from "../ui/Late.tsx";
 import { Toast } from "../ui/Toast.tsx";
 import { nextTheme } from "../ui/theme.ts";
+import { wantPanel } from "../jobs/panelRows.ts";
 import { openPanel, usePanel } from "./panel.ts";
 import { focusSearch, moveRow, pressShortcut } from "./rows.ts";
 import {
@@ -52,6 +53,7 @@ export function Keyboard({ pages }: { pages: readonly PageKey[] }) {
       search: focusSearch,
       next: () => moveRow(1),
       previous: () => moveRow(-1),
+      panel: wantPanel,
       select: () => pressShortcut("x"),
       close: () => pressShortcut("Escape"),
       stop: () => pressShortcut("s"),

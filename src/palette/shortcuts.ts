@@ -7,6 +7,7 @@ export type ShortcutAction =
   | "search"
   | "next"
   | "previous"
+  | "panel"
   | "select"
   | "close"
   | "stop"
@@ -38,12 +39,18 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { action: "search", keys: "/", shown: ["/"], words: "Search in the list" },
   { action: "next", keys: "j", shown: ["J"], words: "Next row" },
   { action: "previous", keys: "k", shown: ["K"], words: "Previous row" },
+  {
+    action: "panel",
+    keys: "o",
+    shown: ["O"],
+    words: "Open the job of this row beside the list, again: go into it",
+  },
   { action: "select", keys: "x", shown: ["X"], words: "Select the job of this row, or not" },
   {
     action: "close",
     keys: "Escape",
     shown: ["Esc"],
-    words: "Clear the selection",
+    words: "Close the panel, clear the selection",
     always: true,
   },
   { action: "stop", keys: "s", shown: ["S"], words: "Stop the job of this row or page (asks first)" },

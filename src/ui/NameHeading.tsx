@@ -2,11 +2,11 @@ import { LongText } from "./LongText.tsx";
 import { Name } from "./Name.tsx";
 import { MOST_OF_A_NAME } from "./shownText.ts";
 
-/** The heading of a page about one thing. A name that does not fit can be shown whole and copied. */
-export function NameHeading({ text }: { text: string }) {
+/** The heading of a page or a panel about one thing. A name that does not fit can be shown whole and copied. */
+export function NameHeading({ text, level: Level = "h1" }: { text: string; level?: "h1" | "h2" }) {
   return (
-    <h1 className="min-w-0 overflow-clip text-20 font-semibold">
+    <Level className="min-w-0 overflow-clip text-20 font-semibold">
       {text.length > MOST_OF_A_NAME ? <LongText text={text} most={MOST_OF_A_NAME} /> : <Name text={text} />}
-    </h1>
+    </Level>
   );
 }

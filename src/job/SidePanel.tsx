@@ -1,0 +1,137 @@
+// A job beside the list: the same parts as its page, in one column, with the same reads.
+import { useEffect, useRef, useState } from "react";
+import { isQueuedStartId } from "../../contract/ids.ts";
+import { isActive } from "../../contract/jobStatus.ts";
+import type { Job } from "../../contract/job.ts";
+import { runNodes } from "../../domain/nodeGraph/runNodes.ts";
+import { sourceIndex } from "../../domain/sourceIndex.ts";
+import { isTroubled } from "../../domain/why/cause.ts";
+import { NotYet } from "../live/NotYet.tsx";
+import { useLiveOrg } from "../live/liveContext.ts";
+import { useReadSources } from "../live/useReadSources.ts";
+import { paths } from "../paths.ts";
+import { IconButton } from "../ui/Button.tsx";
+import { CloseIcon } from "../ui/icons.tsx";
+import { Link } from "../ui/Link.tsx";
+import { proseLink } from "../ui/linkClass.ts";
+import { Estimate } from "./Estimate.tsx";
+import { JobDetails, JobTimes } from "./JobFacts.tsx";
+import { JobHead } from "./JobHead.tsx";
+import { JobMessage } from "./JobMessage.tsx";
+import { MissingJob } from "./MissingJob.tsx";
+import { NodeTable } from "./NodeTable.tsx";
+import { whyEmpty } from "./nodesWords.ts";
+import { DEFAULT_NODE_VIEW, nodePath, type NodeSort, STARTS_DESCENDING } from "./nodeView.ts";
+import { useJobState } from "./useJobState.ts";
+import type { JobReads } from "./useJobReads.ts";
+import type { NodeViewControl } from "./useNodeView.ts";
+import { Why } from "./Why.tsx";
+
+const NO_SHARES: ReadonlyMap<string, number> = new Map();
+
+/** The order of the panel's nodes. Its address is the list's, so a node's link leads to the job's page. */
+function usePanelNodes(pagePath: string): NodeViewControl {
+  const [order, setOrder] = useState<{ sort: NodeSort; descending: boolean }>(DEFAULT_NODE_VIEW);
+  return {
+    ...DEFAULT_NODE_VIEW,
+    ...order,
+    show: () => undefined,
+    choose: () => undefined,
+    sortBy: (sort) =>
+      setOrder({ sort, descending: sort === order.sort ? !order.descending : STARTS_DESCENDING.has(sort) }),
+    addressOf: (node) => nodePath(pagePath, node),
+  };
+}
+
+function Nodes({ job, reads, pagePath }: { job: Job; reads: JobReads; pagePath: string }) {
+  const control = usePanelNodes(pagePath);
+  const listed = reads.nodes?.nodes ?? [];
+  return (
+    <section className="mt-6" aria-label="Nodes of the job">
+      <h3 className="mb-1 text-15 font-semibold">Nodes</h3>
+      {listed.length === 0 ? (
+        <p className="text-quiet">{whyEmpty(job, isQueuedStartId(job.id), reads.nodes, reads.nodesError)}</p>
+      ) : (
+        <div className="@container">
+          <NodeTable nodes={runNodes([], listed, !isActive(job))} shares={NO_SHARES} control={control} />
+        </div>
+      )}
+    </section>
+  );
+}
+
+function Content({ id, onLead }: { id: string; onLead: (id: string) => void }) {
+  const { access } = useLiveOrg();
+  const { reads, job, isMissing, lead, freshness, orgNow } = useJobState(id, onLead);
+  const sources = useReadSources();
+  if (job === undefined) {
+    if (isMissing) return <MissingJob id={id} lead={lead} />;
+    return <NotYet error={reads.error} name="Loading the job" onRetry={reads.retry} />;
+  }
+  const index = sourceIndex(sources);
+  const match = index.matchOf(job);
+  const nodes = reads.nodes?.nodes;
+  return (
+    <>
+      <JobHead job={job} offline={freshness === "offline"} level="h2" />
+      <Estimate job={job} nodes={nodes} index={index} orgNow={orgNow} />
+      <JobMessage job={job} nodes={nodes} />
+      {isTroubled(job) && (
+        <Why
+          job={job}
+          nodes={nodes}
+          source={match?.source ?? null}
+          sources={sources?.sources ?? []}
+          index={index}
+          offline={freshness === "offline"}
+          orgNow={orgNow}
+        />
+      )}
+      <JobTimes job={job} orgNow={orgNow} />
+      <Nodes job={job} reads={reads} pagePath={paths.job(access.org.key, job.id)} />
+      <JobDetails job={job} match={match} />
+    </>
+  );
+}
+
+/** The panel. It is no dialog: the list stays in use, and the keys of the rows move it from job to job. */
+export function SidePanel({
+  id,
+  isEntered,
+  onLead,
+  onClose,
+}: {
+  id: string;
+  /** A person asked to go into the panel. */
+  isEntered: boolean;
+  /** Told the id that the job has by now. */
+  onLead: (id: string) => void;
+  onClose: () => void;
+}) {
+  const { access } = useLiveOrg();
+  const panel = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (isEntered) panel.current?.focus();
+  }, [isEntered]);
+  return (
+    <aside
+      ref={panel}
+      aria-label="Job beside the list"
+      tabIndex={-1}
+      className="job-panel @container fixed top-12 right-0 bottom-0 z-10 overflow-y-auto overscroll-contain border-l border-line bg-surface-raised px-4 pb-8 print:hidden"
+    >
+      <div className="sticky top-0 z-10 -mx-4 mb-2 flex h-10 items-center justify-between border-b border-line bg-surface-raised px-4">
+        <Link className={proseLink} to={paths.job(access.org.key, id)}>
+          Open its page
+        </Link>
+        <IconButton
+          name="Close the panel"
+          aria-keyshortcuts="Escape"
+          icon={<CloseIcon />}
+          onClick={onClose}
+        />
+      </div>
+      <Content key={id} id={id} onLead={onLead} />
+    </aside>
+  );
+}

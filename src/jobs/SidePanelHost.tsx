@@ -1,0 +1,118 @@
+// The job that is shown beside the list, as the address says. A narrow window has no room for it and shows the job's page.
+import { useEffect, useEffectEvent, useState, useSyncExternalStore } from "react";
+import { useLocation, useNavigate } from "react-router";
+import { isRecordId, toId18 } from "../../contract/ids.ts";
+import { useLiveOrg } from "../live/liveContext.ts";
+import { lateCode } from "../org/lateCode.ts";
+import { carryParams, paths } from "../paths.ts";
+import { Late } from "../ui/Late.tsx";
+import { jobOfRow, PANEL_PARAM, rowOf, rowPressed } from "./panelRows.ts";
+
+const loadPanel = lateCode(async () => (await import("../job/SidePanel.tsx")).SidePanel);
+
+const wide = window.matchMedia("(width >= 64rem)");
+
+function useWide(): boolean {
+  return useSyncExternalStore(
+    (listener) => {
+      wide.addEventListener("change", listener);
+      return () => wide.removeEventListener("change", listener);
+    },
+    () => wide.matches,
+  );
+}
+
+/** The panel follows the focus this long after it has moved to another row, ms: who passes over rows reads none of them. */
+const SETTLE_MS = 250;
+
+/** Marks an entry of the history that opening the panel made, so that closing it goes back. */
+interface PanelEntry {
+  panel: true;
+}
+
+function isPanelEntry(state: unknown): state is PanelEntry {
+  return typeof state === "object" && state !== null && "panel" in state;
+}
+
+export function SidePanelHost() {
+  const { access } = useLiveOrg();
+  const isWide = useWide();
+  const navigate = useNavigate();
+  const location = useLocation();
+  const [entered, setEntered] = useState<string | null>(null);
+  const asked = new URLSearchParams(location.search).get(PANEL_PARAM);
+  const id = asked !== null && isRecordId(toId18(asked)) ? toId18(asked) : null;
+  const orgKey = access.org.key;
+
+  /** Shows another job, or none, in the same list. */
+  function show(next: string | null, how: { replace: boolean; state: unknown }): void {
+    // The address now: the rendered one may lack a choice made a moment ago.
+    const params = new URLSearchParams(window.location.search);
+    params.delete(PANEL_PARAM);
+    if (next !== null) params.set(PANEL_PARAM, next);
+    const search = params.toString();
+    void navigate({ search: search === "" ? "" : `?${search}` }, { ...how, preventScrollReset: true });
+  }
+
+  function close(): void {
+    const hadFocus = document.activeElement?.closest(".job-panel") != null;
+    if (hadFocus && id !== null) rowOf(id)?.focus();
+    setEntered(null);
+    if (isPanelEntry(location.state)) void navigate(-1);
+    else show(null, { replace: true, state: null });
+  }
+
+  const onRow = useEffectEvent((job: string) => {
+    if (!isWide) return void navigate(carryParams(paths.job(orgKey, job), location.search));
+    // Again for the same job: into the panel.
+    if (job === id) return setEntered(job);
+    if (id === null) show(job, { replace: false, state: { panel: true } satisfies PanelEntry });
+    else show(job, { replace: true, state: location.state });
+  });
+  const follow = useEffectEvent((job: string | null) => {
+    if (job !== null && id !== null && job !== id) show(job, { replace: true, state: location.state });
+  });
+
+  useEffect(() => rowPressed((job) => onRow(job)), []);
+
+  useEffect(() => {
+    let timer: number | undefined;
+    const look = ({ target }: FocusEvent) => {
+      const job = target instanceof Element && target.matches(":focus-visible") ? jobOfRow(target) : null;
+      window.clearTimeout(timer);
+      if (job !== null) timer = window.setTimeout(() => follow(job), SETTLE_MS);
+    };
+    document.addEventListener("focusin", look);
+    return () => {
+      window.clearTimeout(timer);
+      document.removeEventListener("focusin", look);
+    };
+  }, []);
+
+  // A link to the panel, opened where it has no room.
+  const page = id !== null && !isWide ? carryParams(paths.job(orgKey, id), location.search) : null;
+  const leave = useEffectEvent((path: string) => void navigate(path, { replace: true }));
+  useEffect(() => {
+    if (page !== null) leave(page);
+  }, [page]);
+
+  const isShown = id !== null && isWide;
+  return (
+    <Late
+      load={loadPanel}
+      ready={isShown}
+      attempt={id}
+      awaited={isShown ? "The panel" : null}
+      props={
+        isShown
+          ? {
+              id,
+              isEntered: entered === id,
+              onLead: (run: string) => show(run, { replace: true, state: location.state }),
+              onClose: close,
+            }
+          : null
+      }
+    />
+  );
+}
