@@ -25,7 +25,8 @@ import { SourcesRead } from "./SourcesRead.ts";
 
 const loadOnPaper = lateCode(async () => (await import("./JobsOnPaper.tsx")).JobsOnPaper);
 const loadWarnings = lateCode(async () => (await import("./ListWarnings.tsx")).ListWarnings);
-const loadExtras = lateCode(async () => (await import("./ListExtras.tsx")).ListExtras);
+const loadOutlooks = lateCode(async () => (await import("./ListOutlooks.tsx")).ListOutlooks);
+const loadPanelHost = lateCode(async () => (await import("./SidePanelHost.tsx")).SidePanelHost);
 
 const loadNoRows = lateCode(async () => (await import("./NoRows.tsx")).NoRows);
 const loadSelectionBar = lateCode(async () => (await import("./SelectionBar.tsx")).SelectionBar);
@@ -148,7 +149,7 @@ export default function JobsPage() {
         </div>
       )}
       <SourceContext value={sourceOf}>{table}</SourceContext>
-      <Late load={loadExtras} ready={hasAnswer} attempt={window} props={NO_PROPS} />
+      <Late load={loadPanelHost} ready={hasAnswer} attempt={window} props={NO_PROPS} />
       <Late
         load={loadSelectionBar}
         ready={isSelecting}

@@ -48,8 +48,10 @@ export function SelectionBar({
   const ask = useAsk();
   const { org } = access;
 
-  const selected = [...selection.ids].flatMap((id) => jobs.get(id) ?? []);
-  const hidden = selection.ids.size - rows.filter(({ id }) => selection.ids.has(id)).length;
+  // Jobs of longer ranges than the window's come from the history, and are known by their rows only.
+  const listed = new Map(rows.map((job) => [job.id, job]));
+  const selected = [...selection.ids].flatMap((id) => jobs.get(id) ?? listed.get(id) ?? []);
+  const hidden = [...selection.ids].filter((id) => !listed.has(id)).length;
   const running = selected.filter(
     (job) => isActive(job) && !["sending", "stopping"].includes(stopPhase(job, stops) ?? ""),
   );

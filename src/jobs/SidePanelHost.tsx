@@ -34,6 +34,7 @@ function isPanelEntry(state: unknown): state is PanelEntry {
   return typeof state === "object" && state !== null && "panel" in state;
 }
 
+/** Shows the job that the address names beside the list, and moves it with the focus. It is loaded after the first rows. */
 export function SidePanelHost() {
   const { access } = useLiveOrg();
   const isWide = useWide();
