@@ -1,31 +1,13 @@
 // A graph of 300 nodes while they run. What changes in the document is compared with what the simulation changed.
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Page } from "playwright/test";
-import { dataflowSteps } from "../demo-org/company/dataflowDefinition.ts";
 import { formatDuration } from "../src/time/format.ts";
 import { type Gateway, test } from "../testing/demoGateway.ts";
-import { largeDefinition } from "../testing/largeDefinition.ts";
-import { NOW, runThat, type RunTruth, runTruth } from "./runTruth.ts";
+import { largeRun, LONG_NODE } from "./largeRun.ts";
+import { NOW, type RunTruth, runTruth } from "./runTruth.ts";
 
 // The org itself answers, because the history has the definition as it was before.
 test.use({ demoOptions: { nowMs: NOW, frozen: true }, history: "off", timezoneId: "UTC" });
-
-/** Work of the nodes that are not small, by their name. They are on one path, and the last of them runs most of the time. */
-const WORK: Readonly<Record<string, number>> = { Augment_1_02: 200, Augment_2_02: 200, Augment_3_02: 3000 };
-
-/** A running dataflow of 300 nodes, which run one after another. */
-function largeRun(gateway: Gateway): RunTruth {
-  const { job } = runThat(gateway, "Running");
-  const definition = largeDefinition(300);
-  const steps = dataflowSteps(definition, () => ({ fields: ["Id"], rows: 1000 }));
-  job.source.definition = definition;
-  for (const [at, step] of steps.entries()) {
-    step.inputs = at === 0 ? [] : [at - 1];
-    step.weight = WORK[step.name] ?? 1;
-  }
-  job.source.steps = steps;
-  return runTruth(gateway, job, NOW);
-}
 
 /** Names of the nodes that the simulation changes from one moment to another. */
 function changedNodes(gateway: Gateway, { job }: RunTruth, from: number, until: number): string[] {
@@ -76,7 +58,7 @@ test("while one node runs, that node of the graph changes, and nothing else in i
   gateway,
 }) => {
   const run = largeRun(gateway);
-  const name = "Augment_3_02";
+  const name = LONG_NODE;
   await page.goto(`${run.page}?view=graph`);
   await expect(node(page, name)).toContainText("on the slowest path");
   await expect(page.getByRole("img", { name: "Map of the graph" })).toBeVisible();
@@ -129,7 +111,7 @@ test("arrow keys lead to nodes out of sight, and a press on the map shows a plac
   const focused = () => page.evaluate(() => document.activeElement?.getAttribute("data-node"));
   await page.getByRole("button", { name: "Fit" }).focus();
   await page.keyboard.press("Tab");
-  await expect.poll(focused).toBe("Augment_3_02");
+  await expect.poll(focused).toBe(LONG_NODE);
   await expect(node(page, "Register_Sum_02")).toHaveCount(0);
   for (const name of [
     "Augment_4_02",
@@ -147,7 +129,7 @@ test("arrow keys lead to nodes out of sight, and a press on the map shows a plac
   const { width = 0, height = 0 } = (await map.boundingBox()) ?? {};
   await map.click({ position: { x: width - 12, y: height / 2 } });
   await expect(node(page, "Filter_Rows_19")).toBeVisible();
-  await expect(node(page, "Augment_3_02")).toHaveCount(0);
+  await expect(node(page, LONG_NODE)).toHaveCount(0);
 });
 
 for (const colorScheme of ["light", "dark"] as const) {

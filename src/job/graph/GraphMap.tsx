@@ -79,8 +79,8 @@ export function GraphMap({ layout, isSmall }: { layout: GraphLayout; isSmall: bo
       className="absolute right-3 bottom-6 z-10 touch-none border border-line bg-surface-raised"
       style={{ width: WIDTH[size], height: shownHeight }}
       onPointerDown={(event) => {
-        event.currentTarget.setPointerCapture(event.pointerId);
         goTo(event);
+        event.currentTarget.setPointerCapture(event.pointerId);
       }}
       onPointerMove={(event) => {
         if (event.buttons === 1) goTo(event);
