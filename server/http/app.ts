@@ -45,8 +45,10 @@ async function answerOrgRequest(c: Context<Env>, services: Services): Promise<Re
   const response = await routeOrgRequest(c, request, services).catch((error: unknown) =>
     problemResponse(toProblem(error, services.log), link),
   );
+  // A read that fails because the sandbox was refreshed names the new org, so that its page knows at once.
+  const orgId = (response.ok ? null : services.orgs.get(key)?.orgId) ?? link.orgId;
   // What a 304 confirms was named with its id. A beat without news is the most frequent answer and should be short.
-  if (link.orgId !== null && response.status !== 304) c.env.outgoing.setHeader(ORG_HEADER, link.orgId);
+  if (orgId !== null && response.status !== 304) c.env.outgoing.setHeader(ORG_HEADER, orgId);
   return response;
 }
 

@@ -73,6 +73,8 @@ test("a refreshed sandbox is begun anew: its answers, calls and history are not 
   const refused = await ask(path("uat"));
   expect(refused.problem?.message).toContain("The sandbox was refreshed");
   expect(refused.text).not.toContain("dataflowJobs");
+  // So the page of the old org knows at once.
+  expect(refused.headers["wavedeck-org"]).toBe(newId);
   await gateway.orgs.get("uat")?.learn();
   const after = await ask(path("uat"));
   expect([after.status, after.headers["wavedeck-org"]]).toEqual([200, newId]);

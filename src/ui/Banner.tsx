@@ -32,7 +32,8 @@ export function Banner({
       className={`flex flex-wrap items-center gap-x-3 gap-y-1 rounded-control px-3 py-2 text-text forced-colors:border ${tone === "neutral" ? "bg-surface-raised ring-1 ring-line ring-inset" : stateSoft[tone]}`}
     >
       {tone !== "neutral" && <StateMark tone={tone} />}
-      <p className="min-w-0 flex-1 basis-56">
+      {/* On a phone the age stands beside the action, and not in a column of its own. */}
+      <p className={`min-w-0 flex-1 ${age === undefined ? "basis-56" : "basis-72"}`}>
         <span className="font-medium">
           {typeof title === "string" ? shownEnds(title, MOST_OF_A_NAME * 2) : title}
         </span>{" "}
