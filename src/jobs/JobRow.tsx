@@ -66,10 +66,10 @@ const loadOutlook = lateCode(async () => (await import("./RowOutlook.tsx")).RowO
 /** The progress column: a bar and how long yet while the job is active, the reason if it failed. */
 function progress(job: Job, phone: boolean): ReactNode {
   if (isActive(job)) {
-    // On a phone an empty bar would take the room of the words.
-    const hasBar = !phone || job.status !== "queued";
+    // Before a run begins, when it will begin and behind what says more than an empty bar.
+    const hasBar = job.status !== "queued";
     return (
-      <span className="@container flex items-center justify-end gap-2">
+      <span className={`@container flex items-center gap-2 ${phone ? "justify-end" : ""}`}>
         {hasBar && (
           <ProgressBar
             name={`Progress of ${job.label}`}
@@ -79,7 +79,7 @@ function progress(job: Job, phone: boolean): ReactNode {
           />
         )}
         <span
-          className={`${hasBar ? "w-19" : "w-full text-right"} shrink-0 truncate @min-[15rem]:w-36 @min-[34rem]:w-1/2`}
+          className={`shrink-0 truncate ${hasBar ? "w-19 @min-[15rem]:w-36 @min-[34rem]:w-1/2" : `w-full ${phone ? "text-right" : ""}`}`}
         >
           <Late load={loadOutlook} ready attempt={job} props={{ job, phone }} />
         </span>

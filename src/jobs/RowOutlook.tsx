@@ -9,6 +9,8 @@ import { formatPercent } from "../time/format.ts";
 export function RowOutlook({ job, phone }: { job: Job; phone: boolean }) {
   const words = useRowOutlook(job.id);
   if (words === undefined) return phone ? formatPercent(job.progress) : null;
+  // A queued job has no bar, so more fits.
+  const moreFrom = job.status === "queued" ? "@min-[15rem]:inline" : "@min-[34rem]:inline";
   const { lead, brief, rest, more, isWarning } = words;
   return (
     <span
@@ -18,7 +20,7 @@ export function RowOutlook({ job, phone }: { job: Job; phone: boolean }) {
       <span className="hidden @min-[34rem]:inline">{lead}</span>
       {brief}
       <span className="hidden @min-[15rem]:inline">{rest}</span>
-      <span className="hidden @min-[34rem]:inline">{more}</span>
+      <span className={`hidden ${moreFrom}`}>{more}</span>
     </span>
   );
 }

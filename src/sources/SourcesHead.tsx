@@ -3,10 +3,21 @@ import { tableClass } from "../ui/tableClass.ts";
 import type { SourceOrder, SourceSort } from "./sourceOrder.ts";
 
 /** The columns; those without a key cannot be sorted by. */
-const COLUMNS: readonly { key: SourceSort | null; label: string; className: string }[] = [
+const COLUMNS: readonly {
+  key: SourceSort | null;
+  label: string;
+  className: string;
+  /** Its times are in the schedules' zone, which the head names. */
+  hasTimes?: boolean;
+}[] = [
   { key: "name", label: "Name", className: `${tableClass.head} xl:w-96` },
   { key: "kind", label: "Kind", className: `${tableClass.head} w-28 max-sm:hidden` },
-  { key: null, label: "Schedule", className: `${tableClass.head} w-64 max-lg:hidden xl:w-auto` },
+  {
+    key: null,
+    label: "Schedule",
+    className: `${tableClass.head} w-64 max-lg:hidden xl:w-auto`,
+    hasTimes: true,
+  },
   { key: "last", label: "Last run", className: `${tableClass.head} w-36 max-sm:hidden` },
   { key: null, label: "Last status", className: `${tableClass.head} w-32` },
   { key: null, label: "Last runs", className: `${tableClass.head} w-44 max-xl:hidden` },
@@ -15,22 +26,28 @@ const COLUMNS: readonly { key: SourceSort | null; label: string; className: stri
   { key: "next", label: "Next run", className: `${tableClass.headNumber} w-36 max-md:hidden` },
 ];
 
+const headWords = (label: string, zone: string | null): string =>
+  zone === null ? label : `${label} (${zone})`;
+
 /** The head of the table of sources, whose columns can be pressed to sort by them. */
 export function SourcesHead({
   order: { sort, descending },
+  zone,
   onPress,
 }: {
   order: SourceOrder;
+  /** The zone of the times in the schedules, unless a row names another; null when they have none. */
+  zone: string | null;
   onPress: (column: SourceSort) => void;
 }) {
   const direction = descending ? "descending" : "ascending";
   return (
     <thead>
       <tr>
-        {COLUMNS.map(({ key, label, className }) => (
+        {COLUMNS.map(({ key, label, className, hasTimes }) => (
           <th key={label} scope="col" className={className} aria-sort={key === sort ? direction : undefined}>
             {key === null ? (
-              label
+              headWords(label, hasTimes === true ? zone : null)
             ) : (
               <button
                 type="button"

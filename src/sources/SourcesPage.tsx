@@ -21,7 +21,7 @@ import { SearchField } from "../ui/SearchField.tsx";
 import { tableClass } from "../ui/tableClass.ts";
 import { ToggleChip } from "../ui/ToggleChip.tsx";
 import { SENTENCES } from "../words/errorWords.ts";
-import { scheduleWords } from "../words/scheduleWords.ts";
+import { listedScheduleWords, usualZone } from "../words/scheduleWords.ts";
 import { KIND_WORDS, KINDS, KINDS_WORDS } from "../words/sourceWords.ts";
 import { formatSourceOrder, orderSources, parseSourceOrder, pressedOrder } from "./sourceOrder.ts";
 import { SourceRow } from "./SourceRow.tsx";
@@ -125,6 +125,7 @@ export default function SourcesPage() {
   const starts = useSentStarts();
   const { data, error, refetch } = useLiveQuery(sourcesRead(access));
   const sources = data?.sources ?? NO_SOURCES;
+  const scheduleZone = usualZone(sources.map(({ schedule }) => schedule));
   const runs = jobsBySource(window.jobs.values(), sourceIndex(data));
   const order = parseSourceOrder(sort);
   const runsOf = (source: Source): readonly Job[] => runs.get(source.id) ?? NO_RUNS;
@@ -187,6 +188,7 @@ export default function SourcesPage() {
         <table aria-label="Sources" className={`${tableClass.table} table-fixed`}>
           <SourcesHead
             order={order}
+            zone={scheduleZone}
             onPress={(column) => change({ sort: formatSourceOrder(pressedOrder(order, column)) })}
           />
           <tbody>
@@ -195,7 +197,9 @@ export default function SourcesPage() {
                 key={source.id}
                 source={source}
                 org={access.org}
-                schedule={source.schedule === null ? "" : scheduleWords(source.schedule, sources)}
+                schedule={
+                  source.schedule === null ? "" : listedScheduleWords(source.schedule, sources, scheduleZone)
+                }
                 runs={runsOf(source)}
                 today={today}
                 zone={zone}

@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parseSchedule } from "../../contract/schedule.ts";
 import { parseSource, type Source } from "../../contract/source.ts";
-import { scheduleWords } from "./scheduleWords.ts";
+import { listedScheduleWords, scheduleWords, usualZone } from "./scheduleWords.ts";
 
 const recipe = parseSource("recipe", { id: "05v3h000000AbCdAAK", label: "Customer AND Order" }) as Source;
 
@@ -58,6 +58,12 @@ describe("the words", () => {
     [{ frequency: "hourly", lastHour: 18 }, "Every hour until 18:59"],
     [{ frequency: "daily", time }, "Daily at 09:05 (Europe/Berlin)"],
     [{ frequency: "weekly", time, daysOfWeek: WEEK }, "Daily at 09:05 (Europe/Berlin)"],
+    [
+      { frequency: "weekly", time, daysOfWeek: WEEK.slice(0, 5).toReversed() },
+      "Weekdays at 09:05 (Europe/Berlin)",
+    ],
+    [{ frequency: "weekly", daysOfWeek: WEEK.slice(1, 6) }, "Weekly on Tue, Wed, Thu, Fri, Sat"],
+    [{ frequency: "hourly", daysOfWeek: WEEK.slice(0, 5) }, "Every hour on weekdays"],
     [{ frequency: "weekly", time }, "Weekly at 09:05 (Europe/Berlin)"],
     [{ frequency: "monthly", daysOfMonth: [1, -1], time }, "Monthly on 1, last day at 09:05 (Europe/Berlin)"],
     [
@@ -112,4 +118,16 @@ test("every schedule has words", () => {
       expect(wordsOf(asText ? JSON.stringify(schedule) : schedule)).toMatch(/\S/);
     }),
   );
+});
+
+test("a list names the zone of most schedules once, and another zone in its row", () => {
+  const inZone = (zoneId: string) =>
+    parseSchedule({ frequency: "daily", time: { hour: 6, timeZone: { zoneId } } });
+  const [berlin, tokyo] = [inZone("Europe/Berlin"), inZone("Asia/Tokyo")];
+  if (berlin === null || tokyo === null) throw new Error("The schedules cannot be read.");
+  const zone = usualZone([null, tokyo, berlin, berlin, parseSchedule({ frequency: "hourly" })]);
+  expect(zone).toBe("Europe/Berlin");
+  expect(listedScheduleWords(berlin, [], zone)).toBe("Daily at 06:00");
+  expect(listedScheduleWords(tokyo, [], zone)).toBe("Daily at 06:00 (Asia/Tokyo)");
+  expect(usualZone([])).toBeNull();
 });

@@ -29,9 +29,24 @@ function spanWords(schedule: Schedule): string {
   return from + to + zoneWords(schedule);
 }
 
-function dayWords({ daysOfWeek }: Schedule): string {
-  const names = daysOfWeek.map((day) => capital(day.slice(0, 3)));
-  return names.length === 0 || names.length === 7 ? "" : ` on ${names.join(", ")}`;
+const WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday"];
+
+function areWeekdays({ daysOfWeek }: Schedule): boolean {
+  return daysOfWeek.length === WEEKDAYS.length && WEEKDAYS.every((day) => daysOfWeek.includes(day));
+}
+
+function dayWords(schedule: Schedule): string {
+  const { daysOfWeek } = schedule;
+  if (daysOfWeek.length === 0 || daysOfWeek.length === 7) return "";
+  return areWeekdays(schedule)
+    ? " on weekdays"
+    : ` on ${daysOfWeek.map((day) => capital(day.slice(0, 3))).join(", ")}`;
+}
+
+/** The days of a weekly schedule. All seven days are daily. Without days it is unknown which. */
+function weekWords(schedule: Schedule): string {
+  if (schedule.daysOfWeek.length === 7) return "Daily";
+  return areWeekdays(schedule) ? "Weekdays" : `Weekly${dayWords(schedule)}`;
 }
 
 function everyWords(schedule: Schedule, unit: string): string {
@@ -71,10 +86,7 @@ export function scheduleWords(schedule: Schedule, sources: readonly Source[]): s
     case "daily":
       return `Daily${timeWords(schedule)}`;
     case "weekly":
-      // All seven days are daily. Without days it is unknown which.
-      return (
-        (schedule.daysOfWeek.length === 7 ? "Daily" : `Weekly${dayWords(schedule)}`) + timeWords(schedule)
-      );
+      return weekWords(schedule) + timeWords(schedule);
     case "monthly":
       return `Monthly${monthDayWords(schedule)}${timeWords(schedule)}`;
     case "monthlyrelative": {
@@ -91,4 +103,24 @@ export function scheduleWords(schedule: Schedule, sources: readonly Source[]): s
     default:
       return capital(schedule.frequency);
   }
+}
+
+/** The zone of most schedules, so that a list of them names it once; null when none has a zone. */
+export function usualZone(schedules: Iterable<Schedule | null>): string | null {
+  const counts = new Map<string, number>();
+  for (const schedule of schedules) {
+    const zone = schedule?.zone ?? null;
+    if (zone !== null) counts.set(zone, (counts.get(zone) ?? 0) + 1);
+  }
+  const [most] = [...counts].toSorted(([, a], [, b]) => b - a);
+  return most === undefined ? null : most[0];
+}
+
+/** As {@link scheduleWords}, in a list that names `zone` once for all rows: a schedule tells its zone only if it is another one. */
+export function listedScheduleWords(
+  schedule: Schedule,
+  sources: readonly Source[],
+  zone: string | null,
+): string {
+  return scheduleWords(schedule.zone === zone ? { ...schedule, zone: null } : schedule, sources);
 }
