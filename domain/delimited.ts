@@ -19,3 +19,15 @@ export function tsvOf(rows: readonly (readonly string[])[]): string {
   const flat = (cell: string) => harmless(cell).replaceAll(/[\t\r\n]+/g, " ");
   return rows.map((row) => `${row.map(flat).join("\t")}\n`).join("");
 }
+
+const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+
+/** Rows of cells as a table in HTML, for the clipboard; the first row is its head. Each cell is text: whatever it has of HTML is escaped. */
+export function htmlTableOf(rows: readonly (readonly string[])[]): string {
+  const escaped = (cell: string) => harmless(cell).replaceAll(/[&<>"]/g, (one) => ENTITIES[one] ?? "");
+  const lines = rows.map((row, index) => {
+    const tag = index === 0 ? "th" : "td";
+    return `<tr>${row.map((cell) => `<${tag}>${escaped(cell)}</${tag}>`).join("")}</tr>`;
+  });
+  return `<table>${lines.join("")}</table>`;
+}

@@ -1,5 +1,6 @@
 // Several jobs at once: selected by pointer and by keyboard, stopped or started again with one question, each sent once, each with its
 // result.
+import { readFile } from "node:fs/promises";
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Page } from "playwright/test";
 import { refusedV50 } from "../contract/fixtures/payloads.ts";
@@ -96,6 +97,47 @@ test("failed jobs are started again: each source once, after one question", asyn
   await question(page).getByRole("button", { name: "Close" }).click();
   await expect(bar(page)).toBeHidden();
   expect(writes(gateway, "POST")).toBe(2);
+});
+
+test("all jobs of a filter are copied as a table and saved as CSV and JSON", async ({
+  page,
+  gateway,
+  context,
+}) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await open(page, `${gateway.url}/demo/jobs?status=failure`);
+  await rows(page).nth(1).hover();
+  await boxes(page).nth(0).click();
+  await bar(page)
+    .getByRole("button", { name: /^Select all/ })
+    .click();
+  const count = Number(await page.getByRole("table", { name: "Jobs" }).getAttribute("aria-rowcount")) - 1;
+  await expect(bar(page)).toContainText(`${count} jobs selected`);
+  await bar(page).getByRole("button", { name: "Copy the selected jobs as a table" }).click();
+  await expect(bar(page).getByRole("button", { name: "Copied" })).toBeVisible();
+  const [text, html] = await page.evaluate(async () => {
+    const [item] = await navigator.clipboard.read();
+    return Promise.all(
+      ["text/plain", "text/html"].map(async (type) => (await item?.getType(type))?.text() ?? ""),
+    );
+  });
+  expect(text?.trim().split("\n")).toHaveLength(count + 1);
+  expect(text).toMatch(/^Job\tId\tStatus/);
+  expect(html?.match(/<tr>/g)).toHaveLength(count + 1);
+  for (const [button, extension] of [
+    ["Save the selected jobs as CSV", "csv"],
+    ["Save the selected jobs as JSON", "json"],
+  ] as const) {
+    const saved = page.waitForEvent("download");
+    await bar(page).getByRole("button", { name: button }).click();
+    const file = await saved;
+    expect(file.suggestedFilename()).toMatch(
+      new RegExp(`^jobs_Alder-Finch-Outdoor_status-failure_[\\dT-]+Z\\.${extension}$`),
+    );
+    const content = await readFile(await file.path(), "utf8");
+    if (extension === "csv") expect(content.split("\r\n").length).toBeGreaterThan(count);
+    else expect(JSON.parse(content).jobs).toHaveLength(count);
+  }
 });
 
 test("without a connection neither is offered, and the button says why", async ({

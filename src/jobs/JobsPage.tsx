@@ -11,7 +11,14 @@ import { useNow } from "../time/useNow.ts";
 import { type HistoryChange, useSearchParams } from "../ui/address.ts";
 import { Button } from "../ui/Button.tsx";
 import { Late, NO_PROPS } from "../ui/Late.tsx";
-import { formatJobFilter, isLong, type JobFilter, notNarrowed, parseJobFilter } from "./filter.ts";
+import {
+  formatJobFilter,
+  isLong,
+  type JobFilter,
+  notNarrowed,
+  parseJobFilter,
+  type SortKey,
+} from "./filter.ts";
 import { FilterBar } from "./FilterBar.tsx";
 import { SourceContext } from "./JobRow.tsx";
 import { JobTable } from "./JobTable.tsx";
@@ -30,6 +37,9 @@ const loadPanelHost = lateCode(async () => (await import("./SidePanelHost.tsx"))
 
 const loadNoRows = lateCode(async () => (await import("./NoRows.tsx")).NoRows);
 const loadSelectionBar = lateCode(async () => (await import("./SelectionBar.tsx")).SelectionBar);
+
+/** People look for the newest, and for what takes long. */
+const STARTS_DESCENDING: ReadonlySet<SortKey> = new Set(["requested", "progress", "waited", "ran"]);
 
 const noLabel = () => "";
 
@@ -107,7 +117,7 @@ export default function JobsPage() {
         onSort={(sort) =>
           change({
             sort,
-            descending: filter.sort === sort ? !filter.descending : sort === "requested",
+            descending: filter.sort === sort ? !filter.descending : STARTS_DESCENDING.has(sort),
           })
         }
         selected={selection.ids}

@@ -10,6 +10,7 @@ import { useReadSources } from "../live/useReadSources.ts";
 import { Button, IconButton } from "../ui/Button.tsx";
 import { CloseIcon, PlayIcon, StopIcon } from "../ui/icons.tsx";
 import { counted } from "../words/eachWords.ts";
+import { ExportButtons } from "./ExportButtons.tsx";
 import { NONE_SELECTED, type Selection, without } from "./selection.ts";
 
 /** Why none of them may; null if one may. */
@@ -135,6 +136,7 @@ export function SelectionBar({
           >
             {sources.length === 0 ? "Start again" : `Start ${sources.length} again`}
           </Button>
+          <ExportButtons jobs={selected} sourceOf={sourceOf} />
         </span>
       </section>
     </>
