@@ -4,7 +4,7 @@ import { MOST_OF_A_NAME, MOST_OF_A_TITLE, shownText } from "../../ui/shownText.t
 import { StateMark } from "../../ui/StateMark.tsx";
 import { NODE_TONES } from "../nodeTones.ts";
 import { NODE_HEIGHT, NODE_WIDTH } from "./nodeSize.ts";
-import { usePaintedNode } from "./paint.ts";
+import { usePaint, usePaintedNode } from "./paint.ts";
 import type { PlacedNode } from "./placedGraph.ts";
 
 const GROUND: Partial<Readonly<Record<NodeState, string>>> = {
@@ -16,15 +16,16 @@ const GROUND: Partial<Readonly<Record<NodeState, string>>> = {
 };
 
 function Node({ place: { name, x, y } }: { place: PlacedNode }) {
+  const paint = usePaint();
   const node = usePaintedNode(name);
   const button = useRef<HTMLButtonElement>(null);
   const focus = node?.focus ?? 0;
   useEffect(() => {
-    if (focus === 0) return;
+    if (!paint.takeFocus(focus)) return;
     button.current?.focus({ preventScroll: true });
     // It is in sight within the graph, which may be partly out of the window.
     button.current?.scrollIntoView({ block: "nearest", inline: "nearest" });
-  }, [focus]);
+  }, [focus, paint]);
   if (node === undefined) return null;
   // What the node does is cut first, because mark and figures matter more.
   const facts = [node.took ?? node.word, node.type].filter((fact) => fact !== null).join(" · ");

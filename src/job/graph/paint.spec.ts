@@ -43,3 +43,14 @@ test("a listener that has left is not notified", () => {
   paint.set(nodes({ a: "Running" }), new Map());
   expect(told).toBe(0);
 });
+
+test("a focus that was sent is taken once", () => {
+  const paint = new Paint();
+  expect(paint.takeFocus(0)).toBe(false);
+  expect([paint.takeFocus(1), paint.takeFocus(1), paint.takeFocus(2), paint.takeFocus(1)]).toEqual([
+    true,
+    false,
+    true,
+    false,
+  ]);
+});

@@ -32,6 +32,7 @@ export type PaintedEdge = "plain" | "path" | "stopped";
 export class Paint {
   #nodes: ReadonlyMap<string, PaintedNode> = new Map();
   #edges: ReadonlyMap<string, PaintedEdge> = new Map();
+  #focusTaken = 0;
   readonly #listeners = new Map<string, Set<() => void>>();
 
   /** By name. Another map only when a node changed. */
@@ -39,6 +40,13 @@ export class Paint {
   node = (name: string): PaintedNode | undefined => this.#nodes.get(name);
   /** By id. Another map only when a look changed. */
   edges = (): ReadonlyMap<string, PaintedEdge> => this.#edges;
+
+  /** Whether the focus that was sent the `count`th time is still to be taken. It is taken once: a node that comes back into sight takes none. */
+  takeFocus(count: number): boolean {
+    if (count <= this.#focusTaken) return false;
+    this.#focusTaken = count;
+    return true;
+  }
 
   /** Listens to one node by its key, to all nodes or to all edges. Returns the unsubscriber. */
   subscribe(key: string, listener: () => void): () => void {
@@ -81,6 +89,10 @@ function sameLooks(a: ReadonlyMap<string, PaintedEdge>, b: ReadonlyMap<string, P
 export const edgeId = (from: string, to: string): string => JSON.stringify([from, to]);
 
 export const PaintContext = createContext(new Paint());
+
+export function usePaint(): Paint {
+  return useContext(PaintContext);
+}
 
 export function usePaintedNode(name: string): PaintedNode | undefined {
   const paint = useContext(PaintContext);
