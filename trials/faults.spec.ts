@@ -55,6 +55,7 @@ const FAULTS: readonly [fault: Fault, cause: ErrorKind, says: string][] = [
   [{ kind: "delay", ms: 700 }, "org", ORG],
   [{ kind: "drop" }, "org", ORG],
   [{ kind: "rubbish" }, "shape", "The answer cannot be read"],
+  [{ kind: "url-not-reset" }, "session", SESSION],
 ];
 
 const TROUBLES: readonly Trouble[] = [

@@ -17,7 +17,7 @@ import { askRaw, WRITE_HEADERS } from "../../testing/gatewayFixture.ts";
 import { standInSf } from "../../testing/standInSf.ts";
 import { foundSecrets, secretForms } from "../../testing/secretForms.ts";
 
-const PROGRAM = join(import.meta.dirname, "..", "..", "testing", "loginProcess.ts");
+const PROGRAM = new URL("../../testing/loginProcess.ts", import.meta.url);
 
 interface Running {
   child: ChildProcess;

@@ -3,13 +3,12 @@ import { fork } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:https";
 import type { AddressInfo } from "node:net";
-import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { CLIENT_ID, CLIENT_SECRET, secretFile } from "../../testing/appOrg.ts";
 import { askRaw, JOBS } from "../../testing/gatewayFixture.ts";
 import { OWN_CERTIFICATE, OWN_KEY } from "../../testing/ownAuthority.ts";
 
-const PROGRAM = join(import.meta.dirname, "..", "..", "testing", "loginProcess.ts");
+const PROGRAM = new URL("../../testing/loginProcess.ts", import.meta.url);
 
 /** An org behind the company's certificate, which gives a token and jobs to everybody. */
 async function companyOrg(): Promise<string> {
