@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { gapsIn } from "../../domain/gaps.ts";
-import { daysOf, joinDays } from "./useKeptRuns.ts";
+import { daysOf, joinDays, joinMemory } from "./useKeptRuns.ts";
 
 const DAY_MS = 86_400_000;
 const day = (n: number) => ({ from: n * DAY_MS, to: (n + 1) * DAY_MS });
@@ -34,4 +34,13 @@ test("days that are covered leave no gap between them, and what is missing is co
   const failed = { data: undefined, isError: true };
   expect(joinDays(days, [read(day(2)), waiting, read(day(0))])).toMatchObject({ settled: 1, failed: 0 });
   expect(joinDays(days, [failed, read(day(1)), waiting])).toMatchObject({ settled: 2, failed: 1 });
+});
+
+test("the same readings give the same object, whatever object asks", () => {
+  const joined = joinMemory();
+  const data = { jobs: [], coverage: [], hasHistory: true };
+  const first = joined([day(1)], [{ data, isError: false }]);
+  expect(joined([day(1)], [{ data, isError: false }])).toBe(first);
+  expect(joined([day(1)], [{ data: { ...data }, isError: false }])).not.toBe(first);
+  expect(joined([day(2)], [{ data, isError: false }]).days[0]?.from).toBe(2 * DAY_MS);
 });
