@@ -128,6 +128,19 @@ interface RowProps {
   onStop: (job: Job) => void;
 }
 
+/** The row's checkbox. Memoised, because React writes to an input each time it renders. The table listens for it. */
+const SelectBox = memo(({ id, label, isSelected }: { id: string; label: string; isSelected: boolean }) => (
+  <input
+    type="checkbox"
+    aria-label={`Select ${label}`}
+    aria-keyshortcuts="x"
+    className="job-select"
+    value={id}
+    checked={isSelected}
+    readOnly
+  />
+));
+
 function Row(props: RowProps) {
   const { job, org, stopping, phone, today, clock, zone } = props;
   const active = isActive(job);
@@ -136,16 +149,7 @@ function Row(props: RowProps) {
   return (
     <tr {...TABLE_ROLES.row} aria-rowindex={props.rowIndex} className={rowGrid.jobRow}>
       <td {...TABLE_ROLES.cell} className={rowGrid.cell}>
-        {/* The table listens for it, so that the row need not know the other rows. */}
-        <input
-          type="checkbox"
-          aria-label={`Select ${job.label}`}
-          aria-keyshortcuts="x"
-          className="job-select"
-          value={job.id}
-          checked={props.selected}
-          readOnly
-        />
+        <SelectBox id={job.id} label={job.label} isSelected={props.selected} />
         <Link
           className={rowLink}
           to={paths.job(org.key, job.id)}

@@ -11,6 +11,9 @@ const ROW = '[aria-label="Jobs"] tbody [role="row"]';
 /** Controls and texts in a row that a press is meant for. */
 const CONTROL = "a, button, input, label, [role=tooltip]";
 
+/** A second press within this time selects a word instead, ms. */
+const DOUBLE_PRESS_MS = 300;
+
 /** The link of the job of a row that has `element` in it. */
 function linkIn(element: Element): HTMLAnchorElement | null {
   return element.closest(ROW)?.querySelector<HTMLAnchorElement>("a[href]") ?? null;
@@ -39,19 +42,25 @@ export function wantPanel(): void {
  * alone. Returns the function that ends it.
  */
 export function rowPressed(onJob: (id: string) => void): () => void {
+  let timer: number | undefined;
   const press = (event: MouseEvent) => {
     const { target } = event;
+    window.clearTimeout(timer);
+    if (event.detail > 1) return;
     if (event.defaultPrevented || event.button !== 0 || !(target instanceof Element)) return;
     if (target.closest(CONTROL) !== null || document.getSelection()?.isCollapsed === false) return;
     const job = jobOfRow(target);
     if (job === null) return;
-    linkIn(target)?.focus({ preventScroll: true });
-    onJob(job);
+    timer = window.setTimeout(() => {
+      linkIn(target)?.focus({ preventScroll: true });
+      onJob(job);
+    }, DOUBLE_PRESS_MS);
   };
   const want = (event: Event) => onJob((event as CustomEvent<string>).detail);
   document.addEventListener("click", press);
   window.addEventListener(WANTED, want);
   return () => {
+    window.clearTimeout(timer);
     document.removeEventListener("click", press);
     window.removeEventListener(WANTED, want);
   };
