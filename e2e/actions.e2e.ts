@@ -110,6 +110,23 @@ test("the org's message about a refused start is shown in full, and nothing is s
   await expect(page.getByText("It was not started")).toBeHidden();
 });
 
+test("a source that waits in the queue already cannot be asked for again, and one that runs says so", async ({
+  page,
+  stage,
+}) => {
+  stage.list(queued());
+  await page.goto(`${stage.url}/sources`);
+  await page.getByRole("button", { name: "Start Order Book" }).click();
+  const start = dialogOf(page).getByRole("button", { name: "Start job" });
+  await expect(dialogOf(page)).toContainText("A run of it waits in the queue already");
+  await expect(start).toHaveAttribute("aria-disabled", "true");
+  await start.click({ force: true });
+  stage.list(run());
+  await expect(dialogOf(page)).toContainText("It is running now. Another run queues behind it.");
+  await expect(start).not.toHaveAttribute("aria-disabled");
+  expect(stage.writes()).toEqual([]);
+});
+
 test("a start without an answer is unknown until the list shows it, and is not sent again", async ({
   page,
   stage,

@@ -41,7 +41,7 @@ const SCENES: Readonly<Record<string, (page: Page, gateway: Gateway) => Promise<
   },
   "page of a job with all of it unfolded": async (page, gateway) => {
     await openScene(PAGES.job.scene)(page, gateway);
-    await page.getByText("Read and written, with sizes").click();
+    await page.getByText("Inputs and outputs").click();
     await page.getByRole("button", { name: "Raw JSON" }).click();
   },
   "question before a stop": async (page, gateway) => {

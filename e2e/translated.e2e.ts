@@ -50,7 +50,7 @@ const PAGES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.getByRole("button", { name: /failure/i }).click();
     await firstLink(page, "Jobs").click();
     await expect(page.getByRole("table", { name: "Nodes" })).toBeVisible();
-    await page.getByText("Read and written, with sizes").click();
+    await page.getByText("Inputs and outputs").click();
     await page.getByRole("button", { name: "Raw JSON" }).click();
   },
   "list of sources": async (page) => {
@@ -128,7 +128,7 @@ test("a translated page keeps working while jobs change and pages are left and r
     .getByRole("button", { name: /^Start / })
     .first()
     .click();
-  await page.getByRole("button", { name: "Not now" }).click();
+  await page.getByRole("button", { name: "Cancel" }).click();
   await onward(page, gateway);
   await firstLink(page, "Sources").click();
   await onward(page, gateway);

@@ -19,7 +19,7 @@ test("the chosen options are in the address, the preview and the QR code", async
   const before = await code();
 
   await page.getByRole("button", { name: "Recipe", exact: true }).click();
-  await page.getByRole("checkbox", { name: "Ring" }).check();
+  await page.getByRole("checkbox", { name: "Play a sound" }).check();
   await page.getByRole("checkbox", { name: "Quiet hours" }).check();
   await page.getByLabel("To", { exact: true }).fill("07:15");
   await page.getByRole("button", { name: "The day" }).click();
@@ -57,12 +57,12 @@ test("a source is found, chosen and shown alone", async ({ page, gateway }) => {
 test("options in the address that are not understood are listed as left out", async ({ page, gateway }) => {
   await page.goto(`${gateway.url}/demo/wall/setup?theme=pink&zone=Mars`);
   await expect(page.getByRole("status").filter({ hasText: "“pink”" })).toContainText("“Mars”");
-  await page.getByRole("checkbox", { name: "Ring" }).check();
+  await page.getByRole("checkbox", { name: "Play a sound" }).check();
   await expect(page.getByText("“pink”")).toBeHidden();
   await expect(page).toHaveURL(/\/demo\/wall\/setup\?sound=on$/);
   // The link to this page also resets it.
   await page.getByRole("link", { name: "Displays" }).click();
-  await expect(page.getByRole("checkbox", { name: "Ring" })).not.toBeChecked();
+  await expect(page.getByRole("checkbox", { name: "Play a sound" })).not.toBeChecked();
 });
 
 test("the preview stores nothing and registers no service worker", async ({ page, gateway }) => {

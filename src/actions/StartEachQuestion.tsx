@@ -1,8 +1,5 @@
-import type { Job } from "../../contract/job.ts";
-import { isActive } from "../../contract/jobStatus.ts";
 import type { Source } from "../../contract/source.ts";
-import { isQueuedStart } from "../../domain/queuedStart.ts";
-import { type SourceIndex, sourceIndex } from "../../domain/sourceIndex.ts";
+import { sourceIndex } from "../../domain/sourceIndex.ts";
 import { useFreshness, useJobWindow, useLiveOrg } from "../live/liveContext.ts";
 import { useReadSources } from "../live/useReadSources.ts";
 import { useRunsLeft } from "../live/useRunsLeft.ts";
@@ -10,24 +7,10 @@ import { startSource } from "../org/startSource.ts";
 import { counted } from "../words/eachWords.ts";
 import { sourceCan } from "./can.ts";
 import { EachQuestion } from "./EachQuestion.tsx";
+import { presentRun, RUNS, WAITS } from "./presentRun.ts";
 import { REMEMBER_START_MS, startKey } from "./sentStarts.ts";
 import { CONSEQUENCES } from "./StartQuestion.tsx";
 import { useSendEach } from "./useSendEach.ts";
-
-/** Whether a start of the source waits in the queue, or a run of it is under way. */
-function presentOf(
-  source: Source,
-  jobs: Iterable<Job>,
-  { candidatesOf }: SourceIndex,
-): "queued" | "running" | null {
-  const own = [...jobs].filter(
-    (job) => isActive(job) && candidatesOf(job).some(({ id }) => id === source.id),
-  );
-  if (own.some(isQueuedStart)) return "queued";
-  return own.length > 0 ? "running" : null;
-}
-
-const WAITS = "A run of it waits in the queue already, so the org would refuse another.";
 
 /**
  * Asks whether to start several sources. It names each, leaves out those that wait in the queue already, and shows what came of each.
@@ -56,7 +39,7 @@ export function StartEachQuestion({
     onSent,
   });
   const items = sources.map((source) => {
-    const present = presentOf(source, jobs.values(), index);
+    const present = presentRun(source, jobs.values(), index);
     return { source, present, result: each.results.get(source.id) };
   });
   const open = items.filter(({ present }) => present !== "queued");
@@ -75,7 +58,7 @@ export function StartEachQuestion({
           ? "All of them wait in the queue already"
           : `${isOne ? `Start ${first.source.label}` : several}?`
       }
-      keepLabel={open.length === 0 ? "Close" : "Not now"}
+      keepLabel={open.length === 0 ? "Close" : "Cancel"}
       confirmLabel={open.length === 0 ? null : isOne ? "Start job" : several}
       disabledReason={refusal === undefined ? null : refusal.why}
       items={items.map(({ source, present, result }) => ({
@@ -84,7 +67,7 @@ export function StartEachQuestion({
         consequence:
           present === "queued"
             ? WAITS
-            : `${present === "running" ? "It is running now. Another run queues behind it. " : ""}${CONSEQUENCES[source.kind]}`,
+            : `${present === "running" ? `${RUNS} ` : ""}${CONSEQUENCES[source.kind]}`,
         result,
       }))}
       onConfirm={() =>
@@ -93,7 +76,7 @@ export function StartEachQuestion({
           (id) => {
             const source = sources.find((one) => one.id === id);
             if (source === undefined) return { left: "" };
-            return presentOf(source, live.window.jobs.values(), index) === "queued"
+            return presentRun(source, live.window.jobs.values(), index) === "queued"
               ? { left: WAITS }
               : source;
           },

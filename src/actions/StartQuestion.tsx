@@ -1,13 +1,12 @@
-import type { Job } from "../../contract/job.ts";
 import type { Source } from "../../contract/source.ts";
 import { sourceIndex } from "../../domain/sourceIndex.ts";
-import { isQueuedStart } from "../../domain/queuedStart.ts";
 import { useJobWindow, useLiveOrg } from "../live/liveContext.ts";
 import { startSource } from "../org/startSource.ts";
 import { formatTimeOfDay, personZone } from "../time/zone.ts";
 import { AlertDialog } from "../ui/AlertDialog.tsx";
 import { ActingUser } from "./ActingUser.tsx";
 import { ActionProblem } from "./ActionProblem.tsx";
+import { presentRun, RUNS, WAITS } from "./presentRun.ts";
 import { REMEMBER_START_MS, type SentStart, startKey, useSentStarts } from "./sentStarts.ts";
 import { useSendOnce } from "./useSendOnce.ts";
 import { useStartOutcome } from "./useStartOutcome.ts";
@@ -47,11 +46,7 @@ export function StartQuestion({ source, onClose }: { source: Source; onClose: ()
     onSent: onClose,
   });
   const runs = useRunsLeft(source.kind !== "connection");
-  const read = useReadSources();
-  const index = sourceIndex(read);
-  const isQueued = [...jobs.values()].some(
-    (job: Job) => isQueuedStart(job) && index.candidatesOf(job).some(({ id }) => id === source.id),
-  );
+  const present = presentRun(source, jobs.values(), sourceIndex(useReadSources()));
   const phase = start.phaseOf(source);
 
   function close(): void {
@@ -63,13 +58,14 @@ export function StartQuestion({ source, onClose }: { source: Source; onClose: ()
     <AlertDialog
       open
       title={`Start ${source.label}?`}
-      keepLabel={phase === "idle" ? "Not now" : "Close"}
+      keepLabel={phase === "idle" ? "Cancel" : "Close"}
       onKeep={close}
       confirm={
         phase === "unknown"
           ? undefined
           : {
               label: "Start job",
+              disabledReason: phase === "idle" && present === "queued" ? WAITS : null,
               onConfirm: () => start.send(source),
               pending: phase === "sending",
               pendingLabel: "Starting…",
@@ -83,11 +79,11 @@ export function StartQuestion({ source, onClose }: { source: Source; onClose: ()
       }
     >
       <p>{CONSEQUENCES[source.kind]}</p>
-      {isQueued && <p>A run of it already waits in the queue. The org would refuse a second one.</p>}
+      {phase === "idle" && present !== null && <p>{present === "queued" ? WAITS : RUNS}</p>}
       {phase === "idle" && earlier !== undefined && <EarlierStart start={earlier} />}
       {runs !== null && (
         <p className="text-quiet">
-          {runs.remaining} of {runs.max} dataflow and recipe runs are left for the last 24 hours.
+          This uses 1 of the {runs.remaining} dataflow and recipe runs left ({runs.max} per rolling 24 hours).
         </p>
       )}
       <ActingUser />

@@ -19,8 +19,8 @@ function OtherRuns({ job, orgNow }: { job: Job; orgNow: number }) {
     .sort(byNewest);
   const at = Math.max(0, all.indexOf(job) - MOST_RUNS + 1);
   return (
-    <section className="mt-6" aria-label="Other runs">
-      <h2 className="mb-1 text-15 font-semibold">Other runs</h2>
+    <section className="mt-6" aria-label="Recent runs">
+      <h2 className="mb-1 text-15 font-semibold">Recent runs</h2>
       {all.length === 1 ? (
         <p className="text-quiet">None in the last seven days.</p>
       ) : (

@@ -36,7 +36,7 @@ export function JobTimes({ job, orgNow }: { job: Job; orgNow: number }) {
   const facts: [name: string, value: ReactNode][] = [
     ["Requested", formatDateTime(job.requestedAt, zone)],
     ["Waited", seconds(waitedSecondsAt(job, orgNow))],
-    ["Began", formatDateTime(job.beganAt, zone)],
+    ["Started", formatDateTime(job.beganAt, zone)],
     ["Ran", seconds(ranSecondsAt(job, orgNow))],
   ];
   if (job.endedAt !== null) facts.push(["Ended", formatDateTime(job.endedAt, zone)]);
@@ -65,6 +65,11 @@ function Event({ event }: { event: JobEvent }) {
   );
 }
 
+/** The product's name for the license, or what the org sends. */
+function licenseWord(license: string): string {
+  return license.toLowerCase() === "einsteinanalytics" ? "CRM Analytics" : shownText(license, MOST_OF_A_WORD);
+}
+
 function SourceName({ job, match }: { job: Job; match: SourceMatch | null }) {
   const { access } = useLiveOrg();
   if (match === null) {
@@ -80,7 +85,7 @@ function SourceName({ job, match }: { job: Job; match: SourceMatch | null }) {
       <Link className={proseLink} to={paths.source(access.org.key, match.source.id)}>
         <Name text={match.source.label} />
       </Link>
-      {match.by === "label" && <span className="text-quiet"> (by its label)</span>}
+      {match.by === "label" && <span className="text-quiet"> (matched by name)</span>}
     </>
   );
 }
@@ -102,8 +107,8 @@ export function JobDetails({ job, match }: { job: Job; match: SourceMatch | null
           <Event key={key} event={event} />
         ))}
         {job.nextRunAt !== null && <Fact name="Next run">{formatDateTime(job.nextRunAt, zone)}</Fact>}
-        {job.retryCount !== null && <Fact name="Retries">{job.retryCount}</Fact>}
-        {job.licenseType !== null && <Fact name="License">{shownText(job.licenseType, MOST_OF_A_WORD)}</Fact>}
+        {job.retryCount !== null && job.retryCount > 0 && <Fact name="Retries">{job.retryCount}</Fact>}
+        {job.licenseType !== null && <Fact name="License">{licenseWord(job.licenseType)}</Fact>}
         {job.syncDataflows.length > 0 && (
           <Fact name="Syncs first">
             <Name text={job.syncDataflows.map(({ id, label, name }) => label ?? name ?? id).join(", ")} />

@@ -114,7 +114,7 @@ export function JobParts({ job, isKept }: { job: Job; isKept: boolean }) {
   return (
     <details className="mt-6" onToggle={(event) => setIsOpen(event.currentTarget.open)}>
       <summary className="w-fit cursor-pointer rounded-control text-15 font-semibold">
-        Read and written, with sizes
+        Inputs and outputs
       </summary>
       {none && isOpen && (
         <p className="mt-1 text-quiet">

@@ -1,4 +1,5 @@
 import { JOB_STATUSES, type JobStatus } from "../../contract/jobStatus.ts";
+import { formatCount } from "../time/format.ts";
 import { ToggleChip } from "../ui/ToggleChip.tsx";
 import { STATUS_WORDS } from "../words/jobWords.ts";
 import { JOB_TONES } from "./tone.ts";
@@ -44,7 +45,7 @@ export function StatusChips({
         <ToggleChip
           key={status}
           tone={JOB_TONES[status]}
-          count={(counts.get(status) ?? 0) + more}
+          count={formatCount(counts.get(status) ?? 0) + more}
           pressed={statuses.includes(status)}
           onPressedChange={(pressed) =>
             onChange(JOB_STATUSES.filter((one) => (one === status ? pressed : statuses.includes(one))))

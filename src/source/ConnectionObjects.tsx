@@ -133,7 +133,7 @@ export function ConnectionObjects({
                 Object
               </th>
               <th scope="col" className={`${tableClass.head} w-28`}>
-                Last status
+                Last result
               </th>
               <th scope="col" className={`${tableClass.head} w-32 max-sm:hidden`}>
                 Last run
@@ -142,7 +142,7 @@ export function ConnectionObjects({
                 Last runs
               </th>
               <th scope="col" className={`${tableClass.headNumber} w-24`}>
-                Usually
+                Usual time
               </th>
               <th scope="col" className={`${tableClass.headNumber} w-24 max-sm:hidden`}>
                 Success

@@ -51,7 +51,7 @@ export function SourceFacts({
   const next = nextOf(source, schedule, now, zone);
   return (
     <Facts>
-      <Fact name="Kind">{KIND_WORDS[source.kind]}</Fact>
+      <Fact name="Type">{KIND_WORDS[source.kind]}</Fact>
       {record !== null && (
         <>
           <Fact name="Success">{outcomeWords(record)}</Fact>

@@ -11,7 +11,7 @@ const COLUMNS: readonly {
   hasTimes?: boolean;
 }[] = [
   { key: "name", label: "Name", className: `${tableClass.head} xl:w-96` },
-  { key: "kind", label: "Kind", className: `${tableClass.head} w-28 max-sm:hidden` },
+  { key: "kind", label: "Type", className: `${tableClass.head} w-28 max-sm:hidden` },
   {
     key: null,
     label: "Schedule",
@@ -19,10 +19,10 @@ const COLUMNS: readonly {
     hasTimes: true,
   },
   { key: "last", label: "Last run", className: `${tableClass.head} w-36 max-sm:hidden` },
-  { key: null, label: "Last status", className: `${tableClass.head} w-32` },
+  { key: null, label: "Last result", className: `${tableClass.head} w-32` },
   { key: null, label: "Last runs", className: `${tableClass.head} w-44 max-xl:hidden` },
   { key: "success", label: "Success", className: `${tableClass.headNumber} w-24 max-xl:hidden` },
-  { key: "usual", label: "Usually", className: `${tableClass.headNumber} w-28 max-lg:hidden` },
+  { key: "usual", label: "Usual time", className: `${tableClass.headNumber} w-28 max-lg:hidden` },
   { key: "next", label: "Next run", className: `${tableClass.headNumber} w-36 max-md:hidden` },
 ];
 

@@ -25,7 +25,7 @@ const COLUMNS = [
   { label: "Type", className: "w-28 max-md:hidden" },
   { label: "Requested", className: "w-32 text-right max-sm:w-24", isNumber: true },
   { label: "Waited", className: "w-24 text-right max-lg:hidden", isNumber: true },
-  { label: "Began", className: "w-32 text-right max-md:hidden", isNumber: true },
+  { label: "Started", className: "w-32 text-right max-md:hidden", isNumber: true },
   { label: "Ran", className: "w-32 text-right max-sm:hidden", isNumber: true },
   { label: "Ended", className: "w-32 text-right max-lg:hidden", isNumber: true },
 ] as const;

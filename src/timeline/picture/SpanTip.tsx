@@ -34,7 +34,7 @@ export function SpanTip({
   const facts = [
     ["Requested", words.requested],
     ["Waited", words.waited],
-    ["Began", words.began],
+    ["Started", words.began],
     ["Ran", words.ran],
     ["Ended", words.ended],
   ].filter(([, value]) => value !== unknownText);

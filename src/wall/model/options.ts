@@ -96,9 +96,9 @@ export const WALL_OPTIONS = {
     "Seconds each",
   ),
   /** A tone on a new failure. */
-  sound: flag("sound", false, "alarm", "Ring"),
+  sound: flag("sound", false, "alarm", "Play a sound"),
   /** A spoken sentence on a new failure. */
-  spoken: flag("spoken", false, "alarm", "Say what failed"),
+  spoken: flag("spoken", false, "alarm", "Read the name aloud"),
   /** A desktop notice on a new failure, where the browser permits it. */
   notice: flag("notice", false, "alarm", "Show a desktop notice"),
   /** Moves the picture slowly, against burn-in. */

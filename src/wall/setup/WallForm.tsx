@@ -9,8 +9,8 @@ import { OptionField } from "./OptionField.tsx";
 import type { SourcesToChoose } from "./SourceChoice.tsx";
 
 const PARTS: Readonly<Record<FormPart, { name: string; help?: string }>> = {
-  shown: { name: "What it shows", help: "Nothing chosen means everything." },
-  views: { name: "Views in turn", help: "Each view shows the verdict and the clock." },
+  shown: { name: "What it shows", help: "Leave empty to show everything." },
+  views: { name: "Rotate views", help: "Each view shows the verdict and the clock." },
   looks: { name: "How it looks" },
   alarm: {
     name: "On a new failure",
