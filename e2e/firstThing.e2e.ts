@@ -36,7 +36,7 @@ async function firstRegion(page: Page): Promise<string | null> {
 test("stuck-node: the stuck job, with its node", async ({ page, gateway }) => {
   gateway.demo?.setScenario("stuck-node");
   await openJobs(page, gateway);
-  await expect(attention(page).first()).toContainText(/^Returns & Reasons_recipe is stuck at \w+, which/);
+  await expect(attention(page).first()).toContainText(/^Returns & Reasons is stuck at \w+, which/);
   // Its row is far below the fold. The line leads there.
   await attention(page).first().getByRole("link").click();
   await expect(page.getByRole("heading", { level: 1 })).toContainText("Returns & Reasons");

@@ -87,7 +87,7 @@ test("odd records are shown as far as they can be read, and unreadable ones are 
   await page.goto(`${url}/jobs`);
   await expect(page.getByText("3 of the org's records could not be read.")).toBeVisible();
   await expect(rowsOf(page)).toHaveCount(11);
-  await expect(rowsOf(page).filter({ hasText: "Cost Centres_recipe" })).toBeVisible();
+  await expect(rowsOf(page).filter({ hasText: "Cost Centres" })).toBeVisible();
   const bar = (name: string) => rowsOf(page).filter({ hasText: name }).getByRole("progressbar");
   await expect(bar("Over the top")).toHaveAttribute("aria-valuenow", "100");
   await expect(bar("Nothing yet")).not.toHaveAttribute("aria-valuenow");
@@ -131,7 +131,7 @@ test("a job that the org returns under another id is opened under that id", asyn
     [`wave/dataflowjobs/${syncV50.id.toLowerCase()}`]: { json: syncV50 },
   });
   await page.goto(`${url}/jobs/${queued}`);
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Cost Centres_recipe");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Cost Centres");
   await expect(page).toHaveURL(`${url}/jobs/${recipeV56.id}`);
   await page.goto(`${url}/jobs/${syncV50.id.toLowerCase()}`);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Account (SFDC_LOCAL)");

@@ -10,7 +10,8 @@ import { readJobs } from "../src/org/jobs.ts";
 import { formatTimeOfDay } from "../src/time/zone.ts";
 import { CONDITIONS, isTrue, type WallCondition } from "../src/wall/model/condition.ts";
 import { loudnessOf } from "../src/wall/model/loudness.ts";
-import { CONDITION_WORDS, nameOf } from "../src/wall/model/words.ts";
+import { CONDITION_WORDS } from "../src/wall/model/words.ts";
+import { jobName } from "../src/words/jobWords.ts";
 import type { MovedPage } from "../testing/movedPage.ts";
 import { wallPicture } from "../testing/wallPicture.ts";
 import type { SoakResult } from "./soakResult.ts";
@@ -143,7 +144,7 @@ export class Watch {
     });
     this.result.compared += 1;
     const { failed, earlier, running, queued, older } = loudnessOf(truth);
-    const namesOf = (runs: readonly { job: Job }[]) => runs.map(({ job }) => nameOf(job));
+    const namesOf = (runs: readonly { job: Job }[]) => runs.map(({ job }) => jobName(job));
     const real = {
       Failed: namesOf(failed),
       "Failed earlier": namesOf(earlier),

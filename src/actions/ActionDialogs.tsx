@@ -10,6 +10,7 @@ import { AlertDialog } from "../ui/AlertDialog.tsx";
 import { useAfterPaint } from "../ui/useAfterPaint.ts";
 import { SENTENCES } from "../words/errorWords.ts";
 import { ActionsContext, type Asked, AskingContext } from "./actionContext.ts";
+import { jobName } from "../words/jobWords.ts";
 
 type QuestionProps = { asked: Asked; onClose: () => void };
 
@@ -61,7 +62,7 @@ function useQuestion(opened: Opened | null): { loaded: Loaded; reload: () => voi
 
 function titleOf(asked: Asked): string {
   if ("title" in asked) return asked.title;
-  return asked.act === "stop" ? `Stop ${asked.job.label}?` : `Start ${asked.source.label}?`;
+  return asked.act === "stop" ? `Stop ${jobName(asked.job)}?` : `Start ${asked.source.label}?`;
 }
 
 /** Shown instead of a question whose code could not be loaded. Nothing can have been sent. */

@@ -10,6 +10,7 @@ import { useIsAsking } from "./actionContext.ts";
 import { useSentStarts } from "./sentStarts.ts";
 import { type SentStop, useSentStops } from "./sentStops.ts";
 import { isActive } from "../../contract/jobStatus.ts";
+import { jobName } from "../words/jobWords.ts";
 
 interface NoticeWords {
   title: string;
@@ -72,7 +73,7 @@ export function ActionNotices({ window }: { window: JobWindow }) {
         words: refusedNotice(label, "started", error),
       })),
     ...stops.filter(isShown).map((stop) => {
-      const { label } = stop.job;
+      const label = jobName(stop.job);
       const words = stop.unknown ? unknownStop(stop, window) : refusedNotice(label, "stopped", stop.error);
       return { key: stop.key, label, words };
     }),

@@ -4,7 +4,7 @@ import { isActive } from "../../contract/jobStatus.ts";
 import { type Followed, followJob } from "../../domain/followJob.ts";
 import { useFreshness, useJobWindow, useLiveOrg } from "../live/liveContext.ts";
 import { stopJob } from "../org/stopJob.ts";
-import { statusWord } from "../words/jobWords.ts";
+import { jobName, statusWord } from "../words/jobWords.ts";
 import { counted } from "../words/eachWords.ts";
 import { briefConsequence, KEPT } from "../words/stopWords.ts";
 import { jobCan } from "./can.ts";
@@ -63,7 +63,7 @@ export function StopEachQuestion({
       title={
         open.length === 0
           ? "Nothing is left to stop"
-          : `${isOne ? `Stop ${first.followed.job.label}` : several}?`
+          : `${isOne ? `Stop ${jobName(first.followed.job)}` : several}?`
       }
       keepLabel={open.length === 0 ? "Close" : "Keep running"}
       confirmLabel={open.length === 0 ? null : isOne ? "Stop job" : several}
@@ -74,7 +74,7 @@ export function StopEachQuestion({
       )}
       items={items.map(({ job, followed, left, result }) => ({
         id: job.id,
-        label: followed.job.label,
+        label: jobName(followed.job),
         consequence: left ?? briefConsequence(followed.job),
         result,
       }))}

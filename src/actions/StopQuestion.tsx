@@ -5,7 +5,7 @@ import { type Followed, followJob } from "../../domain/followJob.ts";
 import { useJobWindow, useLiveOrg } from "../live/liveContext.ts";
 import { stopJob } from "../org/stopJob.ts";
 import { AlertDialog } from "../ui/AlertDialog.tsx";
-import { statusWord } from "../words/jobWords.ts";
+import { jobName, statusWord } from "../words/jobWords.ts";
 import { stopConsequence } from "../words/stopWords.ts";
 import { ActingUser } from "./ActingUser.tsx";
 import { ActionProblem } from "./ActionProblem.tsx";
@@ -50,7 +50,7 @@ export function StopQuestion({ job: asked, onClose }: { job: Job; onClose: () =>
   return (
     <AlertDialog
       open
-      title={isOver ? titleOfEnd(followed) : `Stop ${job.label}?`}
+      title={isOver ? titleOfEnd(followed) : `Stop ${jobName(job)}?`}
       keepLabel={isOver || phase !== "idle" ? "Close" : "Keep running"}
       onKeep={close}
       confirm={
@@ -77,8 +77,10 @@ export function StopQuestion({ job: asked, onClose }: { job: Job; onClose: () =>
 }
 
 function titleOfEnd({ kind, job }: Followed): string {
-  if (kind !== "gone") return `${job.label} has already ended`;
-  return isQueuedStartId(job.id) ? `${job.label} has left the queue` : `${job.label} is no longer listed`;
+  if (kind !== "gone") return `${jobName(job)} has already ended`;
+  return isQueuedStartId(job.id)
+    ? `${jobName(job)} has left the queue`
+    : `${jobName(job)} is no longer listed`;
 }
 
 function wordsOfEnd({ kind, job }: Followed): string {

@@ -17,6 +17,7 @@ import { proseLink } from "../ui/linkClass.ts";
 import { MOST_OF_A_NAME, shownEnds } from "../ui/shownText.ts";
 import { StateMark } from "../ui/StateMark.tsx";
 import { beginsWords, endsWords, queueWords, surelyWords, usualWords } from "../estimate/outlookWords.ts";
+import { jobName } from "../words/jobWords.ts";
 
 /** So many jobs ahead are named; of the others only the number is told. */
 const MOST_NAMED = 5;
@@ -83,7 +84,7 @@ function Waiting({ outlook, now }: { outlook: WaitingOutlook; now: number }) {
           {named.map((job) => (
             <li key={job.id}>
               <Link className={proseLink} to={paths.job(org.key, job.id)}>
-                {shownEnds(job.label, MOST_OF_A_NAME)}
+                {shownEnds(jobName(job), MOST_OF_A_NAME)}
               </Link>
               <span className="text-quiet"> {running.includes(job) ? "runs" : "waits"}</span>
             </li>

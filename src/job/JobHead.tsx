@@ -10,7 +10,7 @@ import { StopIcon } from "../ui/icons.tsx";
 import { NameHeading } from "../ui/NameHeading.tsx";
 import { ProgressBar } from "../ui/ProgressBar.tsx";
 import { StateBadge } from "../ui/StateBadge.tsx";
-import { statusWord } from "../words/jobWords.ts";
+import { jobName, statusWord } from "../words/jobWords.ts";
 
 /** A job's name, status and progress, and the button that stops it. */
 export function JobHead({
@@ -32,14 +32,14 @@ export function JobHead({
   return (
     <>
       <div className="flex flex-wrap items-center gap-3">
-        <NameHeading text={job.label} level={level} />
+        <NameHeading text={jobName(job)} level={level} />
         <StateBadge tone={JOB_TONES[job.status]} progress={job.progress}>
           {stopping ? "Stopping…" : statusWord(job)}
         </StateBadge>
         {isActive(job) && (
           <Button
             icon={<StopIcon />}
-            aria-label={`Stop ${job.label}`}
+            aria-label={`Stop ${jobName(job)}`}
             aria-keyshortcuts="s"
             pending={stopping}
             disabledReason={may.ok ? null : may.why}
@@ -53,7 +53,7 @@ export function JobHead({
         <div className="mt-4 max-w-3xl">
           <ProgressBar
             size="big"
-            name={`Progress of ${job.label}`}
+            name={`Progress of ${jobName(job)}`}
             value={job.progress}
             tone={JOB_TONES[job.status]}
           />

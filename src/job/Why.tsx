@@ -24,7 +24,7 @@ import { Link } from "../ui/Link.tsx";
 import { proseLink } from "../ui/linkClass.ts";
 import { Name } from "../ui/Name.tsx";
 import { StateMark } from "../ui/StateMark.tsx";
-import { statusWord, typeWord } from "../words/jobWords.ts";
+import { jobName, statusWord, typeWord } from "../words/jobWords.ts";
 import { recurrenceWords, RETRY_WORDS } from "./whyWords.ts";
 import { type Incident, incidentMarkdown, incidentText } from "./incident.ts";
 import { nodePath } from "./nodeView.ts";
@@ -110,7 +110,7 @@ function UpstreamRuns({ runs, orgNow }: { runs: readonly Upstream[]; orgNow: num
         <li key={source.id} className="flex flex-wrap items-center gap-x-2">
           <StateMark tone={JOB_TONES[run.status]} />
           <Link className={proseLink} to={paths.job(access.org.key, run.id)}>
-            <Name text={run.label} />
+            <Name text={jobName(run)} />
           </Link>
           <span className="text-quiet">
             {statusWord(run)}, {formatMoment(run.requestedAt, orgNow, personZone())}
@@ -145,7 +145,7 @@ export function Why(props: Props) {
   const may = source === null ? null : sourceCan.start(source, access.org, !offline);
 
   const incident = (): Incident => ({
-    what: `${job.label} (${typeWord(job)})`,
+    what: `${jobName(job)} (${typeWord(job)})`,
     status: statusWord(job),
     org: access.org.label,
     when: formatDateTime(job.requestedAt, zone),
@@ -155,7 +155,7 @@ export function Why(props: Props) {
     meaning: meaningOf(cause),
     history,
     upstream: upstream.map(
-      ({ run }) => `${run.label}: ${statusWord(run)}, ${formatDateTime(run.requestedAt, zone)}`,
+      ({ run }) => `${jobName(run)}: ${statusWord(run)}, ${formatDateTime(run.requestedAt, zone)}`,
     ),
     link: window.location.origin + path,
   });

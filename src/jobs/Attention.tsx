@@ -15,6 +15,7 @@ import type { StateTone } from "../ui/stateTone.ts";
 import { firstSentence } from "../words/messageWords.ts";
 import { DEFAULT_FILTER, formatJobFilter } from "./filter.ts";
 import type { NodesOfStuck } from "./StuckNodes.tsx";
+import { jobName } from "../words/jobWords.ts";
 
 interface Words {
   tone: StateTone;
@@ -23,7 +24,7 @@ interface Words {
   rest: string;
 }
 
-const nameOf = ({ label }: Job): string => shownEnds(label, MOST_OF_A_NAME);
+const nameOf = (job: Job): string => shownEnds(jobName(job), MOST_OF_A_NAME);
 
 /** "at JOIN1, which has not moved for 3 h". */
 function stuckAt(nodes: readonly JobNode[] | undefined, now: number): string {

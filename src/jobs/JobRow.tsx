@@ -23,7 +23,7 @@ import { StateWord } from "../ui/StateWord.tsx";
 import type { SourceIndex } from "../../domain/sourceIndex.ts";
 import { rowGrid, TABLE_ROLES } from "./rowGrid.ts";
 import { JOB_TONES } from "./tone.ts";
-import { statusWord, typeWord } from "../words/jobWords.ts";
+import { jobName, statusWord, typeWord } from "../words/jobWords.ts";
 import { isActive } from "../../contract/jobStatus.ts";
 
 /** The org's clock, by which the rows count. */
@@ -72,7 +72,7 @@ function progress(job: Job, phone: boolean): ReactNode {
       <span className={`@container flex items-center gap-2 ${phone ? "justify-end" : ""}`}>
         {hasBar && (
           <ProgressBar
-            name={`Progress of ${job.label}`}
+            name={`Progress of ${jobName(job)}`}
             value={job.progress}
             tone={JOB_TONES[job.status]}
             showPercent={!phone}
@@ -149,13 +149,13 @@ function Row(props: RowProps) {
   return (
     <tr {...TABLE_ROLES.row} aria-rowindex={props.rowIndex} className={rowGrid.jobRow}>
       <td {...TABLE_ROLES.cell} className={rowGrid.cell}>
-        <SelectBox id={job.id} label={job.label} isSelected={props.selected} />
+        <SelectBox id={job.id} label={jobName(job)} isSelected={props.selected} />
         <Link
           className={rowLink}
           to={paths.job(org.key, job.id)}
           aria-current={props.beside ? "true" : undefined}
         >
-          <MiddleTruncate text={job.label} tail={14} />
+          <MiddleTruncate text={jobName(job)} tail={14} />
         </Link>
         {phone && (
           <span className="flex items-center gap-2 truncate text-12 text-quiet">
@@ -180,7 +180,7 @@ function Row(props: RowProps) {
       <td {...TABLE_ROLES.cell} className={`${rowGrid.cell} text-right`}>
         {active && (
           <IconButton
-            name={`Stop ${job.label}`}
+            name={`Stop ${jobName(job)}`}
             aria-keyshortcuts="s"
             icon={<StopIcon />}
             pending={stopping}

@@ -15,6 +15,7 @@ import type { Away } from "./held.ts";
 import type { LiveState } from "./liveState.ts";
 import { retryNow } from "./retryNow.ts";
 import { SENTENCES } from "../words/errorWords.ts";
+import { jobName } from "../words/jobWords.ts";
 
 /** The org behind this page's address is another one now. Nothing of it is mixed with what the page shows of the old one. */
 function RefreshedNotice() {
@@ -83,7 +84,7 @@ function AwayNotice({ away }: { away: Away }) {
         <span key={job.id}>
           {index > 0 && ", "}
           <Link className={proseLink} to={paths.job(access.org.key, job.id)}>
-            <Name text={job.label} />
+            <Name text={jobName(job)} />
           </Link>
         </span>
       ))}

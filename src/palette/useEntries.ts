@@ -19,7 +19,7 @@ import { formatListTime, personZone } from "../time/zone.ts";
 import { copyText } from "../ui/copyText.ts";
 import { saveFile } from "../ui/saveFile.ts";
 import { chooseTheme } from "../ui/theme.ts";
-import { statusWord } from "../words/jobWords.ts";
+import { jobName, statusWord } from "../words/jobWords.ts";
 import { KIND_WORDS } from "../words/sourceWords.ts";
 import type { PageKey } from "./shortcuts.ts";
 import type { Entry } from "./rankEntries.ts";
@@ -63,7 +63,7 @@ export function useEntries(pages: readonly PageKey[], onSheet: () => void): Entr
       return {
         id: `job:${job.id}`,
         group: "Jobs",
-        text: job.label,
+        text: jobName(job),
         detail: `${statusWord(job)} · ${when}`,
         hidden: !isActive(job),
         run: go(paths.job(org.key, job.id)),
@@ -128,7 +128,7 @@ export function useEntries(pages: readonly PageKey[], onSheet: () => void): Entr
       .map((job): Entry => ({
         id: `stop:${job.id}`,
         group: "Actions",
-        text: `Stop ${job.label}`,
+        text: `Stop ${jobName(job)}`,
         detail: statusWord(job),
         hidden: true,
         run: () => askToStop(job),

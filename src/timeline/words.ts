@@ -6,7 +6,7 @@ import { mostAtOnce } from "../../domain/timeline/atOnce.ts";
 import type { Interval, Span } from "../../domain/timeline/span.ts";
 import { formatCount, formatDuration, unknownText } from "../time/format.ts";
 import { formatListTime, formatMoment } from "../time/zone.ts";
-import { statusWord, TYPE_WORDS, typeWord } from "../words/jobWords.ts";
+import { jobName, statusWord, TYPE_WORDS, typeWord } from "../words/jobWords.ts";
 import type { Group, Grouping } from "./model/groups.ts";
 import type { EngineCounts } from "./model/picture.ts";
 import type { Range, Viewport } from "./model/viewport.ts";
@@ -63,7 +63,7 @@ export function spanWords({ job, planned }: Span, now: number, zone: string): Sp
       ended: unknownText,
     };
   return {
-    label: job.label,
+    label: jobName(job),
     status: statusWord(job),
     type: typeWord(job),
     requested: moment(job.requestedAt),

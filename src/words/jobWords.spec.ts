@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { mustParse } from "../../contract/fixtures/mustParse.ts";
 import { type Job } from "../../contract/job.ts";
-import { statusWord, typeWord } from "./jobWords.ts";
+import { jobName, statusWord, typeWord } from "./jobWords.ts";
 
 function job(fields: object): Job {
   return mustParse({ id: "03C3h000000AbCdEAK", ...fields });
@@ -36,4 +36,10 @@ it.each([
   [42, "Job"],
 ])("the type %j is shown as %s", (jobType, word) => {
   expect(typeWord(job({ jobType }))).toBe(word);
+});
+
+it("gives a recipe its own name, and every other job the org's", () => {
+  expect(jobName(job({ label: "Win Rate_recipe", jobType: "recipe_v3" }))).toBe("Win Rate");
+  expect(jobName(job({ label: "_recipe", jobType: "recipe_v3" }))).toBe("_recipe");
+  expect(jobName(job({ label: "Win Rate_recipe" }))).toBe("Win Rate_recipe");
 });

@@ -42,3 +42,8 @@ export function statusWord({ status, statusOnWire }: Pick<Job, "status" | "statu
 export function typeWord(job: Pick<Job, "type" | "typeOnWire">): string {
   return (job.type === "unknown" ? job.typeOnWire : null) ?? TYPE_WORDS[job.type];
 }
+
+/** The name of a job where people read it. The org adds "_recipe" to the name of a recipe's run, which takes room and says nothing more. */
+export function jobName({ label, type }: Pick<Job, "label" | "type">): string {
+  return type === "recipe" ? label.replace(/(?<=.)_recipe$/, "") : label;
+}

@@ -1,7 +1,7 @@
 // The queue as tiles: a job each, and one for the many objects of a connection that wait to be synced.
 import { connectionInLabel } from "../../../domain/sourceIndex.ts";
 import type { WaitingRun } from "./picture.ts";
-import { nameOf } from "./words.ts";
+import { jobName } from "../../words/jobWords.ts";
 
 export interface QueueTile {
   /** Keeps its identity while jobs of it begin and others come. */
@@ -23,7 +23,7 @@ export function queueTiles(waiting: readonly WaitingRun[]): QueueTile[] {
   return waiting.flatMap((run): QueueTile[] => {
     const connection = connectionOf(run);
     const runs = connection === null ? [] : (ofConnection.get(connection) ?? []);
-    if (runs.length < LEAST_TOGETHER) return [{ key: run.job.id, name: nameOf(run.job), runs: [run] }];
+    if (runs.length < LEAST_TOGETHER) return [{ key: run.job.id, name: jobName(run.job), runs: [run] }];
     if (runs[0] !== run) return [];
     return [
       {

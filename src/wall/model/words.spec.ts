@@ -13,7 +13,6 @@ import {
   conditionHelp,
   conditionSentence,
   conditionWord,
-  nameOf,
   noLastRun,
   noNextRun,
   partWords,
@@ -132,12 +131,6 @@ describe("used-up API calls", () => {
     expect(spent(null, NOW + 15 * 60_000)[1]).toMatch(/ Next try at 14:15\.$/);
     expect(spent(null, NOW + 30_000)[1]).toMatch(/ Next try at 14:00:30\.$/);
   });
-});
-
-test("a recipe has its own name, every other job the org's", () => {
-  expect(nameOf(job({ label: "Win Rate_recipe", jobType: "recipe_v3" }))).toBe("Win Rate");
-  expect(nameOf(job({ label: "_recipe", jobType: "recipe_v3" }))).toBe("_recipe");
-  expect(nameOf(job({ label: "Win Rate_recipe" }))).toBe("Win Rate_recipe");
 });
 
 test("a condition says since when, with the day when it is not today", () => {

@@ -1,5 +1,4 @@
 // The words on the wall. They are short because the letters are large.
-import { type Job } from "../../../contract/job.ts";
 import { TYPE_WORDS } from "../../words/jobWords.ts";
 import { listed } from "../../words/listed.ts";
 import { KINDS_WORDS } from "../../words/sourceWords.ts";
@@ -67,11 +66,6 @@ export function conditionHelp(
 /** "Offline since 14:02", with the day when it is not today. */
 export function conditionSentence(word: string, currentAt: number | null, now: number, zone: string): string {
   return currentAt === null ? word : `${word} since ${formatListTime(currentAt, now, zone)}`;
-}
-
-/** The name of a job on the wall. The org adds "_recipe" to the name of a recipe's run, which takes too much room. */
-export function nameOf({ label, type }: Job): string {
-  return type === "recipe" ? label.replace(/(?<=.)_recipe$/, "") : label;
 }
 
 /** What the wall shows, when that is not everything. Null when it is. */

@@ -6,7 +6,7 @@ import { StateMark } from "../../ui/StateMark.tsx";
 import { JOB_TONES } from "../../jobs/tone.ts";
 import { isTrue } from "../model/condition.ts";
 import { DayStrip } from "./DayStrip.tsx";
-import { nameOf, noLastRun, noNextRun } from "../model/words.ts";
+import { noLastRun, noNextRun } from "../model/words.ts";
 import { DayView } from "./DayView.tsx";
 import type { WallView } from "../model/views.ts";
 import { driftOf } from "./drift.ts";
@@ -19,7 +19,7 @@ import { useNoTranslation } from "./useNoTranslation.ts";
 import { useWallTheme } from "./useWallTheme.ts";
 import { type Stand, WallHeader } from "./WallHeader.tsx";
 import { countsOf, type TileContent, WallTiles } from "./tiles/WallTiles.tsx";
-import { statusWord } from "../../words/jobWords.ts";
+import { jobName, statusWord } from "../../words/jobWords.ts";
 
 export interface WallPictureProps {
   /** At present one. Tiles of several orgs are shown together; the day is the first one's. */
@@ -100,7 +100,7 @@ function Quiet({
             noLastRun(org.unknown)
           ) : (
             <>
-              {formatListTime(last.endedAt, org.now, zone)} {nameOf(last)}{" "}
+              {formatListTime(last.endedAt, org.now, zone)} {jobName(last)}{" "}
               <span className="whitespace-nowrap">
                 <StateMark tone={JOB_TONES[last.status]} size="1em" /> {statusWord(last)}
               </span>

@@ -7,7 +7,7 @@ import type { WallFacts } from "../model/facts.ts";
 import { isTrue } from "../model/condition.ts";
 import type { WallOptions } from "../model/options.ts";
 import { isQuiet } from "../model/quietHours.ts";
-import { nameOf } from "../model/words.ts";
+import { jobName } from "../../words/jobWords.ts";
 
 /** What a wall knew at its last decision about an alarm. */
 export interface AlarmScene extends Pick<WallFacts, "failures" | "now" | "condition"> {
@@ -76,7 +76,7 @@ const LONGEST_NAME = 80;
 
 /** A name short enough to listen to. */
 function sayable(job: Job): string {
-  const name = nameOf(job).replaceAll("_", " ");
+  const name = jobName(job).replaceAll("_", " ");
   return name.length > LONGEST_NAME ? name.slice(0, LONGEST_NAME) : name;
 }
 

@@ -5,9 +5,9 @@ import { formatCoarse } from "../../../time/format.ts";
 import { formatListTime } from "../../../time/zone.ts";
 import { StateMark } from "../../../ui/StateMark.tsx";
 import { failedWhen, failedWhy } from "../../model/tileWords.ts";
-import { nameOf } from "../../model/words.ts";
 import type { Tile } from "../packing/box.ts";
 import { TileName } from "./TileLabel.tsx";
+import { jobName } from "../../../words/jobWords.ts";
 
 interface Props {
   tile: Tile;
@@ -29,7 +29,7 @@ export function FailedTile({ tile, run, now, zone }: Props) {
         style={{ fontSize: tile.smallPx, lineHeight: 1.18 }}
       >
         <span className="min-w-0 flex-1">
-          <Inverted tile={tile} text={nameOf(run.job)} />
+          <Inverted tile={tile} text={jobName(run.job)} />
         </span>
         <span className="whitespace-nowrap">{ended === null ? "" : `${formatCoarse(now - ended)} ago`}</span>
       </span>
@@ -40,7 +40,7 @@ export function FailedTile({ tile, run, now, zone }: Props) {
       className="flex h-full flex-col justify-center overflow-hidden wall-failed rounded-panel"
       style={{ paddingInline: 0.5 * tile.textPx }}
     >
-      <Inverted tile={tile} text={nameOf(run.job)} />
+      <Inverted tile={tile} text={jobName(run.job)} />
       {tile.form === "card" && (
         <span className="truncate font-semibold" style={{ fontSize: tile.smallPx, lineHeight: 1.3 }}>
           {failedWhen(run, now, zone)}
@@ -76,7 +76,7 @@ export function EarlierTile({ tile, run, now, zone }: Props) {
       <span className="flex items-center gap-[0.35em]">
         <StateMark tone="failed" size="1em" />
         <span className={`min-w-0 text-text ${isLine && hasReason ? "max-w-[55%] shrink-0" : "flex-1"}`}>
-          <TileName tile={tile} text={nameOf(run.job)} />
+          <TileName tile={tile} text={jobName(run.job)} />
         </span>
         {isLine && reason}
         <span className="whitespace-nowrap text-text" title={formatListTime(ended, now, zone)}>
@@ -99,7 +99,7 @@ export function OlderTile({ tile, run, now, zone }: Props) {
       <span className="flex items-center gap-[0.35em]">
         <StateMark tone="failed" size="1em" muted />
         <span className="min-w-0 flex-1">
-          <TileName tile={tile} text={nameOf(run.job)} />
+          <TileName tile={tile} text={jobName(run.job)} />
         </span>
         <span className="whitespace-nowrap">{when}</span>
       </span>

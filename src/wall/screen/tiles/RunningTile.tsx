@@ -4,9 +4,9 @@ import { shownPercent } from "../../../ui/ProgressBar.tsx";
 import { stateFill, stateInk, type StateTone } from "../../../ui/stateTone.ts";
 import type { RunningRun } from "../../model/picture.ts";
 import { endWords, lineWords, progressWords, ranWords } from "../../model/tileWords.ts";
-import { nameOf } from "../../model/words.ts";
 import type { Tile } from "../packing/box.ts";
 import { TileLabel } from "./TileLabel.tsx";
+import { jobName } from "../../../words/jobWords.ts";
 
 /** Progress of a run. Unknown progress is hatched and does not move. */
 function Bar({ run, tone, height }: { run: RunningRun; tone: StateTone; height: number }) {
@@ -14,7 +14,7 @@ function Bar({ run, tone, height }: { run: RunningRun; tone: StateTone; height: 
   return (
     <span
       role="progressbar"
-      aria-label={nameOf(run.job)}
+      aria-label={jobName(run.job)}
       aria-valuemin={0}
       aria-valuemax={100}
       aria-valuenow={percent ?? undefined}
@@ -56,7 +56,7 @@ export function RunningTile({
         style={{ fontSize: tile.smallPx, lineHeight: 1.18 }}
       >
         <span className="min-w-0 flex-1">
-          <TileLabel tile={tile} text={nameOf(run.job)} tone={tone} progress={run.job.progress} />
+          <TileLabel tile={tile} text={jobName(run.job)} tone={tone} progress={run.job.progress} />
         </span>
         <span className={`whitespace-nowrap ${ink}`}>{lineWords(run, now, zone)}</span>
       </span>
@@ -67,7 +67,7 @@ export function RunningTile({
       className={`relative flex h-full flex-col justify-center overflow-hidden rounded-panel bg-surface-raised forced-colors:border ${isStuck ? "wall-stuck" : "ring-1 ring-line ring-inset"}`}
       style={{ paddingInline: 0.5 * tile.textPx, gap: tile.form === "card" ? 0.12 * tile.textPx : 0 }}
     >
-      <TileLabel tile={tile} text={nameOf(run.job)} tone={tone} progress={run.job.progress} />
+      <TileLabel tile={tile} text={jobName(run.job)} tone={tone} progress={run.job.progress} />
       {tile.form === "card" && <Bar run={run} tone={tone} height={0.5 * tile.textPx} />}
       <span
         className="flex justify-between gap-[0.8em] whitespace-nowrap"
