@@ -83,6 +83,8 @@ test("in a forced palette the record's runs stand out, and its band and grid dif
   await warm(gateway);
   await page.emulateMedia({ forcedColors: "active" });
   const { job } = runThat(gateway, "Failure");
+  // Wide enough for the column of sources.
+  await page.setViewportSize({ width: 1920, height: 900 });
   await page.goto(`${gateway.url}/demo/jobs?q=${encodeURIComponent(job.source.jobLabel)}`);
   await page.getByRole("table", { name: "Jobs" }).locator('a[href*="/sources/"]').first().click();
   const chart = page.getByRole("figure").first();
