@@ -86,7 +86,9 @@ export default function JobsPage() {
   const [older, setOlder] = useState<OlderJobs | null>(null);
   const question = { filter, orgNow: minute, sourceLabelOf };
   const listing: LongList = listJobs(window.jobs, question);
-  const { jobs: sorted, counts, all = window.jobs } = older?.join(listing, window.jobs, question) ?? listing;
+  const whole = older?.join(listing, window.jobs, question) ?? listing;
+  const { jobs: sorted, counts } = whole;
+  const all = whole.all ?? window.jobs;
   const clock = { skewMs, stoppedAt };
   const [selection, setSelection] = useState(NONE_SELECTED);
   const isSelecting = selection.ids.size > 0;
