@@ -58,7 +58,7 @@ export function FailedTile({ tile, run, now, zone }: Props) {
 }
 
 /** A failure of earlier in the day: outlined, not filled. Its reason takes the room that is left. */
-export function EarlierTile({ tile, run, now, zone }: Props) {
+export function EarlierTile({ tile, run, now }: Omit<Props, "zone">) {
   const ended = endOf(run);
   const ago = ended === null ? "" : `${formatCoarse(now - ended)} ago`;
   const isLine = tile.form === "line";
@@ -79,9 +79,7 @@ export function EarlierTile({ tile, run, now, zone }: Props) {
           <TileName tile={tile} text={jobName(run.job)} />
         </span>
         {isLine && reason}
-        <span className="whitespace-nowrap text-text" title={formatListTime(ended, now, zone)}>
-          {ago}
-        </span>
+        <span className="whitespace-nowrap text-text">{ago}</span>
       </span>
       {!isLine && reason}
     </span>
