@@ -3,8 +3,7 @@ import { isCapped } from "../org/errors.ts";
 import { lateCode } from "../org/lateCode.ts";
 import { formatCount } from "../time/format.ts";
 import { GaugeIcon } from "../ui/icons.tsx";
-import { Late } from "../ui/Late.tsx";
-import { menuButton } from "../ui/menuClass.ts";
+import { LateMenu } from "../ui/LateMenu.tsx";
 import { useLiveOrg } from "./liveContext.ts";
 import type { LiveState } from "./liveState.ts";
 import { limitsRead } from "./slowReads.ts";
@@ -21,9 +20,9 @@ const GLANCE_MS = 60_000;
 export function CostMenu({ state }: { state: LiveState }) {
   const { access } = useLiveOrg();
   const [firstAsOf] = useState(state.asOf ?? 0);
-  const [presses, setPresses] = useState(0);
+  const [isPressed, setPressed] = useState(false);
   // Who only glances at the jobs costs the org no call for this.
-  const isAsked = presses > 0 || (state.asOf ?? 0) - firstAsOf > GLANCE_MS;
+  const isAsked = isPressed || (state.asOf ?? 0) - firstAsOf > GLANCE_MS;
   const limits = useLiveQuery({ ...limitsRead(access), enabled: isAsked });
   const runs = limits.data?.analyticsRuns ?? null;
   const cap = access.org.maxCallsPerHour;
@@ -48,23 +47,11 @@ export function CostMenu({ state }: { state: LiveState }) {
     </>
   );
   return (
-    <Late
+    <LateMenu
       load={loadChoices}
-      ready={presses > 0}
-      attempt={presses}
-      awaited={presses > 0 ? "The choice of intervals" : null}
       props={{ name, label, reason: REASON_WORDS[state.why] }}
-    >
-      <button
-        type="button"
-        aria-haspopup="menu"
-        aria-expanded="false"
-        aria-label={name}
-        className={menuButton}
-        onClick={() => setPresses(presses + 1)}
-      >
-        {label}
-      </button>
-    </Late>
+      awaited="The choice of intervals"
+      onPress={() => setPressed(true)}
+    />
   );
 }
