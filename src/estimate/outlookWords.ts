@@ -75,6 +75,15 @@ export function rowWords(
   });
 }
 
+/** Where a run stands still and since when: " at JOIN1", ", which has not moved for 3 h". Null while no node is known to run. */
+export function stillWords({ node, seconds }: Stillness): { at: string; since: string } | null {
+  if (node === null) return null;
+  return {
+    at: ` at ${shownEnds(node.name, MOST_OF_A_NAME)}`,
+    since: `, which has not moved for ${formatCoarse(seconds * 1000)}`,
+  };
+}
+
 function stuckRow(
   job: Job,
   { usualSeconds }: RunningOutlook,
@@ -82,11 +91,10 @@ function stuckRow(
   still: Stillness | null,
 ): RowWords {
   const usual = usualSeconds === null ? null : formatCoarse(usualSeconds * 1000);
-  if (still?.node != null) {
-    const rest = ` at ${shownEnds(still.node.name, MOST_OF_A_NAME)}`;
+  const words = still === null ? null : stillWords(still);
+  if (words !== null) {
     const usually = usual === null ? "" : `, runs usually take ${usual}`;
-    const more = `, which has not moved for ${formatCoarse(still.seconds * 1000)}${usually}`;
-    return said({ brief: "stuck", rest, more, isWarning: true });
+    return said({ brief: "stuck", rest: words.at, more: words.since + usually, isWarning: true });
   }
   const ran = ranSecondsAt(job, now);
   const rest = usual === null ? "" : `, usually ${usual}`;

@@ -1,9 +1,9 @@
 // The line above the list: what somebody should look at, the most urgent first.
 import type { ReactNode } from "react";
 import type { Job } from "../../contract/job.ts";
-import type { JobNode } from "../../contract/node.ts";
 import type { Attention as Item } from "../../domain/attention.ts";
 import { stillnessOf } from "../../domain/estimate/stillness.ts";
+import { stillWords } from "../estimate/outlookWords.ts";
 import { useJobWindow, useLiveOrg } from "../live/liveContext.ts";
 import { paths } from "../paths.ts";
 import { formatCoarse } from "../time/format.ts";
@@ -26,21 +26,16 @@ interface Words {
 
 const nameOf = (job: Job): string => shownEnds(jobName(job), MOST_OF_A_NAME);
 
-/** "at JOIN1, which has not moved for 3 h". */
-function stuckAt(nodes: readonly JobNode[] | undefined, now: number): string {
-  const { node, seconds } = stillnessOf(nodes, now);
-  if (node === null) return "";
-  return ` at ${shownEnds(node.name, MOST_OF_A_NAME)}, which has not moved for ${formatCoarse(seconds * 1000)}`;
-}
-
 function wordsOf(item: Item, nodes: NodesOfStuck, now: number): Words {
   switch (item.kind) {
-    case "stuck":
+    case "stuck": {
+      const still = stillWords(stillnessOf(nodes.get(item.job.id), now));
       return {
         tone: "warning",
         subject: nameOf(item.job),
-        rest: ` is stuck${stuckAt(nodes.get(item.job.id), now)}`,
+        rest: ` is stuck${still === null ? "" : still.at + still.since}`,
       };
+    }
     case "queue": {
       const wait = formatCoarse(item.waitedSeconds * 1000);
       return item.waiting === 1
