@@ -34,7 +34,7 @@ const SCENES: Readonly<Record<string, (page: Page, gateway: Gateway) => Promise<
   ),
   "page of two runs compared": async (page, gateway) => {
     await openScene(PAGES.source.scene)(page, gateway);
-    const ended = page.getByRole("table", { name: "Runs" }).getByRole("row").filter({ hasText: "Success" });
+    const ended = page.getByRole("table", { name: "Runs" }).getByRole("row").filter({ hasText: "Succeeded" });
     await ended.nth(0).getByRole("checkbox").check();
     await ended.nth(1).getByRole("checkbox").click();
     await expect(page.getByRole("table", { name: "Nodes compared" })).toBeVisible();

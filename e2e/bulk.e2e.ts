@@ -240,7 +240,7 @@ testOnStage(
         await page.clock.runFor(5000);
         return item(page, "Beta").innerText();
       })
-      .toContain("It has ended meanwhile: Success.");
+      .toContain("It has ended meanwhile: Succeeded.");
     await question(page).getByRole("button", { name: "Stop 2 jobs" }).click();
     await expect(question(page).getByRole("heading", { name: "The org accepted all 2 stops" })).toBeVisible();
     expect(stage.writes()).toEqual([`PATCH dataflowjobs/${IDS[0]}`, `PATCH dataflowjobs/${IDS[2]}`]);

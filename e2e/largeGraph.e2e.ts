@@ -94,7 +94,7 @@ test("when one node ends and the next begins, only they change, with the slowest
   expect(pathBefore).toContain(running);
   await watchGraph(page);
   await moveTo(page, gateway, end);
-  await expect(node(page, running)).toContainText("Success");
+  await expect(node(page, running)).toContainText("Succeeded");
   const pathAfter = await onPath();
   const leftOrJoined = [...pathBefore, ...pathAfter].filter(
     (name) => pathBefore.includes(name) !== pathAfter.includes(name),

@@ -44,7 +44,7 @@ test("thirty days are one list, chosen by hand, and the org is not asked", async
   await range(page).selectOption("Last 30 days");
   await expect(page).toHaveURL(/range=30d/);
   const { all, failed } = truth(gateway, 30);
-  await expect(chip(page, new RegExp(`^${failed.length} Failure`))).toBeVisible();
+  await expect(chip(page, new RegExp(`^${failed.length} Failed`))).toBeVisible();
   expect(await countOf(page)).toBe(all.length);
   await expect(read(page)).toHaveText(/^All jobs since \w+ \d+ \w+ are known\.$/);
   expect(calls()).toBe(before);
@@ -105,7 +105,7 @@ test.describe("where no history is kept", () => {
       "This gateway keeps no history, so only what the org lists is shown.",
     );
     await expect(rows(page).first()).toBeVisible();
-    await expect(chip(page, /^[\d,]+ Failure/)).toBeVisible();
+    await expect(chip(page, /^[\d,]+ Failed/)).toBeVisible();
   });
 });
 

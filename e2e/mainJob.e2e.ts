@@ -20,7 +20,7 @@ test("stopping a running job asks once, sends once and shows it ended", async ({
   await expect(page.getByRole("alertdialog")).toBeHidden();
   gateway.demo?.clock.advance(120_000);
   await page.goto(`${gateway.url}/demo/jobs?status=cancelled`);
-  await expect(page.getByRole("row").filter({ hasText: label }).first()).toContainText("Cancelled");
+  await expect(page.getByRole("row").filter({ hasText: label }).first()).toContainText("Stopped");
   const patches = Object.entries(gateway.demo?.counters.byPath() ?? {}).filter(([path]) =>
     path.startsWith("PATCH"),
   );

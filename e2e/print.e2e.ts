@@ -37,7 +37,7 @@ test("a printed list has all rows, and org, age, zone and filter above them", as
   await expect(main).toContainText("Jobs · Alder & Finch Outdoor");
   await expect(main).toContainText(/As of \d+ \w+ \d{4}, \d\d:\d\d:\d\d .* times in \w+/);
   await expect(main).toContainText(
-    /\d+ jobs · Last 7 days · Success · Recipe · search “a” · by requested, descending/,
+    /\d+ jobs · Last 7 days · Succeeded · Recipe · search “a” · by requested, descending/,
   );
   await expect(page.getByRole("searchbox")).toBeHidden();
   await expect(page.getByRole("button", { name: /refresh now/i })).toBeHidden();

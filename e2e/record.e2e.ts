@@ -161,7 +161,7 @@ test("keys move along the runs and open one", async ({ page, gateway }) => {
   await chart.focus();
   await page.keyboard.press("Home");
   await expect(chart).toHaveAttribute("aria-valuenow", "1");
-  await expect(chart).toHaveAttribute("aria-valuetext", /^26 Oct 04:30, Success, ran /);
+  await expect(chart).toHaveAttribute("aria-valuetext", /^26 Oct 04:30, Succeeded, ran /);
   await page.keyboard.press("End");
   await page.keyboard.press("ArrowLeft");
   await expect(chart).toHaveAttribute("aria-valuenow", String(runs.length - 1));

@@ -46,8 +46,8 @@ const rowsOf = (page: Page) =>
 test("a list of version 50 that is years old is shown complete and decoded", async ({ page, play }) => {
   await page.goto(`${(await play(50, jobs(listV50.dataflowJobs))).url}/jobs`);
   await expect(rowsOf(page)).toHaveCount(4);
-  await expect(rowsOf(page).filter({ hasText: "Buyer's Desk" })).toContainText("Failure");
-  await expect(rowsOf(page).filter({ hasText: "Account (SFDC_LOCAL)" })).toContainText("Success");
+  await expect(rowsOf(page).filter({ hasText: "Buyer's Desk" })).toContainText("Failed");
+  await expect(rowsOf(page).filter({ hasText: "Account (SFDC_LOCAL)" })).toContainText("Succeeded");
   await expect(rowsOf(page).filter({ hasText: "already in the queue" })).toContainText(
     "can’t start because it's",
   );

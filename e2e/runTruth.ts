@@ -67,8 +67,16 @@ export function slowestNodes({ nodes, inputs }: RunTruth): NodeState[] {
   return path;
 }
 
+const WORDS: Readonly<Record<NodeState["status"], string>> = {
+  pending: "Pending",
+  running: "Running",
+  success: "Succeeded",
+  warning: "Warning",
+  error: "Failed",
+  aborted: "Stopped",
+};
+
 /** The word for a node's state in a run that has ended or not. */
 export function wordOf({ status }: NodeState, hasEnded: boolean): string {
-  if (status === "pending" && hasEnded) return "Not run";
-  return status.charAt(0).toUpperCase() + status.slice(1);
+  return status === "pending" && hasEnded ? "Not run" : WORDS[status];
 }

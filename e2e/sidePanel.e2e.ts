@@ -75,9 +75,9 @@ test("its address opens it, Back closes it, and its page is one link away", asyn
 
 test("a press beside the link opens it, and the link opens the page", async ({ page, gateway }) => {
   await openPanel(page, `${gateway.url}/demo/jobs?status=success`);
-  await rows(page).nth(3).getByText("Success").click();
+  await rows(page).nth(3).getByText("Succeeded").click();
   await expect(heading(page)).toHaveText(await link(page, 3).innerText());
-  await rows(page).nth(2).getByText("Success").click();
+  await rows(page).nth(2).getByText("Succeeded").click();
   await expect(page).toHaveURL(new RegExp(`job=${await idOf(page, 2)}$`));
   await link(page, 2).click();
   await expect(page.getByRole("tablist")).toBeVisible();

@@ -44,7 +44,7 @@ test("a link opens the waterfall with a node's facts, and Back goes one step at 
   const [first = "", second = ""] = run.nodes.map(({ step }) => step.name);
   await page.goto(`${run.page}?view=waterfall&node=${first}`);
   await expect(page.getByRole("tab", { name: "Waterfall" })).toHaveAttribute("aria-selected", "true");
-  await expect(page.getByRole("region", { name: `Node ${first}` })).toContainText("Success");
+  await expect(page.getByRole("region", { name: `Node ${first}` })).toContainText("Succeeded");
   await page.goto(run.page);
   await page.getByRole("tab", { name: "Waterfall" }).click();
   await rowOf(page, first).getByRole("link").click();

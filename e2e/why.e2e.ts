@@ -48,7 +48,7 @@ test("the incident is copied as text and as Markdown, with node, cause and link"
   await why(page).getByRole("button", { name: "Copy incident" }).click();
   await expect(why(page).getByRole("button", { name: "Copied" })).toBeVisible();
   const text = await page.evaluate(() => navigator.clipboard.readText());
-  expect(text).toContain("Status: Failure\n");
+  expect(text).toContain("Status: Failed\n");
   expect(text).toMatch(/Asked for: \d+ \w+ \d{4}, \d\d:\d\d:\d\d UTC\n/);
   expect(text).toContain(`Node: ${name}\n`);
   expect(text).toMatch(/Message: .+\nMeaning: .+\nHistory: .+\n/);

@@ -43,14 +43,14 @@ test("a filter goes into the address, and another browser shows the same", async
   gateway.demo?.clock.freeze(true);
   const tab = await openTab(`${gateway.url}/demo/jobs`);
   await expectShown(tab, JOB_LINKS);
-  await tab.click({ role: "button", name: /Failure/ });
+  await tab.click({ role: "button", name: /Failed/ });
   await expectUrl(tab, /[?&]status=failure/);
   await tab.click({ role: "searchbox", name: "Search jobs" });
   await tab.type("repairs");
   await expectUrl(tab, /[?&]\w+=repairs/);
   expect(await tab.url()).toMatch(/[?&]status=failure/);
   const rows = async (one: Tab) => (await one.texts(ROWS)).slice(1);
-  const isOther = (row: string) => !/repairs[^]*Failure/i.test(row);
+  const isOther = (row: string) => !/repairs[^]*Failed/i.test(row);
   await expect.poll(async () => (await rows(tab)).filter(isOther), { timeout: 15_000 }).toEqual([]);
   const shared = await rows(tab);
   expect(shared.length).toBeGreaterThan(0);

@@ -40,7 +40,7 @@ export function JobMessage({ job, nodes }: { job: Job; nodes: readonly JobNode[]
       {failed.length > MOST_NODES && <p>Rows failed in {failed.length - MOST_NODES} more nodes.</p>}
       {troubled.slice(0, MOST_NODES).map((node) => (
         <p key={`${node.id} ${node.name}`}>
-          {node.status === "error" ? "Error" : "Warning"} in <Name text={node.label} />
+          {node.status === "error" ? "Failed" : "Warning"} at <Name text={node.label} />
           {node.message === null ? "." : ": "}
           {node.message !== null && <LongText text={node.message} most={300} />}
         </p>

@@ -11,7 +11,7 @@ function job(fields: object): Job {
 test.for([
   [{ status: "Failure" }, "Failed: Order Book"],
   [{ status: "Queued" }, "Queued: Order Book"],
-  [{ status: "Success" }, "Success: Order Book"],
+  [{ status: "Success" }, "Succeeded: Order Book"],
   // In steps of ten, so that the tab's title does not change with each percent.
   [{ status: "Running", progress: 0.47 }, "Running 40 %: Order Book"],
   [{ status: "Running", progress: 1.3 }, "Running 100 %: Order Book"],

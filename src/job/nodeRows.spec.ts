@@ -52,7 +52,7 @@ test("a copy has the words of the page, and seconds and rows as plain numbers", 
   const [head = [], ...rows] = nodeCells(NODES, slowestPath(NODES, Date.parse(START), Date.now()));
   const cell = (row: number, name: string) => rows[row]?.[head.indexOf(name)];
   expect(rows).toHaveLength(3);
-  expect([0, 1, 2].map((row) => cell(row, "Status"))).toEqual(["Success", "Error", "Not run"]);
+  expect([0, 1, 2].map((row) => cell(row, "Status"))).toEqual(["Succeeded", "Failed", "Not run"]);
   expect([0, 1, 2].map((row) => cell(row, "Type"))).toEqual(["Extract", "Augment", "Register dataset"]);
   expect([0, 1, 2].map((row) => cell(row, "Seconds"))).toEqual(["30", "60", ""]);
   expect([0, 1, 2].map((row) => cell(row, "Slowest path, percent"))).toEqual(["30.0", "60.0", ""]);

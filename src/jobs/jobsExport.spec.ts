@@ -17,7 +17,7 @@ describe("jobs as cells", () => {
     expect(ended?.slice(0, 7)).toEqual([
       "Order Book",
       dataflowV49.id,
-      "Success",
+      "Succeeded",
       "Dataflow",
       "Orders",
       "",

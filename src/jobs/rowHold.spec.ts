@@ -17,13 +17,13 @@ const shown = (rows: readonly Job[]) => rows.map((row) => `${row.label} ${status
 test("held rows keep their order and get new values, and new rows wait", () => {
   const [newer, ended] = [job("03Cn", "Running"), job("03Cb", "Success")];
   const { rows, waiting } = heldRows([a, b], [ended, newer, a], byId(a, ended, newer));
-  expect(shown(rows)).toEqual(["03Ca Running", "03Cb Success"]);
+  expect(shown(rows)).toEqual(["03Ca Running", "03Cb Succeeded"]);
   expect(waiting).toBe(1);
 });
 
 test("a held row that no longer fits the filter stays until the rows may move", () => {
   const ended = job("03Ca", "Success");
-  expect(shown(heldRows([a, b], [b], byId(ended, b)).rows)).toEqual(["03Ca Success", "03Cb Running"]);
+  expect(shown(heldRows([a, b], [b], byId(ended, b)).rows)).toEqual(["03Ca Succeeded", "03Cb Running"]);
 });
 
 test("a held queued start that became a run keeps its place, says so, and offers no stop", () => {

@@ -12,7 +12,9 @@ const endDate = "2020-11-02T02:07:00.000Z";
 it.each([
   [{ status: "Live" }, "Live"],
   [{ status: "RUNNING" }, "Running"],
-  [{ status: "Canceled" }, "Cancelled"],
+  [{ status: "Canceled" }, "Stopped"],
+  [{ status: "Failure" }, "Failed"],
+  [{ status: "SUCCESS", endDate }, "Succeeded"],
   [{ status: "Failed" }, "Failed"],
   [{ status: "Completed", endDate }, "Completed"],
   [{ status: "Fizzled", endDate }, "Fizzled"],

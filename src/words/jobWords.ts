@@ -1,16 +1,19 @@
-// The words for a job's status and type. They are the org's own where it has one.
+// The words for a job's status and type.
 import { type Job } from "../../contract/job.ts";
 import type { JobStatus, JobType } from "../../contract/jobStatus.ts";
 
-/** The word for each status, for filters and headings. */
+/**
+ * The word for each status. They are adjectives of one kind, as people say them, and the nodes have the same: the org says "Failure" of a job
+ * and "Error" of a node, "Success", and "Cancelled" of what somebody stopped.
+ */
 export const STATUS_WORDS: Readonly<Record<JobStatus, string>> = {
   queued: "Queued",
   preprocessing: "Preprocessing",
   running: "Running",
-  success: "Success",
+  success: "Succeeded",
   warning: "Warning",
-  failure: "Failure",
-  cancelled: "Cancelled",
+  failure: "Failed",
+  cancelled: "Stopped",
   ended: "Ended",
   unknown: "Unknown",
 };
@@ -29,13 +32,15 @@ export const TYPE_WORDS: Readonly<Record<JobType, string>> = {
   unknown: "Job",
 };
 
-/** The word for this job's status: documented words as the reference spells them, other words as the org sends them. */
+/** Whether the reference has this word for a job's status. "Canceled" is only another spelling. */
+export function isJobStatus(word: string): boolean {
+  const said = word.toLowerCase();
+  return said === "canceled" || Object.hasOwn(STATUS_WORDS, said);
+}
+
+/** The word for this job's status. A word that the reference does not have is shown as the org sends it. */
 export function statusWord({ status, statusOnWire }: Pick<Job, "status" | "statusOnWire">): string {
-  const word = STATUS_WORDS[status];
-  if (statusOnWire === null) return word;
-  const said = statusOnWire.toLowerCase();
-  // "Canceled" is only another spelling, so the filter's word is used.
-  return said === word.toLowerCase() || said === "canceled" ? word : statusOnWire;
+  return statusOnWire === null || isJobStatus(statusOnWire) ? STATUS_WORDS[status] : statusOnWire;
 }
 
 /** The word for this job's type: the org's own spelling when the type is unknown here. */

@@ -1,21 +1,23 @@
 // The words for a node of a job: its status and what it does.
 import type { JobNode, NodeStatus } from "../../contract/node.ts";
 import type { RunNode } from "../../domain/nodeGraph/runNodes.ts";
+import { isJobStatus } from "./jobWords.ts";
 
 const NODE_STATUS_WORDS: Readonly<Record<NodeStatus, string>> = {
   pending: "Pending",
   running: "Running",
-  success: "Success",
+  success: "Succeeded",
   warning: "Warning",
-  error: "Error",
-  aborted: "Aborted",
+  error: "Failed",
+  aborted: "Stopped",
   unknown: "Unknown",
 };
 
-/** The word for this node's status: the reference's spelling of a documented word, and any other word as the org says it. */
+/** The word for this node's status. A word that the reference has neither for nodes nor for jobs is shown as the org sends it. */
 export function nodeStatusWord({ status, statusOnWire }: Pick<JobNode, "status" | "statusOnWire">): string {
-  const word = NODE_STATUS_WORDS[status];
-  return statusOnWire === null || statusOnWire.toLowerCase() === word.toLowerCase() ? word : statusOnWire;
+  if (statusOnWire === null) return NODE_STATUS_WORDS[status];
+  const isKnown = Object.hasOwn(NODE_STATUS_WORDS, statusOnWire.toLowerCase()) || isJobStatus(statusOnWire);
+  return isKnown ? NODE_STATUS_WORDS[status] : statusOnWire;
 }
 
 /** The word for the state of a node of a run. */
