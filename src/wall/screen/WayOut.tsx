@@ -28,7 +28,7 @@ function useSignOfPerson(onEscape: () => void): boolean {
       setSeen(true);
     };
     const move = ({ clientX: x, clientY: y }: PointerEvent) => {
-      from ??= { x, y };
+      from = from ?? { x, y };
       if (Math.hypot(x - from.x, y - from.y) >= MOVED_PX) see();
     };
     const press = ({ key }: KeyboardEvent) => {
