@@ -24,7 +24,7 @@ const SCENES: Readonly<Record<string, (page: Page, gateway: Gateway) => Promise<
       async (page: Page, gateway: Gateway) => {
         await openScene(PAGES.job.scene)(page, gateway);
         const nodes = page.getByRole("table", { name: "Nodes" });
-        const failed = nodes.getByRole("row").filter({ hasText: "Error" }).getByRole("link").first();
+        const failed = nodes.getByRole("row").filter({ hasText: "Failed" }).getByRole("link").first();
         await failed.click();
         await page.getByRole("tab", { name: view }).click();
         await expect(nodes).toBeHidden();

@@ -43,7 +43,7 @@ test("a link opens a tab with a node's facts, and Back goes one step at a time",
   await page.goto(`${failed.page}?view=graph&node=${name}`);
   await expect(tab(page, "Graph")).toHaveAttribute("aria-selected", "true");
   await expect(node(page, name)).toHaveAttribute("aria-pressed", "true");
-  await expect(facts(page, name)).toContainText("Error");
+  await expect(facts(page, name)).toContainText("Failed");
   await page.goto(failed.page);
   await expect(tab(page, "Table")).toHaveAttribute("aria-selected", "true");
   await tab(page, "Graph").click();

@@ -73,7 +73,10 @@ test("its address opens it, Back closes it, and its page is one link away", asyn
   await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
 });
 
-test("a press beside the link opens it, and the link opens the page", async ({ page, gateway }) => {
+test("a press beside the link opens it, the link opens the page, and the way back keeps the filter", async ({
+  page,
+  gateway,
+}) => {
   await openPanel(page, `${gateway.url}/demo/jobs?status=success`);
   await rows(page).nth(3).getByText("Succeeded").click();
   await expect(heading(page)).toHaveText(await link(page, 3).innerText());
@@ -81,6 +84,8 @@ test("a press beside the link opens it, and the link opens the page", async ({ p
   await expect(page).toHaveURL(new RegExp(`job=${await idOf(page, 2)}$`));
   await link(page, 2).click();
   await expect(page.getByRole("tablist")).toBeVisible();
+  await page.getByRole("navigation", { name: "Breadcrumb" }).getByRole("link", { name: "Jobs" }).click();
+  await expect(page).toHaveURL(/\/jobs\?status=success$/);
 });
 
 test("a narrow window shows the job's page instead", async ({ page, gateway }) => {

@@ -47,7 +47,7 @@ const PAGES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await expect(page.getByRole("status", { name: "Freshness" })).toContainText("next");
   },
   "page of a job": async (page) => {
-    await page.getByRole("button", { name: /failure/i }).click();
+    await page.getByRole("button", { name: /failed/i }).click();
     await firstLink(page, "Jobs").click();
     await expect(page.getByRole("table", { name: "Nodes" })).toBeVisible();
     await page.getByText("Inputs and outputs").click();

@@ -21,7 +21,7 @@ for (const scenario of ["everyday", "busy-morning", "sync-storm"] as const) {
       .getByRole("link", { name: `${name} in the graph` })
       .click();
     await expect(page.getByRole("tab", { name: "Graph" })).toHaveAttribute("aria-selected", "true");
-    await expect(page.getByRole("region", { name: `Node ${name}` })).toContainText("Error");
+    await expect(page.getByRole("region", { name: `Node ${name}` })).toContainText("Failed");
     await page.goBack();
     await why(page).getByRole("link", { name, exact: true }).click();
     await expect(page.getByRole("tab", { name: "Table" })).toHaveAttribute("aria-selected", "true");
@@ -45,15 +45,17 @@ test("the incident is copied as text and as Markdown, with node, cause and link"
   const name = failed.nodes.find(({ status }) => status === "error")?.step.name ?? "no node";
   await page.goto(failed.page);
   await expect(why(page).getByRole("link", { name, exact: true })).toBeVisible();
-  await why(page).getByRole("button", { name: "Copy incident" }).click();
-  await expect(why(page).getByRole("button", { name: "Copied" })).toBeVisible();
+  await page.getByRole("button", { name: "Copy", exact: true }).click();
+  await page.getByRole("menuitem", { name: "Copy summary" }).click();
+  await expect(page.getByRole("button", { name: "Copied" })).toBeVisible();
   const text = await page.evaluate(() => navigator.clipboard.readText());
   expect(text).toContain("Status: Failed\n");
   expect(text).toMatch(/Asked for: \d+ \w+ \d{4}, \d\d:\d\d:\d\d UTC\n/);
   expect(text).toContain(`Node: ${name}\n`);
   expect(text).toMatch(/Message: .+\nMeaning: .+\nHistory: .+\n/);
   expect(text.trimEnd().endsWith(failed.page)).toBe(true);
-  await why(page).getByRole("button", { name: "Copy as Markdown" }).click();
+  await page.getByRole("button", { name: "Copied" }).click();
+  await page.getByRole("menuitem", { name: "Copy as Markdown" }).click();
   await expect
     .poll(() => page.evaluate(() => navigator.clipboard.readText()))
     .toMatch(/^### .*\n\n- \*\*Status/);
@@ -61,9 +63,7 @@ test("the incident is copied as text and as Markdown, with node, cause and link"
 
 test("a failed job's source is started again from its page, after a question", async ({ page, gateway }) => {
   await page.goto(runThat(gateway, "Failure").page);
-  await why(page)
-    .getByRole("button", { name: /^Start .* again$/ })
-    .click();
+  await page.getByRole("button", { name: /^Start .* again$/ }).click();
   await expect(page.getByRole("alertdialog")).toContainText(/^Start /);
   await page.keyboard.press("Escape");
   await expect(page.getByRole("alertdialog")).toHaveCount(0);

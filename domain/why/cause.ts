@@ -23,6 +23,11 @@ export function nodeInMessage(message: string): string | null {
   return found?.[1] ?? found?.[2] ?? null;
 }
 
+/** What a message says, without its standard beginning about a node and the ids at its end. */
+export function messageBody(message: string): string {
+  return withoutIds(message).replace(IN_A_NODE, "") || message;
+}
+
 export interface Cause {
   /** The org's words, of the job or else of its failed node, without ids; null when it gives none. */
   message: string | null;

@@ -35,10 +35,10 @@ test("graph, waterfall and table of a failed run show the node that failed", asy
   await tab.click({ role: "tab", name: "Waterfall" });
   await expectUrl(tab, /view=waterfall/);
   const rows: Target = { role: "listitem", within: { role: "list", name: "Nodes over time" } };
-  await expectText(tab, { ...rows, text: failed }, "Error");
+  await expectText(tab, { ...rows, text: failed }, "Failed");
   await tab.click({ role: "tab", name: "Table" });
   const table: Target = { role: "table", name: "Nodes" };
-  await expectText(tab, { role: "row", text: failed, within: table }, "Error");
+  await expectText(tab, { role: "row", text: failed, within: table }, "Failed");
 });
 
 test("the timeline zooms by a key, and Back undoes it", async ({ openTab, gateway }) => {

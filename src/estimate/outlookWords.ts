@@ -111,11 +111,11 @@ const uncapital = (text: string): string => text.charAt(0).toLowerCase() + text.
 /** "Ends about 14:20 to 14:35"; null without an estimate, and for a stuck one. `now`: the org's clock, epoch ms. */
 export function endsWords({ estimate, state }: RunningOutlook, now: number, zone: string): string | null {
   if (estimate === null || state === "stuck") return null;
-  return `Ends about ${timesOf(estimate.half, now, zone)}`;
+  return `Ends about ${timesWords(estimate.half, now, zone)}`;
 }
 
-/** "14:20 to 14:35", or "14:20" for both. */
-function timesOf({ from, to }: Range, now: number, zone: string): string {
+/** "14:20 to 14:35", or "14:20" for both. `now`: the org's clock, epoch ms. */
+export function timesWords({ from, to }: Range, now: number, zone: string): string {
   const [first, last] = [from, to].map((seconds) => formatTimeOfDay(now + seconds * 1000, zone));
   return first === last ? `${first}` : `${first} to ${last}`;
 }
@@ -134,5 +134,5 @@ export function usualWords({ usualSeconds, estimate }: RunningOutlook): string |
 
 /** "Begins about 12:40 to 12:52"; null when it cannot be foretold. */
 export function beginsWords({ begins }: WaitingOutlook, now: number, zone: string): string | null {
-  return begins === null ? null : `Begins about ${timesOf(begins.half, now, zone)}`;
+  return begins === null ? null : `Begins about ${timesWords(begins.half, now, zone)}`;
 }

@@ -1,17 +1,13 @@
-import type { ReactNode } from "react";
 import { type Job, type JobEvent } from "../../contract/job.ts";
-import { ranSecondsAt, waitedSecondsAt } from "../../domain/jobTimes.ts";
 import type { SourceMatch } from "../../domain/sourceIndex.ts";
 import { useLiveOrg } from "../live/liveContext.ts";
 import { paths } from "../paths.ts";
-import { formatDuration, unknownText } from "../time/format.ts";
 import { formatDateTime, personZone } from "../time/zone.ts";
-import { Fact, Facts, IdFact } from "../ui/Facts.tsx";
+import { Fact, Facts } from "../ui/Facts.tsx";
 import { Link } from "../ui/Link.tsx";
 import { proseLink } from "../ui/linkClass.ts";
 import { Name } from "../ui/Name.tsx";
 import { MOST_OF_A_WORD, shownText } from "../ui/shownText.ts";
-import { Measure } from "../ui/Measure.tsx";
 import { withKeys } from "./withKeys.ts";
 import { typeWord } from "../words/jobWords.ts";
 
@@ -25,35 +21,6 @@ const EVENT_WORDS: Readonly<Record<string, string>> = {
   jobunscheduled: "Taken off its schedule",
   jobschedulemodified: "Schedule changed",
 };
-
-function seconds(value: number | null): ReactNode {
-  return value === null ? unknownText : <Measure text={formatDuration(value * 1000)} />;
-}
-
-/** The times of a job: asked for, waited, began, ran, and ended once it has. */
-export function JobTimes({ job, orgNow }: { job: Job; orgNow: number }) {
-  const zone = personZone();
-  const facts: [name: string, value: ReactNode][] = [
-    ["Requested", formatDateTime(job.requestedAt, zone)],
-    ["Waited", seconds(waitedSecondsAt(job, orgNow))],
-    ["Started", formatDateTime(job.beganAt, zone)],
-    ["Ran", seconds(ranSecondsAt(job, orgNow))],
-  ];
-  if (job.endedAt !== null) facts.push(["Ended", formatDateTime(job.endedAt, zone)]);
-  return (
-    <dl className="mt-4 grid grid-cols-[auto_1fr] gap-x-6 gap-y-1 sm:flex sm:flex-wrap sm:gap-x-10">
-      {facts.map(([name, value]) => (
-        <div
-          key={name}
-          className="max-sm:col-span-full max-sm:grid max-sm:grid-cols-subgrid max-sm:items-baseline"
-        >
-          <dt className="text-12 text-quiet">{name}</dt>
-          <dd className="text-15">{value}</dd>
-        </div>
-      ))}
-    </dl>
-  );
-}
 
 function Event({ event }: { event: JobEvent }) {
   return (
@@ -114,7 +81,9 @@ export function JobDetails({ job, match }: { job: Job; match: SourceMatch | null
             <Name text={job.syncDataflows.map(({ id, label, name }) => label ?? name ?? id).join(", ")} />
           </Fact>
         )}
-        <IdFact id={job.id} />
+        <Fact name="Id">
+          <code className="font-mono">{job.id}</code>
+        </Fact>
       </Facts>
     </section>
   );

@@ -1,28 +1,27 @@
-import { type Job } from "../../contract/job.ts";
+import type { Job } from "../../contract/job.ts";
 import { isActive } from "../../contract/jobStatus.ts";
-import { useAskToStop } from "../actions/actionContext.ts";
-import { jobCan } from "../actions/can.ts";
+import type { Source } from "../../contract/source.ts";
+import { useAskToStart, useAskToStop } from "../actions/actionContext.ts";
+import { jobCan, sourceCan } from "../actions/can.ts";
 import { stopPhase, useSentStops } from "../actions/sentStops.ts";
 import { JOB_TONES } from "../jobs/tone.ts";
 import { useLiveOrg } from "../live/liveContext.ts";
 import { Button } from "../ui/Button.tsx";
-import { StopIcon } from "../ui/icons.tsx";
+import { PlayIcon, StopIcon } from "../ui/icons.tsx";
 import { NameHeading } from "../ui/NameHeading.tsx";
-import { ProgressBar } from "../ui/ProgressBar.tsx";
+import { Name } from "../ui/Name.tsx";
 import { StateBadge } from "../ui/StateBadge.tsx";
 import { jobName, statusWord } from "../words/jobWords.ts";
+import { CopyMenu } from "./CopyMenu.tsx";
+import { byWords } from "./headWords.ts";
+import type { Incident } from "./incident.ts";
 
-/** A job's name, status and progress, and the button that stops it. */
-export function JobHead({
-  job,
-  offline,
-  level = "h1",
-}: {
-  job: Job;
-  offline: boolean;
-  /** Of its heading: that of a page, or of a panel. */
-  level?: "h1" | "h2";
-}) {
+/** Whether the next thing that a person wants is another start. */
+function wantsStart({ status }: Job): boolean {
+  return status === "failure" || status === "warning" || status === "cancelled";
+}
+
+function StopButton({ job, offline }: { job: Job; offline: boolean }) {
   const { access } = useLiveOrg();
   const stops = useSentStops();
   const askToStop = useAskToStop();
@@ -30,35 +29,71 @@ export function JobHead({
   const stopping = phase === "sending" || phase === "stopping";
   const may = jobCan.stop(job, access.org, !offline);
   return (
-    <>
-      <div className="flex flex-wrap items-center gap-3">
-        <NameHeading text={jobName(job)} level={level} />
-        <StateBadge tone={JOB_TONES[job.status]} progress={job.progress}>
-          {stopping ? "Stopping…" : statusWord(job)}
-        </StateBadge>
-        {isActive(job) && (
-          <Button
-            icon={<StopIcon />}
-            aria-label={`Stop ${jobName(job)}`}
-            aria-keyshortcuts="s"
-            pending={stopping}
-            disabledReason={may.ok ? null : may.why}
-            onClick={() => askToStop(job)}
-          >
-            {stopping ? "Stopping…" : "Stop"}
-          </Button>
+    <Button
+      icon={<StopIcon />}
+      aria-label={`Stop ${jobName(job)}`}
+      aria-keyshortcuts="s"
+      pending={stopping}
+      disabledReason={may.ok ? null : may.why}
+      onClick={() => askToStop(job)}
+    >
+      {stopping ? "Stopping…" : "Stop"}
+    </Button>
+  );
+}
+
+function StartAgain({ job, source, offline }: { job: Job; source: Source; offline: boolean }) {
+  const { access } = useLiveOrg();
+  const askToStart = useAskToStart();
+  const may = sourceCan.start(source, access.org, !offline);
+  return (
+    <Button
+      variant={job.status === "failure" ? "primary" : "plain"}
+      icon={<PlayIcon />}
+      aria-label={`Start ${source.label} again`}
+      disabledReason={may.ok ? null : may.why}
+      onClick={() => askToStart(source)}
+    >
+      Start again
+    </Button>
+  );
+}
+
+/** A job's name and status, what it is and who asked for it, and the next acts: stop or start again, and copy. */
+export function JobHead({
+  job,
+  source,
+  offline,
+  incident,
+  level,
+}: {
+  job: Job;
+  /** Null while it is not known. */
+  source: Source | null;
+  offline: boolean;
+  incident: () => Incident;
+  /** Of its heading: that of a page, or of a panel. */
+  level: "h1" | "h2";
+}) {
+  const stops = useSentStops();
+  const phase = stopPhase(job, stops);
+  const stopping = phase === "sending" || phase === "stopping";
+  return (
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+      <NameHeading text={jobName(job)} level={level} />
+      <StateBadge tone={JOB_TONES[job.status]} progress={job.progress}>
+        {stopping ? "Stopping…" : statusWord(job)}
+      </StateBadge>
+      <span className="min-w-0 text-quiet">
+        <Name text={byWords(job)} />
+      </span>
+      <span className="ml-auto flex flex-wrap items-center gap-2 @max-xl:ml-0 print:hidden">
+        {isActive(job) && <StopButton job={job} offline={offline} />}
+        {wantsStart(job) && source !== null && source.kind !== "connection" && (
+          <StartAgain job={job} source={source} offline={offline} />
         )}
-      </div>
-      {isActive(job) && (
-        <div className="mt-4 max-w-3xl">
-          <ProgressBar
-            size="big"
-            name={`Progress of ${jobName(job)}`}
-            value={job.progress}
-            tone={JOB_TONES[job.status]}
-          />
-        </div>
-      )}
-    </>
+        <CopyMenu id={job.id} incident={incident} />
+      </span>
+    </div>
   );
 }

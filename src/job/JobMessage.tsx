@@ -1,5 +1,6 @@
 import type { Job } from "../../contract/job.ts";
 import type { JobNode } from "../../contract/node.ts";
+import { messageBody } from "../../domain/why/cause.ts";
 import { LongText } from "../ui/LongText.tsx";
 import { Name } from "../ui/Name.tsx";
 import { nodesWithFailedRows } from "./failedRows.ts";
@@ -18,10 +19,10 @@ export function JobMessage({ job, nodes }: { job: Job; nodes: readonly JobNode[]
   const troubled = needsReason && failed.length === 0 ? (nodes ?? []).filter(isTroubled) : [];
   if (job.message === null && failed.length === 0 && !needsReason) return null;
   return (
-    <div className="mt-4 grid max-w-prose gap-1 text-15">
+    <div className="grid max-w-4xl gap-1 text-15">
       {job.message !== null && (
         <p>
-          <LongText text={job.message} />
+          <LongText text={messageBody(job.message)} />
         </p>
       )}
       {needsReason && (

@@ -1,6 +1,6 @@
 import { isRecordId, isQueuedStartId, toId18 } from "../../contract/ids.ts";
+import type { Source } from "../../contract/source.ts";
 import { sourceIndex } from "../../domain/sourceIndex.ts";
-import { isTroubled } from "../../domain/why/cause.ts";
 import { useJobWindow, useLiveOrg } from "../live/liveContext.ts";
 import { sourcesRead } from "../live/slowReads.ts";
 import { useLiveQuery } from "../live/useLiveQuery.ts";
@@ -10,18 +10,17 @@ import { PageTitle } from "../live/PageTitle.tsx";
 import { paths } from "../paths.ts";
 import { usePageParams, useReplacePage } from "../ui/address.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
-import { Estimate } from "./Estimate.tsx";
-import { JobTimes } from "./JobFacts.tsx";
-import { JobMessage } from "./JobMessage.tsx";
 import { jobTitle } from "./jobTitle.ts";
+import { Breadcrumb } from "./Breadcrumb.tsx";
 import { RawAnswer } from "./RawAnswer.tsx";
 import { JobAside } from "./JobAside.tsx";
-import { JobHead } from "./JobHead.tsx";
 import { JobParts } from "./JobParts.tsx";
 import { JobTabs } from "./JobTabs.tsx";
+import { JobTop } from "./JobTop.tsx";
 import { useJobState } from "./useJobState.ts";
 import { MissingJob } from "./MissingJob.tsx";
-import { Why } from "./Why.tsx";
+
+const NO_SOURCES: readonly Source[] = [];
 
 /** One job with everything that the org tells about it. */
 export default function JobPage() {
@@ -55,22 +54,18 @@ function KnownId({ id }: { id: string }) {
     <article>
       <PageTitle>{jobTitle(job)}</PageTitle>
       <PrintHead title="Job" />
-      <JobHead job={job} offline={freshness === "offline"} />
-      <Estimate job={job} nodes={reads.nodes?.nodes} index={index} orgNow={orgNow} />
-      <JobMessage job={job} nodes={reads.nodes?.nodes} />
-      {isTroubled(job) && (
-        <Why
-          job={job}
-          nodes={reads.nodes?.nodes}
-          source={match?.source ?? null}
-          sources={sources.data?.sources ?? []}
-          index={index}
-          offline={freshness === "offline"}
-          orgNow={orgNow}
-        />
-      )}
-      <JobTimes job={job} orgNow={orgNow} />
-      <div className="xl:grid xl:grid-cols-[minmax(0,80rem)_26rem] xl:gap-x-12">
+      <Breadcrumb job={job} />
+      <JobTop
+        job={job}
+        nodes={reads.nodes?.nodes}
+        source={match?.source ?? null}
+        sources={sources.data?.sources ?? NO_SOURCES}
+        index={index}
+        offline={freshness === "offline"}
+        orgNow={orgNow}
+        level="h1"
+      />
+      <div className="lg:grid lg:grid-cols-[minmax(0,1fr)_20rem] lg:gap-x-8 2xl:grid-cols-[minmax(0,96rem)_26rem] 2xl:gap-x-12">
         <div className="min-w-0">
           <JobTabs
             job={job}

@@ -29,12 +29,12 @@ interface Column {
 
 const COLUMNS: readonly Column[] = [
   { key: "node", label: "Node", className: "" },
-  { key: "type", label: "Type", className: "w-44 @max-3xl:hidden" },
+  { key: "type", label: "Type", className: "w-36 @max-3xl:hidden" },
   { key: "status", label: "Status", className: "w-28" },
-  { key: "started", label: "Started", className: "w-28 @max-2xl:hidden", isNumber: true },
+  { key: "started", label: "Started", className: "w-26 @max-2xl:hidden", isNumber: true },
   { key: "duration", label: "Duration", className: "w-24", isNumber: true },
-  { key: "in", label: "Rows in", className: "w-28 @max-2xl:hidden", isNumber: true },
-  { key: "out", label: "Rows out", className: "w-28 @max-2xl:hidden", isNumber: true },
+  { key: "in", label: "Rows in", className: "w-26 @max-2xl:hidden", isNumber: true },
+  { key: "out", label: "Rows out", className: "w-26 @max-2xl:hidden", isNumber: true },
 ];
 
 /** The share of a node in the slowest path's time, as a figure and a bar. */
@@ -71,7 +71,7 @@ function NodeRow({
   return (
     <tr className={`${tableClass.row} ${isChosen ? "bg-surface-sunken" : ""}`}>
       <td
-        className={`${tableClass.cell} overflow-clip @max-4xl:py-2`}
+        className={`${tableClass.cell} overflow-clip @max-6xl:py-2`}
         title={shownText(node.name, MOST_OF_A_TITLE)}
       >
         <Link
@@ -86,7 +86,7 @@ function NodeRow({
         {failed !== null && <span className="block pb-1 text-12 font-medium text-warning">{failed}</span>}
         {run !== null && run.errorLogUrl !== null && <ErrorLog path={run.errorLogUrl} />}
         {run !== null && run.message !== null && (
-          <span className="block text-12 text-quiet @4xl:hidden">
+          <span className="block text-12 text-quiet @6xl:hidden">
             <LongText text={run.message} most={MOST_OF_A_MESSAGE} />
           </span>
         )}
@@ -115,7 +115,7 @@ function NodeRow({
         </td>
       )}
       {hasMessages && (
-        <td className={`${tableClass.cell} py-1 @max-4xl:hidden`}>
+        <td className={`${tableClass.cell} py-1 @max-6xl:hidden`}>
           {run !== null && run.message !== null && <LongText text={run.message} most={MOST_OF_A_MESSAGE} />}
         </td>
       )}
@@ -164,7 +164,7 @@ export function NodeTable({
             </th>
           )}
           {hasMessages && (
-            <th scope="col" className={`${tableClass.head} @max-4xl:hidden`}>
+            <th scope="col" className={`${tableClass.head} @max-6xl:hidden`}>
               Message
             </th>
           )}

@@ -3,9 +3,9 @@ import { useEffect, useRef, useState } from "react";
 import { isQueuedStartId } from "../../contract/ids.ts";
 import { isActive } from "../../contract/jobStatus.ts";
 import type { Job } from "../../contract/job.ts";
+import type { Source } from "../../contract/source.ts";
 import { runNodes } from "../../domain/nodeGraph/runNodes.ts";
 import { sourceIndex } from "../../domain/sourceIndex.ts";
-import { isTroubled } from "../../domain/why/cause.ts";
 import { NotYet } from "../live/NotYet.tsx";
 import { useLiveOrg } from "../live/liveContext.ts";
 import { useReadSources } from "../live/useReadSources.ts";
@@ -14,10 +14,8 @@ import { IconButton } from "../ui/Button.tsx";
 import { CloseIcon } from "../ui/icons.tsx";
 import { Link } from "../ui/Link.tsx";
 import { proseLink } from "../ui/linkClass.ts";
-import { Estimate } from "./Estimate.tsx";
-import { JobDetails, JobTimes } from "./JobFacts.tsx";
-import { JobHead } from "./JobHead.tsx";
-import { JobMessage } from "./JobMessage.tsx";
+import { JobDetails } from "./JobFacts.tsx";
+import { JobTop } from "./JobTop.tsx";
 import { MissingJob } from "./MissingJob.tsx";
 import { NodeTable } from "./NodeTable.tsx";
 import { whyEmpty } from "./nodesWords.ts";
@@ -25,8 +23,8 @@ import { DEFAULT_NODE_VIEW, nodePath, type NodeSort, STARTS_DESCENDING } from ".
 import { useJobState } from "./useJobState.ts";
 import type { JobReads } from "./useJobReads.ts";
 import type { NodeViewControl } from "./useNodeView.ts";
-import { Why } from "./Why.tsx";
 
+const NO_SOURCES: readonly Source[] = [];
 const NO_SHARES: ReadonlyMap<string, number> = new Map();
 
 /** The order of the panel's nodes. Its address is the list's, so a node's link leads to the job's page. */
@@ -70,24 +68,18 @@ function Content({ id, onLead }: { id: string; onLead: (id: string) => void }) {
   }
   const index = sourceIndex(sources);
   const match = index.matchOf(job);
-  const nodes = reads.nodes?.nodes;
   return (
     <>
-      <JobHead job={job} offline={freshness === "offline"} level="h2" />
-      <Estimate job={job} nodes={nodes} index={index} orgNow={orgNow} />
-      <JobMessage job={job} nodes={nodes} />
-      {isTroubled(job) && (
-        <Why
-          job={job}
-          nodes={nodes}
-          source={match?.source ?? null}
-          sources={sources?.sources ?? []}
-          index={index}
-          offline={freshness === "offline"}
-          orgNow={orgNow}
-        />
-      )}
-      <JobTimes job={job} orgNow={orgNow} />
+      <JobTop
+        job={job}
+        nodes={reads.nodes?.nodes}
+        source={match?.source ?? null}
+        sources={sources?.sources ?? NO_SOURCES}
+        index={index}
+        offline={freshness === "offline"}
+        orgNow={orgNow}
+        level="h2"
+      />
       <Nodes job={job} reads={reads} pagePath={paths.job(access.org.key, job.id)} />
       <JobDetails job={job} match={match} />
     </>

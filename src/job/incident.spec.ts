@@ -12,6 +12,7 @@ const INCIDENT: Incident = {
   meaning: null,
   history: "2nd time in 9 days",
   upstream: [],
+  id: "03C3h000000LaRgEAK",
   link: "https://deck.test/acme/jobs/03C",
 };
 
@@ -25,6 +26,7 @@ test("plain text has a line for each known fact, and the link", () => {
       "Node: Extract_Account",
       "Message: Invalid <b>field</b> [click](https://evil.test) @all",
       "History: 2nd time in 9 days",
+      "Id: 03C3h000000LaRgEAK",
       "https://deck.test/acme/jobs/03C",
       "",
     ].join("\n"),

@@ -14,6 +14,7 @@ export interface Incident {
   meaning: string | null;
   history: string | null;
   upstream: readonly string[];
+  id: string;
   link: string;
 }
 
@@ -29,6 +30,7 @@ function factsOf(incident: Incident): [name: string, text: string][] {
     ["Meaning", incident.meaning],
     ["History", incident.history],
     ["Waited for", incident.upstream.join("; ") || null],
+    ["Id", incident.id],
   ];
   return facts.flatMap(([name, text]) => (text === null ? [] : [[name, text]]));
 }
