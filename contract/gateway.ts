@@ -20,6 +20,7 @@ export const PROBLEM_KINDS = {
   "write-repeated": "gateway", // 409: a write that an earlier run of the gateway may have sent already
   "read-only": "gateway", // 403: started with --read-only
   "host-refused": "gateway", // 403: Host header is not ours (DNS rebinding)
+  "not-let-in": "gateway", // 401: nobody is signed in to this gateway
   "bad-request": "gateway", // 400
   "too-large": "gateway", // 413
   capped: "gateway", // 429 with Retry-After: --max-calls-per-hour reached
@@ -157,6 +158,10 @@ export const LEASES_PATH = "/leases";
 
 /** Path below `/gateway/org/<key>` where a person asks, with POST, to try a login that failed again. */
 export const LOGIN_PATH = "/login";
+
+/** Where a person signs in to the gateway, and out again. */
+export const SIGN_IN_PATH = "/gateway/sign-in";
+export const SIGN_OUT_PATH = "/gateway/sign-out";
 
 /** How a display sounds an alarm. Each way has its own lease, because not every display can speak. */
 export const ALARM_WAYS = ["sound", "spoken", "notice"] as const;

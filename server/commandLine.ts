@@ -1,6 +1,8 @@
 // Flags of `npm start`. A mistake is one clear line and exit code 2, before anything is built or opened.
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { ACCESS_OPTIONS, accessOf } from "./access/accessFlags.ts";
+import type { AccessSettings } from "./access/gate.ts";
 import { isRecordId, toId18 } from "../contract/ids.ts";
 import { CommandLineError } from "./commandLineError.ts";
 import { APP_OPTIONS, type AppLogin, appLoginOf } from "./connect/appFlags.ts";
@@ -8,47 +10,12 @@ import { instanceUrl } from "./connect/instanceUrl.ts";
 import { readSecretLine } from "./connect/secretFile.ts";
 import { LOG_LEVELS, type LogLevel } from "./log.ts";
 
-export const HELP = `Usage: npm start -- [options]
-
-Starts the Wavedeck gateway; without an org it brings its own demo org.
-
-  --port N                port to listen on (default 4400; 0 takes a free one)
-  --host ADDRESS          address to listen on (default 127.0.0.1, this machine only)
-  --allow-host HOST:PORT  further Host value to answer to, for a proxy in front (repeatable)
-  --org ALIAS             an org the Salesforce CLI on this machine is logged in to (repeatable)
-  --list-orgs             list those orgs, and end
-  --instance-url URL      an org by its address; its token is read from ORG_ACCESS_TOKEN
-  --token-file FILE       read that token from a file, or from standard input with -
-  --my-domain URL         an org by its My Domain address, for one of the next two ways to log in:
-  --jwt-user NAME         JWT bearer flow: log in as this user,
-  --jwt-client-id KEY       with this consumer key of the app,
-  --jwt-key-file FILE       and the private key of the app's certificate
-  --client-id KEY         client-credentials flow: the app's consumer key; its secret is read from ORG_CLIENT_SECRET
-  --client-secret-file F  read that secret from a file, or from standard input with -
-  --api-version N         speak this API version instead of the newest
-  --read-only             refuse every write
-  --max-calls-per-hour N  refuse reads beyond N calls per org and rolling hour
-  --history PATH|off      folder for the orgs' run history, or none (default: your state directory)
-  --history-days N        how long a run is kept (default 400)
-  --history-size SIZE     how large an org's history may grow, such as 500M or 2G (default 1G)
-  --export-history FILE   write an org's history as JSON lines, or as CSV to a .csv file, and end
-  --import-history FILE   take such JSON lines into the history, and end
-  --history-org ID        which org's, by its id, where the folder has several
-  --demo                  add the demo org to the others
-  --scenario NAME         what happens in the demo org
-  --seed N                the demo org's seed
-  --speed X               how fast the demo org's clock runs
-  --jobs N                how many jobs the demo org has
-  --now ISO               where the demo org's clock starts
-  --demo-control          open the demo org's own controls and print their address
-  --log-level LEVEL       how much is told: debug, info (default), warn, error or silent
-  --help                  this text`;
-
 export interface Settings {
   help: boolean;
   port: number;
   host: string;
   allowHosts: string[];
+  access: AccessSettings;
   aliases: string[];
   listOrgs: boolean;
   /** `note` says, as a sentence, how the given address was changed; null when it was not. */
@@ -94,6 +61,7 @@ const optionSpecs = {
   port: { type: "string" },
   host: { type: "string" },
   "allow-host": { type: "string", multiple: true },
+  ...ACCESS_OPTIONS,
   org: { type: "string", multiple: true },
   "list-orgs": { type: "boolean" },
   "instance-url": { type: "string" },
@@ -263,6 +231,7 @@ export function readCommandLine(args: readonly string[], env: NodeJS.ProcessEnv)
   if (values.host !== undefined && !/^[\w.:[\]-]+$/.test(values.host)) {
     throw new CommandLineError(`--host takes an address of this machine, not "${values.host}".`);
   }
+  const host = (values.host ?? "127.0.0.1").replace(/^\[|\]$/g, "");
   const instance = instanceOf(values, env);
   const app = appLoginOf(values, env);
   const wantsDemo = values.demo === true || (aliases.length === 0 && instance === null && app === null);
@@ -275,8 +244,9 @@ export function readCommandLine(args: readonly string[], env: NodeJS.ProcessEnv)
   return {
     help: values.help ?? false,
     port: numberOf("port", values.port, { integer: true, min: 0, max: 65_535 }) ?? 4400,
-    host: (values.host ?? "127.0.0.1").replace(/^\[|\]$/g, ""),
+    host,
     allowHosts: values["allow-host"] ?? [],
+    access: accessOf(values, host),
     aliases,
     listOrgs: values["list-orgs"] ?? false,
     instance,

@@ -10,6 +10,7 @@ import { DailyRead } from "./history/dailyRead.ts";
 import { DemoHistory } from "./history/demoHistory.ts";
 import { HistoryFiles, LinkHistory } from "./history/linkHistory.ts";
 import type { Bounds } from "./history/upkeep.ts";
+import { type AccessSettings, Gate, OPEN_ACCESS } from "./access/gate.ts";
 import { createApp } from "./http/app.ts";
 import { hostCheck } from "./http/requestGuard.ts";
 import { serveApp } from "./http/serveApp.ts";
@@ -35,6 +36,8 @@ export interface GatewayOptions {
   orgs?: readonly OrgConfig[];
   /** Starts the embedded demo org under the key `demo`. Default: only when there are no `orgs`. */
   demo?: DemoOrgOptions | boolean;
+  /** Who is let in. Default: everybody who reaches it. */
+  access?: AccessSettings;
   readOnly?: boolean;
   /** API version to use, e.g. 67. Default: the newest that the org and the gateway both have. */
   apiVersion?: number | null;
@@ -105,8 +108,10 @@ export async function startGateway(options: GatewayOptions = {}): Promise<Gatewa
     const site = loadSite(options.dist ?? join(import.meta.dirname, "..", "dist"));
     const isOurs = hostCheck(host, port, options.allowHosts);
     const writeOnce = new WriteOnce<Shared<OrgAnswer>>();
-    const app = createApp({ orgs, site, now, log, writeOnce });
-    serveApp(server, app, { isOurs, buildId: site.buildId, run: writeOnce.run, log });
+    const gate = new Gate(options.access ?? OPEN_ACCESS, now, log);
+    gate.nameCookie(port);
+    const app = createApp({ orgs, site, now, log, writeOnce, gate });
+    serveApp(server, app, { gate, isOurs, buildId: site.buildId, run: writeOnce.run, log });
     await embedded?.known();
     dailyRead = new DailyRead(() => orgs.all(), now, log);
     dailyRead.begin();

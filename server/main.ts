@@ -2,14 +2,15 @@
 import { createServer } from "node:net";
 import { homedir } from "node:os";
 import { join } from "node:path";
+import { readPasswords } from "./access/gate.ts";
 import { buildSite, isBuilt } from "./build.ts";
-import { HELP, readCommandLine, type Settings } from "./commandLine.ts";
+import { readCommandLine, type Settings } from "./commandLine.ts";
 import { CommandLineError } from "./commandLineError.ts";
 import { orgConfigs } from "./connect/orgConfigs.ts";
 import { listOrgs } from "./connect/listOrgs.ts";
 import { lookUpOrg } from "./connect/salesforceCli.ts";
 import { type Gateway, startGateway } from "./gateway.ts";
-import { isLoopback } from "./http/requestGuard.ts";
+import { HELP } from "./help.ts";
 import { type Log, openLog } from "./log.ts";
 import { runHistoryCommand } from "./history/historyCommand.ts";
 import { historyDirectory } from "./history/stateDirectory.ts";
@@ -57,6 +58,8 @@ async function checkScenario(name: string | undefined): Promise<void> {
 
 async function start(settings: Settings, log: Log): Promise<Gateway> {
   await checkScenario(settings.demo?.scenario);
+  // Before the build, which takes a while.
+  if (settings.access.passwordFile !== null) readPasswords(settings.access.passwordFile);
   const orgs = await orgConfigs(settings, lookUpOrg);
   try {
     await tryPort(settings);
@@ -84,15 +87,9 @@ function usualDirectory(): string {
   return historyDirectory(process.env, process.platform, homedir());
 }
 
-function announce(gateway: Gateway, settings: Settings, log: Log): void {
+function announce(gateway: Gateway, settings: Settings): void {
   say(`Wavedeck is ready on ${gateway.url}`);
   if (gateway.demo && settings.demo?.control) say(`Demo org controls: ${gateway.demo.url}/__demo`);
-  if (!isLoopback(settings.host)) {
-    log.warn(
-      "Anyone who reaches this address sees these orgs' jobs" +
-        (settings.readOnly ? "." : " and can start and stop them."),
-    );
-  }
 }
 
 try {
@@ -112,7 +109,7 @@ try {
     const log = await openLog({ level: settings.logLevel });
     const gateway = await start(settings, log);
     closeOnSignal(gateway);
-    announce(gateway, settings, log);
+    announce(gateway, settings);
   }
 } catch (error) {
   const known = error instanceof CommandLineError;

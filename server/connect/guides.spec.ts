@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { HELP } from "../commandLine.ts";
+import { HELP } from "../help.ts";
 import { APP_OPTIONS } from "./appFlags.ts";
 import { tokenError } from "./tokenErrors.ts";
 

@@ -1,6 +1,13 @@
 // The routes of the gateway, one file each. A new route is added here.
 import { Hono } from "hono";
-import { LEASES_PATH, LOGIN_PATH, ORG_HEADER, QUEUED_STARTS_PATH } from "../../contract/gateway.ts";
+import {
+  LEASES_PATH,
+  LOGIN_PATH,
+  ORG_HEADER,
+  QUEUED_STARTS_PATH,
+  SIGN_IN_PATH,
+  SIGN_OUT_PATH,
+} from "../../contract/gateway.ts";
 import { DEFINITIONS_PATH, DEPENDENCIES_PATH, RUNS_PATH } from "../../contract/history.ts";
 import { KNOWN_SOURCES_PATH } from "../../contract/knownSources.ts";
 import { permit } from "./allowList.ts";
@@ -19,13 +26,21 @@ import { answerWrite } from "./routes/orgWrites.ts";
 import { answerPage } from "./routes/pages.ts";
 import { answerQueuedStart } from "./routes/queuedStarts.ts";
 import { answerRuns } from "./routes/runs.ts";
+import { answerSignIn, answerSignOut, answerStranger } from "./routes/signIn.ts";
 import type { Context } from "hono";
 
 /** All routes. Security headers and the id of the build are added in serveApp.ts. */
 export function createApp(services: Services): Hono<Env> {
   const app = new Hono<Env>();
+  app.use("*", async (c, next) => {
+    if (c.env.viewer === null) return await answerStranger(c, services);
+    await next();
+    return undefined;
+  });
   app.get("/gateway/health", healthRoute(services));
-  app.get("/gateway/orgs", () => listOrgs(services));
+  app.get("/gateway/orgs", (c) => listOrgs(c, services));
+  app.all(SIGN_IN_PATH, (c) => answerSignIn(c, services));
+  app.all(SIGN_OUT_PATH, (c) => answerSignOut(c, services));
   app.all("/gateway/org/*", (c) => answerOrgRequest(c, services));
   app.all("/gateway/*", () =>
     problemResponse(new ProblemError("not-found", "The gateway has no such address.")),

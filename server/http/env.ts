@@ -1,6 +1,8 @@
 // What every route gets.
 import type { HttpBindings } from "@hono/node-server";
 import type { Context } from "hono";
+import type { Gate, Viewer } from "../access/gate.ts";
+import type { Way } from "../access/proxies.ts";
 import type { Log } from "../log.ts";
 import type { OrgAnswer } from "../orgs/orgAnswer.ts";
 import type { OrgLink } from "../orgs/orgLink.ts";
@@ -9,9 +11,16 @@ import type { Shared } from "../orgs/sharedReads.ts";
 import type { Site } from "./site.ts";
 import type { WriteOnce } from "./writeOnce.ts";
 
-/** Hono's bindings: Node's own request and answer. */
+/** Who asks, and by which way. */
+export interface Asker {
+  /** Null: somebody who is not let in. */
+  viewer: Viewer | null;
+  way: Way;
+}
+
+/** Hono's bindings: Node's own request and answer, and who asks. */
 export interface Env {
-  Bindings: HttpBindings;
+  Bindings: HttpBindings & Asker;
 }
 
 /** The parts of the gateway that routes use. */
@@ -21,6 +30,7 @@ export interface Services {
   /** Milliseconds of the gateway's steady clock. */
   now: () => number;
   log: Log;
+  gate: Gate;
   writeOnce: WriteOnce<Shared<OrgAnswer>>;
 }
 

@@ -19,6 +19,7 @@ const STATUS_OF_KIND: Record<ProblemKind, number> = {
   "write-repeated": 409,
   "read-only": 403,
   "host-refused": 403,
+  "not-let-in": 401,
   "bad-request": 400,
   "too-large": 413,
   capped: 429,

@@ -1,7 +1,8 @@
-// Checks the raw request before a router decodes or normalises it. The gateway holds an org's token and has no login, so the headers that
+// Checks the raw request before a router decodes or normalises it. The gateway holds an org's token, so the headers that
 // only a browser sets (Host, Origin, Sec-Fetch-*) keep other web sites out.
 import type { IncomingMessage } from "node:http";
 import { hostname, networkInterfaces } from "node:os";
+import { headerValues, type Way } from "../access/proxies.ts";
 import { ProblemError } from "./problems.ts";
 
 /** Longest request target, in characters. Page tokens of the org contain the filters and have a few hundred. */
@@ -43,16 +44,7 @@ export function hostCheck(boundHost: string, port: number, extraHosts: readonly 
   return (host) => allowed.has(host.toLowerCase());
 }
 
-function headerValues(request: IncomingMessage, name: string): string[] {
-  const values: string[] = [];
-  for (let i = 0; i < request.rawHeaders.length; i += 2) {
-    if (request.rawHeaders[i]?.toLowerCase() === name) values.push(request.rawHeaders[i + 1] ?? "");
-  }
-  return values;
-}
-
-function checkHost(request: IncomingMessage, isOurs: HostCheck): string {
-  const hosts = headerValues(request, "host");
+function checkHost({ hosts }: Way, isOurs: HostCheck): string {
   const [host] = hosts;
   if (hosts.length !== 1 || host === undefined || !isOurs(host)) {
     throw new ProblemError("host-refused", "This gateway does not answer to that host name.");
@@ -66,16 +58,22 @@ function checkTarget(target: string): void {
   if (!target.startsWith("/") || target.startsWith("//")) {
     throw new ProblemError("bad-request", "The address must be a path.");
   }
-  const path = target.split("?", 1)[0] ?? "";
-  // Encoded slashes, backslashes, dots, percent signs and control characters change their meaning when they are decoded. No path of
-  // Wavedeck needs them.
-  const ambiguous = /%(?:2f|5c|2e|25|[01][0-9a-f]|7f)|%(?![0-9a-f]{2})|[\\#;]|\/\/|[^\x21-\x7e]/i;
-  if (ambiguous.test(path) || /\/\.{1,2}(?:\/|$)/.test(path) || target.includes("#")) {
+  if (!isCleanTarget(target)) {
     throw new ProblemError("bad-request", "The address holds characters that are not allowed in it.");
   }
 }
 
-function checkCaller(request: IncomingMessage, host: string): void {
+/** Whether a path with a query means the same to everybody who decodes it. */
+export function isCleanTarget(target: string): boolean {
+  if (target.length > MAX_TARGET_CHARS || !target.startsWith("/") || target.startsWith("//")) return false;
+  const path = target.split("?", 1)[0] ?? "";
+  // Encoded slashes, backslashes, dots, percent signs and control characters change their meaning when they are decoded. No path of
+  // Wavedeck needs them.
+  const ambiguous = /%(?:2f|5c|2e|25|[01][0-9a-f]|7f)|%(?![0-9a-f]{2})|[\\#;]|\/\/|[^\x21-\x7e]/i;
+  return !ambiguous.test(path) && !/\/\.{1,2}(?:\/|$)/.test(path) && !target.includes("#");
+}
+
+function checkCaller(request: IncomingMessage, host: string, { scheme }: Way): void {
   const method = request.method ?? "";
   const reading = method === "GET" || method === "HEAD";
   const underGateway = /^\/gateway(?:[/?]|$)/i.test(request.url ?? "");
@@ -88,10 +86,10 @@ function checkCaller(request: IncomingMessage, host: string): void {
   const origins = headerValues(request, "origin");
   if (origins.length > 1) refuse();
   const [origin] = origins;
-  if (origin !== undefined && origin.toLowerCase() !== `http://${host}`.toLowerCase()) {
-    // https is right only behind a proxy that speaks TLS. Such a proxy passes on the Host that the browser used.
-    if (origin.toLowerCase() !== `https://${host}`.toLowerCase()) refuse();
-  }
+  // https is right only behind a proxy that speaks TLS. Such a proxy passes on the Host that the browser used, and a named one the scheme.
+  const schemes = scheme === null ? ["http", "https"] : [scheme];
+  const own = schemes.map((one) => `${one}://${host}`.toLowerCase());
+  if (origin !== undefined && !own.includes(origin.toLowerCase())) refuse();
   const [site] = headerValues(request, "sec-fetch-site");
   if (site === undefined || site === "same-origin") return;
   if (site === "none" && reading) return;
@@ -106,8 +104,8 @@ function checkCaller(request: IncomingMessage, host: string): void {
  * Checks Host, target and caller of a request.
  * @throws ProblemError to answer with, when the request is refused.
  */
-export function inspectRequest(request: IncomingMessage, isOurs: HostCheck): void {
-  const host = checkHost(request, isOurs);
+export function inspectRequest(request: IncomingMessage, way: Way, isOurs: HostCheck): void {
+  const host = checkHost(way, isOurs);
   checkTarget(request.url ?? "");
-  checkCaller(request, host);
+  checkCaller(request, host, way);
 }

@@ -4,14 +4,16 @@ import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import type { Hono } from "hono";
 import { BUILD_HEADER, RUN_HEADER } from "../../contract/gateway.ts";
+import type { Gate } from "../access/gate.ts";
 import type { Log } from "../log.ts";
 import { problemResponse, toProblem } from "./answers.ts";
-import type { Env } from "./env.ts";
+import type { Asker, Env } from "./env.ts";
 import { ProblemError } from "./problems.ts";
 import { type HostCheck, inspectRequest } from "./requestGuard.ts";
 import { rawRefusal, SECURITY_HEADERS } from "./securityHeaders.ts";
 
 export interface ServeOptions {
+  gate: Gate;
   isOurs: HostCheck;
   /** Id of the build, sent with every answer; null without a build. */
   buildId: string | null;
@@ -21,16 +23,29 @@ export interface ServeOptions {
 }
 
 /** Makes `server` answer with the routes of `app`. */
-export function serveApp(server: Server, app: Hono<Env>, { isOurs, buildId, run, log }: ServeOptions): void {
-  const answer = getRequestListener((request, env) => app.fetch(request, env), {
-    errorHandler: () => problemResponse(new ProblemError("bad-request", "The request could not be read.")),
-  });
+export function serveApp(
+  server: Server,
+  app: Hono<Env>,
+  { gate, isOurs, buildId, run, log }: ServeOptions,
+): void {
+  const askers = new WeakMap<object, Asker>();
+  const answer = getRequestListener(
+    (request, env) => app.fetch(request, { ...env, ...askers.get(env.incoming) }),
+    {
+      errorHandler: () => problemResponse(new ProblemError("bad-request", "The request could not be read.")),
+    },
+  );
   const onRequest = (incoming: IncomingMessage, outgoing: ServerResponse) => {
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) outgoing.setHeader(name, value);
-    outgoing.setHeader(RUN_HEADER, run);
-    if (buildId !== null) outgoing.setHeader(BUILD_HEADER, buildId);
     try {
-      inspectRequest(incoming, isOurs);
+      const way = gate.wayOf(incoming);
+      inspectRequest(incoming, way, isOurs);
+      const viewer = gate.viewerOf(incoming, way);
+      askers.set(incoming, { viewer, way });
+      if (viewer !== null) {
+        outgoing.setHeader(RUN_HEADER, run);
+        if (buildId !== null) outgoing.setHeader(BUILD_HEADER, buildId);
+      }
     } catch (error) {
       const problem = toProblem(error, log);
       outgoing.writeHead(problem.httpStatus, { ...problem.headers(), Connection: "close" });

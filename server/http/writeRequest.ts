@@ -19,17 +19,25 @@ export function checkWriteHeaders(c: Context<Env>): void {
 }
 
 /**
- * The bytes of the body.
+ * The bytes of a write's body.
  * @throws ProblemError `too-large` over 64 KiB, whatever `Content-Length` says.
  */
-export async function readWriteBody(c: Context<Env>): Promise<Buffer> {
-  const tooLarge = () => new ProblemError("too-large", `A write takes at most ${MAX_WRITE_BYTES} bytes.`);
-  if (Number(c.req.header("Content-Length") ?? 0) > MAX_WRITE_BYTES) throw tooLarge();
+export function readWriteBody(c: Context<Env>): Promise<Buffer> {
+  return readBody(c, MAX_WRITE_BYTES);
+}
+
+/**
+ * The bytes of a body of at most `most` bytes.
+ * @throws ProblemError `too-large` beyond, whatever `Content-Length` says.
+ */
+export async function readBody(c: Context<Env>, most: number): Promise<Buffer> {
+  const tooLarge = () => new ProblemError("too-large", `This takes at most ${most} bytes.`);
+  if (Number(c.req.header("Content-Length") ?? 0) > most) throw tooLarge();
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of c.env.incoming as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > MAX_WRITE_BYTES) throw tooLarge();
+    if (size > most) throw tooLarge();
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);

@@ -49,6 +49,7 @@ export function isApiOff(error: OrgError): boolean {
 
 /** What to do about a failed read. */
 export function todoOf(error: OrgError): string {
+  if (error.code === "not-let-in") return "Reload this page. It then asks for the password.";
   if (!isApiOff(error)) return SENTENCES[error.kind].todo;
   return "Either the org's edition has no API, or the gateway's user lacks the permission “API Enabled”.";
 }

@@ -3,6 +3,7 @@ import { checkedBody } from "../allowList.ts";
 import { ownJson } from "../answers.ts";
 import type { Env, OrgRequest } from "../env.ts";
 import { ProblemError } from "../problems.ts";
+import { forViewer } from "./orgs.ts";
 import { checkWriteHeaders, readWriteBody } from "../writeRequest.ts";
 
 /**
@@ -16,5 +17,5 @@ export async function answerLogin(c: Context<Env>, { link, query }: OrgRequest):
   checkWriteHeaders(c);
   checkedBody(await readWriteBody(c), "none");
   await link.tryLoginAgain();
-  return ownJson(await link.describe());
+  return ownJson(forViewer(c, await link.describe()));
 }

@@ -18,11 +18,14 @@ export async function answerWrite(
 ): Promise<Response> {
   const { method } = c.req;
   if (link.readOnly) throw new ProblemError("read-only", "This gateway was started to read only.");
+  const { viewer } = c.env;
+  if (viewer?.mayWrite !== true) throw new ProblemError("read-only", "You are signed in to look only.");
   checkWriteHeaders(c);
   const body = checkedBody(await readWriteBody(c), bodyRule);
   const shared = await writeOnce.once(c.req.header(WRITE_NAME_HEADER), async () => {
     const sent = await link.write(method, target, body);
-    log.info(`${link.key}: ${method} ${path} answered ${sent.answer.status}`);
+    const by = viewer.name === null ? "" : ` for ${viewer.name}`;
+    log.info(`${link.key}: ${method} ${path} answered ${sent.answer.status}${by}`);
     return sent;
   });
   const { status, body: answered } = shared.answer;
