@@ -15,6 +15,13 @@ for (const scenario of ["everyday", "busy-morning", "sync-storm"] as const) {
     const name = failed.nodes.find(({ status }) => status === "error")?.step.name ?? "no node";
     await page.goto(failed.page);
     await expect(why(page).getByRole("link", { name, exact: true })).toBeVisible();
+    const recent = page.getByRole("region", { name: "Recent runs" });
+    await expect(
+      recent
+        .getByRole("listitem")
+        .filter({ hasText: `${name}: ` })
+        .first(),
+    ).toContainText("Failed");
     await expect(why(page)).toContainText(/Meaning[A-Z].*\. .*Starting it again/);
     await expect(why(page)).toContainText(/History(First time among|\d+(st|nd|rd|th) time in)/);
     await why(page)
@@ -29,8 +36,16 @@ for (const scenario of ["everyday", "busy-morning", "sync-storm"] as const) {
   });
 }
 
-test("a job that succeeded has nothing to explain", async ({ page, gateway }) => {
-  await page.goto(runThat(gateway, "Success").page);
+test("a job that succeeded has nothing to explain, and leads to the runs beside it", async ({
+  page,
+  gateway,
+}) => {
+  const succeeded = runThat(gateway, "Success").page;
+  await page.goto(succeeded);
+  await page.getByRole("link", { name: "Previous run" }).click();
+  await expect(page).not.toHaveURL(succeeded);
+  await page.getByRole("link", { name: "Next run" }).click();
+  await expect(page).toHaveURL(succeeded);
   await expect(page.getByRole("region", { name: "Estimate" })).toBeVisible();
   await expect(why(page)).toHaveCount(0);
 });

@@ -1,6 +1,8 @@
 import { isRecordId, isQueuedStartId, toId18 } from "../../contract/ids.ts";
+import type { Job } from "../../contract/job.ts";
 import type { Source } from "../../contract/source.ts";
-import { sourceIndex } from "../../domain/sourceIndex.ts";
+import type { FreshnessState } from "../../domain/freshness.ts";
+import { type ReadSources, sourceIndex } from "../../domain/sourceIndex.ts";
 import { useJobWindow, useLiveOrg } from "../live/liveContext.ts";
 import { sourcesRead } from "../live/slowReads.ts";
 import { useLiveQuery } from "../live/useLiveQuery.ts";
@@ -17,6 +19,8 @@ import { JobAside } from "./JobAside.tsx";
 import { JobParts } from "./JobParts.tsx";
 import { JobTabs } from "./JobTabs.tsx";
 import { JobTop } from "./JobTop.tsx";
+import type { JobReads } from "./useJobReads.ts";
+import { useRunsAround } from "./useRunsAround.ts";
 import { useJobState } from "./useJobState.ts";
 import { MissingJob } from "./MissingJob.tsx";
 
@@ -48,19 +52,41 @@ function KnownId({ id }: { id: string }) {
     if (isMissing) return <MissingJob id={id} lead={lead} />;
     return <NotYet error={reads.error} name="Loading the job" onRetry={reads.retry} />;
   }
-  const index = sourceIndex(sources.data);
+  return (
+    <JobView id={id} job={job} reads={reads} sources={sources.data} freshness={freshness} orgNow={orgNow} />
+  );
+}
+
+function JobView({
+  id,
+  job,
+  reads,
+  sources,
+  freshness,
+  orgNow,
+}: {
+  id: string;
+  job: Job;
+  reads: JobReads;
+  sources: ReadSources | undefined;
+  freshness: FreshnessState;
+  orgNow: number;
+}) {
+  const index = sourceIndex(sources);
   const match = index.matchOf(job);
+  const runs = useRunsAround(job, match?.source ?? null, index, orgNow);
   return (
     <article>
       <PageTitle>{jobTitle(job)}</PageTitle>
       <PrintHead title="Job" />
-      <Breadcrumb job={job} />
+      <Breadcrumb job={job} runs={runs} orgNow={orgNow} />
       <JobTop
         job={job}
         nodes={reads.nodes?.nodes}
         source={match?.source ?? null}
-        sources={sources.data?.sources ?? NO_SOURCES}
+        sources={sources?.sources ?? NO_SOURCES}
         index={index}
+        runs={runs}
         offline={freshness === "offline"}
         orgNow={orgNow}
         level="h1"
@@ -70,14 +96,14 @@ function KnownId({ id }: { id: string }) {
           <JobTabs
             job={job}
             source={match?.source ?? null}
-            knowsSources={sources.data !== undefined}
+            knowsSources={sources !== undefined}
             reads={reads}
             isQueuedStart={isQueuedStartId(id)}
             orgNow={orgNow}
           />
         </div>
         <div>
-          <JobAside job={job} match={match} orgNow={orgNow} />
+          <JobAside job={job} match={match} runs={runs} orgNow={orgNow} />
         </div>
       </div>
       <JobParts job={job} isKept={reads.kept !== null} />

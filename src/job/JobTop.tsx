@@ -26,6 +26,8 @@ interface Props {
   source: Source | null;
   sources: readonly Source[];
   index: SourceIndex;
+  /** Of the same source, newest first, with the job itself. */
+  runs: readonly Job[];
   offline: boolean;
   /** The org's clock, epoch ms. It stops while the data is old. */
   orgNow: number;
@@ -34,10 +36,10 @@ interface Props {
 }
 
 /** All hooks come first, because the compiler caches only values without a hook call in between, and the head is rendered every second. */
-export function JobTop({ job, nodes, source, sources, index, offline, orgNow, level }: Props) {
+export function JobTop({ job, nodes, source, sources, index, runs, offline, orgNow, level }: Props) {
   const { access } = useLiveOrg();
   const known = useJobOutlook(job, nodes, index, orgNow);
-  const story = useStory(job, nodes, source, sources, index, orgNow);
+  const story = useStory(job, nodes, source, sources, index, runs);
   const incident = () =>
     incidentOf(job, story, {
       place: isActive(job) ? placeWords(job, nodes) : null,

@@ -5,7 +5,7 @@ import { isActive } from "../../contract/jobStatus.ts";
 import type { Job } from "../../contract/job.ts";
 import type { Source } from "../../contract/source.ts";
 import { runNodes } from "../../domain/nodeGraph/runNodes.ts";
-import { sourceIndex } from "../../domain/sourceIndex.ts";
+import { type ReadSources, sourceIndex } from "../../domain/sourceIndex.ts";
 import { NotYet } from "../live/NotYet.tsx";
 import { useLiveOrg } from "../live/liveContext.ts";
 import { useReadSources } from "../live/useReadSources.ts";
@@ -20,6 +20,7 @@ import { MissingJob } from "./MissingJob.tsx";
 import { NodeTable } from "./NodeTable.tsx";
 import { whyEmpty } from "./nodesWords.ts";
 import { DEFAULT_NODE_VIEW, nodePath, type NodeSort, STARTS_DESCENDING } from "./nodeView.ts";
+import { useRunsAround } from "./useRunsAround.ts";
 import { useJobState } from "./useJobState.ts";
 import type { JobReads } from "./useJobReads.ts";
 import type { NodeViewControl } from "./useNodeView.ts";
@@ -59,15 +60,34 @@ function Nodes({ job, reads, pagePath }: { job: Job; reads: JobReads; pagePath: 
 }
 
 function Content({ id, onLead }: { id: string; onLead: (id: string) => void }) {
-  const { access } = useLiveOrg();
   const { reads, job, isMissing, lead, freshness, orgNow } = useJobState(id, onLead);
   const sources = useReadSources();
   if (job === undefined) {
     if (isMissing) return <MissingJob id={id} lead={lead} />;
     return <NotYet error={reads.error} name="Loading the job" onRetry={reads.retry} />;
   }
+  return (
+    <Known job={job} reads={reads} sources={sources} offline={freshness === "offline"} orgNow={orgNow} />
+  );
+}
+
+function Known({
+  job,
+  reads,
+  sources,
+  offline,
+  orgNow,
+}: {
+  job: Job;
+  reads: JobReads;
+  sources: ReadSources | undefined;
+  offline: boolean;
+  orgNow: number;
+}) {
+  const { access } = useLiveOrg();
   const index = sourceIndex(sources);
   const match = index.matchOf(job);
+  const runs = useRunsAround(job, match?.source ?? null, index, orgNow);
   return (
     <>
       <JobTop
@@ -76,7 +96,8 @@ function Content({ id, onLead }: { id: string; onLead: (id: string) => void }) {
         source={match?.source ?? null}
         sources={sources?.sources ?? NO_SOURCES}
         index={index}
-        offline={freshness === "offline"}
+        runs={runs}
+        offline={offline}
         orgNow={orgNow}
         level="h2"
       />

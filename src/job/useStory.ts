@@ -11,7 +11,6 @@ import { type Recurrence, recurrenceOf } from "../../domain/why/recurrence.ts";
 import { type Upstream, upstreamOf } from "../../domain/why/upstream.ts";
 import { useJobWindow, useLiveOrg } from "../live/liveContext.ts";
 import { readsAndWritesQuery } from "../org/runs.ts";
-import { useRunsAround } from "./useRunsAround.ts";
 
 const NONE: ReadonlyMap<string, ReadsAndWrites> = new Map();
 
@@ -23,20 +22,19 @@ export interface Story {
   upstream: Upstream[];
 }
 
-/** `source`: null while it is not known. `nodes`: undefined while they are not read. `orgNow`: the org's clock, epoch ms. */
+/** `source`: null while it is not known. `nodes`: undefined while they are not read. `runs`: of the same source. */
 export function useStory(
   job: Job,
   nodes: readonly JobNode[] | undefined,
   source: Source | null,
   sources: readonly Source[],
   index: SourceIndex,
-  orgNow: number,
+  runs: readonly Job[],
 ): Story {
   const { access } = useLiveOrg();
   const { jobs } = useJobWindow();
   const asks = isTroubled(job) && source !== null;
   const known = useQuery({ ...readsAndWritesQuery(access), enabled: asks }).data ?? NONE;
-  const runs = useRunsAround(job, source, index, orgNow);
   return {
     cause: causeOf(job, nodes),
     recurrence: recurrenceOf(job, runs),

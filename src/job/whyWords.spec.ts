@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { recurrenceWords } from "./whyWords.ts";
+import { recurrenceWords, sameCauseWords } from "./whyWords.ts";
 
 const NOW = Date.UTC(2026, 10, 26, 12);
 const TUE = Date.UTC(2026, 10, 24, 2, 10);
@@ -19,4 +19,12 @@ test("a recurrence is told with its number, time and place", () => {
   expect(recurrenceWords({ ...one, count: 1, runs: 1 }, NOW, "UTC")).toBe(
     "First time among the one run known until then",
   );
+});
+
+test("a cause that occurs once has nothing to tell of its like", () => {
+  const firstAt = Date.parse("2026-11-20T06:50:00Z");
+  const now = Date.parse("2026-11-25T12:00:00Z");
+  expect(sameCauseWords({ count: 3, firstAt }, now, "UTC")).toBe("same cause 3 times since Fri 06:50");
+  expect(sameCauseWords({ count: 2, firstAt: null }, now, "UTC")).toBe("same cause 2 times");
+  expect(sameCauseWords({ count: 1, firstAt }, now, "UTC")).toBeNull();
 });

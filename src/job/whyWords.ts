@@ -1,5 +1,6 @@
 // Words about why a job failed.
 import type { Recurrence } from "../../domain/why/recurrence.ts";
+import type { SameCause } from "../../domain/why/countCauses.ts";
 import type { RetryHelps } from "../../domain/why/reasons.ts";
 import { formatMoment } from "../time/zone.ts";
 
@@ -32,4 +33,10 @@ export function recurrenceWords(
     return `First time among ${runs === 1 ? "the one run" : `the ${runs} runs`} known until then`;
   const where = node === null ? "" : `, always at ${node}`;
   return `${ordinal(count)} time in ${days === 1 ? "a day" : `${days} days`}, first ${formatMoment(firstAt, now, zone)}${where}`;
+}
+
+/** "same cause 3 times since Fri 06:50"; null for the only one. */
+export function sameCauseWords({ count, firstAt }: SameCause, now: number, zone: string): string | null {
+  if (count < 2) return null;
+  return `same cause ${count} times${firstAt === null ? "" : ` since ${formatMoment(firstAt, now, zone)}`}`;
 }
