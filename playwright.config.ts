@@ -16,7 +16,9 @@ export default defineConfig<object, { engineOption: EngineOption }>({
   forbidOnly: true,
   reporter: "list",
   use: {
-    trace: "retain-on-failure",
+    // The page is in a trace as it was at each step. A film of it besides took a third of the machine.
+    trace: { mode: "retain-on-failure", screenshots: false },
+    screenshot: "only-on-failure",
     launchOptions: { args: launchArgs(), ...(executablePath ? { executablePath } : {}) },
   },
   projects: [

@@ -26,8 +26,13 @@ export interface Past {
   world: () => object;
   /** The clock, ms since 1970. */
   nowMs: () => number;
-  /** Everything that happened and is not in `told`, as answers of this API version. It is then added to `told`. */
+  /**
+   * Everything that happened and is not in `told`, as answers of this API version. Ended jobs are then added to `told`. Their nodes are
+   * answers of their own.
+   */
   answers: (version: number, told: Set<object>) => Generator<PastAnswer>;
+  /** The nodes of these told jobs, or of the one with this 18-character id. They are most of a past, and few are ever looked at. */
+  nodes: (version: number, jobs: Iterable<object>, id?: string) => Generator<PastAnswer>;
 }
 
 const PAGE = 200;
@@ -35,6 +40,12 @@ const ENDED = new Set(["Success", "Warning", "Failure", "Cancelled"]);
 
 /** The past of a demo org. */
 export function createPast(org: OrgState): Past {
+  const viewAs = (version: number): View => ({
+    nowMs: org.catchUp(),
+    simulation: org.simulation,
+    version,
+    wave: `/services/data/v${version}.0/wave`,
+  });
   return {
     world() {
       org.catchUp();
@@ -42,14 +53,15 @@ export function createPast(org: OrgState): Past {
     },
     nowMs: () => org.clock.now(),
     *answers(version, told) {
-      const view: View = {
-        nowMs: org.catchUp(),
-        simulation: org.simulation,
-        version,
-        wave: `/services/data/v${version}.0/wave`,
-      };
+      const view = viewAs(version);
       if (told.size === 0) yield* sourceAnswers(view);
       yield* jobAnswers(view, told);
+    },
+    *nodes(version, jobs, id) {
+      const view = viewAs(version);
+      for (const job of jobs as Iterable<Job>)
+        if (job.executedMs !== undefined && (id === undefined || longId(job.id) === id))
+          yield nodesAnswer(view, job);
     },
   };
 }
@@ -89,7 +101,13 @@ function versionsOf(view: View, dataflowId: string): View[] {
   return edited === undefined ? [view] : [{ ...view, nowMs: edited - 1 }, view];
 }
 
-/** The job list from its beginning without the jobs in `told`, and the nodes of each run. */
+function nodesAnswer(view: View, job: Job): PastAnswer {
+  const url = `${view.wave}/dataflowjobs/${longId(job.id)}/nodes`;
+  const nodes = nodesOf(view.simulation, job, view.nowMs).map((node) => nodeBody(view, job, node));
+  return { target: url, body: { nodes, url } };
+}
+
+/** The job list from its beginning without the jobs in `told`. */
 function* jobAnswers(view: View, told: Set<object>): Generator<PastAnswer> {
   const { wave, simulation, nowMs } = view;
   const isEnded = (job: Job): boolean => ENDED.has(statusOf(job, nowMs));
@@ -105,13 +123,7 @@ function* jobAnswers(view: View, told: Set<object>): Generator<PastAnswer> {
       target,
       body: { dataflowJobs: bodies, nextPageUrl: isLast ? null : next, url: `${wave}/dataflowjobs` },
     };
-    for (const job of page.filter(isEnded)) {
-      told.add(job);
-      if (job.executedMs === undefined) continue;
-      const nodesPath = `${wave}/dataflowjobs/${longId(job.id)}/nodes`;
-      const nodes = nodesOf(simulation, job, nowMs).map((node) => nodeBody(view, job, node));
-      yield { target: nodesPath, body: { nodes, url: nodesPath } };
-    }
+    for (const job of page.filter(isEnded)) told.add(job);
     target = next;
   }
 }

@@ -1,6 +1,7 @@
-// The history of the embedded demo org: in memory, filled from its simulated past.
+// The history of the embedded demo org: in memory, filled from its simulated past. Nodes are taken when they are asked for.
 import type { Past, PastAnswer } from "../../demo-org/past.ts";
 import type { Coverage } from "../../contract/history.ts";
+import { toId18 } from "../../contract/ids.ts";
 import type { ObservedAnswer } from "../orgs/answerObservers.ts";
 import type { StoredDefinition } from "./definitionStore.ts";
 import { SILENT_LOG } from "../log.ts";
@@ -26,6 +27,8 @@ export class DemoHistory implements History {
   #told = new Set<object>();
   #filling: Iterator<PastAnswer> | null = null;
   #filledAtMs = Number.NaN;
+  /** Those of `#told` whose nodes were taken for an export. */
+  #withNodes: ReadonlySet<object> = new Set();
   #isClosed = false;
 
   /** `version` is the API version to keep the past in. */
@@ -69,6 +72,9 @@ export class DemoHistory implements History {
 
   run(id: string): StoredRun | null {
     this.#step(Infinity);
+    const run = this.#history.run(id);
+    if (run === null || run.nodes !== null) return run;
+    this.#takeNodes(this.#told, toId18(id));
     return this.#history.run(id);
   }
 
@@ -88,6 +94,8 @@ export class DemoHistory implements History {
 
   ask<T>(question: (tables: HistoryTables) => T): T {
     this.#step(Infinity);
+    this.#takeNodes([...this.#told].filter((job) => !this.#withNodes.has(job)));
+    this.#withNodes = new Set(this.#told);
     return this.#history.ask(question);
   }
 
@@ -105,6 +113,21 @@ export class DemoHistory implements History {
     this.#history.close();
   }
 
+  /** Takes the nodes of these jobs, or of the one with this id. */
+  #takeNodes(jobs: Iterable<object>, id?: string): void {
+    for (const answer of this.#past.nodes(this.#version(), jobs, id)) this.#learn(answer);
+  }
+
+  #learn(answer: PastAnswer): void {
+    this.#history.observe({
+      method: "GET",
+      sent: undefined,
+      status: 200,
+      orgNowMs: this.#past.nowMs(),
+      ...answer,
+    });
+  }
+
   /** Takes what happened, for `mostMs` at most; true when nothing is left. */
   #step(mostMs: number): boolean {
     const began = performance.now();
@@ -115,13 +138,14 @@ export class DemoHistory implements History {
       this.#history.close();
       this.#history = emptyHistory();
       this.#told = new Set();
+      this.#withNodes = new Set();
       this.#filling = null;
       this.#filledAtMs = Number.NaN;
     }
     if (this.#filling === null && this.#filledAtMs === nowMs) return true;
     this.#filling ??= this.#past.answers(this.#version(), this.#told);
     for (let next = this.#filling.next(); next.done !== true; next = this.#filling.next()) {
-      this.#history.observe({ method: "GET", sent: undefined, status: 200, orgNowMs: nowMs, ...next.value });
+      this.#learn(next.value);
       if (performance.now() - began > mostMs) return false;
     }
     this.#filling = null;

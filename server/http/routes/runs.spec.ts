@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { parseRunsPage } from "../../../contract/history.ts";
+import { parseHistoryLine } from "../../../contract/historyLines.ts";
 import { parseKeptRun } from "../../../contract/keptRun.ts";
 import { JOBS, json, tryGateway } from "../../../testing/gatewayFixture.ts";
 
@@ -65,6 +66,12 @@ describe("the demo org's past", () => {
     const kept = parseKeptRun(JSON.parse((await ask(`/gateway/org/demo/runs/${job?.id ?? ""}`)).text));
     expect(kept.nodes?.nodes.length).toBeGreaterThan(3);
     expect(kept.definition).not.toBeNull();
+    const exported = (await ask("/gateway/org/demo/runs?format=jsonl&limit=200")).text.trim().split("\n");
+    const began = exported
+      .map(parseHistoryLine)
+      .flatMap((line) => (line.holds === "run" && "executedDate" in line.body ? [line] : []));
+    expect(began.length).toBeGreaterThan(100);
+    expect(began.filter(({ nodes }) => nodes === null)).toEqual([]);
     expect(gateway.orgs.get("demo")?.meter.lastHour()).toBe(calls);
   });
 });
