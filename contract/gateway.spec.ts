@@ -53,6 +53,7 @@ describe("the orgs", () => {
     apiVersion: 67,
     readOnly: false,
     maxCallsPerHour: 1200,
+    callShare: 0.1,
     historySince: null,
     problem: null,
   };
@@ -74,6 +75,7 @@ describe("the orgs", () => {
         username: null,
         apiVersion: null,
         maxCallsPerHour: null,
+        callShare: null,
         historySince: null,
       },
     ]);

@@ -23,7 +23,7 @@ export const PROBLEM_KINDS = {
   "not-let-in": "gateway", // 401: nobody is signed in to this gateway
   "bad-request": "gateway", // 400
   "too-large": "gateway", // 413
-  capped: "gateway", // 429 with Retry-After: --max-calls-per-hour reached
+  capped: "gateway", // 429 with Retry-After: --max-calls-per-hour or --share reached
   internal: "gateway", // 500
 } as const;
 
@@ -48,6 +48,8 @@ export const AGE_HEADER = "Wavedeck-Age-Ms";
 export const HELD_HEADER = "Wavedeck-Held-Ms";
 /** Calls that the gateway sent to this org within the last rolling hour. */
 export const CALLS_HEADER = "Wavedeck-Calls-Hour";
+/** Calls that the gateway sent to this org within the last rolling day, as far as it ran. */
+export const DAY_CALLS_HEADER = "Wavedeck-Calls-Day";
 /** The org's id, 18 characters, on its answers. Another one than before: the sandbox was refreshed. */
 export const ORG_HEADER = "Wavedeck-Org";
 /** Id of the build of the pages that this gateway serves. It is sent with every answer, so that an open page notices a newer build. */
@@ -92,6 +94,7 @@ const orgSchema = v.object({
   apiVersion: v.fallback(v.nullable(v.number()), null),
   readOnly: v.fallback(v.boolean(), false),
   maxCallsPerHour: v.fallback(v.nullable(v.number()), null),
+  callShare: v.fallback(v.nullable(v.number()), null),
   historySince: v.fallback(v.nullable(v.number()), null),
   problem: v.fallback(
     v.nullable(
@@ -107,7 +110,7 @@ const orgSchema = v.object({
 });
 
 /**
- * One org behind the gateway. `id` has 18 characters, or is null while it is unknown. `login` is one of LOGIN_WAYS. `apiVersion` is the number of the version in use, e.g. 67, or null when unknown (see `problem`). Since
+ * One org behind the gateway. `id` has 18 characters, or is null while it is unknown. `login` is one of LOGIN_WAYS. `apiVersion` is the number of the version in use, e.g. 67, or null when unknown (see `problem`). `callShare` (0 to 1) of the org's daily calls are the gateway's to take. Since
  * `historySince` (epoch ms) the gateway knows every job that has ended, up to where the jobs page's window begins; null: it does not.
  */
 export type OrgEntry = v.InferOutput<typeof orgSchema>;

@@ -41,6 +41,8 @@ export interface DemoOrgOptions {
   control?: boolean;
   /** fixed delay before each answer, ms; default by seed (up to 60 ms) or by scenario */
   latencyMs?: number;
+  /** API calls that the org allows in a day, none of them used; default by scenario */
+  dailyCalls?: number;
   /** External Client Apps that may get tokens; default none */
   apps?: DemoApp[];
   /** whether the 030 id of a queued start still answers once its run has begun; default gone */
@@ -97,7 +99,10 @@ export async function startDemoOrg(options: DemoOrgOptions = {}): Promise<DemoOr
     scenario,
     seed,
     simulation: createWorld({ scenario, seed, startMs: clock.now(), speed, jobs: options.jobs }),
-    usage: usageAt(scenario, clock.now()),
+    usage:
+      options.dailyCalls === undefined
+        ? usageAt(scenario, clock.now())
+        : { used: 0, max: options.dailyCalls, sinceMs: clock.now() },
   });
   const world = begin(required(options.scenario ?? "everyday"), options.seed ?? 1);
   const token = options.token ?? newToken(world.simulation.company);

@@ -30,6 +30,7 @@ describe("flags", () => {
       apiVersion: null,
       readOnly: false,
       maxCallsPerHour: null,
+      callShare: null,
       history: {},
       historyCommand: null,
       demo: {},
@@ -78,12 +79,15 @@ describe("flags", () => {
     expect(read("--instance-url https://acme.my.salesforce.com").demo).toBeNull();
     expect(read("--org prod --org uat --demo")).toMatchObject({ aliases: ["prod", "uat"], demo: {} });
     expect(
-      read("--instance-url http://127.0.0.1:8080/ --api-version v66.0 --read-only --max-calls-per-hour 600"),
+      read(
+        "--instance-url http://127.0.0.1:8080/ --api-version v66.0 --read-only --max-calls-per-hour 600 --share 25%",
+      ),
     ).toMatchObject({
       instance: { url: "http://127.0.0.1:8080", token: "00D!token" },
       apiVersion: 66,
       readOnly: true,
       maxCallsPerHour: 600,
+      callShare: 0.25,
     });
   });
 
@@ -104,6 +108,9 @@ describe("flags", () => {
     "--jobs 1.5",
     "--now yesterday",
     "--max-calls-per-hour 0",
+    "--share 0%",
+    "--share 101%",
+    "--share half",
     "--history=",
     "--history-days 0",
     "--history-days 1.5",

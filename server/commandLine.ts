@@ -25,6 +25,8 @@ export interface Settings {
   apiVersion: number | null;
   readOnly: boolean;
   maxCallsPerHour: number | null;
+  /** Above 0, up to 1. The demo org is bounded only when somebody asks for it. */
+  callShare: number | null;
   history: HistorySettings | "off";
   /** What to do with a history instead of starting; null: start. */
   historyCommand: HistoryCommand | null;
@@ -69,6 +71,7 @@ const optionSpecs = {
   ...APP_OPTIONS,
   "api-version": { type: "string" },
   "read-only": { type: "boolean" },
+  share: { type: "string" },
   "max-calls-per-hour": { type: "string" },
   history: { type: "string" },
   "history-days": { type: "string" },
@@ -137,6 +140,16 @@ function historyOf(values: ReturnType<typeof parse>): Settings["history"] {
     ...(days !== undefined && { days }),
     ...(size !== undefined && { bytes: bytesOf(size) }),
   };
+}
+
+/** "10%", "10 %" or "10". */
+function shareOf(text: string): number {
+  const percent = Number(/^(\d{1,3}(?:\.\d{1,2})?)\s*%?$/.exec(text)?.[1]);
+  if (!(percent > 0 && percent <= 100))
+    throw new CommandLineError(
+      `--share takes a part of the org's daily calls from 0.01% to 100%, not "${text}".`,
+    );
+  return percent / 100;
 }
 
 function versionOf(text: string | undefined): number | null {
@@ -259,6 +272,7 @@ export function readCommandLine(args: readonly string[], env: NodeJS.ProcessEnv)
         min: 1,
         max: 10_000_000,
       }) ?? null,
+    callShare: values.share === undefined ? null : shareOf(values.share),
     history: historyOf(values),
     historyCommand: historyCommandOf(values),
     demo: wantsDemo ? demo : null,

@@ -43,6 +43,8 @@ export interface GatewayOptions {
   apiVersion?: number | null;
   /** Reads are refused once this many calls went to an org within an hour. Writes are counted, never refused. */
   maxCallsPerHour?: number | null;
+  /** Reads are refused once the calls of a day reach this share of what an org allows everybody. Default: no bound. */
+  callShare?: number | null;
   /** Default 20 s. */
   upstreamTimeoutMs?: number;
   /** Folder of the built pages. Default: `dist` beside the sources. */
@@ -91,6 +93,7 @@ export async function startGateway(options: GatewayOptions = {}): Promise<Gatewa
     orgs = new OrgRegistry({
       readOnly: options.readOnly ?? false,
       maxCallsPerHour: options.maxCallsPerHour ?? null,
+      callShare: options.callShare ?? null,
       apiVersion: options.apiVersion ?? null,
       timeoutMs: options.upstreamTimeoutMs ?? 20_000,
       now,

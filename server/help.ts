@@ -21,6 +21,7 @@ ${ACCESS_HELP}
   --client-secret-file F  read that secret from a file, or from standard input with -
   --api-version N         speak this API version instead of the newest
   --read-only             refuse every write
+  --share PERCENT         take at most this part of an org's daily API calls (default 10%; the demo org: all)
   --max-calls-per-hour N  refuse reads beyond N calls per org and rolling hour
   --history PATH|off      folder for the orgs' run history, or none (default: your state directory)
   --history-days N        how long a run is kept (default 400)

@@ -2,6 +2,7 @@
 import { createServer } from "node:net";
 import { homedir } from "node:os";
 import { join } from "node:path";
+import { USUAL_SHARE } from "../domain/callShare.ts";
 import { readPasswords } from "./access/gate.ts";
 import { buildSite, isBuilt } from "./build.ts";
 import { readCommandLine, type Settings } from "./commandLine.ts";
@@ -60,7 +61,9 @@ async function start(settings: Settings, log: Log): Promise<Gateway> {
   await checkScenario(settings.demo?.scenario);
   // Before the build, which takes a while.
   if (settings.access.passwordFile !== null) readPasswords(settings.access.passwordFile);
+  const callShare = settings.callShare ?? USUAL_SHARE;
   const orgs = await orgConfigs(settings, lookUpOrg);
+  for (const org of orgs) org.callShare ??= callShare;
   try {
     await tryPort(settings);
   } catch (error) {

@@ -32,6 +32,7 @@ export const ORG: OrgEntry = {
   apiVersion: 67,
   readOnly: false,
   maxCallsPerHour: null,
+  callShare: null,
   historySince: null,
   problem: null,
 };

@@ -1,6 +1,12 @@
 // The answers of the gateway's routes: the org's answers, the gateway's own JSON, and problems.
 import type { Context } from "hono";
-import { AGE_HEADER, CALLS_HEADER, HELD_HEADER, SOURCE_HEADER } from "../../contract/gateway.ts";
+import {
+  AGE_HEADER,
+  CALLS_HEADER,
+  DAY_CALLS_HEADER,
+  HELD_HEADER,
+  SOURCE_HEADER,
+} from "../../contract/gateway.ts";
 import type { Log } from "../log.ts";
 import type { OrgAnswer } from "../orgs/orgAnswer.ts";
 import type { OrgLink } from "../orgs/orgLink.ts";
@@ -65,5 +71,6 @@ export function orgHeaders(
     [AGE_HEADER]: age(sentAtMs),
     [HELD_HEADER]: age(receivedAtMs),
     [CALLS_HEADER]: String(link.meter.lastHour()),
+    [DAY_CALLS_HEADER]: String(link.meter.lastDay()),
   };
 }

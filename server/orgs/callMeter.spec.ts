@@ -1,46 +1,55 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { CallMeter } from "./callMeter.ts";
+import { EncodableBody } from "../http/encoding.ts";
 
-test("counts a rolling hour and forgets what is older", () => {
-  let nowMs = 5_000_000;
-  const meter = new CallMeter(() => nowMs);
-  meter.add();
-  nowMs += 1_800_000;
-  meter.add();
-  meter.add();
-  expect(meter.lastHour()).toBe(3);
-  nowMs += 1_799_999;
-  expect(meter.lastHour()).toBe(3);
-  nowMs += 20_000;
-  expect(meter.lastHour()).toBe(2);
-  nowMs += 36_000_000;
-  expect(meter.lastHour()).toBe(0);
-});
+const HOUR_MS = 3_600_000;
 
-test("never counts less than the last hour holds, and more by one bucket at most", () => {
-  let nowMs = 0;
-  const meter = new CallMeter(() => nowMs);
-  const times: number[] = [];
-  for (let i = 0; i < 2000; i++) {
-    nowMs += (i * 7919) % 9000;
-    meter.add();
-    times.push(nowMs);
-    const exact = times.filter((time) => time > nowMs - 3_600_000).length;
-    const loose = times.filter((time) => time > nowMs - 3_620_000).length;
-    expect(meter.lastHour()).toBeGreaterThanOrEqual(exact);
-    expect(meter.lastHour()).toBeLessThanOrEqual(loose);
+function answerWith(limitInfo: string) {
+  return {
+    status: 200,
+    headers: { "Sforce-Limit-Info": limitInfo },
+    body: new EncodableBody(Buffer.from("")),
+  };
+}
+
+describe("the share of an org's day", () => {
+  function metered(max: number, callShare: number) {
+    let nowMs = 0;
+    const meter = new CallMeter(() => nowMs, { maxCallsPerHour: null, callShare });
+    return {
+      meter,
+      pass: (ms: number) => (nowMs += ms),
+      learn: () => meter.learn(answerWith(`api-usage=9/${max}`)),
+    };
   }
-});
 
-test("says when the count falls below a cap", () => {
-  let nowMs = 1_000_000;
-  const meter = new CallMeter(() => nowMs);
-  meter.add();
-  nowMs += 60_000;
-  meter.add();
-  const seconds = meter.secondsUntilBelow(2);
-  expect(seconds).toBeGreaterThan(3530);
-  expect(seconds).toBeLessThanOrEqual(3550);
-  nowMs += seconds * 1000;
-  expect(meter.lastHour()).toBeLessThan(2);
+  test("is refused when it is used up, and free again a day later", () => {
+    const { meter, pass, learn } = metered(15_000, 0.1);
+    learn();
+    for (let call = 0; call < 1500; call++) {
+      meter.check();
+      meter.add();
+      pass(1000);
+    }
+    expect(() => meter.check()).toThrow("10 % of the org's daily calls, 1500, and has");
+    expect(meter.lastDay()).toBe(1500);
+    pass(24 * HOUR_MS);
+    expect(() => meter.check()).not.toThrow();
+  });
+
+  test("bounds nothing until the org has told its day's calls", () => {
+    const { meter, learn } = metered(100, 0.1);
+    for (let call = 0; call < 50; call++) meter.add();
+    expect(() => meter.check()).not.toThrow();
+    learn();
+    expect(() => meter.check()).toThrow("10, and has");
+  });
+
+  test("is one call at least", () => {
+    const { meter, learn } = metered(5, 0.1);
+    learn();
+    expect(() => meter.check()).not.toThrow();
+    meter.add();
+    expect(() => meter.check()).toThrow("1, and has");
+  });
 });

@@ -1,51 +1,75 @@
-// Counts the calls to an org within the last rolling hour. Buckets of ten seconds keep the memory constant. The count may be too high by
-// the calls of one bucket, and is never too low.
-const HOUR_MS = 3_600_000;
-const BUCKET_MS = 10_000;
-const BUCKETS = HOUR_MS / BUCKET_MS + 1;
+// The calls to one org within the last hour and day, and the bounds that its operator set on them.
+import { type ApiUsage, parseLimitInfo } from "../../contract/limits.ts";
+import { dailyShare } from "../../domain/callShare.ts";
+import { ProblemError } from "../http/problems.ts";
+import type { OrgAnswer } from "./orgAnswer.ts";
+import { RollingCount } from "./rollingCount.ts";
 
-/** Counts the calls to one org. */
+const HOUR_MS = 3_600_000;
+
+/** What the gateway may ask of an org; null: no bound. */
+export interface CallBounds {
+  /** Reads are refused once this many calls went to the org within an hour. */
+  maxCallsPerHour: number | null;
+  /** Reads are refused once calls within a day reach this share (above 0, up to 1) of what the org allows everybody. */
+  callShare: number | null;
+}
+
+/** Counts the calls to one org, from the start of the gateway on. */
 export class CallMeter {
-  readonly #now: () => number;
-  readonly #counts = new Int32Array(BUCKETS);
-  #newest: number;
+  readonly #hour: RollingCount;
+  readonly #day: RollingCount;
+  readonly #bounds: CallBounds;
+  /** The org's own count, from its last answer that told it. */
+  #usage: ApiUsage | null = null;
 
   /** `now` gives milliseconds of a clock that never goes back and goes on while the machine sleeps. */
-  constructor(now: () => number) {
-    this.#now = now;
-    this.#newest = Math.floor(now() / BUCKET_MS);
-  }
-
-  #advance(): void {
-    const current = Math.floor(this.#now() / BUCKET_MS);
-    const steps = Math.min(current - this.#newest, BUCKETS);
-    for (let i = 1; i <= steps; i++) this.#counts[(this.#newest + i) % BUCKETS] = 0;
-    if (current > this.#newest) this.#newest = current;
+  constructor(now: () => number, bounds: CallBounds) {
+    this.#hour = new RollingCount(now, HOUR_MS, 10_000);
+    this.#day = new RollingCount(now, 24 * HOUR_MS, 300_000);
+    this.#bounds = bounds;
   }
 
   /** Notes one call sent now. */
   add(): void {
-    this.#advance();
-    const slot = this.#newest % BUCKETS;
-    this.#counts[slot] = (this.#counts[slot] ?? 0) + 1;
+    this.#hour.add();
+    this.#day.add();
+  }
+
+  /** Learns from an answer how many calls the org allows a day. */
+  learn({ headers }: OrgAnswer): void {
+    this.#usage = parseLimitInfo(headers["Sforce-Limit-Info"] ?? null) ?? this.#usage;
   }
 
   /** Calls within the last hour. */
   lastHour(): number {
-    this.#advance();
-    return this.#counts.reduce((sum, count) => sum + count, 0);
+    return this.#hour.total();
   }
 
-  /** Whole seconds (at least 1) until fewer than `cap` calls lie within the hour; an hour when `cap` is 0. */
-  secondsUntilBelow(cap: number): number {
-    let remaining = this.lastHour();
-    for (let i = this.#newest - BUCKETS + 1; i <= this.#newest; i++) {
-      remaining -= this.#counts[((i % BUCKETS) + BUCKETS) % BUCKETS] ?? 0;
-      if (remaining < cap) {
-        const leavesAtMs = (i + BUCKETS) * BUCKET_MS;
-        return Math.max(1, Math.ceil((leavesAtMs - this.#now()) / 1000));
-      }
-    }
-    return HOUR_MS / 1000;
+  /** Calls within the last 24 hours. */
+  lastDay(): number {
+    return this.#day.total();
   }
+
+  /** @throws ProblemError `capped` when no read may be sent now. */
+  check(): void {
+    const { maxCallsPerHour: hourly, callShare } = this.#bounds;
+    if (hourly !== null && this.lastHour() >= hourly) {
+      throw capped(
+        `This gateway may call the org ${hourly} times an hour, and has.`,
+        this.#hour.secondsUntilBelow(hourly),
+      );
+    }
+    const daily = callShare === null || this.#usage === null ? null : dailyShare(callShare, this.#usage.max);
+    if (daily !== null && this.lastDay() >= daily) {
+      throw capped(
+        `This gateway may take ${Math.round((callShare ?? 0) * 1000) / 10} % of the org's daily calls, ${daily}, and has.`,
+        this.#day.secondsUntilBelow(daily),
+      );
+    }
+  }
+}
+
+function capped(message: string, seconds: number): ProblemError {
+  return new ProblemError("capped", message, { retryAfter: String(seconds) });
 }

@@ -9,6 +9,8 @@ export interface OrgConfig {
   /** Scheme, host and port, until the login tells another address. */
   instanceUrl: string;
   login: Login;
+  /** This org's share of calls, instead of the gateway's; null: no bound. */
+  callShare?: number | null | undefined;
   /** True only for the demo org that this process started. */
   embedded?: boolean | undefined;
 }

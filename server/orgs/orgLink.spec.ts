@@ -103,6 +103,7 @@ test("an org that is down at the start is shown with its problem, and found when
   const link = new OrgLink(tokenOrg(org.url, TOKEN), {
     readOnly: false,
     maxCallsPerHour: null,
+    callShare: null,
     apiVersion: null,
     timeoutMs: 1000,
     now: () => clockMs,
@@ -135,6 +136,7 @@ test("the list of orgs fits the contract and holds no token", async () => {
     apiVersion: 67,
     readOnly: true,
     maxCallsPerHour: 100,
+    callShare: null,
     historySince: null,
     problem: null,
   });
@@ -199,6 +201,7 @@ test("when the org refuses the session, it is renewed and a read is sent again, 
   const options = {
     readOnly: false,
     maxCallsPerHour: null,
+    callShare: null,
     historySince: null,
     apiVersion: null,
     timeoutMs: 1000,
@@ -224,6 +227,7 @@ test("an expired token is renewed during the first look-up too, so the org is no
     {
       readOnly: false,
       maxCallsPerHour: null,
+      callShare: null,
       apiVersion: null,
       timeoutMs: 1000,
       now: () => 0,

@@ -6,7 +6,7 @@ import type { History } from "../history/history.ts";
 import { ProblemError } from "../http/problems.ts";
 import type { Log } from "../log.ts";
 import { type AnswerObserver, tellObservers } from "./answerObservers.ts";
-import { CallMeter } from "./callMeter.ts";
+import { type CallBounds, CallMeter } from "./callMeter.ts";
 import { LeaseMemory } from "./leases.ts";
 import { type OrgAnswer, parseAnswer, type ParsedAnswer } from "./orgAnswer.ts";
 import type { OrgConfig } from "./orgConfig.ts";
@@ -19,10 +19,8 @@ import { Upstream, type UpstreamAnswer, UpstreamFailure } from "./upstream.ts";
 /** Time-out of reading an org's versions and names, ms. */
 const FACTS_TIMEOUT_MS = 5000;
 
-export interface OrgLinkOptions {
+export interface OrgLinkOptions extends CallBounds {
   readOnly: boolean;
-  /** Above this many calls in a rolling hour, reads are refused. */
-  maxCallsPerHour: number | null;
   /** Fixed version number, e.g. 67; null means the newest that the org has. */
   apiVersion: number | null;
   timeoutMs: number;
@@ -42,6 +40,7 @@ export class OrgLink {
   readonly history: History | null;
   readonly #config: OrgConfig;
   readonly #options: OrgLinkOptions;
+  readonly #callShare: number | null;
   readonly #session: Session;
   #upstream: Upstream;
   readonly #reads: SharedReads<OrgAnswer>;
@@ -56,7 +55,8 @@ export class OrgLink {
     this.key = config.key;
     this.#config = config;
     this.#options = options;
-    this.meter = new CallMeter(now);
+    this.#callShare = config.callShare === undefined ? options.callShare : config.callShare;
+    this.meter = new CallMeter(now, { ...options, callShare: this.#callShare });
     this.#upstream = new Upstream(new URL(config.instanceUrl));
     this.#session = new Session(config.login, config.instanceUrl, now, (outcome) => {
       this.#onRenewal(outcome, onRefreshed);
@@ -117,7 +117,7 @@ export class OrgLink {
    */
   read(target: string): Promise<Shared<OrgAnswer>> {
     return this.#reads.read(target, () => {
-      this.#checkCap();
+      this.meter.check();
     });
   }
 
@@ -154,6 +154,7 @@ export class OrgLink {
       apiVersion: facts?.apiVersion ?? null,
       readOnly: this.#options.readOnly,
       maxCallsPerHour: this.#options.maxCallsPerHour,
+      callShare: this.#callShare,
       historySince: this.historySince(windowStart(facts?.apiVersion ?? 0, Date.now())),
       problem:
         this.#session.problem === null
@@ -238,9 +239,10 @@ export class OrgLink {
     }
   }
 
-  /** When the org sent an answer, epoch ms; null when it does not say. */
-  #dateOf({ headers }: OrgAnswer): number | null {
-    const dateMs = Date.parse(headers["Date"] ?? "");
+  /** When the org sent an answer, epoch ms; null when it does not say. Notes that and the org's count of calls. */
+  #dateOf(answer: OrgAnswer): number | null {
+    this.meter.learn(answer);
+    const dateMs = Date.parse(answer.headers["Date"] ?? "");
     if (!Number.isFinite(dateMs)) return null;
     this.#orgTime = { dateMs, atMs: this.#options.now() };
     return dateMs;
@@ -258,15 +260,6 @@ export class OrgLink {
     };
     tellObservers(this.#observers, seen, (error) => {
       this.#options.log.error(`${this.key}: an answer could not be learnt from`, error);
-    });
-  }
-
-  #checkCap(): void {
-    const cap = this.#options.maxCallsPerHour;
-    if (cap === null || this.meter.lastHour() < cap) return;
-    const seconds = this.meter.secondsUntilBelow(cap);
-    throw new ProblemError("capped", `This gateway may call the org ${cap} times an hour, and has.`, {
-      retryAfter: String(seconds),
     });
   }
 }

@@ -8,7 +8,7 @@ import { useLiveOrg } from "./liveContext.ts";
 import type { LiveState } from "./liveState.ts";
 import { limitsRead } from "./slowReads.ts";
 import { useLiveQuery } from "./useLiveQuery.ts";
-import { REASON_WORDS } from "./words.ts";
+import { ourShare, REASON_WORDS } from "./words.ts";
 
 /** The choices are for those who open them. The cost is for everybody, from the first picture on. */
 const loadChoices = lateCode(async () => (await import("./CostChoices.tsx")).CostChoices);
@@ -28,28 +28,31 @@ export function CostMenu({ state }: { state: LiveState }) {
   const cap = access.org.maxCallsPerHour;
   const used = isCapped(state.failure) ? cap : state.callsLastHour;
   const left = state.usage === null ? null : state.usage.max - state.usage.used;
+  const share = ourShare(state);
   const facts = [
     `≈ ${formatCount(Math.round(state.callsPerHour))} calls/h`,
     left === null ? null : `${formatCount(left)} left today`,
     cap === null || used === null ? null : `${used} of the ${cap} that this gateway allows an hour`,
   ].filter((fact) => fact !== null);
+  const ours = share === null ? [] : [share];
   const runsLeft = runs === null ? [] : [`${runs.remaining} of ${runs.max} runs left`];
-  const name = `Refresh interval and API cost: ${[...facts, ...runsLeft].join(", ")}`;
+  const name = `Refresh interval and API cost: ${[...facts, ...ours, ...runsLeft].join(", ")}`;
   // The whole width from the start, so that what arrives later pushes nothing. A narrow bar shows the first parts only.
   const label = (
     <>
       <GaugeIcon className="text-quiet lg:hidden" />
-      <span className="text-left text-12 whitespace-nowrap text-quiet max-lg:hidden min-[80rem]:min-w-56 min-[90rem]:min-w-80">
+      <span className="text-left text-12 whitespace-nowrap text-quiet max-lg:hidden min-[80rem]:min-w-56 min-[90rem]:min-w-80 min-[120rem]:min-w-128">
         {facts[0]}
         <span className="max-[80rem]:hidden">{facts.slice(1).map((fact) => ` · ${fact}`)}</span>
         <span className="max-[90rem]:hidden">{runsLeft.map((fact) => ` · ${fact}`)}</span>
+        <span className="max-[120rem]:hidden">{ours.map((fact) => ` · ${fact}`)}</span>
       </span>
     </>
   );
   return (
     <LateMenu
       load={loadChoices}
-      props={{ name, label, reason: REASON_WORDS[state.why] }}
+      props={{ name, label, reason: [REASON_WORDS[state.why], ...ours].join(" ") }}
       awaited="The choice of intervals"
       onPress={() => setPressed(true)}
     />

@@ -176,7 +176,7 @@ function answerOf(plan: BeatPlan, read: JobsRead, { singles, unread }: Besides):
 
 /** What the answer itself says, also while a first read still grows. */
 export function learnRead(known: Knowledge, { asOf, lastReply }: JobsRead): Knowledge {
-  const { skewMs, usage, callsLastHour, build } = lastReply;
+  const { skewMs, usage, callsLastHour, callsLastDay, build } = lastReply;
   return {
     ...known,
     asOf,
@@ -185,6 +185,7 @@ export function learnRead(known: Knowledge, { asOf, lastReply }: JobsRead): Know
     skewMs: skewMs === null || Math.abs(skewMs - known.skewMs) < 1000 ? known.skewMs : skewMs,
     usage: usage ?? known.usage,
     callsLastHour: callsLastHour ?? known.callsLastHour,
+    callsLastDay: callsLastDay ?? known.callsLastDay,
     build: build ?? known.build,
   };
 }

@@ -211,7 +211,7 @@ export class LiveLoop {
       know: this.#beats.know,
       active: this.#counted.active,
       paused: this.#held.pausedAt !== null,
-      cap: this.#s.access.org.maxCallsPerHour,
+      org: this.#s.access.org,
       extraCalls: this.ownReads.calls("beat") + others,
       jitter: this.#jitter,
     };

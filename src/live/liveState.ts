@@ -36,6 +36,7 @@ export interface Knowledge {
   steadyMs: number | false;
   usage: ApiUsage | null;
   callsLastHour: number | null;
+  callsLastDay: number | null;
   callsPerBeat: number;
   /** How long the last beat took. */
   lastDurationMs: number;
@@ -84,6 +85,7 @@ export const NOTHING_KNOWN: Knowledge = {
   steadyMs: false,
   usage: null,
   callsLastHour: null,
+  callsLastDay: null,
   callsPerBeat: 1,
   lastDurationMs: 0,
   build: null,

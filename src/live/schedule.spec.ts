@@ -9,7 +9,15 @@ import { type Facts, hourlyCalls, mustWait, readMoment, withNextBeat } from "./s
 const NOW = Date.UTC(2026, 10, 23, 9);
 const KNOW: Knowledge = { ...NOTHING_KNOWN, asOf: NOW, endedAt: NOW, newestChangeAt: NOW };
 const SEEN: Wish = { visible: true, wall: false, preferredMs: null, calls: 0 };
-const FACTS: Facts = { now: NOW, know: KNOW, active: 1, paused: false, cap: null, extraCalls: 0, jitter: 0 };
+const FACTS: Facts = {
+  now: NOW,
+  know: KNOW,
+  active: 1,
+  paused: false,
+  org: { maxCallsPerHour: null, callShare: null },
+  extraCalls: 0,
+  jitter: 0,
+};
 const quota = { kind: "quota", status: 403, code: null, detail: null, retryAfterMs: null } as const;
 
 describe("the next beat", () => {

@@ -1,5 +1,7 @@
 // From what is known to the next moment: the input of the policy, and the moment on the grid for its wait. The query library only counts an
 // interval from the last answer; this module makes all viewers ask in the same second.
+import type { OrgEntry } from "../../contract/gateway.ts";
+import { hourlyShare } from "../../domain/callShare.ts";
 import {
   alignToGrid,
   fastestPoll,
@@ -23,8 +25,8 @@ export interface Facts {
   /** Jobs that wait or run. */
   active: number;
   paused: boolean;
-  /** Calls per hour that the gateway's operator allows; null: no limit. */
-  cap: number | null;
+  /** What the gateway's operator allows; null: no bound. */
+  org: Pick<OrgEntry, "maxCallsPerHour" | "callShare">;
   /** Calls that all known tabs add to each beat, besides the list. */
   extraCalls: number;
   /** 0 to 1, drawn once per beat. */
@@ -42,9 +44,18 @@ export function mustWait(know: Knowledge, now: number): boolean {
   return know.asOf !== null && (isSpent(budgetLeft(know)) || know.failure?.kind === "quota");
 }
 
+/** Calls that beats may use in an hour: the operator's number, or a part of the gateway's share of the org's day. */
+function capOf(wall: boolean, { org, know }: Facts): number | null {
+  const { maxCallsPerHour: cap, callShare: share } = org;
+  const { usage, callsLastDay } = know;
+  if (share === null || usage === null || usage.max <= 0) return cap;
+  const hourly = hourlyShare({ share, max: usage.max, callsLastDay: callsLastDay ?? 0, wall });
+  return cap === null ? hourly : Math.min(cap, hourly);
+}
+
 /** The policy's input for one tab's wish. */
 function pulseOf({ visible, wall, preferredMs }: Wish, facts: Facts): Pulse {
-  const { now, know, active, paused, cap, extraCalls, jitter } = facts;
+  const { now, know, active, paused, extraCalls, jitter } = facts;
   const { failures, endedAt, notBefore } = know;
   return {
     now,
@@ -60,7 +71,7 @@ function pulseOf({ visible, wall, preferredMs }: Wish, facts: Facts): Pulse {
     paused,
     preferredMs,
     budgetLeft: budgetLeft(know),
-    cap,
+    cap: capOf(wall, facts),
     callsLastHour: know.callsLastHour,
     callsPerBeat: know.callsPerBeat + extraCalls,
     jitter,

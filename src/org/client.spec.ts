@@ -91,16 +91,22 @@ describe("a read", () => {
   });
 
   it("27. does not notice what it costs", async () => {
-    const headers = { "Sforce-Limit-Info": "api-usage=10018/100000", "Wavedeck-Calls-Hour": "42" };
+    const headers = {
+      "Sforce-Limit-Info": "api-usage=10018/100000",
+      "Wavedeck-Calls-Hour": "42",
+      "Wavedeck-Calls-Day": "420",
+    };
     const { access, transport } = fakeFetch(() => json({}, 200, headers));
     expect(await readOrg(transport, access.org, PATH)).toMatchObject({
       usage: { used: 10018, max: 100000 },
       callsLastHour: 42,
+      callsLastDay: 420,
     });
     const silent = fakeFetch(() => json({}));
     expect(await readOrg(silent.transport, silent.access.org, PATH)).toMatchObject({
       usage: null,
       callsLastHour: null,
+      callsLastDay: null,
     });
   });
 

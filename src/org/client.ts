@@ -3,6 +3,7 @@ import {
   AGE_HEADER,
   BUILD_HEADER,
   CALLS_HEADER,
+  DAY_CALLS_HEADER,
   HELD_HEADER,
   ORG_HEADER,
   type OrgEntry,
@@ -67,6 +68,8 @@ export interface Reply {
   usage: ApiUsage | null;
   /** Calls that the gateway sent to this org in the last hour. */
   callsLastHour: number | null;
+  /** The same for the last 24 hours. */
+  callsLastDay: number | null;
   /** The build of the pages that the gateway serves now; null when it has none. */
   build: string | null;
 }
@@ -173,6 +176,7 @@ async function send(
     durationMs: now - sentAt,
     usage: parseLimitInfo(response.headers.get("Sforce-Limit-Info")),
     callsLastHour: numberHeader(response, CALLS_HEADER),
+    callsLastDay: numberHeader(response, DAY_CALLS_HEADER),
     build: response.headers.get(BUILD_HEADER),
   };
 }

@@ -25,6 +25,7 @@ const calm: LiveState = {
   why: "active",
   usage: null,
   callsLastHour: null,
+  callsLastDay: null,
   callsPerBeat: 1,
   callsPerHour: 0,
   build: null,

@@ -144,17 +144,20 @@ interface Props {
   layout: WallLayout;
   /** Height of the columns, px; undefined: as at the foot of the wall. */
   stripHeight?: number | undefined;
+  /** The part of the org's calls that this gateway takes, in words; null: not known. */
+  ours?: string | null;
 }
 
 /** The foot of the wall: the last day, what comes next, and how many runs the org has left. */
 export function DayStrip({ org, ...props }: Omit<Props, "day" | "next" | "now"> & { org: OrgPicture }) {
-  const { layout, zone } = props;
+  const { layout, zone, ours, ...strip } = props;
   const { unit, portrait } = layout;
   const { day, next, now, budget, unknown, wrong } = org;
   const hours = Math.round((day.to - day.from) / (HOUR_MS / 2)) / 2;
   const isMended = wrong.length === 0 && !unknown.jobsMissing;
   const few = budget !== null && budget.left <= budget.max / 10;
   const coming = props.stripHeight !== undefined ? "" : nextWords(next, now, zone, portrait ? 1 : 2);
+  const share = ours == null ? "" : ` · ${ours}`;
   return (
     <section aria-label="The day" style={{ fontSize: EASY * unit }}>
       <div className={`flex justify-between gap-x-[1.5em] leading-snug ${portrait ? "flex-wrap" : ""}`}>
@@ -168,15 +171,17 @@ export function DayStrip({ org, ...props }: Omit<Props, "day" | "next" | "now"> 
             className={`min-w-0 flex-1 truncate text-quiet ${portrait ? "order-last basis-full" : "text-right"}`}
           >
             {coming}
+            {portrait && share}
           </p>
         )}
         {budget !== null && (
           <p className={`shrink-0 ${few ? "font-semibold text-warning" : ""}`}>
             {few && <StateMark tone="warning" size="1em" />} {budgetWords(budget, now, zone)}
+            {!portrait && share}
           </p>
         )}
       </div>
-      <Strip day={day} next={next} now={now} {...props} />
+      <Strip day={day} next={next} now={now} zone={zone} layout={layout} {...strip} />
     </section>
   );
 }

@@ -90,6 +90,7 @@ export function FirstWall({
         asOf: restored?.asOf ?? null,
         skewMs: restored?.skewMs ?? 0,
         calls: null,
+        ours: null,
         nextAt: null,
       }}
       part={null}

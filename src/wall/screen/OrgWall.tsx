@@ -8,6 +8,7 @@ import { useSearchParams } from "../../ui/address.ts";
 import { Late } from "../../ui/Late.tsx";
 import { restoredPicture } from "../unattended/lastPicture.ts";
 import { useUnattended } from "../unattended/useUnattended.ts";
+import { ourShare } from "../../live/words.ts";
 import { callsLeft, conditionOf, isTrue } from "../model/condition.ts";
 import { factsOf } from "../model/facts.ts";
 import { wallFilter } from "../model/filter.ts";
@@ -86,7 +87,7 @@ export function OrgWall() {
     <>
       <WallPicture
         orgs={[picture]}
-        stand={{ condition, asOf, skewMs, calls, nextAt: state.nextAt }}
+        stand={{ condition, asOf, skewMs, calls, ours: ourShare(state, 1), nextAt: state.nextAt }}
         part={partWords(options)}
         theme={options.theme}
         zone={zone}

@@ -20,6 +20,8 @@ export interface Stand {
   skewMs: number;
   /** The org's remaining API calls; null: not known. */
   calls: CallsLeft | null;
+  /** The part of them that this gateway takes, in words; null: not known. */
+  ours: string | null;
   /** When the org is asked next, epoch ms of this machine; null when that is not scheduled. */
   nextAt: number | null;
 }

@@ -176,7 +176,7 @@ export function WallPicture({
                   <WallTiles packing={packTiles(counts, tiles, unit)} content={content} />
                 )}
                 <Placed box={layout.day}>
-                  <DayStrip org={first} zone={zone} layout={layout} />
+                  <DayStrip org={first} zone={zone} layout={layout} ours={stand.ours} />
                 </Placed>
               </>
             )}
