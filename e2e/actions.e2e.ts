@@ -88,6 +88,35 @@ test("a stop dialog for a job that ends meanwhile says so, and leaves the focus 
   expect(stage.writes()).toEqual([]);
 });
 
+test("after a stop by keyboard the focus is on the row's link, and the stop is told aloud", async ({
+  page,
+  stage,
+}) => {
+  stage.list(run());
+  stage.answer(`PATCH wave/dataflowjobs/${RUN_ID}`, { json: { id: RUN_ID, status: "Running" } });
+  await page.clock.install();
+  await page.goto(`${stage.url}/jobs`);
+  await page.getByRole("button", { name: "Stop Order Book" }).focus();
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Tab");
+  await expect(dialogOf(page).getByRole("button", { name: "Stop job" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(dialogOf(page)).toBeHidden();
+  await expect(page.getByRole("button", { name: "Stop Order Book" })).toBeFocused();
+  stage.list(run({ status: "Cancelled", duration: 4 }));
+  const news = page.getByRole("log", { name: "News of jobs" });
+  await expect
+    .poll(async () => {
+      await page.clock.runFor(5000);
+      return news.textContent();
+    })
+    .toBe("Order Book stopped.");
+  await expect(
+    page.getByRole("row").getByRole("link", { name: "Order Book", exact: true }).first(),
+  ).toBeFocused();
+  expect(stage.writes()).toEqual([`PATCH dataflowjobs/${RUN_ID}`]);
+});
+
 test("the org's message about a refused start is shown in full, and nothing is sent again", async ({
   page,
   stage,

@@ -1,5 +1,6 @@
 import { ActionNotices } from "../actions/ActionNotices.tsx";
 import { StartNotices } from "../actions/StartNotices.tsx";
+import { Announcements } from "../live/Announcements.tsx";
 import { useFreshness, useJobWindow, useLivePart } from "../live/liveContext.ts";
 import { LiveNotices } from "../live/LiveNotices.tsx";
 import { signOf, usePageSign } from "../live/usePageSign.ts";
@@ -14,6 +15,7 @@ export function Notices() {
   usePageSign(signOf(window, freshness, minute));
   return (
     <>
+      <Announcements />
       <LiveNotices />
       <ActionNotices window={window} />
       <StartNotices window={window} />
