@@ -165,6 +165,8 @@ export const LOGIN_PATH = "/login";
 /** Where a person signs in to the gateway, and out again. */
 export const SIGN_IN_PATH = "/gateway/sign-in";
 export const SIGN_OUT_PATH = "/gateway/sign-out";
+/** Followed by `/<key>` and the path of a page: lets a wall in that has a key. */
+export const ENTER_PATH = "/gateway/enter";
 
 /** How a display sounds an alarm. Each way has its own lease, because not every display can speak. */
 export const ALARM_WAYS = ["sound", "spoken", "notice"] as const;

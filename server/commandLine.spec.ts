@@ -22,7 +22,7 @@ describe("flags", () => {
       port: 4400,
       host: "127.0.0.1",
       allowHosts: [],
-      access: { passwordFile: null, behindProxy: null },
+      access: { passwordFile: null, wallKeyFile: null, behindProxy: null },
       aliases: [],
       listOrgs: false,
       instance: null,

@@ -6,7 +6,7 @@ export const HELP = `Usage: npm start -- [options]
 Starts the Wavedeck gateway; without an org it brings its own demo org.
 
   --port N                port to listen on (default 4400; 0 takes a free one)
-  --host ADDRESS          address to listen on (default 127.0.0.1, this machine only); others need one of the next three
+  --host ADDRESS          address to listen on (default 127.0.0.1, this machine only); others need one of the next
   --allow-host HOST:PORT  further Host value to answer to, for a proxy in front (repeatable)
 ${ACCESS_HELP}
   --org ALIAS             an org the Salesforce CLI on this machine is logged in to (repeatable)

@@ -3,7 +3,7 @@ import { createServer } from "node:net";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { USUAL_SHARE } from "../domain/callShare.ts";
-import { readPasswords } from "./access/gate.ts";
+import { readPasswords, readWallKeys } from "./access/gate.ts";
 import { buildSite, isBuilt } from "./build.ts";
 import { readCommandLine, type Settings } from "./commandLine.ts";
 import { CommandLineError } from "./commandLineError.ts";
@@ -60,8 +60,10 @@ async function checkScenario(name: string | undefined): Promise<void> {
 async function start(settings: Settings, log: Log): Promise<Gateway> {
   await checkScenario(settings.demo?.scenario);
   // Before the build, which takes a while.
-  if (settings.access.passwordFile !== null) readPasswords(settings.access.passwordFile);
   const callShare = settings.callShare ?? USUAL_SHARE;
+  const { passwordFile, wallKeyFile } = settings.access;
+  if (passwordFile !== null) readPasswords(passwordFile);
+  if (wallKeyFile !== null) readWallKeys(wallKeyFile);
   const orgs = await orgConfigs(settings, lookUpOrg);
   for (const org of orgs) org.callShare ??= callShare;
   try {

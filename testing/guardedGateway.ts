@@ -54,10 +54,14 @@ export function cookieOf(reply: Reply): string {
 }
 
 /** Starts a gateway in front of a fake org with the key `org`, which asks for a password. */
-export async function guardedGateway(behaviour?: Behaviour, options: GatewayOptions = {}): Promise<Guarded> {
+export async function guardedGateway(
+  behaviour?: Behaviour,
+  options: GatewayOptions = {},
+  wallKeyFile: string | null = null,
+): Promise<Guarded> {
   const file = await passwordFile();
   const tried = await tryGateway(behaviour, {
-    access: { passwordFile: file, behindProxy: null },
+    access: { passwordFile: file, wallKeyFile, behindProxy: null },
     ...options,
   });
   const sendForm: Guarded["sendForm"] = (password, { next = "/", headers = {} } = {}) =>

@@ -8,11 +8,13 @@ import type { AccessSettings } from "./gate.ts";
 /** How the flags are parsed. */
 export const ACCESS_OPTIONS = {
   "password-file": { type: "string" },
+  "wall-keys": { type: "string" },
   "behind-proxy": { type: "string" },
   "user-header": { type: "string" },
 } as const;
 
 export const ACCESS_HELP = `  --password-file FILE    let in whoever knows a password of this file, made by npm run password -- FILE
+  --wall-keys FILE        let in walls with a key of this file, to look; made by npm run wall-key -- FILE add NAME
   --behind-proxy IP[,IP]  let in what comes from these proxies, and believe the X-Forwarded-* headers of those only
   --user-header NAME      the header in which such a proxy names the person, for the log`;
 
@@ -42,6 +44,12 @@ export function accessOf(flags: AccessFlags, host: string): AccessSettings {
   if (file !== undefined && (file.trim() === "" || file.startsWith("-"))) {
     throw new CommandLineError("--password-file takes a file, made by npm run password -- FILE.");
   }
+  const keys = flags["wall-keys"];
+  if (keys !== undefined) {
+    if (file === undefined) throw new CommandLineError("--wall-keys needs --password-file.");
+    if (keys.trim() === "" || keys.startsWith("-"))
+      throw new CommandLineError("--wall-keys takes a file, made by npm run wall-key -- FILE add NAME.");
+  }
   if (userHeader !== undefined) {
     if (proxies === undefined) throw new CommandLineError("--user-header needs --behind-proxy.");
     if (!/^[A-Za-z][A-Za-z0-9-]{0,63}$/.test(userHeader) || TAKEN.test(userHeader))
@@ -54,6 +62,7 @@ export function accessOf(flags: AccessFlags, host: string): AccessSettings {
   }
   return {
     passwordFile: file === undefined ? null : resolve(file),
+    wallKeyFile: keys === undefined ? null : resolve(keys),
     behindProxy:
       proxies === undefined
         ? null

@@ -1,6 +1,5 @@
 // Decides who is let in, and whether they may start and stop. Without a password and a proxy the gateway answers everybody who reaches it:
 // then it listens on loopback only.
-import { statSync } from "node:fs";
 import type { IncomingMessage } from "node:http";
 import { readSecretFile } from "../connect/secretFile.ts";
 import { CommandLineError } from "../commandLineError.ts";
@@ -9,13 +8,21 @@ import { lineOf, parsePasswords, type PasswordLine } from "./passwords.ts";
 import { headerValues, Proxies, type ProxySettings, type Way } from "./proxies.ts";
 import { Sessions } from "./sessions.ts";
 import { Tries } from "./tries.ts";
+import { findWallKey, parseWallKeys, type WallKey } from "./wallKeys.ts";
+import { WatchedFile } from "./watchedFile.ts";
 
 export interface AccessSettings {
   passwordFile: string | null;
+  /** Keys that let walls in without a password. */
+  wallKeyFile: string | null;
   behindProxy: ProxySettings | null;
 }
 
-export const OPEN_ACCESS: AccessSettings = { passwordFile: null, behindProxy: null };
+export const OPEN_ACCESS: AccessSettings = {
+  passwordFile: null,
+  wallKeyFile: null,
+  behindProxy: null,
+};
 
 /** Somebody who is let in. */
 export interface Viewer {
@@ -28,8 +35,6 @@ export interface Viewer {
 
 export type SignIn = { cookie: string } | { waitMs: number } | "wrong" | "busy";
 
-/** A changed password file counts after this long. */
-const FILE_CHECK_MS = 1000;
 /** Each waiting try takes a tenth of a second of one core and 32 MiB. */
 const MOST_AT_ONCE = 4;
 /** More cookies of one name than a browser sends. */
@@ -49,6 +54,18 @@ export function readPasswords(file: string): PasswordLine[] {
   return lines;
 }
 
+/**
+ * The keys in a file.
+ * @throws CommandLineError
+ */
+export function readWallKeys(file: string): WallKey[] {
+  const keys = parseWallKeys(readSecretFile(file, "--wall-keys").toString("utf8"));
+  if (keys !== null) return keys;
+  throw new CommandLineError(
+    `--wall-keys ${file} holds something other than keys. Make it with: npm run wall-key -- ${file} add NAME`,
+  );
+}
+
 export class Gate {
   /** False: everybody who reaches the gateway is let in. */
   readonly asksForPassword: boolean;
@@ -56,12 +73,10 @@ export class Gate {
   readonly #proxies: Proxies;
   readonly #sessions: Sessions;
   readonly #tries: Tries;
-  readonly #now: () => number;
   readonly #log: Log;
   #cookieName = "wavedeck";
-  #passwords: PasswordLine[] = [];
-  #changedAt: number | null = null;
-  #checkedAt: number;
+  readonly #passwords: WatchedFile<PasswordLine[]> | null;
+  readonly #wallKeys: WatchedFile<WallKey[]> | null;
   #underWay = 0;
 
   /**
@@ -73,14 +88,11 @@ export class Gate {
     this.#proxies = new Proxies(settings.behindProxy ?? { addresses: [], userHeader: null });
     this.#sessions = new Sessions(now);
     this.#tries = new Tries(now);
-    this.#now = now;
     this.#log = log;
-    this.#checkedAt = now();
     this.asksForPassword = settings.passwordFile !== null;
-    if (settings.passwordFile !== null) {
-      this.#passwords = readPasswords(settings.passwordFile);
-      this.#changedAt = statSync(settings.passwordFile).mtimeMs;
-    }
+    const { passwordFile, wallKeyFile } = settings;
+    this.#passwords = passwordFile === null ? null : new WatchedFile(passwordFile, readPasswords, now, log);
+    this.#wallKeys = wallKeyFile === null ? null : new WatchedFile(wallKeyFile, readWallKeys, now, log);
   }
 
   /** Names the cookie by the port: cookies do not know ports, and two gateways of one machine are told apart by it. */
@@ -90,6 +102,16 @@ export class Gate {
 
   get cookieName(): string {
     return this.#cookieName;
+  }
+
+  /** The cookie of a wall holds its key, so that it outlives a restart of the gateway. */
+  get wallCookieName(): string {
+    return `${this.#cookieName}-wall`;
+  }
+
+  /** The stored key that `key` is, or null. */
+  wallKey(key: string): WallKey | null {
+    return findWallKey(this.#wallKeys?.content ?? [], key);
   }
 
   wayOf(request: IncomingMessage): Way {
@@ -103,13 +125,15 @@ export class Gate {
       if (behindProxy !== null && !way.throughProxy) return null;
       return { mayWrite: true, name: way.user, signedIn: false };
     }
-    this.#readAgain();
-    for (const cookie of this.#cookiesOf(request)) {
+    const passwords = this.#passwords?.content ?? [];
+    for (const cookie of this.#cookiesOf(request, this.#cookieName)) {
       const line = this.#sessions.find(cookie);
-      if (line === null || !this.#passwords.some(({ hash }) => hash.equals(line.hash))) continue;
+      if (line === null || !passwords.some(({ hash }) => hash.equals(line.hash))) continue;
       return { mayWrite: line.role === "operator", name: way.user, signedIn: true };
     }
-    return null;
+    const keys = this.#cookiesOf(request, this.wallCookieName);
+    if (!keys.some((key) => this.wallKey(key) !== null)) return null;
+    return { mayWrite: false, name: way.user, signedIn: true };
   }
 
   /** Tries a password for somebody at `address`. */
@@ -122,8 +146,7 @@ export class Gate {
     }
     this.#underWay += 1;
     try {
-      this.#readAgain();
-      const line = await lineOf(this.#passwords, password);
+      const line = await lineOf(this.#passwords?.content ?? [], password);
       if (line === null) {
         this.#log.warn(`A wrong password from ${address}`);
         return "wrong";
@@ -138,32 +161,16 @@ export class Gate {
 
   /** Ends the sessions of all cookies that a request has. */
   signOut(request: IncomingMessage): void {
-    for (const cookie of this.#cookiesOf(request)) this.#sessions.end(cookie);
+    for (const cookie of this.#cookiesOf(request, this.#cookieName)) this.#sessions.end(cookie);
   }
 
-  #cookiesOf(request: IncomingMessage): string[] {
+  #cookiesOf(request: IncomingMessage, name: string): string[] {
     const pairs = headerValues(request, "cookie").flatMap((value) => value.split(";"));
-    const start = `${this.#cookieName}=`;
+    const start = `${name}=`;
     return pairs
       .map((pair) => pair.trim())
       .filter((pair) => pair.startsWith(start))
       .slice(0, MOST_COOKIES)
       .map((pair) => pair.slice(start.length));
-  }
-
-  /** A changed file counts without a restart. A file that became unusable does not: the old passwords go on. */
-  #readAgain(): void {
-    const { passwordFile } = this.#settings;
-    if (passwordFile === null || this.#now() - this.#checkedAt < FILE_CHECK_MS) return;
-    this.#checkedAt = this.#now();
-    try {
-      const changedAt = statSync(passwordFile).mtimeMs;
-      if (changedAt === this.#changedAt) return;
-      this.#changedAt = changedAt;
-      this.#passwords = readPasswords(passwordFile);
-      this.#log.info("The passwords have changed");
-    } catch (error) {
-      this.#log.error("The password file cannot be read again", error);
-    }
   }
 }

@@ -1,9 +1,10 @@
 // `npm run password -- FILE [--viewer]`: sets the operator's or the viewers' password in a file for --password-file.
-import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { Writable } from "node:stream";
 import { parseArgs } from "node:util";
 import { CommandLineError } from "../commandLineError.ts";
+import { replaceFile } from "./replaceFile.ts";
 import { canBePassword, PASSWORD_RULE, parsePasswords, passwordLine, type Role } from "./passwords.ts";
 
 const USAGE = `Usage: npm run password -- FILE [--viewer]
@@ -57,10 +58,7 @@ try {
     const role: Role = values.viewer ? "viewer" : "operator";
     withLine(file, role, "");
     const line = await passwordLine(role, await askPassword(role));
-    // Renamed into place, so that a gateway that reads it meanwhile reads one or the other.
-    const aside = `${file}.${process.pid}.new`;
-    writeFileSync(aside, withLine(file, role, line), { mode: 0o600, flag: "wx" });
-    renameSync(aside, file);
+    replaceFile(file, withLine(file, role, line));
     process.stdout.write(`The password of the ${role}s is set in ${file}.\n`);
   }
   process.exit(0);

@@ -135,7 +135,7 @@ describe("18. the session", () => {
     const { port } = new URL(gateway.url);
     const next = await startGateway({
       port: Number(port),
-      access: { passwordFile: file, behindProxy: null },
+      access: { passwordFile: file, wallKeyFile: null, behindProxy: null },
       dist: "/nonexistent",
     });
     const reply = await askRaw(next.url, "/gateway/orgs", { headers: { Cookie: cookie } });

@@ -82,6 +82,7 @@ describe("19. who is believed", () => {
 describe("19. a gateway behind a proxy", () => {
   const access = (address: string) => ({
     passwordFile: null,
+    wallKeyFile: null,
     behindProxy: { addresses: [address], userHeader: "x-forwarded-user" },
   });
 

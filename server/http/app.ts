@@ -1,6 +1,7 @@
 // The routes of the gateway, one file each. A new route is added here.
 import { Hono } from "hono";
 import {
+  ENTER_PATH,
   LEASES_PATH,
   LOGIN_PATH,
   ORG_HEADER,
@@ -26,7 +27,7 @@ import { answerWrite } from "./routes/orgWrites.ts";
 import { answerPage } from "./routes/pages.ts";
 import { answerQueuedStart } from "./routes/queuedStarts.ts";
 import { answerRuns } from "./routes/runs.ts";
-import { answerSignIn, answerSignOut, answerStranger } from "./routes/signIn.ts";
+import { answerEnter, answerSignIn, answerSignOut, answerStranger } from "./routes/signIn.ts";
 import type { Context } from "hono";
 
 /** All routes. Security headers and the id of the build are added in serveApp.ts. */
@@ -40,6 +41,7 @@ export function createApp(services: Services): Hono<Env> {
   app.get("/gateway/health", healthRoute(services));
   app.get("/gateway/orgs", (c) => listOrgs(c, services));
   app.all(SIGN_IN_PATH, (c) => answerSignIn(c, services));
+  app.all(`${ENTER_PATH}/*`, (c) => answerEnter(c, services));
   app.all(SIGN_OUT_PATH, (c) => answerSignOut(c, services));
   app.all("/gateway/org/*", (c) => answerOrgRequest(c, services));
   app.all("/gateway/*", () =>

@@ -2,6 +2,7 @@
 // only a browser sets (Host, Origin, Sec-Fetch-*) keep other web sites out.
 import type { IncomingMessage } from "node:http";
 import { hostname, networkInterfaces } from "node:os";
+import { ENTER_PATH } from "../../contract/gateway.ts";
 import { headerValues, type Way } from "../access/proxies.ts";
 import { ProblemError } from "./problems.ts";
 
@@ -76,7 +77,9 @@ export function isCleanTarget(target: string): boolean {
 function checkCaller(request: IncomingMessage, host: string, { scheme }: Way): void {
   const method = request.method ?? "";
   const reading = method === "GET" || method === "HEAD";
-  const underGateway = /^\/gateway(?:[/?]|$)/i.test(request.url ?? "");
+  // The link of a wall may be opened from anywhere, as a page may.
+  const isLink = (request.url ?? "").startsWith(`${ENTER_PATH}/`);
+  const underGateway = /^\/gateway(?:[/?]|$)/i.test(request.url ?? "") && !isLink;
   const refuse = (): never => {
     throw new ProblemError(
       reading ? "not-allowed" : "write-refused",

@@ -1,6 +1,6 @@
 // Signing in to the gateway and out again, and what strangers get. They learn nothing of orgs, users, builds and versions.
 import type { Context } from "hono";
-import { SIGN_IN_PATH, SIGN_OUT_PATH } from "../../../contract/gateway.ts";
+import { ENTER_PATH, SIGN_IN_PATH, SIGN_OUT_PATH } from "../../../contract/gateway.ts";
 import { headerValues } from "../../access/proxies.ts";
 import { ownJson, problemResponse } from "../answers.ts";
 import { type Env, rawTarget, type Services } from "../env.ts";
@@ -32,20 +32,24 @@ function checkForm(c: Context<Env>): void {
   }
 }
 
-function cookieFor(c: Context<Env>, { gate }: Services, value: string): string {
+/** A browser keeps no cookie longer. */
+const WALL_SECONDS = 400 * 24 * 3600;
+
+/** A `Set-Cookie` value; an empty one deletes the cookie. */
+function cookieFor(c: Context<Env>, name: string, value: string, seconds?: number): string {
   const { way, incoming } = c.env;
   const isSecure = way.scheme === "https" || /^https:/i.test(headerValues(incoming, "origin")[0] ?? "");
-  const parts = [`${gate.cookieName}=${value}`, "Path=/", "HttpOnly", "SameSite=Strict"];
+  const parts = [`${name}=${value}`, "Path=/", "HttpOnly", "SameSite=Strict"];
   if (isSecure) parts.push("Secure");
   if (value === "") parts.push("Max-Age=0");
+  else if (seconds !== undefined) parts.push(`Max-Age=${seconds}`);
   return parts.join("; ");
 }
 
-function seeOther(location: string, cookie: string): Response {
-  return new Response(null, {
-    status: 303,
-    headers: { Location: location, "Set-Cookie": cookie, "Cache-Control": "no-store" },
-  });
+function seeOther(location: string, ...cookies: string[]): Response {
+  const headers = new Headers({ Location: location, "Cache-Control": "no-store" });
+  for (const cookie of cookies) headers.append("Set-Cookie", cookie);
+  return new Response(null, { status: 303, headers });
 }
 
 /** `/gateway/sign-in`: the form, and where it is sent. */
@@ -72,7 +76,7 @@ export async function answerSignIn(c: Context<Env>, services: Services): Promise
   }
   // A new cookie each time: one that somebody has planted before stays worthless.
   gate.signOut(c.env.incoming);
-  return seeOther(next, cookieFor(c, services, result.cookie));
+  return seeOther(next, cookieFor(c, gate.cookieName, result.cookie));
 }
 
 /** `POST /gateway/sign-out` ends the session. */
@@ -80,8 +84,22 @@ export async function answerSignOut(c: Context<Env>, services: Services): Promis
   if (c.req.method !== "POST") throw new ProblemError("not-allowed", "A form is sent with POST.");
   checkForm(c);
   await readBody(c, MAX_FORM_BYTES);
-  services.gate.signOut(c.env.incoming);
-  return seeOther(SIGN_IN_PATH, cookieFor(c, services, ""));
+  const { gate } = services;
+  gate.signOut(c.env.incoming);
+  // A wall that is signed out needs its link again.
+  return seeOther(SIGN_IN_PATH, cookieFor(c, gate.cookieName, ""), cookieFor(c, gate.wallCookieName, ""));
+}
+
+/** `/gateway/enter/<key>/<page>`: gives a wall with a key its cookie, and leads to the page without the key in the address. */
+export function answerEnter(c: Context<Env>, { gate, log }: Services): Response {
+  if (!gate.asksForPassword) throw new ProblemError("not-found", "This gateway asks for no key.");
+  if (c.req.method !== "GET") throw new ProblemError("not-allowed", "A wall enters with GET.");
+  const [, key = "", target = "/"] = /^\/gateway\/enter\/([^/?]*)(\/.*)?$/.exec(rawTarget(c)) ?? [];
+  const found = gate.wallKey(key);
+  const next = nextOf(target);
+  if (found === null) return signInPage({ next, problem: "This key is not valid, or it was revoked." });
+  log.info(`The wall ${found.name} has entered from ${c.env.way.address}`);
+  return seeOther(next, cookieFor(c, gate.wallCookieName, key, WALL_SECONDS));
 }
 
 /** Answers somebody who is not let in. */
@@ -95,6 +113,7 @@ export async function answerStranger(c: Context<Env>, services: Services): Promi
   }
   if (path === SIGN_IN_PATH) return await answerSignIn(c, services);
   if (path === SIGN_OUT_PATH) return await answerSignOut(c, services);
+  if (path.startsWith(`${ENTER_PATH}/`)) return answerEnter(c, services);
   if (isRead && !path.startsWith("/gateway") && !path.includes(".")) {
     const [site] = headerValues(c.env.incoming, "sec-fetch-site");
     return signInPage({ next: nextOf(target), askAgain: site === "cross-site" || site === "same-site" });
