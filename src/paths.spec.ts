@@ -46,10 +46,11 @@ test.for([
   ["/demo/jobs", "?q=book", "/demo/jobs"],
   ["/demo/jobs", "?q=book&paused=", "/demo/jobs?paused="],
   ["/demo/jobs?status=failure", "?every=10", "/demo/jobs?status=failure&every=10"],
+  ["/demo/timeline", "?tz=Asia%2FTokyo", "/demo/timeline?tz=Asia%2FTokyo"],
   ["/demo/jobs?every=5", "?every=10", "/demo/jobs?every=5"],
   ["/", "?paused=", "/?paused="],
   // A display's address has its whole configuration.
-  ["/demo/wall", "?paused=&every=10", "/demo/wall"],
+  ["/demo/wall", "?paused=&every=10&tz=UTC", "/demo/wall"],
   ["/demo/wall/setup", "?paused=", "/demo/wall/setup?paused="],
 ] as const)("a link to %s on a page with %j leads to %s", ([target, from, result]) => {
   expect(carryParams(target, from)).toBe(result);

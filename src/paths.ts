@@ -40,8 +40,8 @@ export const paths = Object.fromEntries(
   Object.entries(PATTERNS).map(([page, pattern]) => [page, builder(pattern)]),
 ) as { readonly [Page in PageName]: PathBuilder<Page> };
 
-/** Query parameters that every link keeps: the person's choices about refreshing. */
-export const CARRIED_PARAMS = { paused: "paused", every: "every" } as const;
+/** Query parameters that every link keeps: the person's choices about refreshing, and the zone of the times. */
+export const CARRIED_PARAMS = { paused: "paused", every: "every", zone: "tz" } as const;
 
 /** A wall's address configures a display. A person's own choices do not belong into it. */
 const CARRIES_NOTHING = /^\/[^/]+\/wall$/;

@@ -25,6 +25,7 @@ export const ORG: OrgEntry = {
   key: "org",
   label: "Org",
   kind: "unknown",
+  zone: null,
   instanceUrl: "https://org.example",
   id: null,
   login: null,

@@ -98,6 +98,11 @@ const TEXT_RULES: readonly TextRule[] = [
     applies: (path) => inSource(path) && !SPEC.test(path) && !MAY_WRITE.has(path),
     pattern: /\bwriteOrg\([^)]*["'](?:POST|PATCH)["']|\bmethod:\s*["'](?:POST|PATCH)["']/,
   },
+  {
+    name: "the machine's own zone, where the chosen one counts (useZone)",
+    applies: (path) => inSource(path) && !SPEC.test(path) && !/^src\/(?:time|wall)\/|ZonePanel/.test(path),
+    pattern: /\bpersonZone\(/,
+  },
   { name: "a test id", applies: isCode, pattern: new RegExp(["data-", "testid|getBy", "TestId"].join("")) },
   {
     name: "HTML made from data",

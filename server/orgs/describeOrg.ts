@@ -11,6 +11,8 @@ export interface OrgFacts {
   id: string | null;
   name: string | null;
   kind: OrgEntry["kind"];
+  /** The IANA name of the org's own time zone. */
+  zone: string | null;
   username: string | null;
   problem: OrgEntry["problem"];
 }
@@ -30,6 +32,7 @@ const organizationSchema = v.object({
       Name: v.fallback(v.nullable(v.string()), null),
       IsSandbox: v.fallback(v.nullable(v.boolean()), null),
       OrganizationType: v.fallback(v.nullable(v.string()), null),
+      TimeZoneSidKey: v.fallback(v.nullable(v.string()), null),
     }),
   ]),
 });
@@ -85,6 +88,7 @@ const UNKNOWN: OrgFacts = {
   id: null,
   name: null,
   kind: "unknown",
+  zone: null,
   username: null,
   problem: null,
 };
@@ -115,7 +119,7 @@ export async function describeOrg(
     return { ...UNKNOWN, problem: problem.toProblem() };
   }
   onVersion({ ...UNKNOWN, apiVersion });
-  const soql = "SELECT+Id,Name,IsSandbox,OrganizationType+FROM+Organization";
+  const soql = "SELECT+Id,Name,IsSandbox,OrganizationType,TimeZoneSidKey+FROM+Organization";
   const [user, organization] = await Promise.all([
     optional(read, "/services/oauth2/userinfo", userSchema),
     optional(read, `/services/data/v${apiVersion}.0/query?q=${soql}`, organizationSchema),
@@ -126,6 +130,7 @@ export async function describeOrg(
     id: record?.Id ?? user?.organization_id ?? null,
     name: record?.Name ?? null,
     kind: kindOf(record?.OrganizationType, record?.IsSandbox),
+    zone: record?.TimeZoneSidKey ?? null,
     username: user?.preferred_username ?? null,
     problem: null,
   };

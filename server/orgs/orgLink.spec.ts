@@ -50,11 +50,20 @@ describe("an org's facts", () => {
   });
 
   test.for([
-    [{ Name: "Acme", IsSandbox: false, OrganizationType: "Enterprise Edition" }, "production"],
-    [{ Name: "Acme", IsSandbox: true, OrganizationType: "Enterprise Edition" }, "sandbox"],
-    [{ Name: "Acme", IsSandbox: false, OrganizationType: "Demo" }, "demo"],
-    [{ Name: "Acme" }, "unknown"],
-  ] as const)("%o is %s", async ([record, kind]) => {
+    [
+      {
+        Name: "Acme",
+        IsSandbox: false,
+        OrganizationType: "Enterprise Edition",
+        TimeZoneSidKey: "Asia/Tokyo",
+      },
+      "production",
+      "Asia/Tokyo",
+    ],
+    [{ Name: "Acme", IsSandbox: true, OrganizationType: "Enterprise Edition" }, "sandbox", null],
+    [{ Name: "Acme", IsSandbox: false, OrganizationType: "Demo" }, "demo", null],
+    [{ Name: "Acme", TimeZoneSidKey: 7 }, "unknown", null],
+  ] as const)("%o is %s", async ([record, kind, zone]) => {
     const facts = await describeOrg(
       orgAnswering({
         "/services/data/v67.0/query": { records: [record] },
@@ -68,6 +77,7 @@ describe("an org's facts", () => {
       id: null,
       name: "Acme",
       kind,
+      zone,
       username: "ada@acme.example",
       problem: null,
     });

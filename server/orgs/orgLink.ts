@@ -147,6 +147,7 @@ export class OrgLink {
       key: this.key,
       label: facts?.name ?? this.#config.label ?? origin.host,
       kind: this.#config.embedded ? "demo" : (facts?.kind ?? "unknown"),
+      zone: facts?.zone ?? null,
       instanceUrl: origin.origin,
       id: this.orgId,
       login: login.way,

@@ -2,7 +2,8 @@ import type { Source } from "../../contract/source.ts";
 import { sourceIndex } from "../../domain/sourceIndex.ts";
 import { useJobWindow, useLiveOrg } from "../live/liveContext.ts";
 import { startSource } from "../org/startSource.ts";
-import { formatTimeOfDay, personZone } from "../time/zone.ts";
+import { formatTimeOfDay } from "../time/zone.ts";
+import { useZone } from "../time/useZone.ts";
 import { AlertDialog } from "../ui/AlertDialog.tsx";
 import { ActingUser } from "./ActingUser.tsx";
 import { ActionProblem } from "./ActionProblem.tsx";
@@ -24,12 +25,13 @@ export const CONSEQUENCES: Readonly<Record<Source["kind"], string>> = {
 /** Says that an earlier start of the same source may have arrived, so that this one could be a second. */
 function EarlierStart({ start }: { start: SentStart }) {
   const window = useJobWindow();
+  const zone = useZone();
   const outcome = useStartOutcome(start, window);
   if (outcome.kind !== "unknown") return null;
   return (
     <p>
-      A start sent at {formatTimeOfDay(start.sentAt, personZone())} got no answer. It is not known whether it
-      arrived, and the list shows no job of it yet.
+      A start sent at {formatTimeOfDay(start.sentAt, zone)} got no answer. It is not known whether it arrived,
+      and the list shows no job of it yet.
     </p>
   );
 }

@@ -4,6 +4,8 @@ import { announces, chooseAnnouncements } from "../live/announceChoice.ts";
 import { useLiveOrg } from "../live/liveContext.ts";
 import { openPanel } from "../palette/panel.ts";
 import { carryParams, paths } from "../paths.ts";
+import { useZone, useZoneChoice } from "../time/useZone.ts";
+import { zoneWords } from "../time/zoneWords.ts";
 import { Menu, type MenuEntry } from "../ui/Menu.tsx";
 import { chooseTheme, readTheme, subscribeTheme, type ThemeChoice } from "../ui/theme.ts";
 
@@ -18,6 +20,8 @@ export function MoreChoices({ name, label }: { name: string; label: ReactNode })
   const { org } = useLiveOrg().access;
   const navigate = useNavigate();
   const { search } = useLocation();
+  const zone = useZone();
+  const choiceOfZone = useZoneChoice();
   const theme = useSyncExternalStore(subscribeTheme, readTheme);
   const entries: MenuEntry[] = [
     ...THEMES.map(([choice, label]): MenuEntry => ({
@@ -32,6 +36,12 @@ export function MoreChoices({ name, label }: { name: string; label: ReactNode })
       hint: "Ctrl K",
       isFirst: true,
       onSelect: () => openPanel("palette"),
+    },
+    {
+      key: "zone",
+      label: "Time zone",
+      note: zoneWords(choiceOfZone, zone),
+      onSelect: () => openPanel("zone"),
     },
     { key: "shortcuts", label: "Keyboard shortcuts", hint: "?", onSelect: () => openPanel("shortcuts") },
     {

@@ -7,6 +7,7 @@ import { FreshnessControl } from "../live/FreshnessControl.tsx";
 import { useFreshness, useLivePart } from "../live/liveContext.ts";
 import { LiveProvider } from "../live/LiveProvider.tsx";
 import { useObeyLiveChoice } from "../live/liveSearch.ts";
+import { useObeyZone } from "../live/zoneSearch.ts";
 import { browserTransport } from "../org/client.ts";
 import { OrgError } from "../org/errors.ts";
 import { lateCode } from "../org/lateCode.ts";
@@ -27,6 +28,7 @@ import { BrokenPage } from "./BrokenPage.tsx";
 import { Guard } from "./Guard.tsx";
 import { MoreMenu } from "./MoreMenu.tsx";
 import { OrgTitle } from "./OrgTitle.tsx";
+import { ZoneButton } from "./ZoneButton.tsx";
 import { PAGE_NAMES, PAGES } from "./pages.ts";
 import { RetriedProblem } from "../live/RetriedProblem.tsx";
 
@@ -64,6 +66,7 @@ function Bar({ org }: { org: OrgEntry }) {
       right={
         <>
           <FreshnessControl />
+          <ZoneButton />
           <span className="max-sm:hidden">
             <IconButton
               name="Find a job, page or action (Ctrl K)"
@@ -101,6 +104,7 @@ function OrgFrame({ org }: { org: OrgEntry }) {
   const freshness = useFreshness();
   const hasAnswer = useLivePart(({ asOf }) => asOf !== null);
   useObeyLiveChoice();
+  useObeyZone();
   return (
     <ActionDialogs>
       <AppShell

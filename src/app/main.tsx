@@ -3,10 +3,12 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { createBrowserRouter, RouterProvider } from "react-router";
 import { parseLiveChoice } from "../live/liveSearch.ts";
+import { zoneIn } from "../live/zoneSearch.ts";
 import { startEarly } from "../live/loopFor.ts";
 import { browserTransport } from "../org/client.ts";
 import { orgQueries } from "../org/orgs.ts";
 import { paths } from "../paths.ts";
+import { noteZones, parseZoneChoice } from "../time/chosenZone.ts";
 import { routes } from "./routes.tsx";
 // Most visits begin on this page, so its code is part of the first script.
 import "../jobs/JobsPage.tsx";
@@ -28,7 +30,9 @@ const PATIENCE_MS = 300;
 async function ask(): Promise<void> {
   const orgs = await queryClient.fetchQuery(orgQueries.all(browserTransport)).catch(() => []);
   const org = orgs.find(({ key }) => location.pathname.split("/")[1] === encodeURIComponent(key));
-  if (org === undefined || parseLiveChoice(new URLSearchParams(location.search)).paused) return;
+  const params = new URLSearchParams(location.search);
+  noteZones(zoneIn(params), parseZoneChoice(org?.zone ?? null));
+  if (org === undefined || parseLiveChoice(params).paused) return;
   const answered = startEarly(queryClient, org);
   // Other pages need more than the jobs, and read it when they are drawn.
   if (location.pathname === paths.jobs(org.key)) await answered;

@@ -1,7 +1,8 @@
 import type { Job } from "../../contract/job.ts";
 import { useLiveOrg } from "../live/liveContext.ts";
 import { paths } from "../paths.ts";
-import { formatMoment, personZone } from "../time/zone.ts";
+import { useZone } from "../time/useZone.ts";
+import { formatMoment } from "../time/zone.ts";
 import { Link } from "../ui/Link.tsx";
 import { quietLink } from "../ui/linkClass.ts";
 import { Name } from "../ui/Name.tsx";
@@ -10,12 +11,13 @@ import { lastList } from "./lastList.ts";
 
 function RunLink({ name, run, orgNow }: { name: string; run: Job | undefined; orgNow: number }) {
   const { access } = useLiveOrg();
+  const zone = useZone();
   if (run === undefined) return null;
   return (
     <Link
       className={`${quietLink} whitespace-nowrap`}
       to={paths.job(access.org.key, run.id)}
-      title={`${formatMoment(run.requestedAt, orgNow, personZone())}, ${statusWord(run)}`}
+      title={`${formatMoment(run.requestedAt, orgNow, zone)}, ${statusWord(run)}`}
     >
       {name}
     </Link>

@@ -2,7 +2,9 @@ import { type Job, type JobEvent } from "../../contract/job.ts";
 import type { SourceMatch } from "../../domain/sourceIndex.ts";
 import { useLiveOrg } from "../live/liveContext.ts";
 import { paths } from "../paths.ts";
-import { formatDateTime, personZone } from "../time/zone.ts";
+import { At } from "../time/At.tsx";
+import { useZone } from "../time/useZone.ts";
+import { formatDateTime } from "../time/zone.ts";
 import { Fact, Facts } from "../ui/Facts.tsx";
 import { Link } from "../ui/Link.tsx";
 import { proseLink } from "../ui/linkClass.ts";
@@ -23,11 +25,12 @@ const EVENT_WORDS: Readonly<Record<string, string>> = {
 };
 
 function Event({ event }: { event: JobEvent }) {
+  const zone = useZone();
   return (
     <Fact name={EVENT_WORDS[event.type.toLowerCase()] ?? shownText(event.type, MOST_OF_A_WORD)}>
       {event.by !== null && <Name text={event.by} />}
       {event.by !== null && ", "}
-      {formatDateTime(event.at, personZone())}
+      <At at={event.at}>{formatDateTime(event.at, zone)}</At>
     </Fact>
   );
 }
@@ -59,7 +62,7 @@ function SourceName({ job, match }: { job: Job; match: SourceMatch | null }) {
 
 /** The org's other facts about a job. */
 export function JobDetails({ job, match }: { job: Job; match: SourceMatch | null }) {
-  const zone = personZone();
+  const zone = useZone();
   return (
     <section className="mt-6" aria-label="Details">
       <h2 className="mb-1 text-15 font-semibold">Details</h2>
@@ -73,7 +76,11 @@ export function JobDetails({ job, match }: { job: Job; match: SourceMatch | null
         {withKeys(job.events, ({ type, at }) => `${type} ${at}`).map(([key, event]) => (
           <Event key={key} event={event} />
         ))}
-        {job.nextRunAt !== null && <Fact name="Next run">{formatDateTime(job.nextRunAt, zone)}</Fact>}
+        {job.nextRunAt !== null && (
+          <Fact name="Next run">
+            <At at={job.nextRunAt}>{formatDateTime(job.nextRunAt, zone)}</At>
+          </Fact>
+        )}
         {job.retryCount !== null && job.retryCount > 0 && <Fact name="Retries">{job.retryCount}</Fact>}
         {job.licenseType !== null && <Fact name="License">{licenseWord(job.licenseType)}</Fact>}
         {job.syncDataflows.length > 0 && (

@@ -9,7 +9,7 @@ import { beginsWords, queueWords } from "../estimate/outlookWords.ts";
 import { useLiveOrg } from "../live/liveContext.ts";
 import { paths } from "../paths.ts";
 import { formatCoarse } from "../time/format.ts";
-import { personZone } from "../time/zone.ts";
+import { useZone } from "../time/useZone.ts";
 import { waitedSecondsAt } from "../../domain/jobTimes.ts";
 import { Link } from "../ui/Link.tsx";
 import { proseLink } from "../ui/linkClass.ts";
@@ -45,6 +45,7 @@ function Running({
   known: JobOutlook;
   now: number;
 }) {
+  const zone = useZone();
   const { outlook, still, isPending } = known;
   const place = placeWords(job, nodes);
   if (outlook?.kind === "running" && outlook.state === "stuck") {
@@ -58,8 +59,7 @@ function Running({
       </p>
     );
   }
-  const sentence =
-    outlook?.kind === "running" ? runningSentence(job, nodes, outlook, now, personZone()) : null;
+  const sentence = outlook?.kind === "running" ? runningSentence(job, nodes, outlook, now, zone) : null;
   if (sentence !== null) return <Sentence sentence={sentence} />;
   return (
     <p className="text-15">
@@ -75,6 +75,7 @@ function Running({
 
 function Waiting({ job, outlook, now }: { job: Job; outlook: WaitingOutlook; now: number }) {
   const { org } = useLiveOrg().access;
+  const zone = useZone();
   const { running, ahead } = outlook.queue;
   const before = [...running, ...ahead];
   const named = before.slice(0, MOST_NAMED);
@@ -84,7 +85,7 @@ function Waiting({ job, outlook, now }: { job: Job; outlook: WaitingOutlook; now
       <Sentence
         sentence={{
           before: null,
-          strong: beginsWords(outlook, now, personZone()) ?? "No estimate of when it begins",
+          strong: beginsWords(outlook, now, zone) ?? "No estimate of when it begins",
           rest: [
             queueWords(outlook.queue),
             ...(waited === null ? [] : [`queued for ${formatCoarse(waited * 1000)}`]),

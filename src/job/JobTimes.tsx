@@ -4,19 +4,19 @@ import { isTerminal } from "../../contract/jobStatus.ts";
 import type { Outlook } from "../../domain/estimate/outlook.ts";
 import { ranSecondsAt, waitedSecondsAt } from "../../domain/jobTimes.ts";
 import { timesWords } from "../estimate/outlookWords.ts";
+import { At } from "../time/At.tsx";
 import { formatDuration, unknownText } from "../time/format.ts";
 import { formatDate } from "../time/formatDate.ts";
-import { dayDistance, formatDateTime, formatTimeOfDay, personZone, zoneName } from "../time/zone.ts";
+import { useZone } from "../time/useZone.ts";
+import { dayDistance, formatTimeOfDay, zoneName } from "../time/zone.ts";
 import { Measure } from "../ui/Measure.tsx";
 
 /** A moment of the job. */
-function Point({ name, title, children }: { name: string; title?: string; children: ReactNode }) {
+function Point({ name, at = null, children }: { name: string; at?: number | null; children: ReactNode }) {
   return (
     <div className="@max-xl:col-span-full @max-xl:grid @max-xl:grid-cols-subgrid @max-xl:items-baseline">
       <dt className="text-12 text-quiet">{name}</dt>
-      <dd className="text-15 whitespace-nowrap" title={title}>
-        {children}
-      </dd>
+      <dd className="text-15 whitespace-nowrap">{at === null ? children : <At at={at}>{children}</At>}</dd>
     </div>
   );
 }
@@ -48,7 +48,7 @@ export function JobTimes({
   /** The org's clock, epoch ms. It stops while the data is old. */
   orgNow: number;
 }) {
-  const zone = personZone();
+  const zone = useZone();
   const first = job.requestedAt ?? job.beganAt ?? job.endedAt;
   const at = (instant: number | null): string => {
     if (instant === null || first === null) return unknownText;
@@ -67,12 +67,12 @@ export function JobTimes({
         {formatDate(first, zone)}{" "}
         {first !== null && <span className="text-quiet">{zoneName(first, zone)}</span>}
       </Point>
-      <Point name="Queued" title={formatDateTime(job.requestedAt, zone)}>
+      <Point name="Queued" at={job.requestedAt}>
         {at(job.requestedAt)}
       </Point>
       {!neverBegan && <Stretch name="Waited" seconds={waitedSecondsAt(job, orgNow)} />}
       {job.beganAt !== null ? (
-        <Point name="Started" title={formatDateTime(job.beganAt, zone)}>
+        <Point name="Started" at={job.beganAt}>
           {at(job.beganAt)}
         </Point>
       ) : begins !== null ? (
@@ -82,7 +82,7 @@ export function JobTimes({
       )}
       {!neverBegan && <Stretch name="Ran" seconds={ranSecondsAt(job, orgNow)} />}
       {job.endedAt !== null && (
-        <Point name="Ended" title={formatDateTime(job.endedAt, zone)}>
+        <Point name="Ended" at={job.endedAt}>
           {at(job.endedAt)}
         </Point>
       )}

@@ -7,7 +7,7 @@ import type { SourceIndex } from "../../domain/sourceIndex.ts";
 import { isTroubled } from "../../domain/why/cause.ts";
 import { useLiveOrg } from "../live/liveContext.ts";
 import { paths } from "../paths.ts";
-import { personZone } from "../time/zone.ts";
+import { useZone } from "../time/useZone.ts";
 import { placeWords } from "./headWords.ts";
 import { incidentOf } from "./incidentOf.ts";
 import { JobHead } from "./JobHead.tsx";
@@ -38,6 +38,7 @@ interface Props {
 /** All hooks come first, because the compiler caches only values without a hook call in between, and the head is rendered every second. */
 export function JobTop({ job, nodes, source, sources, index, runs, offline, orgNow, level }: Props) {
   const { access } = useLiveOrg();
+  const zone = useZone();
   const known = useJobOutlook(job, nodes, index, orgNow);
   const story = useStory(job, nodes, source, sources, index, runs);
   const incident = () =>
@@ -46,7 +47,7 @@ export function JobTop({ job, nodes, source, sources, index, runs, offline, orgN
       org: access.org.label,
       link: window.location.origin + paths.job(access.org.key, job.id),
       now: orgNow,
-      zone: personZone(),
+      zone,
     });
   return (
     <header className="@container">

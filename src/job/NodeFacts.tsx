@@ -1,7 +1,9 @@
 import { outputsByName } from "../../domain/nodeGraph/graphWalk.ts";
 import type { RunNode } from "../../domain/nodeGraph/runNodes.ts";
 import { formatCount, formatDuration, formatPercent, unknownText } from "../time/format.ts";
-import { formatTimeOfDay, personZone } from "../time/zone.ts";
+import { At } from "../time/At.tsx";
+import { formatTimeOfDay } from "../time/zone.ts";
+import { useZone } from "../time/useZone.ts";
 import { Button } from "../ui/Button.tsx";
 import { Fact, Facts } from "../ui/Facts.tsx";
 import { Link } from "../ui/Link.tsx";
@@ -55,6 +57,7 @@ export function NodeFacts({
   control: NodeViewControl;
 }) {
   const { run } = node;
+  const zone = useZone();
   const took = tookSeconds(node);
   const outputs = outputsByName(nodes).get(node.name) ?? [];
   const failed = run === null ? null : failedRowsWords(run);
@@ -87,7 +90,9 @@ export function NodeFacts({
           </Fact>
         )}
         {run !== null && run.startedAt !== null && (
-          <Fact name="Started">{formatTimeOfDay(run.startedAt, personZone(), true)}</Fact>
+          <Fact name="Started">
+            <At at={run.startedAt}>{formatTimeOfDay(run.startedAt, zone, true)}</At>
+          </Fact>
         )}
         {took !== null && (
           <Fact name="Duration">

@@ -1,6 +1,8 @@
 import type { RunNode } from "../../domain/nodeGraph/runNodes.ts";
 import { formatCount, formatDuration, formatPercent, unknownText } from "../time/format.ts";
-import { formatTimeOfDay, personZone } from "../time/zone.ts";
+import { At } from "../time/At.tsx";
+import { formatTimeOfDay } from "../time/zone.ts";
+import { useZone } from "../time/useZone.ts";
 import { SortIcon } from "../ui/icons.tsx";
 import { Link } from "../ui/Link.tsx";
 import { rowLink } from "../ui/linkClass.ts";
@@ -64,6 +66,7 @@ function NodeRow({
   control: NodeViewControl;
 }) {
   const { run } = node;
+  const zone = useZone();
   const failed = run === null ? null : failedRowsWords(run);
   const took = tookSeconds(node);
   const isChosen = control.node === node.name;
@@ -100,9 +103,11 @@ function NodeRow({
         </StateWord>
       </td>
       <td className={`${tableClass.number} @max-2xl:hidden`}>
-        {run === null || run.startedAt === null
-          ? unknownText
-          : formatTimeOfDay(run.startedAt, personZone(), true)}
+        {run === null || run.startedAt === null ? (
+          unknownText
+        ) : (
+          <At at={run.startedAt}>{formatTimeOfDay(run.startedAt, zone, true)}</At>
+        )}
       </td>
       <td translate="no" className={tableClass.number}>
         {took === null ? unknownText : formatDuration(took * 1000)}

@@ -6,8 +6,9 @@ import { countCauses, type SameCause } from "../../domain/why/countCauses.ts";
 import { JOB_TONES } from "../jobs/tone.ts";
 import { useLiveOrg } from "../live/liveContext.ts";
 import { paths } from "../paths.ts";
+import { useZone } from "../time/useZone.ts";
 import { formatDuration } from "../time/format.ts";
-import { formatDateTime, formatListTime, isoInstant, personZone } from "../time/zone.ts";
+import { formatDateTime, formatListTime, isoInstant } from "../time/zone.ts";
 import { Link } from "../ui/Link.tsx";
 import { proseLink } from "../ui/linkClass.ts";
 import { Measure } from "../ui/Measure.tsx";
@@ -43,7 +44,7 @@ function Columns({
   current: string;
   orgNow: number;
 }) {
-  const zone = personZone();
+  const zone = useZone();
   const longest = Math.max(1, ...runs.map((run) => ranSecondsAt(run, orgNow) ?? 0));
   const top = usual === null ? longest : Math.min(longest, TALLEST * usual);
   const inTop = (seconds: number): string => `${Math.min(100, (seconds / top) * 100).toFixed(1)}%`;
@@ -102,7 +103,7 @@ function Row({
   orgNow: number;
 }) {
   const { access } = useLiveOrg();
-  const zone = personZone();
+  const zone = useZone();
   const ran = ranSecondsAt(run, orgNow);
   const reason = isTroubled(run) && run.message !== null ? reasonWords(run.message) : null;
   const again = cause === null ? null : sameCauseWords(cause, orgNow, zone);
@@ -115,9 +116,7 @@ function Row({
         to={paths.job(access.org.key, run.id)}
         aria-current={isCurrent ? "page" : undefined}
       >
-        <time dateTime={isoInstant(run.requestedAt)} title={formatDateTime(run.requestedAt, zone)}>
-          {formatListTime(run.requestedAt, orgNow, zone)}
-        </time>
+        <time dateTime={isoInstant(run.requestedAt)}>{formatListTime(run.requestedAt, orgNow, zone)}</time>
       </Link>
       <StateWord tone={JOB_TONES[run.status]} progress={run.progress} quiet={run.status === "success"}>
         {statusWord(run)}

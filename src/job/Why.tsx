@@ -6,7 +6,9 @@ import type { Upstream } from "../../domain/why/upstream.ts";
 import { JOB_TONES } from "../jobs/tone.ts";
 import { useLiveOrg } from "../live/liveContext.ts";
 import { paths } from "../paths.ts";
-import { formatMoment, personZone } from "../time/zone.ts";
+import { At } from "../time/At.tsx";
+import { useZone } from "../time/useZone.ts";
+import { formatMoment } from "../time/zone.ts";
 import { Link } from "../ui/Link.tsx";
 import { proseLink } from "../ui/linkClass.ts";
 import { Name } from "../ui/Name.tsx";
@@ -56,6 +58,7 @@ function FailedNodes({ path, names }: { path: string; names: readonly string[] }
 
 function UpstreamRuns({ runs, orgNow }: { runs: readonly Upstream[]; orgNow: number }) {
   const { access } = useLiveOrg();
+  const zone = useZone();
   return (
     <ul>
       {runs.slice(0, MOST_NAMED).map(({ source, run }) => (
@@ -65,7 +68,7 @@ function UpstreamRuns({ runs, orgNow }: { runs: readonly Upstream[]; orgNow: num
             <Name text={jobName(run)} />
           </Link>
           <span>
-            {statusWord(run)}, {formatMoment(run.requestedAt, orgNow, personZone())}
+            {statusWord(run)}, <At at={run.requestedAt}>{formatMoment(run.requestedAt, orgNow, zone)}</At>
           </span>
         </li>
       ))}
@@ -89,6 +92,7 @@ export function Why({
   orgNow: number;
 }) {
   const { access } = useLiveOrg();
+  const zone = useZone();
   const { cause, recurrence, upstream } = story;
   const path = paths.job(access.org.key, job.id);
   return (
@@ -117,9 +121,7 @@ export function Why({
             </>
           )}
         </Fact>
-        {recurrence !== null && (
-          <Fact name="History">{recurrenceWords(recurrence, orgNow, personZone())}</Fact>
-        )}
+        {recurrence !== null && <Fact name="History">{recurrenceWords(recurrence, orgNow, zone)}</Fact>}
         {upstream.length > 0 && (
           <Fact name="Waited for">
             <UpstreamRuns runs={upstream} orgNow={orgNow} />

@@ -9,7 +9,8 @@ import { useLiveOrg } from "../live/liveContext.ts";
 import { sourceRead } from "../live/slowReads.ts";
 import { useLiveQuery } from "../live/useLiveQuery.ts";
 import { definitionsQuery } from "../org/runs.ts";
-import { formatDateTime, personZone } from "../time/zone.ts";
+import { formatDateTime } from "../time/zone.ts";
+import { useZone } from "../time/useZone.ts";
 
 export interface RunDefinition {
   /** Empty when none is known. */
@@ -41,15 +42,15 @@ function whyNone(job: Job, source: Source | null, knowsSources: boolean): string
   }
 }
 
-const WAS_CHANGED = (at: number) =>
-  `The definition was changed on ${formatDateTime(at, personZone())}, after this run began.`;
+const WAS_CHANGED = (at: number, zone: string) =>
+  `The definition was changed on ${formatDateTime(at, zone)}, after this run began.`;
 
 /** How a definition differs from the one of the run. `isThen`: it is that one, and the source has another by now. */
-function noteOn(job: Job, source: Source | null, isThen: boolean): string | null {
+function noteOn(job: Job, source: Source | null, isThen: boolean, zone: string): string | null {
   const began = job.beganAt ?? job.requestedAt;
   const changedAt = source?.lastModifiedAt ?? null;
   if (began === null || changedAt === null || changedAt <= began) return null;
-  return `${WAS_CHANGED(changedAt)} ${isThen ? "This is how it was then." : "This is how it is now."}`;
+  return `${WAS_CHANGED(changedAt, zone)} ${isThen ? "This is how it was then." : "This is how it is now."}`;
 }
 
 /** What is known of a job's source without a further call. */
@@ -69,6 +70,7 @@ export function useDefinition(
   isWanted: boolean,
 ): RunDefinition {
   const { access } = useLiveOrg();
+  const zone = useZone();
   const then = parseDefinition(definitionIn(kept?.definition));
   const why = then.length > 0 ? null : whyNone(job, source, knowsSources);
   const isAsked = isWanted && then.length === 0 && source !== null && why === null;
@@ -82,7 +84,8 @@ export function useDefinition(
     enabled: isAsked && !history.isPending && !isCurrent,
     repeat: false,
   });
-  if (then.length > 0) return { nodes: then, isPending: false, why: null, note: noteOn(job, source, true) };
+  if (then.length > 0)
+    return { nodes: then, isPending: false, why: null, note: noteOn(job, source, true, zone) };
   const answer = isCurrent ? newest.definition : data?.raw;
   if (why !== null || answer === undefined) {
     const failed = error === null ? null : "The definition of its source could not be read.";
@@ -93,6 +96,6 @@ export function useDefinition(
     nodes,
     isPending: false,
     why: nodes.length === 0 ? "The org gives no definition of this job's source." : null,
-    note: noteOn(job, data?.source ?? source, false),
+    note: noteOn(job, data?.source ?? source, false, zone),
   };
 }

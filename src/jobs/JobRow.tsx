@@ -8,7 +8,7 @@ import { lateCode } from "../org/lateCode.ts";
 import { TickingText } from "../live/TickingText.tsx";
 import { paths } from "../paths.ts";
 import { formatDuration, unknownText } from "../time/format.ts";
-import { formatDateTime, formatListTime, isoInstant } from "../time/zone.ts";
+import { formatListTime, isoInstant } from "../time/zone.ts";
 import { IconButton } from "../ui/Button.tsx";
 import { StopIcon } from "../ui/icons.tsx";
 import { Late } from "../ui/Late.tsx";
@@ -209,13 +209,7 @@ function wideCells({ job, org, today, clock, zone }: RowProps, word: string): Re
         {progress(job, false)}
       </td>
       <td {...TABLE_ROLES.cell} className={`${rowGrid.number} job-requested`}>
-        <time
-          dateTime={isoInstant(job.requestedAt)}
-          // The full time is made on hover only, because naming the zone is slow.
-          onPointerEnter={(event) => (event.currentTarget.title = formatDateTime(job.requestedAt, zone))}
-        >
-          {formatListTime(job.requestedAt, today, zone)}
-        </time>
+        <time dateTime={isoInstant(job.requestedAt)}>{formatListTime(job.requestedAt, today, zone)}</time>
       </td>
       <td {...TABLE_ROLES.cell} translate="no" className={`${rowGrid.number} job-waited`}>
         {length(job, clock, waitedSecondsAt)}

@@ -3,7 +3,8 @@ import type { Job } from "../../contract/job.ts";
 import { type SentStop, stopPhase, useSentStops } from "../actions/sentStops.ts";
 import { useLiveOrg } from "../live/liveContext.ts";
 import { SortIcon } from "../ui/icons.tsx";
-import { dayDistance, personZone } from "../time/zone.ts";
+import { dayDistance } from "../time/zone.ts";
+import { useZone } from "../time/useZone.ts";
 import type { JobFilter, SortKey } from "./filter.ts";
 import { JobRow, type RowClock } from "./JobRow.tsx";
 import { rowGrid, TABLE_ROLES } from "./rowGrid.ts";
@@ -85,7 +86,7 @@ export function JobTable({
 }) {
   const { access } = useLiveOrg();
   const stops = useSentStops();
-  const zone = personZone();
+  const zone = useZone();
   // The same instant all day, so that a new minute renders no rows.
   const [day, setDay] = useState(today);
   if (dayDistance(today, day, zone) !== 0) setDay(today);

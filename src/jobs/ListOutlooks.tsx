@@ -12,7 +12,7 @@ import { useOutlooks } from "../estimate/useOutlooks.ts";
 import { useFreshness, useJobWindow, useLiveOrg, useLivePart } from "../live/liveContext.ts";
 import { useReadSources } from "../live/useReadSources.ts";
 import { useNow } from "../time/useNow.ts";
-import { personZone } from "../time/zone.ts";
+import { useZone } from "../time/useZone.ts";
 import { Attention } from "./Attention.tsx";
 import { type NodesOfStuck, StuckNodes } from "./StuckNodes.tsx";
 
@@ -55,11 +55,11 @@ export function ListOutlooks() {
   const ticking = useNow(OUTLOOK_MS, isTicking, skewMs);
   const now = isTicking || asOf === null ? ticking : asOf + skewMs;
   const sources = useReadSources();
+  const zone = useZone();
   const outlooks = useOutlooks(jobs, sources, now);
   const [attentionTo] = useState(attentionMemory);
   const [nodes, setNodes] = useState<NodesOfStuck>(new Map());
   useEffect(() => {
-    const zone = personZone();
     tellRows(
       live,
       new Map(
@@ -71,7 +71,7 @@ export function ListOutlooks() {
         }),
       ),
     );
-  }, [live, outlooks, jobs, now, nodes]);
+  }, [live, outlooks, jobs, now, nodes, zone]);
   const items = attentionTo(jobs, outlooks, now, sourceIndex(sources).keyOf);
   return (
     <>

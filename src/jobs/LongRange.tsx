@@ -5,7 +5,7 @@ import { WINDOW_MS } from "../../domain/jobWindow.ts";
 import { useJobWindow, useLiveOrg } from "../live/liveContext.ts";
 import { useKeptRuns, useKnownSince } from "../live/useKeptRuns.ts";
 import { coverageQuery } from "../org/runs.ts";
-import { personZone } from "../time/zone.ts";
+import { useZone } from "../time/useZone.ts";
 import { Button } from "../ui/Button.tsx";
 import { isLong, type Range, RANGES, sinceOf } from "./filter.ts";
 import { joiner, keptFinder, keptLister, type OlderJobs } from "./olderJobs.ts";
@@ -42,7 +42,7 @@ export function LongRange({
 }) {
   const { access } = useLiveOrg();
   const { complete } = useJobWindow();
-  const zone = personZone();
+  const zone = useZone();
   const isShown = isLong(range);
   const { data: covered, isError } = useQuery(coverageQuery(access));
   const since = useKnownSince(now);

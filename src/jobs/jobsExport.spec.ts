@@ -1,7 +1,8 @@
-import { describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { mustParse } from "../../contract/fixtures/mustParse.ts";
 import { dataflowV49 } from "../../contract/fixtures/payloads.ts";
 import { csvOf } from "../../domain/delimited.ts";
+import { keepZone, noteZones } from "../time/chosenZone.ts";
 import { DEFAULT_FILTER } from "./filter.ts";
 import { exportName, jobCells, jobsJson } from "./jobsExport.ts";
 
@@ -9,6 +10,9 @@ const NOW = Date.parse("2020-08-11T04:10:30Z");
 const FACTS = { orgNow: NOW, sourceLabelOf: () => "Orders" };
 const job = mustParse(dataflowV49);
 const running = mustParse({ ...dataflowV49, status: "Running", progress: 0.5, duration: undefined });
+
+beforeEach(() => keepZone("UTC"));
+afterEach(() => keepZone("mine"));
 
 describe("jobs as cells", () => {
   it("have instants in UTC and lengths in seconds, of a running job until now", () => {
@@ -26,6 +30,14 @@ describe("jobs as cells", () => {
     expect(ended?.[10]).toBe("44");
     expect(active?.[5]).toBe("50");
     expect(active?.[10]).toBe("21");
+  });
+
+  it("have the times of the shown zone with its offset", () => {
+    noteZones("Asia/Kathmandu", null);
+    expect(jobCells([job], FACTS)[1]?.[6]).toBe("2020-08-11T09:55:05+05:45");
+    noteZones("America/New_York", null);
+    expect(jobCells([job], FACTS)[1]?.[6]).toBe("2020-08-11T00:10:05-04:00");
+    noteZones(null, null);
   });
 
   it("cannot run as formulas in a spreadsheet", () => {

@@ -1,8 +1,9 @@
-// Jobs of the list as cells for the clipboard and for files. Times are instants in UTC, lengths are seconds.
+// Jobs of the list as cells for the clipboard and for files. Times have the offset of the shown zone, lengths are seconds.
 import type { Job } from "../../contract/job.ts";
 import { isActive } from "../../contract/jobStatus.ts";
 import { ranSecondsAt, waitedSecondsAt } from "../../domain/jobTimes.ts";
-import { isoInstant } from "../time/zone.ts";
+import { shownZone } from "../time/chosenZone.ts";
+import { isoInZone } from "../time/zone.ts";
 import { statusWord, typeWord } from "../words/jobWords.ts";
 import { formatJobFilter, type JobFilter } from "./filter.ts";
 
@@ -15,6 +16,8 @@ export interface ExportFacts {
   sourceLabelOf: (job: Job) => string | null;
 }
 
+const time = (instant: number | null): Value => isoInZone(instant, shownZone()) ?? null;
+
 const FIELDS: readonly [name: string, of: (job: Job, facts: ExportFacts) => Value][] = [
   ["Job", ({ label }) => label],
   ["Id", ({ id }) => id],
@@ -22,9 +25,9 @@ const FIELDS: readonly [name: string, of: (job: Job, facts: ExportFacts) => Valu
   ["Type", typeWord],
   ["Source", (job, { sourceLabelOf }) => sourceLabelOf(job)],
   ["Progress %", (job) => (isActive(job) ? job.progress : null)],
-  ["Requested", ({ requestedAt }) => isoInstant(requestedAt) ?? null],
-  ["Started", ({ beganAt }) => isoInstant(beganAt) ?? null],
-  ["Ended", ({ endedAt }) => isoInstant(endedAt) ?? null],
+  ["Requested", ({ requestedAt }) => time(requestedAt)],
+  ["Started", ({ beganAt }) => time(beganAt)],
+  ["Ended", ({ endedAt }) => time(endedAt)],
   ["Waited s", (job, { orgNow }) => waitedSecondsAt(job, orgNow)],
   ["Ran s", (job, { orgNow }) => ranSecondsAt(job, orgNow)],
   ["Message", ({ message }) => message],
@@ -39,7 +42,7 @@ export function jobCells(jobs: readonly Job[], facts: ExportFacts): string[][] {
 /** The jobs as JSON, with the time of the picture. What is not known is null. */
 export function jobsJson(jobs: readonly Job[], facts: ExportFacts): string {
   const objects = jobs.map((job) => Object.fromEntries(FIELDS.map(([name, of]) => [name, of(job, facts)])));
-  return `${JSON.stringify({ asOf: isoInstant(facts.orgNow), jobs: objects }, null, 2)}\n`;
+  return `${JSON.stringify({ asOf: time(facts.orgNow), jobs: objects }, null, 2)}\n`;
 }
 
 /** What a file system takes in a name. */

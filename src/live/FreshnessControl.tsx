@@ -1,5 +1,6 @@
 import { formatCoarse, formatDuration, formatWait } from "../time/format.ts";
-import { formatListTime, personZone } from "../time/zone.ts";
+import { formatListTime } from "../time/zone.ts";
+import { shownZone } from "../time/chosenZone.ts";
 import { IconButton } from "../ui/Button.tsx";
 import { PauseIcon, PlayIcon } from "../ui/icons.tsx";
 import { CostMenu } from "./CostMenu.tsx";
@@ -34,7 +35,7 @@ function sentences(state: LiveState, now: number): [said: string, next: string] 
     return [`Paused ${formatCoarse(now - state.pausedAt)}`, held];
   }
   if (ageSeconds === null && state.historyAsOf !== null) {
-    const at = formatListTime(state.historyAsOf, now, personZone());
+    const at = formatListTime(state.historyAsOf, now, shownZone());
     return [`History of ${at}`, state.inFlight ? " · asking…" : ""];
   }
   if (ageSeconds === null) return [state.failure === null ? "Loading…" : FRESHNESS_WORDS[freshness], ""];

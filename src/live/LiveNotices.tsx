@@ -2,7 +2,8 @@ import type { Job } from "../../contract/job.ts";
 import { type OrgError, REFRESHED, todoOf } from "../org/errors.ts";
 import { paths } from "../paths.ts";
 import { formatDuration, formatWait } from "../time/format.ts";
-import { formatTimeOfDay, personZone } from "../time/zone.ts";
+import { formatTimeOfDay } from "../time/zone.ts";
+import { useZone } from "../time/useZone.ts";
 import { useNow } from "../time/useNow.ts";
 import { Banner } from "../ui/Banner.tsx";
 import { Button, IconButton } from "../ui/Button.tsx";
@@ -38,13 +39,14 @@ function RefreshedNotice() {
 function FailureNotice({ failure, state }: { failure: OrgError; state: LiveState }) {
   const liveOrg = useLiveOrg();
   const { failingSince, nextAt } = state;
+  const zone = useZone();
   const now = useNow(1000, nextAt !== null);
   const sentences = SENTENCES[failure.kind];
   return (
     <Banner
       tone={failure.kind === "throttled" || failure.kind === "quota" ? "warning" : "failed"}
       title={`${sentences.title}.`}
-      age={failingSince === null ? undefined : `since ${formatTimeOfDay(failingSince, personZone())}`}
+      age={failingSince === null ? undefined : `since ${formatTimeOfDay(failingSince, zone)}`}
       action={
         <Button size="small" onClick={() => void retryNow(liveOrg, failure)}>
           Try now

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
-import { formatDateTime, personZone } from "../time/zone.ts";
+import { formatDateTime } from "../time/zone.ts";
+import { useZone } from "../time/useZone.ts";
 import { Name } from "../ui/Name.tsx";
 import { usePrinting } from "../ui/usePrinting.ts";
 import { useLiveOrg, useLiveState } from "./liveContext.ts";
@@ -8,7 +9,7 @@ import { useLiveOrg, useLiveState } from "./liveContext.ts";
 function OnPaper({ title, children }: { title: string; children?: ReactNode }) {
   const { access } = useLiveOrg();
   const { asOf, historyAsOf, failure, pausedAt } = useLiveState();
-  const zone = personZone();
+  const zone = useZone();
   const shown = asOf ?? historyAsOf;
   const age = shown === null ? "Nothing has been read yet" : `As of ${formatDateTime(shown, zone)}`;
   return (

@@ -25,7 +25,7 @@ export function parseLiveChoice(params: URLSearchParams): LiveChoice {
 /** Writes the choice into a query string. `others`, its other parameters, stay. */
 export function formatLiveChoice(choice: LiveChoice, others: URLSearchParams): URLSearchParams {
   const params = new URLSearchParams(others);
-  for (const name of Object.values(CARRIED_PARAMS)) params.delete(name);
+  for (const name of [CARRIED_PARAMS.paused, CARRIED_PARAMS.every]) params.delete(name);
   if (choice.everySeconds !== null) params.set(CARRIED_PARAMS.every, String(choice.everySeconds));
   if (choice.paused) params.set(CARRIED_PARAMS.paused, "");
   return params;

@@ -1,16 +1,14 @@
-// The keyboard on an org's pages. Its code loads after the first rows, which do not need it. Palette and help sheet load when they are
-// opened.
+// The keyboard on an org's pages. Its code loads after the first rows, which do not need it.
 import { useEffect, useEffectEvent, useState } from "react";
 import { useLocation, useNavigate } from "react-router";
 import { tinykeys } from "tinykeys";
-import { lateCode } from "../org/lateCode.ts";
 import { useLiveOrg } from "../live/liveContext.ts";
 import { carryParams } from "../paths.ts";
-import { Late } from "../ui/Late.tsx";
 import { Toast } from "../ui/Toast.tsx";
 import { nextTheme } from "../ui/theme.ts";
 import { wantPanel } from "../jobs/panelRows.ts";
-import { openPanel, usePanel } from "./panel.ts";
+import { openPanel } from "./panel.ts";
+import { Panels } from "./Panels.tsx";
 import { focusSearch, moveRow, pressShortcut } from "./rows.ts";
 import {
   areSingleKeysOn,
@@ -19,9 +17,6 @@ import {
   type ShortcutAction,
   SHORTCUTS,
 } from "./shortcuts.ts";
-
-const loadPalette = lateCode(async () => (await import("./Palette.tsx")).Palette);
-const loadSheet = lateCode(async () => (await import("./ShortcutSheet.tsx")).ShortcutSheet);
 
 /** Keys belong to the field that a person types in, unless Ctrl or ⌘ is pressed, and to an open question, panel or menu. */
 function isTaken(event: KeyboardEvent): boolean {
@@ -33,12 +28,11 @@ function isTaken(event: KeyboardEvent): boolean {
   );
 }
 
-/** Listens for the shortcuts of an org's pages, and shows the palette and the help sheet. */
+/** Listens for the shortcuts of an org's pages, and shows the panels that they open. */
 export function Keyboard({ pages }: { pages: readonly PageKey[] }) {
   const { live } = useLiveOrg();
   const navigate = useNavigate();
   const { search } = useLocation();
-  const open = usePanel();
   const [on, setOn] = useState(areSingleKeysOn);
   const [said, setSaid] = useState("");
 
@@ -79,41 +73,17 @@ export function Keyboard({ pages }: { pages: readonly PageKey[] }) {
     return tinykeys(window, Object.fromEntries(bindings), { ignore: isTaken });
   }, [on, pages]);
 
-  const close = () => openPanel(null);
-  // The panel belongs to this page's org.
-  useEffect(() => () => openPanel(null), []);
   return (
     <>
       <Toast text={said} onGone={() => setSaid("")} />
-      <Late
-        load={loadPalette}
-        ready={open === "palette"}
-        attempt={open}
-        awaited={open === "palette" ? "The command palette" : null}
-        props={
-          open === "palette"
-            ? { pages, onSheet: () => openPanel("shortcuts"), onSaid: setSaid, onClose: close }
-            : null
-        }
-      />
-      <Late
-        load={loadSheet}
-        ready={open === "shortcuts"}
-        attempt={open}
-        awaited={open === "shortcuts" ? "The list of shortcuts" : null}
-        props={
-          open === "shortcuts"
-            ? {
-                pages,
-                on,
-                onSwitch: (next: boolean) => {
-                  keepSingleKeys(next);
-                  setOn(next);
-                },
-                onClose: close,
-              }
-            : null
-        }
+      <Panels
+        pages={pages}
+        on={on}
+        onSwitch={(next) => {
+          keepSingleKeys(next);
+          setOn(next);
+        }}
+        onSaid={setSaid}
       />
     </>
   );

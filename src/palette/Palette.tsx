@@ -4,7 +4,8 @@ import { useState } from "react";
 import { useLiveOrg } from "../live/liveContext.ts";
 import { Dialog } from "../ui/Dialog.tsx";
 import { shownEnds } from "../ui/shownText.ts";
-import type { PageKey } from "./shortcuts.ts";
+import { groupClass, inputClass, itemClass } from "./listClass.ts";
+import type { PanelProps } from "./panel.ts";
 import { type Entry, type Group, GROUPS, rankEntries } from "./rankEntries.ts";
 import { noteEntry, recentEntries } from "./recent.ts";
 import { useEntries } from "./useEntries.ts";
@@ -14,11 +15,7 @@ const MOST_LETTERS = 120;
 
 function Item({ entry, onChoose }: { entry: Entry; onChoose: () => void }) {
   return (
-    <Command.Item
-      value={entry.id}
-      onSelect={onChoose}
-      className="flex min-h-9 cursor-pointer items-center justify-between gap-4 rounded-control px-3 aria-selected:bg-surface-hover forced-colors:aria-selected:outline-2 forced-colors:aria-selected:outline-[Highlight] pointer-coarse:min-h-11"
-    >
+    <Command.Item value={entry.id} onSelect={onChoose} className={itemClass}>
       <span className="truncate" dir="auto">
         {shownEnds(entry.text, MOST_LETTERS)}
       </span>
@@ -40,22 +37,11 @@ function grouped(entries: readonly Entry[], recent: readonly string[], text: str
 }
 
 /** Opens over the page; Escape closes it. */
-export function Palette({
-  pages,
-  onSheet,
-  onSaid,
-  onClose,
-}: {
-  pages: readonly PageKey[];
-  onSheet: () => void;
-  /** Called with the result of an entry, in words. */
-  onSaid: (text: string) => void;
-  onClose: () => void;
-}) {
+export function Palette({ pages, onSaid, onClose }: PanelProps) {
   const { org } = useLiveOrg().access;
   const [text, setText] = useState("");
   const [recent] = useState(() => recentEntries(org.key));
-  const entries = rankEntries(useEntries(pages, onSheet), text, recent);
+  const entries = rankEntries(useEntries(pages), text, recent);
   const choose = (entry: Entry) => {
     noteEntry(org.key, entry.id);
     // Closed first, so that the focus returns to the page before the entry moves it.
@@ -69,16 +55,12 @@ export function Palette({
           value={text}
           onValueChange={setText}
           placeholder="Find a job, a source, a page or an action"
-          className="h-12 w-full border-b border-line bg-transparent px-4 text-15 outline-none"
+          className={inputClass}
         />
         <Command.List className="max-h-[60vh] overflow-auto p-2">
           <Command.Empty className="px-3 py-6 text-quiet">Nothing is called “{text.trim()}”.</Command.Empty>
           {grouped(entries, recent, text).map(([name, found]) => (
-            <Command.Group
-              key={name}
-              heading={name}
-              className="[&_[cmdk-group-heading]]:px-3 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-12 [&_[cmdk-group-heading]]:text-quiet"
-            >
+            <Command.Group key={name} heading={name} className={groupClass}>
               {found.map((entry) => (
                 <Item key={entry.id} entry={entry} onChoose={() => choose(entry)} />
               ))}

@@ -1,6 +1,7 @@
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
-import { type PageKey, SHORTCUTS } from "./shortcuts.ts";
+import type { PanelProps } from "./panel.ts";
+import { SHORTCUTS } from "./shortcuts.ts";
 
 function Keys({ shown }: { shown: readonly string[] }) {
   return (
@@ -18,18 +19,7 @@ function Keys({ shown }: { shown: readonly string[] }) {
 }
 
 /** All shortcuts, and the switch for those of a single key. */
-export function ShortcutSheet({
-  pages,
-  on,
-  onSwitch,
-  onClose,
-}: {
-  pages: readonly PageKey[];
-  /** Whether shortcuts of a single key are on. */
-  on: boolean;
-  onSwitch: (on: boolean) => void;
-  onClose: () => void;
-}) {
+export function ShortcutSheet({ pages, on, onSwitch, onClose }: PanelProps) {
   const rows = [
     ...SHORTCUTS.map(({ shown, words, always }) => ({ shown, words, works: on || always === true })),
     ...pages.map(({ key, label }) => ({

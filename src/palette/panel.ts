@@ -1,7 +1,19 @@
-// Which panel over the page is open: the command palette or the list of shortcuts. Keys open them, and so do buttons of the bar.
+// Which panel over the page is open: the command palette, the list of shortcuts, the choice of a time zone. Keys open them, and so do buttons of the bar.
 import { useSyncExternalStore } from "react";
+import type { PageKey } from "./shortcuts.ts";
 
-export type Panel = "palette" | "shortcuts";
+export type Panel = "palette" | "shortcuts" | "zone";
+
+/** What the panels need, together. */
+export interface PanelProps {
+  pages: readonly PageKey[];
+  /** Whether shortcuts of a single key are on. */
+  on: boolean;
+  onSwitch: (on: boolean) => void;
+  /** Called with the result of an action, in words. */
+  onSaid: (text: string) => void;
+  onClose: () => void;
+}
 
 let opened: Panel | null = null;
 const listeners = new Set<() => void>();

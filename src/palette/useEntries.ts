@@ -15,12 +15,14 @@ import { exportAddress } from "../org/runs.ts";
 import { orgQueries } from "../org/orgs.ts";
 import { carryParams, paths } from "../paths.ts";
 import { useNow } from "../time/useNow.ts";
-import { formatListTime, personZone } from "../time/zone.ts";
+import { formatListTime } from "../time/zone.ts";
+import { useZone } from "../time/useZone.ts";
 import { copyText } from "../ui/copyText.ts";
 import { saveFile } from "../ui/saveFile.ts";
 import { chooseTheme } from "../ui/theme.ts";
 import { jobName, statusWord } from "../words/jobWords.ts";
 import { KIND_WORDS } from "../words/sourceWords.ts";
+import { openPanel } from "./panel.ts";
 import type { PageKey } from "./shortcuts.ts";
 import type { Entry } from "./rankEntries.ts";
 
@@ -39,7 +41,7 @@ export function jobsWorthFinding(jobs: Iterable<Job>): Job[] {
 }
 
 /** The current entries. */
-export function useEntries(pages: readonly PageKey[], onSheet: () => void): Entry[] {
+export function useEntries(pages: readonly PageKey[]): Entry[] {
   const { access, live } = useLiveOrg();
   const { jobs } = useJobWindow();
   const state = useLiveState();
@@ -54,7 +56,7 @@ export function useEntries(pages: readonly PageKey[], onSheet: () => void): Entr
   const now = useNow(10_000);
   const reachable = freshnessAt(state, now).state !== "offline";
   const go = (path: string) => () => void navigate(carryParams(path, search));
-  const zone = personZone();
+  const zone = useZone();
 
   const found = jobsWorthFinding(jobs.values());
   return [
@@ -122,7 +124,8 @@ export function useEntries(pages: readonly PageKey[], onSheet: () => void): Entr
     { id: "do:light", group: "Actions", text: "Theme: light", run: () => chooseTheme("light") },
     { id: "do:dark", group: "Actions", text: "Theme: dark", run: () => chooseTheme("dark") },
     { id: "do:system", group: "Actions", text: "Theme: as the system", run: () => chooseTheme("system") },
-    { id: "do:shortcuts", group: "Actions", text: "Keyboard shortcuts", run: onSheet },
+    { id: "do:shortcuts", group: "Actions", text: "Keyboard shortcuts", run: () => openPanel("shortcuts") },
+    { id: "do:zone", group: "Actions", text: "Choose the time zone", run: () => openPanel("zone") },
     ...found
       .filter((job) => jobCan.stop(job, org, reachable).ok)
       .map((job): Entry => ({

@@ -6,7 +6,8 @@ import { useLiveOrg } from "../live/liveContext.ts";
 import { useToday } from "../live/useToday.ts";
 import { runsQuery } from "../org/runs.ts";
 import { paths } from "../paths.ts";
-import { personZone, startOfDay } from "../time/zone.ts";
+import { startOfDay } from "../time/zone.ts";
+import { useZone } from "../time/useZone.ts";
 import { Link } from "../ui/Link.tsx";
 import { proseLink } from "../ui/linkClass.ts";
 import { formatSourceView } from "./view.ts";
@@ -17,7 +18,7 @@ const DAYS = 30;
 /** Links from the page of an ended run to its comparison with another run of its source. The runs come from the gateway's history. */
 export function CompareLinks({ job, source }: { job: Job; source: Source }) {
   const { access } = useLiveOrg();
-  const zone = personZone();
+  const zone = useZone();
   const today = useToday(zone);
   const { data } = useQuery(
     runsQuery(access, {

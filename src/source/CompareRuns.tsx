@@ -5,6 +5,7 @@ import { NODE_TONES } from "../job/nodeTones.ts";
 import { JOB_TONES } from "../jobs/tone.ts";
 import { useLiveOrg } from "../live/liveContext.ts";
 import { paths } from "../paths.ts";
+import { At } from "../time/At.tsx";
 import { formatCount, formatDuration, unknownText } from "../time/format.ts";
 import { formatMoment } from "../time/zone.ts";
 import { Button } from "../ui/Button.tsx";
@@ -90,7 +91,7 @@ function RunHead({ run, now, zone }: { run: RunToCompare; now: number; zone: str
   return (
     <span className="inline-flex flex-wrap items-center gap-x-2">
       <Link className={proseLink} to={paths.job(access.org.key, id)}>
-        {job === null ? id : formatMoment(job.requestedAt, now, zone)}
+        {job === null ? id : <At at={job.requestedAt}>{formatMoment(job.requestedAt, now, zone)}</At>}
       </Link>
       {job !== null && (
         <StateWord tone={JOB_TONES[job.status]} quiet={job.status === "success"}>

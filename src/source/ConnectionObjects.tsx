@@ -7,6 +7,7 @@ import { LastRuns } from "../jobs/LastRuns.tsx";
 import { JOB_TONES } from "../jobs/tone.ts";
 import { useLiveOrg } from "../live/liveContext.ts";
 import { paths } from "../paths.ts";
+import { At } from "../time/At.tsx";
 import { formatDuration, formatPercent, unknownText } from "../time/format.ts";
 import { formatListTime } from "../time/zone.ts";
 import { Link } from "../ui/Link.tsx";
@@ -45,7 +46,7 @@ function Row({ row, now, zone }: { row: ObjectRow; now: number; zone: string }) 
           </Link>
         )}
         <span className="block text-12 text-quiet sm:hidden">
-          {last !== undefined && formatListTime(last.requestedAt, now, zone)}
+          {last !== undefined && <At at={last.requestedAt}>{formatListTime(last.requestedAt, now, zone)}</At>}
         </span>
         {reason !== null && (
           <span className="block pb-1 text-12 text-quiet">
@@ -63,7 +64,7 @@ function Row({ row, now, zone }: { row: ObjectRow; now: number; zone: string }) 
         )}
       </td>
       <td className={`${tableClass.cell} max-sm:hidden`}>
-        {last !== undefined && formatListTime(last.requestedAt, now, zone)}
+        {last !== undefined && <At at={last.requestedAt}>{formatListTime(last.requestedAt, now, zone)}</At>}
       </td>
       <td className={`${tableClass.cell} max-md:hidden`}>
         <LastRuns runs={row.runs} />

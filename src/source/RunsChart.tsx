@@ -9,6 +9,7 @@ import { countTicks, durationTicks } from "../charts/valueTicks.ts";
 import { JOB_TONES } from "../jobs/tone.ts";
 import { useLiveOrg } from "../live/liveContext.ts";
 import { paths } from "../paths.ts";
+import { At } from "../time/At.tsx";
 import { formatCount, formatDuration } from "../time/format.ts";
 import { formatMoment } from "../time/zone.ts";
 import { Button } from "../ui/Button.tsx";
@@ -115,7 +116,7 @@ function Readout({
   return (
     <p className="flex min-h-9 flex-wrap items-center gap-x-4 gap-y-1 print:hidden">
       <Link className={proseLink} to={paths.job(access.org.key, job.id)}>
-        {formatMoment(job.requestedAt, now, zone)}
+        <At at={job.requestedAt}>{formatMoment(job.requestedAt, now, zone)}</At>
       </Link>
       <StateWord tone={JOB_TONES[job.status]} quiet={job.status === "success"}>
         {statusWord(job)}

@@ -2,6 +2,7 @@ import type { Schedule } from "../../contract/schedule.ts";
 import type { Source } from "../../contract/source.ts";
 import { nextRuns } from "../../domain/nextRuns.ts";
 import type { SourceRecord, Spread } from "../../domain/record/sourceRecord.ts";
+import { At } from "../time/At.tsx";
 import { formatCount } from "../time/format.ts";
 import { formatDateTime, formatMoment, validZone, zoneOffsetMinutes } from "../time/zone.ts";
 import { Fact, Facts, IdFact } from "../ui/Facts.tsx";
@@ -73,7 +74,7 @@ export function SourceFacts({
           : next.map((at) => formatMoment(at, now, zone)).join(", ")}
       </Fact>
       <Fact name="Last changed">
-        {formatDateTime(source.lastModifiedAt, zone)}
+        <At at={source.lastModifiedAt}>{formatDateTime(source.lastModifiedAt, zone)}</At>
         {source.lastModifiedBy !== null && " by "}
         {source.lastModifiedBy !== null && <Name text={source.lastModifiedBy} />}
       </Fact>

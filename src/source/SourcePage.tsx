@@ -16,7 +16,8 @@ import { useLiveQuery } from "../live/useLiveQuery.ts";
 import { useOrgMinute, useToday } from "../live/useToday.ts";
 import { definitionsQuery } from "../org/runs.ts";
 import type { SourcesRead } from "../org/sources.ts";
-import { personZone, zoneOffsetMinutes } from "../time/zone.ts";
+import { zoneOffsetMinutes } from "../time/zone.ts";
+import { useZone } from "../time/useZone.ts";
 import { usePageParams, useSearchParams } from "../ui/address.ts";
 import { Button } from "../ui/Button.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
@@ -96,7 +97,7 @@ interface KnownProps {
 /** A dataflow or a recipe. All hooks come first, because the compiler caches only values without a hook call in between. */
 function Runnable({ source, read }: KnownProps) {
   const { access } = useLiveOrg();
-  const zone = personZone();
+  const zone = useZone();
   const today = useToday(zone);
   const minute = useOrgMinute();
   const [view, change] = useSourceView();
@@ -171,7 +172,7 @@ function Runnable({ source, read }: KnownProps) {
 /** A connection, whose runs are those of its objects. */
 function Connection({ source, read }: KnownProps) {
   const { access } = useLiveOrg();
-  const zone = personZone();
+  const zone = useZone();
   const today = useToday(zone);
   const minute = useOrgMinute();
   const window = useJobWindow();

@@ -1,3 +1,4 @@
+import { At } from "../time/At.tsx";
 import { formatTimeOfDay } from "../time/zone.ts";
 import { Name } from "../ui/Name.tsx";
 import { DiffView } from "./DiffView.tsx";
@@ -19,7 +20,10 @@ export function VersionDetails({
   return (
     <details className="mt-1">
       <summary className="w-fit max-w-full cursor-pointer rounded-control">
-        {lead} {dayWords(at, now, zone)} {formatTimeOfDay(at, zone)}
+        {lead}{" "}
+        <At at={at}>
+          {dayWords(at, now, zone)} {formatTimeOfDay(at, zone)}
+        </At>
         {by !== null && " by "}
         {by !== null && <Name text={by} />}: {diffWords(diff)}
       </summary>

@@ -6,6 +6,7 @@ import { sourceCan } from "../actions/can.ts";
 import { LastRuns } from "../jobs/LastRuns.tsx";
 import { JOB_TONES } from "../jobs/tone.ts";
 import { paths } from "../paths.ts";
+import { At } from "../time/At.tsx";
 import { formatDuration, formatPercent, unknownText } from "../time/format.ts";
 import { formatListTime } from "../time/zone.ts";
 import { IconButton } from "../ui/Button.tsx";
@@ -59,7 +60,7 @@ function Row({ source, org, schedule, runs, today, zone, reachable, starting, on
       <td className={`${tableClass.cell} max-sm:hidden`}>
         {last !== undefined && (
           <Link className={quietLink} to={paths.job(org.key, last.id)}>
-            {formatListTime(last.requestedAt, today, zone)}
+            <At at={last.requestedAt}>{formatListTime(last.requestedAt, today, zone)}</At>
           </Link>
         )}
       </td>
@@ -79,7 +80,9 @@ function Row({ source, org, schedule, runs, today, zone, reachable, starting, on
       <td className={`${tableClass.number} max-lg:hidden`}>
         <Measure text={usual === null ? unknownText : formatDuration(usual * 1000)} />
       </td>
-      <td className={`${tableClass.number} max-md:hidden`}>{next}</td>
+      <td className={`${tableClass.number} max-md:hidden`}>
+        <At at={source.nextScheduledAt}>{next}</At>
+      </td>
       <td className={`${tableClass.cell} text-right`}>
         <IconButton
           name={`Start ${source.label}`}

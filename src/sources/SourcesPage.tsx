@@ -12,7 +12,8 @@ import { useLiveQuery } from "../live/useLiveQuery.ts";
 import { useToday } from "../live/useToday.ts";
 import { PrintHead } from "../live/PrintHead.tsx";
 import type { SourcesRead } from "../org/sources.ts";
-import { formatTimeOfDay, personZone } from "../time/zone.ts";
+import { formatTimeOfDay } from "../time/zone.ts";
+import { useZone } from "../time/useZone.ts";
 import { type HistoryChange, useSearchParams } from "../ui/address.ts";
 import { Banner } from "../ui/Banner.tsx";
 import { Button } from "../ui/Button.tsx";
@@ -62,30 +63,28 @@ function useSourceFilter(): { text: string; kind: SourceKind | null; sort: strin
   };
 }
 
-/** When something was read, in the person's zone. `readAt` is epoch ms of this machine. */
-function asOfWords(readAt: number): string {
-  return formatTimeOfDay(readAt, personZone());
-}
-
 /** How old the list is. It is read slowly, unlike the jobs. */
 function ReadAt({ read: { readAt } }: { read: SourcesRead }) {
+  const zone = useZone();
   const times = Object.values(readAt);
   if (times.length === 0) return null;
   return (
     <span translate="no" className="text-12 text-quiet max-sm:hidden">
-      as of {asOfWords(Math.min(...times))}
+      as of {formatTimeOfDay(Math.min(...times), zone)}
     </span>
   );
 }
 
 /** What is missing from the list, and why. */
 function Warnings({ read }: { read: SourcesRead }) {
+  const zone = useZone();
   return (
     <div className="mb-2 grid gap-2 empty:hidden">
       {read.failed.map(({ kind, error }) => (
         <Banner key={kind} tone="warning" title={`The ${KINDS_WORDS[kind]} could not be read.`}>
           {error.detail ?? SENTENCES[error.kind].what}
-          {read.readAt[kind] !== undefined && ` They are shown as of ${asOfWords(read.readAt[kind])}.`}
+          {read.readAt[kind] !== undefined &&
+            ` They are shown as of ${formatTimeOfDay(read.readAt[kind], zone)}.`}
         </Banner>
       ))}
       {read.cut.map((kind) => (
@@ -117,7 +116,7 @@ export default function SourcesPage() {
   const { access } = useLiveOrg();
   const window = useJobWindow();
   const reachable = useFreshness() !== "offline";
-  const zone = personZone();
+  const zone = useZone();
   const today = useToday(zone);
   const [, setParams] = useSearchParams();
   const { text, kind, sort } = useSourceFilter();

@@ -8,13 +8,13 @@ import {
   formatMoment,
   formatTimeOfDay,
   isoInstant,
-  personZone,
   startOfDay,
   validZone,
   wallTime,
   zoneName,
   zoneOffsetMinutes,
 } from "./zone.ts";
+import { personZone } from "./personZone.ts";
 
 const at = (iso: string) => Date.parse(iso);
 const zurich = "Europe/Zurich";

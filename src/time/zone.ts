@@ -1,6 +1,7 @@
 // Converts instants (epoch ms) to local time and formats them. All other modules use this one. The rules of the zones come from the
 // browser (Intl). There are days of 23 and 25 hours, days without a midnight, and offsets of 45 minutes.
 import { unknownText } from "./format.ts";
+import { isOwn, isUnnamed, offsetName, ownOffsets } from "./personZone.ts";
 import { sameTimeAgain } from "./repeatedHour.ts";
 
 const dayMs = 24 * 60 * 60 * 1000;
@@ -60,74 +61,6 @@ export function validZone(candidate: string | null | undefined): string | null {
   } catch {
     return null;
   }
-}
-
-/** The machine's time zone as last read. */
-interface PersonZone {
-  zone: string;
-  /** The machine's offsets as one number, to notice a change of zone. */
-  print: number;
-  /** When the name was read and when the offsets were compared, epoch ms. */
-  readAt: number;
-  comparedAt: number;
-}
-
-let person: PersonZone | null = null;
-
-/** How often the name is read. Zones with equal offsets differ only in their name, so a minute's delay does no harm. */
-const READ_ANEW_MS = 60_000;
-/** How often the offsets are compared. Reading three offsets takes longer than formatting a time. */
-const COMPARE_ANEW_MS = 200;
-
-/** Begins the name of the machine's zone when the browser has none. No IANA name begins with it. */
-const UNNAMED = "Local";
-
-function askForZone(): string | undefined {
-  // Temporal, where it exists, needs no formatter.
-  const { Temporal: temporal } = globalThis as { Temporal?: { Now: { timeZoneId: () => string } } };
-  return temporal?.Now.timeZoneId() ?? new Intl.DateTimeFormat().resolvedOptions().timeZone;
-}
-
-/** One instant in winter and one in summer of the year in which this page was opened. */
-const PROBES = [0, 6].map((month) => new Date(Date.UTC(new Date().getFullYear(), month, 15)));
-
-/** The offsets now, in winter and in summer, as one number. In winter, Berlin and Lagos have the same offset: only summer tells them apart. */
-function offsetsOfMachine(now: Date): number {
-  return PROBES.reduce((print, date) => print * 10_000 + date.getTimezoneOffset(), now.getTimezoneOffset());
-}
-
-/**
- * The machine's time zone by its IANA name. When the browser has no name, or only a bare offset, it is "Local (GMT+2)", which all
- * functions here accept. Fast enough to be called for every row.
- */
-export function personZone(): string {
-  const nowMs = Date.now();
-  if (person !== null && nowMs >= person.comparedAt && nowMs - person.comparedAt < COMPARE_ANEW_MS) {
-    return person.zone;
-  }
-  const now = new Date(nowMs);
-  const print = offsetsOfMachine(now);
-  const age = nowMs - (person?.readAt ?? 0);
-  if (person !== null && person.print === print && age >= 0 && age < READ_ANEW_MS) {
-    person.comparedAt = nowMs;
-    return person.zone;
-  }
-  const told = askForZone() ?? "";
-  const isNamed = /^[A-Za-z]/.test(told) && told !== "Etc/Unknown";
-  const zone = isNamed ? told : `${UNNAMED} (${offsetName(-now.getTimezoneOffset())})`;
-  person = { zone, print, readAt: nowMs, comparedAt: nowMs };
-  return person.zone;
-}
-
-/** An offset in minutes as "GMT+2" or "GMT-3:30", which is how Intl writes the zones that it has no name for. */
-function offsetName(minutes: number): string {
-  if (minutes === 0) return "GMT";
-  const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60];
-  return `GMT${minutes < 0 ? "-" : "+"}${hours}${rest === 0 ? "" : `:${two(rest)}`}`;
-}
-
-function isOwn(zone: string): boolean {
-  return zone.startsWith(UNNAMED) || zone === personZone();
 }
 
 /** The local date and time of an instant in a zone. The instant must be within the range of Date. */
@@ -196,7 +129,7 @@ export function formatTimeOfDay(
 
 /** The zone's short name at an instant, "GMT+1" or "CET" as the browser has it. It differs between summer and winter. */
 export function zoneName(instant: number, zone: string): string {
-  if (zone.startsWith(UNNAMED)) return offsetName(zoneOffsetMinutes(instant, zone));
+  if (isUnnamed(zone)) return offsetName(zoneOffsetMinutes(instant, zone));
   let names = offsets.get(zone);
   if (!names) {
     names = new Intl.DateTimeFormat("en-GB", { timeZone: zone, timeZoneName: "short" });
@@ -214,7 +147,7 @@ function nameBeside(instant: number, other: number, zone: string): string {
 /** The other instant with the same local time in a repeated hour, or null at other times. */
 function twinOf(instant: number, zone: string): number | null {
   // The machine's zone may get other offsets under the same name.
-  const key = isOwn(zone) ? `${zone} ${person?.print}` : zone;
+  const key = isOwn(zone) ? `${zone} ${ownOffsets()}` : zone;
   return sameTimeAgain(instant, key, (at) => zoneOffsetMinutes(at, zone));
 }
 
@@ -291,6 +224,16 @@ export function startOfDay(instant: number, zone: string, days = 0): number {
     else before = middle;
   }
   return after;
+}
+
+/** An instant with the zone's offset: "2026-11-23T09:02:11+01:00". For tables that a person reads in another program. Undefined when there is none. */
+export function isoInZone(instant: number | null | undefined, zone: string): string | undefined {
+  if (!isInstant(instant)) return undefined;
+  const offset = zoneOffsetMinutes(instant, zone);
+  if (offset === 0) return isoInstant(instant);
+  const [hours, minutes] = [Math.floor(Math.abs(offset) / 60), Math.abs(offset) % 60];
+  const local = isoInstant(instant + offset * 60_000)?.slice(0, -1);
+  return `${local}${offset < 0 ? "-" : "+"}${two(hours)}:${two(minutes)}`;
 }
 
 /** An instant for <time dateTime>: "2026-11-23T08:02:11Z". Undefined when there is none. */

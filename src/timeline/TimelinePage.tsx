@@ -7,7 +7,7 @@ import { NoAnswerYet } from "../live/NoAnswerYet.tsx";
 import { useKeptRuns, useKnownSince } from "../live/useKeptRuns.ts";
 import { PrintHead } from "../live/PrintHead.tsx";
 import { useNow } from "../time/useNow.ts";
-import { personZone } from "../time/zone.ts";
+import { useZone } from "../time/useZone.ts";
 import { Button } from "../ui/Button.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { Legend } from "./Legend.tsx";
@@ -39,7 +39,7 @@ export default function TimelinePage() {
   const alive = isAlive(useFreshness());
   const now = useOrgClock();
   const minute = useNow(60_000, alive, skewMs);
-  const zone = personZone();
+  const zone = useZone();
   const view = useTimelineView(now);
   const since = useKnownSince(minute);
   // A paused page may never read the window.

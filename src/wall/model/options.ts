@@ -1,6 +1,7 @@
 // All options of a wall, declared once: WALL_OPTIONS. Parser and writer of its address, their type and the set-up form follow from it. Reading
 // an address never fails: a damaged value becomes the default and is reported.
 import { isRecordId, toId18 } from "../../../contract/ids.ts";
+import { CARRIED_PARAMS } from "../../paths.ts";
 import { validZone } from "../../time/zone.ts";
 import { TYPE_WORDS } from "../../words/jobWords.ts";
 import {
@@ -138,8 +139,8 @@ export function readOption(name: OptionName, text: string): Partial<WallOptions>
   return { [name]: optionOf(name).parse(text).value };
 }
 
-/** Parameters of the address that belong to the live control of every page. */
-const KEYS_OF_OTHERS = new Set(["paused", "every"]);
+/** Parameters of the address that every page has. */
+const KEYS_OF_OTHERS: ReadonlySet<string> = new Set(Object.values(CARRIED_PARAMS));
 
 export interface ReadWallOptions {
   options: WallOptions;

@@ -2,7 +2,7 @@ import { useState } from "react";
 import { usePageSign } from "../../live/usePageSign.ts";
 import type { OrgError } from "../../org/errors.ts";
 import { useNow } from "../../time/useNow.ts";
-import { personZone } from "../../time/zone.ts";
+import { personZone } from "../../time/personZone.ts";
 import { useSearchParams } from "../../ui/address.ts";
 import { restoredPicture } from "../unattended/lastPicture.ts";
 import type { WallCondition } from "../model/condition.ts";

@@ -2,7 +2,7 @@ import { useEffect, useState } from "react";
 import type { Outlook } from "../../../domain/estimate/outlook.ts";
 import { freshnessAt, useJobWindow, useLiveOrg, useLiveState } from "../../live/liveContext.ts";
 import { lateCode } from "../../org/lateCode.ts";
-import { personZone } from "../../time/zone.ts";
+import { personZone } from "../../time/personZone.ts";
 import { useNow } from "../../time/useNow.ts";
 import { useSearchParams } from "../../ui/address.ts";
 import { Late } from "../../ui/Late.tsx";

@@ -1,5 +1,5 @@
 // The control for one option of a wall. It shows and changes the option as written in the address.
-import { personZone } from "../../time/zone.ts";
+import { personZone } from "../../time/personZone.ts";
 import { Select } from "../../ui/Select.tsx";
 import { ToggleChip } from "../../ui/ToggleChip.tsx";
 import { type Field, listIn } from "../model/optionKinds.ts";

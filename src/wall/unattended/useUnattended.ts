@@ -5,7 +5,7 @@ import { type OrgError, REFRESHED } from "../../org/errors.ts";
 import { useJobWindow, useLiveOrg, useLiveState } from "../../live/liveContext.ts";
 import { usePageSign } from "../../live/usePageSign.ts";
 import { paths } from "../../paths.ts";
-import { personZone } from "../../time/zone.ts";
+import { personZone } from "../../time/personZone.ts";
 import { useNow } from "../../time/useNow.ts";
 import { isTrue } from "../model/condition.ts";
 import type { WallFacts } from "../model/facts.ts";
