@@ -19,6 +19,8 @@ export default defineConfig<object, { engineOption: EngineOption }>({
     // The page is in a trace as it was at each step. A film of it besides took a third of the machine.
     trace: { mode: "retain-on-failure", screenshots: false },
     screenshot: "only-on-failure",
+    // Dates as the stories expect them, whatever the machine's locale is.
+    locale: "en-GB",
     launchOptions: { args: launchArgs(), ...(executablePath ? { executablePath } : {}) },
   },
   projects: [

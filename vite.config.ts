@@ -114,6 +114,7 @@ export default defineConfig({
   test: {
     // No spec measures time: this only ends what hangs, also on a busy machine.
     testTimeout: 60_000,
+    setupFiles: ["testing/britishLocale.ts"],
     projects: [
       {
         extends: true,

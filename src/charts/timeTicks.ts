@@ -1,5 +1,6 @@
 // Ticks of a time axis by the clock of a zone, on days of 23 and 25 hours too.
-import { formatTimeOfDay, months, startOfDay, wallTime, weekdays, zoneOffsetMinutes } from "../time/zone.ts";
+import { dateText, monthText } from "../time/locale.ts";
+import { formatTimeOfDay, startOfDay, wallTime, zoneOffsetMinutes } from "../time/zone.ts";
 
 export interface TimeTick {
   /** Epoch ms. */
@@ -21,16 +22,15 @@ const HOURS = [1, 2, 3, 6, 12];
 const DAYS = [1, 2, 7];
 const MONTHS = [1, 3, 6, 12, 24, 60, 120, 600];
 
-function dateText(at: number, zone: string, withWeekday: boolean): string {
+function dayText(at: number, zone: string, withWeekday: boolean): string {
   const { day, month, weekday } = wallTime(at, zone);
-  const date = `${day} ${months[month - 1]}`;
-  return withWeekday ? `${weekdays[weekday]} ${date}` : date;
+  return dateText({ year: null, month, day, weekday: withWeekday ? weekday : null });
 }
 
 function timeTick(at: number, zone: string): TimeTick {
   const { hour, minute } = wallTime(at, zone);
   const isMajor = hour === 0 && minute === 0;
-  return { at, text: isMajor ? dateText(at, zone, true) : formatTimeOfDay(at, zone), isMajor };
+  return { at, text: isMajor ? dayText(at, zone, true) : formatTimeOfDay(at, zone), isMajor };
 }
 
 /** Every `step` minutes of the clock. Today's offsets are multiples of 15 minutes; for older ones the step is a minute. */
@@ -84,9 +84,9 @@ function monthTicks(from: number, to: number, step: number, zone: string): numbe
   }
 }
 
-function monthText(at: number, zone: string): string {
+function tickOfMonth(at: number, zone: string): string {
   const { month, year } = wallTime(at, zone);
-  return month === 1 ? String(year) : (months[month - 1] ?? "");
+  return month === 1 ? String(year) : monthText(month);
 }
 
 /** Leaves out a tick closer than `least` ms to the one before, as in a repeated hour. */
@@ -114,13 +114,13 @@ export function timeTicks(from: number, to: number, most: number, zone: string):
   if (days !== undefined)
     return dayTicks(from, to, days, zone).map((at) => ({
       at,
-      text: dateText(at, zone, days === 1),
+      text: dayText(at, zone, days === 1),
       isMajor: wallTime(at, zone).day === 1,
     }));
   const step = MONTHS.find((one) => one * 28 * DAY_MS >= least) ?? 600;
   return monthTicks(from, to, step, zone).map((at) => ({
     at,
-    text: monthText(at, zone),
+    text: tickOfMonth(at, zone),
     isMajor: wallTime(at, zone).month === 1,
   }));
 }

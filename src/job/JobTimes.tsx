@@ -6,9 +6,8 @@ import { ranSecondsAt, waitedSecondsAt } from "../../domain/jobTimes.ts";
 import { timesWords } from "../estimate/outlookWords.ts";
 import { At } from "../time/At.tsx";
 import { formatDuration, unknownText } from "../time/format.ts";
-import { formatDate } from "../time/formatDate.ts";
 import { useZone } from "../time/useZone.ts";
-import { dayDistance, formatTimeOfDay, zoneName } from "../time/zone.ts";
+import { dayDistance, formatDate, formatTimeOfDay, zoneName } from "../time/zone.ts";
 import { Measure } from "../ui/Measure.tsx";
 
 /** A moment of the job. */

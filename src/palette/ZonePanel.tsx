@@ -14,8 +14,18 @@ import { findZones } from "./findZones.ts";
 import { groupClass, inputClass, itemClass } from "./listClass.ts";
 import type { PanelProps } from "./panel.ts";
 
+/** Names that some browsers take, but list by the old name of the city only. */
+const NEW_NAMES = [
+  "America/Nuuk",
+  "Asia/Ho_Chi_Minh",
+  "Asia/Kathmandu",
+  "Asia/Kolkata",
+  "Asia/Yangon",
+  "Europe/Kyiv",
+];
+
 /** UTC is in no list of a browser. */
-const ALL = ["UTC", ...Intl.supportedValuesOf("timeZone").filter((zone) => zone !== "UTC")];
+const ALL = [...new Set(["UTC", ...Intl.supportedValuesOf("timeZone"), ...NEW_NAMES])];
 
 interface Offer {
   choice: ZoneChoice;

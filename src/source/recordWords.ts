@@ -5,7 +5,8 @@ import type { TimeRange } from "../../domain/gaps.ts";
 import type { SourceRecord, Spread } from "../../domain/record/sourceRecord.ts";
 import type { StartTime } from "../../domain/record/startTimes.ts";
 import { formatDuration, formatPercent, unknownText } from "../time/format.ts";
-import { formatTimeOfDay, months, wallTime, weekdays } from "../time/zone.ts";
+import { dateText } from "../time/locale.ts";
+import { formatTimeOfDay, wallTime } from "../time/zone.ts";
 
 export function count(n: number, one: string, many = `${one}s`): string {
   return `${n} ${n === 1 ? one : many}`;
@@ -16,8 +17,7 @@ const seconds = (n: number): string => formatDuration(n * 1000);
 /** "Tue 12 Nov", with the year when it differs from that of `now`. */
 export function dayWords(at: number, now: number, zone: string): string {
   const { year, month, day, weekday } = wallTime(at, zone);
-  const date = `${weekdays[weekday]} ${day} ${months[month - 1]}`;
-  return year === wallTime(now, zone).year ? date : `${date} ${year}`;
+  return dateText({ year: year === wallTime(now, zone).year ? null : year, month, day, weekday });
 }
 
 /** "Slower since Tue 12 Nov: median 18 m 00 s before (23 runs), 31 m 00 s since (9 runs)." */

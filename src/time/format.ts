@@ -1,6 +1,8 @@
 // Durations, shares, counts and sizes as short text with ordinary spaces (the page keeps them from breaking).
 // An unknown or impossible value becomes a dash, never "NaN" or zero.
 
+import { personLocale } from "./locale.ts";
+
 /** The text for an unknown value. */
 export const unknownText = "–";
 
@@ -92,16 +94,11 @@ export function formatPercent(percent: number | null | undefined): string {
   return `${Math.floor(Math.min(100, Math.max(0, percent)))} %`;
 }
 
-/** Digits in groups of three. Building the first Intl.NumberFormat takes as long as drawing thirty rows, so it is not used. */
-function wholeNumber(value: number): string {
-  return Math.round(value)
-    .toFixed(0)
-    .replace(/\B(?=(?:\d{3})+$)/g, ",");
-}
-
-/** A count as "1,204"; unknown is "–". */
+/** A count as "1,204", in the groups of the person's locale; unknown is "–". */
 export function formatCount(count: number | null | undefined): string {
-  return typeof count === "number" && Number.isFinite(count) ? wholeNumber(count) : unknownText;
+  return typeof count === "number" && Number.isFinite(count)
+    ? personLocale().whole(Math.round(count))
+    : unknownText;
 }
 
 const BYTE_UNITS = ["B", "kB", "MB", "GB", "TB"] as const;
@@ -116,5 +113,5 @@ export function formatBytes(bytes: number | null | undefined): string {
     value /= 1000;
     unit += 1;
   }
-  return `${unit > 0 && value < 9.95 ? value.toFixed(1) : wholeNumber(value)} ${BYTE_UNITS[unit]}`;
+  return `${unit > 0 && value < 9.95 ? personLocale().tenths(value) : personLocale().whole(Math.round(value))} ${BYTE_UNITS[unit]}`;
 }

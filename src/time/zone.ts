@@ -1,14 +1,11 @@
 // Converts instants (epoch ms) to local time and formats them. All other modules use this one. The rules of the zones come from the
 // browser (Intl). There are days of 23 and 25 hours, days without a midnight, and offsets of 45 minutes.
 import { unknownText } from "./format.ts";
+import { dateText, weekdayText } from "./locale.ts";
 import { isOwn, isUnnamed, offsetName, ownOffsets } from "./personZone.ts";
 import { sameTimeAgain } from "./repeatedHour.ts";
 
 const dayMs = 24 * 60 * 60 * 1000;
-/** Short names, from January. The weekdays begin with Sunday. */
-export const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-export const weekdays = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
-
 /** A date and a time of day in a zone. `month` is 1–12, `weekday` is 0 (Sunday) to 6. */
 export type WallTime = {
   year: number;
@@ -151,13 +148,19 @@ function twinOf(instant: number, zone: string): number | null {
   return sameTimeAgain(instant, key, (at) => zoneOffsetMinutes(at, zone));
 }
 
+/** "23 Nov 2026", in the order of the person's locale. Unknown is "–". */
+export function formatDate(instant: number | null | undefined, zone: string): string {
+  if (!isInstant(instant)) return unknownText;
+  const { year, month, day } = wallTime(instant, zone);
+  return dateText({ year, month, day });
+}
+
 /** "23 Nov 2026, 09:02:11 CET", for titles, details and copied text. Unknown is "–". */
 export function formatDateTime(instant: number | null | undefined, zone: string): string {
   if (!isInstant(instant)) return unknownText;
-  const { year, month, day } = wallTime(instant, zone);
   const twin = twinOf(instant, zone);
   const name = twin === null ? zoneName(instant, zone) : nameBeside(instant, twin, zone);
-  return `${day} ${months[month - 1]} ${year}, ${formatClock(instant, zone, true)} ${name}`;
+  return `${formatDate(instant, zone)}, ${formatClock(instant, zone, true)} ${name}`;
 }
 
 /** How many calendar days `instant` lies after `now` in this zone: 0 today, −1 yesterday, 1 tomorrow. */
@@ -174,9 +177,8 @@ export function formatDay(instant: number | null | undefined, now: number, zone:
   if (distance === 1) return "tomorrow";
   const { year, month, day, weekday } = wallTime(instant, zone);
   // A weekday's name is unique for six days back.
-  if (distance < 0 && distance > -7) return weekdays[weekday] ?? unknownText;
-  const sameYear = year === wallTime(now, zone).year;
-  return `${day} ${months[month - 1]}${sameYear ? "" : ` ${year}`}`;
+  if (distance < 0 && distance > -7) return weekdayText(weekday);
+  return dateText({ year: year === wallTime(now, zone).year ? null : year, month, day });
 }
 
 /** "today 09:02", "yesterday 23:40", "Mon 09:02", "12 Nov 09:02", "12 Nov 2025 09:02". Unknown is "–". Times as {@link formatTimeOfDay}. */

@@ -1,7 +1,8 @@
 // The top of the wall: which org, whether anything is wrong, whether the picture is current, and the time.
 import { useState } from "react";
 import { formatCoarse } from "../../time/format.ts";
-import { formatClock, zoneName } from "../../time/zone.ts";
+import { dateText } from "../../time/locale.ts";
+import { formatClock, wallTime, zoneName } from "../../time/zone.ts";
 import { useNow } from "../../time/useNow.ts";
 import { StateMark } from "../../ui/StateMark.tsx";
 import { stateInk } from "../../ui/stateTone.ts";
@@ -50,21 +51,9 @@ function Clock({ stand, zone, unit }: { stand: Stand; zone: string; unit: number
   );
 }
 
-const dates = new Map<string, Intl.DateTimeFormat>();
-
 /** The display's date: "Mon 23 Nov". */
 function dateWords(instant: number, zone: string): string {
-  let format = dates.get(zone);
-  if (format === undefined) {
-    format = new Intl.DateTimeFormat("en-GB", {
-      timeZone: zone,
-      weekday: "short",
-      day: "numeric",
-      month: "short",
-    });
-    dates.set(zone, format);
-  }
-  return format.format(instant).replace(",", "");
+  return dateText({ ...wallTime(instant, zone), year: null });
 }
 
 /** A dot that moves with every answer of the org, and only then. If it stops, no answers come in. */
