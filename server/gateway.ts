@@ -1,6 +1,6 @@
 // The gateway: one process between the browser and the orgs. It holds the tokens, forwards an allow-list, answers viewers who ask the same
 // with one call, and serves the pages. This file opens and closes the parts.
-import { createServer, type Server } from "node:http";
+import { createServer, type Server, type ServerOptions } from "node:http";
 import { join } from "node:path";
 import type { DemoOrg, DemoOrgOptions } from "../demo-org/demoOrg.ts";
 import { NEWEST_VERSION } from "../contract/versions.ts";
@@ -12,6 +12,7 @@ import { HistoryFiles, LinkHistory } from "./history/linkHistory.ts";
 import type { Bounds } from "./history/upkeep.ts";
 import { type AccessSettings, Gate, OPEN_ACCESS } from "./access/gate.ts";
 import { createApp } from "./http/app.ts";
+import { LIMITS } from "./http/limits.ts";
 import { hostCheck } from "./http/requestGuard.ts";
 import { serveApp } from "./http/serveApp.ts";
 import { loadSite } from "./http/site.ts";
@@ -47,6 +48,8 @@ export interface GatewayOptions {
   callShare?: number | null;
   /** Default 20 s. */
   upstreamTimeoutMs?: number;
+  /** How long requests may take to arrive; for tests. */
+  limits?: ServerOptions;
   /** Folder of the built pages. Default: `dist` beside the sources. */
   dist?: string;
   /** Called with each event as one readable line. Default: no log. */
@@ -81,7 +84,9 @@ export interface Gateway {
 export async function startGateway(options: GatewayOptions = {}): Promise<Gateway> {
   const host = options.host ?? "127.0.0.1";
   const now = options.now ?? sleepAwareClock();
-  const server = createServer({ keepAliveTimeout: 75_000, requestTimeout: 30_000 });
+  const server = createServer({ ...LIMITS, ...options.limits });
+  // Node 20 leaves out the headers after the thousandth, and one of them might be the origin. Their length is limited anyway.
+  server.maxHeadersCount = 0;
   const port = await listen(server, options.port ?? 4400, host);
   let demo: DemoOrg | null = null;
   let orgs: OrgRegistry;

@@ -5,7 +5,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { engineEnv, engineLines, findEngines, type FoundEngines } from "./engines.ts";
-import { type Counts, countPlaywright, countVitest } from "./testReports.ts";
+import { type Counts, countAttacks, countPlaywright, countVitest } from "./testReports.ts";
 
 const root = join(import.meta.dirname, "..");
 const reports = mkdtempSync(join(tmpdir(), "wavedeck-reports-"));
@@ -58,13 +58,20 @@ function run({ program, args, env }: Step): Promise<boolean> {
   return promise;
 }
 
-/** Counts of a step's report, or null when the runner ended without one. */
-function countsOf({ report }: Step): Counts | null {
+/** What `count` finds in a step's report, or null when the runner ended without one. */
+function inReport<Found>({ report }: Step, count: (report: unknown) => Found): Found | null {
   try {
-    return report ? report.count(JSON.parse(readFileSync(report.path, "utf8"))) : null;
+    return report ? count(JSON.parse(readFileSync(report.path, "utf8"))) : null;
   } catch {
     return null;
   }
+}
+
+/** How many groups of the attack list a step tried, as a line; null when it is not that step. */
+function attackLine(step: Step): string | null {
+  if (step !== unitStep) return null;
+  const attacks = inReport(step, countAttacks);
+  return `Attack list: ${attacks?.groups ?? 0} of 22 groups, ${attacks?.tests ?? 0} tests`;
 }
 
 function say(line: string): void {
@@ -82,12 +89,13 @@ async function engines(): Promise<FoundEngines | null> {
 
 const found = await engines();
 const stories = join(reports, "stories.json");
+const unitStep = vitest("Specs (vitest)", "unit");
 const steps: Step[] = [
   { name: "Formatting (prettier)", ...tool("prettier/bin/prettier.cjs", "--check", ".") },
   { name: "Lint (oxlint)", ...tool("oxlint/bin/oxlint", "--type-aware") },
   { name: "Unused code (knip)", ...tool("knip/bin/knip.js") },
   { name: "Types (tsc)", ...tool("typescript/bin/tsc", "-p", ".") },
-  vitest("Specs (vitest)", "unit"),
+  unitStep,
   { name: "Pages (vite build)", program: process.execPath, args: [join(root, "tools", "build.ts")] },
   vitest("Trials (vitest)", "trials"),
   {
@@ -105,7 +113,7 @@ for (const step of steps) {
   say(`\n== ${step.name}`);
   const startMs = performance.now();
   const ended = await run(step);
-  const counts = countsOf(step);
+  const counts = inReport(step, (report) => step.report?.count(report) ?? null);
   // A runner that ends without its report may not have run its tests.
   const ok = ended && (step.report === undefined || counts !== null);
   if (!ok) broken.push(step.name);
@@ -115,6 +123,8 @@ for (const step of steps) {
   const tests = counts ? `, ${counts.passed + counts.failed} tests` : "";
   closing.push(`${step.name}: ${ok ? "ok" : "FAILED"}${tests}, ${seconds} s`);
   say(`== ${closing.at(-1)}`);
+  const attacks = attackLine(step);
+  if (attacks !== null) closing.push(attacks);
 }
 rmSync(reports, { recursive: true });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { countPlaywright, countVitest } from "./testReports.ts";
+import { countAttacks, countPlaywright, countVitest } from "./testReports.ts";
 
 describe("vitest's report", () => {
   const file = (status: string, tests: number) => ({
@@ -19,6 +19,18 @@ describe("vitest's report", () => {
       testResults: [file("passed", 2), file("failed", 0)],
     };
     expect(countVitest(report)).toEqual({ passed: 2, failed: 1 });
+  });
+
+  test("counts the groups of the attack list and their tests", () => {
+    const testResults = [
+      { ...file("passed", 3), name: "/x/server/attacks/01-host.spec.ts" },
+      { ...file("passed", 4), name: "/x/server/attacks/22-strangers.spec.ts" },
+      { ...file("passed", 9), name: "/x/server/attacks/attackList.spec.ts" },
+      file("passed", 9),
+    ];
+    const report = { numPassedTests: 25, numTotalTests: 25, testResults };
+    expect(countAttacks(report)).toEqual({ groups: 2, tests: 7 });
+    expect(countAttacks({ ...report, testResults: [] })).toBeNull();
   });
 
   test("throws on anything else", () => {

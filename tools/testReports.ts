@@ -10,7 +10,13 @@ export interface Counts {
 const VITEST_REPORT = v.object({
   numPassedTests: v.number(),
   numTotalTests: v.number(),
-  testResults: v.array(v.object({ status: v.string(), assertionResults: v.array(v.unknown()) })),
+  testResults: v.array(
+    v.object({
+      name: v.optional(v.string(), ""),
+      status: v.string(),
+      assertionResults: v.array(v.unknown()),
+    }),
+  ),
 });
 
 /**
@@ -24,6 +30,14 @@ export function countVitest(report: unknown): Counts {
     ({ status, assertionResults }) => status === "failed" && assertionResults.length === 0,
   );
   return { passed: numPassedTests, failed: numTotalTests - numPassedTests + unloaded.length };
+}
+
+/** The groups of the attack list and the tests in them, in a report of vitest's `json` reporter; null when there are none. */
+export function countAttacks(report: unknown): { groups: number; tests: number } | null {
+  const { testResults } = v.parse(VITEST_REPORT, report);
+  const attacks = testResults.filter(({ name }) => /\/server\/attacks\/\d\d-[^/]+$/.test(name));
+  const tests = attacks.reduce((sum, { assertionResults }) => sum + assertionResults.length, 0);
+  return attacks.length === 0 ? null : { groups: attacks.length, tests };
 }
 
 const PLAYWRIGHT_REPORT = v.object({

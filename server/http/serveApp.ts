@@ -37,6 +37,8 @@ export function serveApp(
   );
   const onRequest = (incoming: IncomingMessage, outgoing: ServerResponse) => {
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) outgoing.setHeader(name, value);
+    // Node reads nothing more of a connection that asked for another protocol and did not get it, and would hold it for ever.
+    if (incoming.headers.upgrade !== undefined) outgoing.shouldKeepAlive = false;
     try {
       const way = gate.wayOf(incoming);
       inspectRequest(incoming, way, isOurs);

@@ -8,7 +8,7 @@ import type { ProblemKind } from "../../contract/gateway.ts";
 import { type ForwardProxy, forwardProxy } from "./forwardProxy.ts";
 
 /** Largest decoded answer, in bytes. A list of 100,000 jobs has 57 MB. */
-const MAX_ANSWER_BYTES = 96 * 1024 * 1024;
+export const MAX_ANSWER_BYTES = 96 * 1024 * 1024;
 const MAX_SOCKETS_PER_ORG = 16;
 
 /** One request to an org. */

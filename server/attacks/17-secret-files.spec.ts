@@ -1,11 +1,11 @@
-// Attacks on the files of keys, secrets and tokens (group 17 of the attack list).
+// 17. Key, secret, token and password files: modes, owners, links, folders, pipes, sizes.
 import { spawnSync } from "node:child_process";
 import { chmodSync, mkdirSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { secretFile, testFolder } from "../../testing/appOrg.ts";
 import { CommandLineError } from "../commandLineError.ts";
-import { notPrivate, readSecretFile, readSecretLine } from "./secretFile.ts";
+import { notPrivate, readSecretFile, readSecretLine } from "../connect/secretFile.ts";
 
 const read = (file: string): string => readSecretFile(file, "--key-file").toString();
 
@@ -28,7 +28,7 @@ test("a file that only its owner reads is read, also by a link", () => {
   expect(readSecretLine(secretFile("s3cret\r\n"), "--x")).toBe("s3cret");
 });
 
-describe("is refused", () => {
+describe("17. is refused", () => {
   test.each([0o640, 0o604, 0o644, 0o620, 0o660, 0o777, 0o601])(
     "a file of mode %o, with the command that mends it",
     (mode) => {

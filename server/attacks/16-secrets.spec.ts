@@ -1,4 +1,4 @@
-// After each way in, and after its failures, no secret is found in what the gateway answers, prints, keeps or shows to other programs.
+// 16. Secrets: after each way in, and after its failures, none is found in what the gateway answers, prints, keeps or shows to other programs.
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { readdirSync, readFileSync } from "node:fs";
@@ -109,7 +109,7 @@ test.each([
   ["client credentials of a file", CREDENTIALS_FILE],
   ["an access token", TOKEN],
   ["an access token of a file", TOKEN_FILE],
-] as const)("%s", async (_, { of }) => {
+] as const)("16. %s", async (_, { of }) => {
   const tried = await appOrg();
   const { org, key } = tried;
   const tokens = [org.token];
