@@ -2,25 +2,25 @@
 import { rmSync } from "node:fs";
 import { test as base } from "playwright/test";
 import type { DemoOrgOptions } from "../demo-org/demoOrg.ts";
-import { type Gateway, startGateway } from "../server/gateway.ts";
+import { type Gateway, type GatewayOptions, startGateway } from "../server/gateway.ts";
 import { laterBuild } from "./laterBuild.ts";
 
 /** One address. Its port is chosen at the first start and kept. */
 export class GatewayPlace {
   gateway: Gateway | null = null;
   #port = 0;
-  readonly #demo: DemoOrgOptions;
+  readonly #options: Pick<GatewayOptions, "demo" | "history">;
   readonly #folders: string[] = [];
 
-  constructor(demo: DemoOrgOptions) {
-    this.#demo = { seed: 1, latencyMs: 0, ...demo };
+  constructor(demo: DemoOrgOptions, history: GatewayOptions["history"]) {
+    this.#options = { demo: { seed: 1, latencyMs: 0, ...demo }, history: history ?? {} };
   }
 
   /** Starts a gateway with the build in `dist`, by default the current one. Returns its address. */
   async start(dist?: string): Promise<string> {
     this.gateway = await startGateway({
       port: this.#port,
-      demo: this.#demo,
+      ...this.#options,
       ...(dist === undefined ? {} : { dist }),
     });
     this.#port = Number(new URL(this.gateway.url).port);
@@ -45,11 +45,17 @@ export class GatewayPlace {
   }
 }
 
-export const test = base.extend<{ place: GatewayPlace; demoOptions: DemoOrgOptions }>({
+export const test = base.extend<{
+  place: GatewayPlace;
+  demoOptions: DemoOrgOptions;
+  history: GatewayOptions["history"];
+}>({
   /** Options of the demo org, such as its scenario. It always answers without delay. */
   demoOptions: [{}, { option: true }],
-  place: async ({ demoOptions }, give) => {
-    const place = new GatewayPlace(demoOptions);
+  /** "off": the gateway keeps no past of the demo org. Reading that past keeps it from answering for a while. */
+  history: [{}, { option: true }],
+  place: async ({ demoOptions, history }, give) => {
+    const place = new GatewayPlace(demoOptions, history);
     await give(place);
     await place.clear();
   },
