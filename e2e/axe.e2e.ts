@@ -1,8 +1,8 @@
 // Automatic accessibility checks of every page and dialog, in both themes and on a phone, without exceptions.
-import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Page } from "playwright/test";
 import { PAGES, type Scene } from "../src/app/pages.ts";
 import { type Gateway, test } from "../testing/demoGateway.ts";
+import { axeFindings } from "../testing/axe.ts";
 
 /** Opens a page as described by the scene of its registry entry. */
 function openScene({ open, followFirstLinkOf, shows }: Scene) {
@@ -59,24 +59,25 @@ const SCENES: Readonly<Record<string, (page: Page, gateway: Gateway) => Promise<
   },
 };
 
-const LOOKS = {
-  light: { colorScheme: "light", viewport: { width: 1280, height: 800 } },
-  "dark, on a phone": { colorScheme: "dark", viewport: { width: 390, height: 844 } },
-} as const;
+/** A page is looked at in both, one after the other, without being loaded again. */
+const LOOKS = [
+  { colorScheme: "light", viewport: { width: 1280, height: 800 } },
+  { colorScheme: "dark", viewport: { width: 390, height: 844 } },
+] as const;
 
-for (const [look, { colorScheme, viewport }] of Object.entries(LOOKS)) {
-  for (const [name, open] of Object.entries(SCENES)) {
-    test(`axe finds nothing on the ${name} (${look}), and nothing scrolls sideways`, async ({
-      page,
-      gateway,
-    }) => {
+for (const [name, open] of Object.entries(SCENES)) {
+  test(`axe finds nothing on the ${name}, in light and on a dark phone, and nothing scrolls sideways`, async ({
+    page,
+    gateway,
+  }) => {
+    await open(page, gateway);
+    for (const { colorScheme, viewport } of LOOKS) {
       await page.emulateMedia({ colorScheme });
       await page.setViewportSize(viewport);
-      await open(page, gateway);
       // Framed pages have a scene of their own.
-      expect((await new AxeBuilder({ page }).options({ iframes: false }).analyze()).violations).toEqual([]);
+      expect(await axeFindings(page, { frames: false })).toEqual([]);
       const width = await page.evaluate(() => document.documentElement.scrollWidth);
       expect(width).toBeLessThanOrEqual(viewport.width);
-    });
-  }
+    }
+  });
 }

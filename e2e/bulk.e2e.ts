@@ -1,11 +1,11 @@
 // Several jobs at once: selected by pointer and by keyboard, stopped or started again with one question, each sent once, each with its
 // result.
 import { readFile } from "node:fs/promises";
-import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Page } from "playwright/test";
 import { refusedV50 } from "../contract/fixtures/payloads.ts";
 import { type Gateway, test } from "../testing/demoGateway.ts";
 import { type Stage, test as testOnStage } from "../testing/stagedOrg.ts";
+import { axeFindings } from "../testing/axe.ts";
 
 const rows = (page: Page) => page.getByRole("table", { name: "Jobs" }).getByRole("row");
 const boxes = (page: Page) => page.getByRole("checkbox", { name: /^Select / });
@@ -46,7 +46,7 @@ test("three jobs are stopped by keyboard alone: one question names them, and eac
     (await question(page).getByRole("listitem").first().innerText()).slice(0, 8),
   );
   await expect(question(page)).toContainText(/\d % of this run is lost|done so far is lost/);
-  expect((await new AxeBuilder({ page }).include("[role=alertdialog]").analyze()).violations).toEqual([]);
+  expect(await axeFindings(page, { within: "[role=alertdialog]" })).toEqual([]);
   await page.keyboard.press("Tab");
   await expect(question(page).getByRole("button", { name: "Stop 3 jobs" })).toBeFocused();
   for (const key of ["Enter", "Enter", "Space"]) await page.keyboard.press(key);
@@ -74,7 +74,7 @@ test("Shift selects a range, the selection outlasts a search, and Escape clears 
     .click({ modifiers: ["Shift"] });
   await expect(bar(page)).toContainText("4 jobs selected");
   expect(await rows(page).nth(2).boundingBox()).toEqual(before);
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect(await axeFindings(page)).toEqual([]);
   await page.getByRole("searchbox", { name: "Search jobs" }).fill("no such job");
   await expect(bar(page)).toContainText("4 jobs selected, 4 not in the list now");
   await page.getByRole("searchbox", { name: "Search jobs" }).fill("");

@@ -1,7 +1,7 @@
 // The command palette and the shortcuts, as a person uses them who does not touch the mouse.
-import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Page } from "playwright/test";
 import { type Gateway, test } from "../testing/demoGateway.ts";
+import { axeFindings } from "../testing/axe.ts";
 
 const palette = (page: Page) => page.getByRole("dialog", { name: "Command palette" });
 const rows = (page: Page) => page.getByRole("table", { name: "Jobs" }).getByRole("row");
@@ -36,7 +36,7 @@ test("the palette finds a source by a misspelt name and opens it, and Back leads
   await expect(palette(page).getByRole("group", { name: "Recent" }).getByRole("option")).toHaveText([
     /Sales Pipeline Daily/,
   ]);
-  expect((await new AxeBuilder({ page }).include("dialog").analyze()).violations).toEqual([]);
+  expect(await axeFindings(page, { within: "dialog" })).toEqual([]);
 });
 
 test("the palette starts a source: it asks, and Escape leads back to the page", async ({ page, gateway }) => {
@@ -92,7 +92,7 @@ test("the help sheet lists the keys and switches those of a single key off for t
   await page.keyboard.press("?");
   const sheet = page.getByRole("dialog", { name: "Keyboard shortcuts" });
   await expect(sheet).toContainText("Go to Sources");
-  expect((await new AxeBuilder({ page }).include("dialog").analyze()).violations).toEqual([]);
+  expect(await axeFindings(page, { within: "dialog" })).toEqual([]);
   await sheet.getByRole("checkbox", { name: "Shortcuts of a single key" }).uncheck();
   await page.keyboard.press("Escape");
   await page.keyboard.press("p");

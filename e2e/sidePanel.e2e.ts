@@ -1,7 +1,7 @@
 // A job beside the list: opened by a key, by a press beside its link, and by its address.
-import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Page } from "playwright/test";
 import { test } from "../testing/demoGateway.ts";
+import { axeFindings } from "../testing/axe.ts";
 
 const rows = (page: Page) => page.getByRole("table", { name: "Jobs" }).getByRole("row");
 const link = (page: Page, index: number) => rows(page).nth(index).getByRole("link").first();
@@ -38,7 +38,7 @@ test("a key opens it, j and k move it, Escape closes it and leaves the focus in 
   await expect(
     panel(page).getByRole("table", { name: "Nodes" }).or(panel(page).getByText("Its nodes appear")),
   ).toBeVisible();
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect(await axeFindings(page)).toEqual([]);
 
   await page.keyboard.press("j");
   await expect(page).toHaveURL(new RegExp(`job=${await idOf(page, 2)}$`));

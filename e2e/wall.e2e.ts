@@ -1,7 +1,7 @@
 // The wall as people in the room see it. Each story has its own gateway and demo org, and finds elements by role and name.
-import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Page } from "playwright/test";
 import { type Gateway, test } from "../testing/demoGateway.ts";
+import { axeFindings } from "../testing/axe.ts";
 
 test.use({ demoOptions: { scenario: "busy-morning" } });
 
@@ -156,10 +156,10 @@ for (const theme of ["dark", "light"]) {
       "background-color",
       theme === "dark" ? "rgb(20, 21, 23)" : "rgb(251, 251, 250)",
     );
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
     await context.setOffline(true);
     await expect(freshness(page)).toContainText("Offline");
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
   });
 }
 

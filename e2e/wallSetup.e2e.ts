@@ -1,7 +1,7 @@
 // The page on which somebody sets up a display and gets its address.
-import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Page } from "playwright/test";
 import { test } from "../testing/demoGateway.ts";
+import { axeFindings } from "../testing/axe.ts";
 
 test.use({ demoOptions: { scenario: "busy-morning" } });
 
@@ -88,7 +88,7 @@ for (const colorScheme of ["dark", "light"] as const) {
       );
       await expect(shownFreshness(page)).toContainText("Live");
       await expect(page.getByRole("img", { name: /QR code/ })).toBeVisible();
-      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+      expect(await axeFindings(page)).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
       await context.close();
     });
