@@ -35,6 +35,8 @@ test("a chosen zone is in every time, in the address, and in the browser; a link
   await tab.goto(`${gateway.url}/demo/sources`);
   await expect(tab.getByRole("button", { name: "Times in Asia/Tehran" })).toBeVisible();
   await expect(tab).toHaveURL(/[?&]tz=Asia%2FTehran/);
+  // The head of a printed page is part of the loaded page.
+  await expect(tab.getByRole("table", { name: "Sources" }).getByRole("link").first()).toBeVisible();
   await tab.emulateMedia({ media: "print" });
   await expect(tab.getByText("times in Asia/Tehran")).toBeVisible();
 
