@@ -32,9 +32,16 @@ export interface Done {
 /** The org's own progress counts nodes, whatever their work. */
 export const PROGRESS_DOUBT = 0.25;
 
+/**
+ * How fast the doubt falls while the work is done. 0.5 would be right for many equal nodes that are done in turn. Nodes differ and run side by
+ * side, so an early share says still less: with 0.7 both ranges hold what they say in both kinds of histories of the backtest, and the loss is
+ * smaller by 2 to 7 %.
+ */
+const EARLY_DOUBT = 0.7;
+
 /** How misleading a share may be, as a standard deviation on the logarithmic scale. Early shares say little, late ones much. */
 export function doubtOf({ share, doubt }: Done): number {
-  return doubt * Math.sqrt((1 - share) / share) + 0.02;
+  return doubt * ((1 - share) / share) ** EARLY_DOUBT + 0.02;
 }
 
 /** Weighs each part of the mixture by how well it agrees with the progress: at `elapsed` seconds `share` of the work is done. */
