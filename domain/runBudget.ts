@@ -32,13 +32,17 @@ function isCounted(job: Job): boolean {
   return job.type === "dataflow" || job.type === "recipe" || job.type === "datacloudrecipe";
 }
 
-/** Runs that began within the 24 h before `now` (epoch ms of the org's clock) and lasted two minutes or more. */
+/** Whether a job counts as a run of the 24 h before `now`: it began within them and has lasted two minutes or more. */
+function isUsed(job: Job, now: number): boolean {
+  if (job.beganAt === null || job.beganAt <= now - DAY_MS || job.beganAt > now || !isCounted(job))
+    return false;
+  return (ranSecondsAt(job, now) ?? 0) >= COUNTED_FROM_SECONDS;
+}
+
+/** Runs that count at `now`, epoch ms of the org's clock. */
 export function countedRuns(jobs: Iterable<Job>, now: number): number {
   let used = 0;
-  for (const job of jobs) {
-    if (job.beganAt === null || job.beganAt <= now - DAY_MS || job.beganAt > now || !isCounted(job)) continue;
-    if ((ranSecondsAt(job, now) ?? 0) >= COUNTED_FROM_SECONDS) used += 1;
-  }
+  for (const job of jobs) if (isUsed(job, now)) used += 1;
   return used;
 }
 
@@ -53,4 +57,28 @@ export function runBudget(jobs: Iterable<Job> | null, now: number, limit: RunLim
   if (jobs === null) return null;
   const max = limit?.max ?? RUNS_PER_DAY;
   return { left: Math.max(0, max - countedRuns(jobs, now)), max, from: "counted", asOf: now };
+}
+
+/**
+ * When the runs left will reach 0, epoch ms; null when they will not before `until`. `planned` are the starts of counted runs to come, in any
+ * order. A run that began within the 24 h before `now` gives its place back 24 h after its start. Starts by hand are not foreseen.
+ */
+export function budgetEmptyAt(
+  left: number,
+  jobs: Iterable<Job>,
+  planned: readonly number[],
+  now: number,
+  until: number,
+): number | null {
+  const changes = planned.map((at) => ({ at, by: -1 }));
+  for (const job of jobs) if (isUsed(job, now)) changes.push({ at: (job.beganAt ?? 0) + DAY_MS, by: 1 });
+  let still = left;
+  if (still <= 0) return now;
+  // At one moment, a place that becomes free comes first.
+  for (const { at, by } of changes.sort((a, b) => a.at - b.at || b.by - a.by)) {
+    if (at > until) break;
+    still += by;
+    if (still <= 0) return at;
+  }
+  return null;
 }

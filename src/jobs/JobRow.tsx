@@ -6,6 +6,7 @@ import { firstSentence } from "../words/messageWords.ts";
 import { jobCan } from "../actions/can.ts";
 import { lateCode } from "../org/lateCode.ts";
 import { TickingText } from "../live/TickingText.tsx";
+import type { ListClock } from "../live/useListClock.ts";
 import { paths } from "../paths.ts";
 import { formatDuration, unknownText } from "../time/format.ts";
 import { formatListTime, isoInstant } from "../time/zone.ts";
@@ -26,14 +27,6 @@ import { JOB_TONES } from "./tone.ts";
 import { jobName, statusWord, typeWord } from "../words/jobWords.ts";
 import { isActive } from "../../contract/jobStatus.ts";
 
-/** The org's clock, by which the rows count. */
-export interface RowClock {
-  /** The org's clock minus this machine's, ms. */
-  skewMs: number;
-  /** The time at which it stands while the data is old, epoch ms of the org's clock; null while it runs. */
-  stoppedAt: number | null;
-}
-
 type SecondsAt = (job: Job, orgNow: number) => number | null;
 
 function inWords(seconds: number | null): string {
@@ -41,7 +34,7 @@ function inWords(seconds: number | null): string {
 }
 
 /** How long a job has waited or run. Once that is final, the cell has no clock. */
-function length(job: Job, clock: RowClock, secondsAt: SecondsAt, plain = false): ReactNode {
+function length(job: Job, clock: ListClock, secondsAt: SecondsAt, plain = false): ReactNode {
   const seconds = secondsAt(job, 0);
   if (seconds !== secondsAt(job, Infinity))
     return (
@@ -115,7 +108,7 @@ interface RowProps {
   rowIndex: number;
   /** Any instant of the org's today, epoch ms. */
   today: number;
-  clock: RowClock;
+  clock: ListClock;
   zone: string;
   reachable: boolean;
   /** A stop was sent. */

@@ -2,11 +2,12 @@ import { useState, useSyncExternalStore } from "react";
 import type { Job } from "../../contract/job.ts";
 import { type SentStop, stopPhase, useSentStops } from "../actions/sentStops.ts";
 import { useLiveOrg } from "../live/liveContext.ts";
+import type { ListClock } from "../live/useListClock.ts";
 import { SortIcon } from "../ui/icons.tsx";
 import { dayDistance } from "../time/zone.ts";
 import { useZone } from "../time/useZone.ts";
 import type { JobFilter, SortKey } from "./filter.ts";
-import { JobRow, type RowClock } from "./JobRow.tsx";
+import { JobRow } from "./JobRow.tsx";
 import { rowGrid, TABLE_ROLES } from "./rowGrid.ts";
 import { usePrinting } from "../ui/usePrinting.ts";
 import { useRowsInSight } from "./rowsInSight.ts";
@@ -71,7 +72,7 @@ export function JobTable({
   filter: JobFilter;
   /** Any instant of the org's today, epoch ms. */
   today: number;
-  clock: RowClock;
+  clock: ListClock;
   reachable: boolean;
   /** The ids of the selected jobs. */
   selected: ReadonlySet<string>;

@@ -1,8 +1,8 @@
 import { useState } from "react";
 import type { Job } from "../../contract/job.ts";
-import { isAlive } from "../../domain/freshness.ts";
 import { useAskToStop, useIsAsking } from "../actions/actionContext.ts";
 import { useFreshness, useJobWindow, useLivePart } from "../live/liveContext.ts";
+import { useListClock } from "../live/useListClock.ts";
 import { lateCode } from "../org/lateCode.ts";
 import { NoAnswerYet } from "../live/NoAnswerYet.tsx";
 import { useReadSources } from "../live/useReadSources.ts";
@@ -65,12 +65,8 @@ function useSourceOf(): SourceIndex["sourceOf"] {
 export default function JobsPage() {
   const window = useJobWindow();
   const hasAnswer = useLivePart(({ asOf }) => asOf !== null);
-  const skewMs = useLivePart((state) => state.skewMs);
   const freshness = useFreshness();
-  const stoppedAt = useLivePart(({ asOf, historyAsOf }) => {
-    if (asOf === null) return historyAsOf;
-    return isAlive(freshness) ? null : asOf + skewMs;
-  });
+  const { skewMs, stoppedAt } = useListClock();
   const isPaused = useLivePart(({ pausedAt }) => pausedAt !== null);
   const [params, setParams] = useSearchParams();
   const filter = useJobFilter();

@@ -10,20 +10,18 @@ const COLUMNS: readonly {
   /** Its times are in the schedules' zone, which the head names. */
   hasTimes?: boolean;
 }[] = [
-  { key: "name", label: "Name", className: `${tableClass.head} xl:w-96` },
-  { key: "kind", label: "Type", className: `${tableClass.head} w-28 max-sm:hidden` },
+  { key: "name", label: "Name", className: `${tableClass.head} lg:w-72 2xl:w-96` },
+  { key: null, label: "Last runs", className: `${tableClass.head} w-44 max-xl:hidden` },
+  { key: "last", label: "Last result", className: `${tableClass.head} max-lg:w-56 max-md:w-32` },
+  { key: "success", label: "Success", className: `${tableClass.headNumber} w-24 max-xl:hidden` },
+  { key: "usual", label: "Usual time", className: `${tableClass.headNumber} w-28 max-lg:hidden` },
   {
     key: null,
     label: "Schedule",
-    className: `${tableClass.head} w-64 max-lg:hidden xl:w-auto`,
+    className: `${tableClass.head} w-56 2xl:w-80 max-lg:hidden`,
     hasTimes: true,
   },
-  { key: "last", label: "Last run", className: `${tableClass.head} w-36 max-sm:hidden` },
-  { key: null, label: "Last result", className: `${tableClass.head} w-32` },
-  { key: null, label: "Last runs", className: `${tableClass.head} w-44 max-xl:hidden` },
-  { key: "success", label: "Success", className: `${tableClass.headNumber} w-24 max-xl:hidden` },
-  { key: "usual", label: "Usual time", className: `${tableClass.headNumber} w-28 max-lg:hidden` },
-  { key: "next", label: "Next run", className: `${tableClass.headNumber} w-36 max-md:hidden` },
+  { key: "next", label: "Next run", className: `${tableClass.headNumber} w-48 max-sm:hidden` },
 ];
 
 const headWords = (label: string, zone: string | null): string =>

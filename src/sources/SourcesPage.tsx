@@ -9,7 +9,8 @@ import { useFreshness, useJobWindow, useLiveOrg } from "../live/liveContext.ts";
 import { NotYet } from "../live/NotYet.tsx";
 import { sourcesRead } from "../live/slowReads.ts";
 import { useLiveQuery } from "../live/useLiveQuery.ts";
-import { useToday } from "../live/useToday.ts";
+import { useRunsLeft } from "../live/useRunsLeft.ts";
+import { useOrgMinute, useToday } from "../live/useToday.ts";
 import { PrintHead } from "../live/PrintHead.tsx";
 import type { SourcesRead } from "../org/sources.ts";
 import { formatTimeOfDay } from "../time/zone.ts";
@@ -19,14 +20,16 @@ import { Banner } from "../ui/Banner.tsx";
 import { Button } from "../ui/Button.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { SearchField } from "../ui/SearchField.tsx";
-import { tableClass } from "../ui/tableClass.ts";
 import { ToggleChip } from "../ui/ToggleChip.tsx";
 import { SENTENCES } from "../words/errorWords.ts";
 import { listedScheduleWords, usualZone } from "../words/scheduleWords.ts";
 import { KIND_WORDS, KINDS, KINDS_WORDS } from "../words/sourceWords.ts";
 import { formatSourceOrder, orderSources, parseSourceOrder, pressedOrder } from "./sourceOrder.ts";
 import { SourceRow } from "./SourceRow.tsx";
-import { SourcesHead } from "./SourcesHead.tsx";
+import { planGroups, SOON_MS } from "./plan.ts";
+import { planDay } from "./planDay.ts";
+import { PlanStrip } from "./PlanStrip.tsx";
+import { SourcesTable } from "./SourcesTable.tsx";
 
 const NO_SOURCES: readonly Source[] = [];
 const NO_RUNS: readonly Job[] = [];
@@ -118,6 +121,9 @@ export default function SourcesPage() {
   const reachable = useFreshness() !== "offline";
   const zone = useZone();
   const today = useToday(zone);
+  const minute = useOrgMinute();
+  // What the bar has read already. It is not worth a call of its own.
+  const runsLeft = useRunsLeft(false);
   const [, setParams] = useSearchParams();
   const { text, kind, sort } = useSourceFilter();
   const askToStart = useAskToStart();
@@ -125,10 +131,17 @@ export default function SourcesPage() {
   const { data, error, refetch } = useLiveQuery(sourcesRead(access));
   const sources = data?.sources ?? NO_SOURCES;
   const scheduleZone = usualZone(sources.map(({ schedule }) => schedule));
-  const runs = jobsBySource(window.jobs.values(), sourceIndex(data));
+  const index = sourceIndex(data);
+  const runs = jobsBySource(window.jobs.values(), index);
   const order = parseSourceOrder(sort);
   const runsOf = (source: Source): readonly Job[] => runs.get(source.id) ?? NO_RUNS;
   const shown = orderSources(selectSources(sources, kind, text), order, runsOf);
+  const isPlan = order.sort === "next" && !order.descending;
+  const day = planDay(sources, [...window.jobs.values()], index, {
+    now: minute,
+    left: runsLeft?.remaining ?? null,
+    areAll: window.complete,
+  });
 
   /** Changes parts of the filter in the address. An empty value removes its part. */
   function change(parts: { q?: string; kind?: string; sort?: string }, history?: HistoryChange): void {
@@ -170,6 +183,7 @@ export default function SourcesPage() {
           />
         </div>
       </div>
+      {sources.length > 0 && <PlanStrip day={day} zone={zone} />}
       <Warnings read={data} />
       {shown.length === 0 ? (
         <EmptyState
@@ -184,31 +198,30 @@ export default function SourcesPage() {
           Dataflows, recipes and connections of the org appear here.
         </EmptyState>
       ) : (
-        <table aria-label="Sources" className={`${tableClass.table} table-fixed`}>
-          <SourcesHead
-            order={order}
-            zone={scheduleZone}
-            onPress={(column) => change({ sort: formatSourceOrder(pressedOrder(order, column)) })}
-          />
-          <tbody>
-            {shown.map((source) => (
-              <SourceRow
-                key={source.id}
-                source={source}
-                org={access.org}
-                schedule={
-                  source.schedule === null ? "" : listedScheduleWords(source.schedule, sources, scheduleZone)
-                }
-                runs={runsOf(source)}
-                today={today}
-                zone={zone}
-                reachable={reachable}
-                starting={starts.some((start) => start.source.id === source.id && start.status === "pending")}
-                onStart={askToStart}
-              />
-            ))}
-          </tbody>
-        </table>
+        <SourcesTable
+          sources={shown}
+          groups={isPlan ? planGroups(shown, runsOf, minute) : null}
+          order={order}
+          zone={scheduleZone}
+          onPress={(column) => change({ sort: formatSourceOrder(pressedOrder(order, column)) })}
+          renderRow={(source) => (
+            <SourceRow
+              key={source.id}
+              source={source}
+              org={access.org}
+              schedule={
+                source.schedule === null ? "" : listedScheduleWords(source.schedule, sources, scheduleZone)
+              }
+              runs={runsOf(source)}
+              today={today}
+              zone={zone}
+              isNear={source.nextScheduledAt !== null && source.nextScheduledAt <= minute + SOON_MS}
+              reachable={reachable}
+              starting={starts.some((start) => start.source.id === source.id && start.status === "pending")}
+              onStart={askToStart}
+            />
+          )}
+        />
       )}
     </>
   );

@@ -1,11 +1,11 @@
-// The order of the sources, as written in the address: `sort=next`, `sort=-usual`. Unknown values come last in both directions.
+// The order of the sources, as written in the address: `sort=name`, `sort=-usual`. Unknown values come last in both directions.
 import type { Job } from "../../contract/job.ts";
 import type { Source } from "../../contract/source.ts";
 import { compareNames } from "../../domain/compareNames.ts";
 import { isCompleted } from "../../domain/record/sourceRecord.ts";
 import { usualSecondsOf } from "../../domain/record/usualSeconds.ts";
 
-export const SOURCE_SORTS = ["name", "kind", "last", "success", "usual", "next"] as const;
+export const SOURCE_SORTS = ["next", "name", "last", "success", "usual"] as const;
 export type SourceSort = (typeof SOURCE_SORTS)[number];
 
 export interface SourceOrder {
@@ -16,18 +16,18 @@ export interface SourceOrder {
 /** Names from A, the next run first; of figures the highest first. */
 const STARTS_DESCENDING: ReadonlySet<SourceSort> = new Set(["last", "usual"]);
 
-/** Reads the order out of an address; what is not known gives that by name. */
+/** Reads the order out of an address; what is not known gives that by the next run. */
 export function parseSourceOrder(text: string | null): SourceOrder {
   const sort = SOURCE_SORTS.find((one) => one === text?.replace(/^-/, ""));
   return sort === undefined
-    ? { sort: "name", descending: false }
+    ? { sort: "next", descending: false }
     : { sort, descending: text?.startsWith("-") ?? false };
 }
 
-/** As it is written in an address; empty for the order by name. */
+/** As it is written in an address; empty for that by the next run. */
 export function formatSourceOrder({ sort, descending }: SourceOrder): string {
   const text = `${descending ? "-" : ""}${sort}`;
-  return text === "name" ? "" : text;
+  return text === "next" ? "" : text;
 }
 
 /** The order after a press on a column's head: its own first direction, and the other one when it is pressed again. */
@@ -53,8 +53,6 @@ function valueOf(source: Source, runs: readonly Job[], sort: SourceSort): string
   switch (sort) {
     case "name":
       return source.label;
-    case "kind":
-      return source.kind;
     case "last":
       return runs[0]?.requestedAt ?? null;
     case "success":
