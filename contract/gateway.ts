@@ -47,7 +47,7 @@ export const AGE_HEADER = "Wavedeck-Age-Ms";
 /** Milliseconds for which the gateway kept the complete answer, for other viewers too. `Date` is older by that much. */
 export const HELD_HEADER = "Wavedeck-Held-Ms";
 /** Calls that the gateway sent to this org within the last rolling hour. */
-export const CALLS_HEADER = "Wavedeck-Calls-Hour";
+export const CALLS_HEADER = "Wavedeck-Calls";
 /** Calls that the gateway sent to this org within the last rolling day, as far as it ran. */
 export const DAY_CALLS_HEADER = "Wavedeck-Calls-Day";
 /** The org's id, 18 characters, on its answers. Another one than before: the sandbox was refreshed. */

@@ -219,7 +219,7 @@ testBehindFront("a dialog whose code fails to load says so", async ({ page, fron
 testBehindFront(
   "a start that the browser retries by itself reaches the org once",
   async ({ page, front }) => {
-    await page.goto(`${front.url}/demo/sources?kind=recipe`);
+    await page.goto(`${front.url}/demo/sources?kind=recipe&sort=name`);
     await page
       .getByRole("button", { name: /^Start / })
       .first()

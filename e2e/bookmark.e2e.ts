@@ -11,7 +11,7 @@ test.beforeEach(({ gateway }) => {
 
 /** Starts the first source of a kind. Returns the address of the queued start. */
 async function startOne(page: Page, gateway: Gateway, kind: string): Promise<{ url: string; label: string }> {
-  await page.goto(`${gateway.url}/demo/sources?kind=${kind}`);
+  await page.goto(`${gateway.url}/demo/sources?kind=${kind}&sort=name`);
   const button = page
     .getByRole("table", { name: "Sources" })
     .getByRole("button", { name: /^Start / })

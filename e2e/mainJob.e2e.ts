@@ -28,7 +28,7 @@ test("stopping a running job asks once, sends once and shows it ended", async ({
 });
 
 test("starting a source asks once, sends once and shows the result", async ({ page, gateway }) => {
-  await page.goto(`${gateway.url}/demo/sources?kind=recipe`);
+  await page.goto(`${gateway.url}/demo/sources?kind=recipe&sort=name`);
   const table = page.getByRole("table", { name: "Sources" });
   await table
     .getByRole("button", { name: /^Start / })

@@ -59,6 +59,8 @@ const PAGES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   },
   "page of a source": async (page) => {
     await page.getByRole("link", { name: "Sources" }).click();
+    // A connection has no definition.
+    await page.getByRole("button", { name: /Dataflows/ }).click();
     await firstLink(page, "Sources").click();
     await expect(page.getByRole("table", { name: "Definition" })).toBeVisible();
   },

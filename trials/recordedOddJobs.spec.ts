@@ -133,7 +133,7 @@ describe("the nodes of a job", () => {
     });
     const { nodes, broken } = await readNodes(access, failedV50.id);
     expect(nodes.map((node) => [node.name, nodeStatusWord(node)])).toEqual([
-      ["Extract_Account", "Success"],
+      ["Extract_Account", "Succeeded"],
       ["Two", "Unknown"],
     ]);
     expect(broken).toBe(0);

@@ -72,7 +72,7 @@ test("a job's page opens from the list and goes back to it", async ({ openTab, g
 });
 
 test("a start is confirmed once, sent once, and leads to its job", async ({ openTab, gateway }) => {
-  const tab = await openTab(`${gateway.url}/demo/sources?kind=recipe`);
+  const tab = await openTab(`${gateway.url}/demo/sources?kind=recipe&sort=name`);
   await tab.click({ role: "button", name: /^Start /, within: { role: "table", name: "Sources" } });
   await tab.click({ role: "button", name: "Start job", within: DIALOG });
   const led: Target = { role: "link", name: /^Go to the (?:run|queued start)$/ };

@@ -280,7 +280,7 @@ test("the embedded demo org answers under the key demo", async () => {
     );
     expect(jobs.status).toBe(200);
     expect(jobs.text).toContain("dataflowJobs");
-    expect(jobs.headers["wavedeck-calls-hour"]).toBe("4");
+    expect(jobs.headers["wavedeck-calls"]).toBe("4");
   } finally {
     await gateway.close();
   }

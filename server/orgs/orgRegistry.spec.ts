@@ -28,7 +28,7 @@ test("a replaced org has a new token, new answers and a new count of calls", asy
   await gateway.orgs.replace(tokenOrg(next.url, "next-token")).learn();
   const reply = await ask(path("org"));
   expect(reply.text).toBe('{"old":false}');
-  expect(reply.headers["wavedeck-calls-hour"]).toBe("4");
+  expect(reply.headers["wavedeck-calls"]).toBe("4");
   expect(next.seen[0]?.headers.authorization).toBe("Bearer next-token");
   expect(org.seen).toHaveLength(1);
 });
@@ -78,8 +78,8 @@ test("a refreshed sandbox is begun anew: its answers, calls and history are not 
   await gateway.orgs.get("uat")?.learn();
   const after = await ask(path("uat"));
   expect([after.status, after.headers["wavedeck-org"]]).toEqual([200, newId]);
-  expect(Number(after.headers["wavedeck-calls-hour"])).toBeLessThan(
-    Number(before.headers["wavedeck-calls-hour"]) + 2,
+  expect(Number(after.headers["wavedeck-calls"])).toBeLessThan(
+    Number(before.headers["wavedeck-calls"]) + 2,
   );
   expect(await entry()).toMatchObject({ id: newId, problem: null });
   const newHistory = gateway.orgs.get("uat")?.history;

@@ -93,7 +93,7 @@ describe("a read", () => {
   it("27. does not notice what it costs", async () => {
     const headers = {
       "Sforce-Limit-Info": "api-usage=10018/100000",
-      "Wavedeck-Calls-Hour": "42",
+      "Wavedeck-Calls": "42",
       "Wavedeck-Calls-Day": "420",
     };
     const { access, transport } = fakeFetch(() => json({}, 200, headers));

@@ -3,7 +3,7 @@ import { shownZone, subscribeZone, type ZoneChoice, zoneChoice } from "./chosenZ
 
 /** The zone in which times are written, by its IANA name. Renders again when another one is chosen. */
 export function useZone(): string {
-  return useSyncExternalStore(subscribeZone, shownZone);
+  return useSyncExternalStore(subscribeZone, shownZone, shownZone);
 }
 
 /** The choice that holds now: "mine", "org", or a zone. */
