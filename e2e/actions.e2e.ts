@@ -98,6 +98,8 @@ test("after a stop by keyboard the focus is on the row's link, and the stop is t
   await page.goto(`${stage.url}/jobs`);
   await page.getByRole("button", { name: "Stop Order Book" }).focus();
   await page.keyboard.press("Enter");
+  // The question is drawn first, and takes the focus then.
+  await expect(dialogOf(page).getByRole("button", { name: "Keep running" })).toBeFocused();
   await page.keyboard.press("Tab");
   await expect(dialogOf(page).getByRole("button", { name: "Stop job" })).toBeFocused();
   await page.keyboard.press("Enter");

@@ -1,4 +1,5 @@
 // Charts without colour: in a forced palette and in grey their marks stay apart, they fit a phone, and words and tables say the same.
+import { longId } from "../demo-org/recordIds.ts";
 import { expect, type Page } from "playwright/test";
 import { BAR_STYLES } from "../src/timeline/picture/barStyle.ts";
 import { test } from "../testing/demoGateway.ts";
@@ -123,7 +124,7 @@ test("charts fit a phone, and their clocks have more than one time", async ({ pa
   await page.goto(`${run.page}?view=waterfall`);
   await expect(page.getByRole("tab", { name: "Waterfall" })).toBeVisible();
   expect(await overflow()).toBeLessThanOrEqual(0);
-  await page.getByRole("main").locator('a[href*="/sources/"]').first().click();
+  await page.goto(`${gateway.url}/demo/sources/${longId(run.job.source.dataflowId)}`);
   const labels = page.getByRole("figure").first().locator('svg text[text-anchor="middle"]');
   await expect.poll(() => labels.count()).toBeGreaterThan(1);
   expect(await overflow()).toBeLessThanOrEqual(0);

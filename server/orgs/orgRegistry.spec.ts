@@ -78,9 +78,7 @@ test("a refreshed sandbox is begun anew: its answers, calls and history are not 
   await gateway.orgs.get("uat")?.learn();
   const after = await ask(path("uat"));
   expect([after.status, after.headers["wavedeck-org"]]).toEqual([200, newId]);
-  expect(Number(after.headers["wavedeck-calls"])).toBeLessThan(
-    Number(before.headers["wavedeck-calls"]) + 2,
-  );
+  expect(Number(after.headers["wavedeck-calls"])).toBeLessThan(Number(before.headers["wavedeck-calls"]) + 2);
   expect(await entry()).toMatchObject({ id: newId, problem: null });
   const newHistory = gateway.orgs.get("uat")?.history;
   expect(newHistory?.orgId).toBe(newId);
