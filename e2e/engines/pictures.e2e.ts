@@ -20,7 +20,7 @@ test("graph, waterfall and table of a failed run show the node that failed", asy
   const failed = run.nodes.find(({ status }) => status === "error")?.step.name ?? "";
   const tab = await openTab(`${run.page}?view=graph`);
   const graph: Target = { role: "tabpanel", name: "Graph" };
-  const node: Target = { role: "button", name: new RegExp(`^${failed}.*Error`, "s"), within: graph };
+  const node: Target = { role: "button", name: new RegExp(`^${failed}.*Failed`, "s"), within: graph };
   await expectShown(tab, node);
   // A person scrolls the graph into the middle. The driver of WebKit scrolls no further than the edge, where the node is covered.
   const named = `one.innerText.startsWith(${JSON.stringify(failed)})`;
