@@ -83,9 +83,11 @@ export function StartQuestion({ source, onClose }: { source: Source; onClose: ()
       <p>{CONSEQUENCES[source.kind]}</p>
       {phase === "idle" && present !== null && <p>{present === "queued" ? WAITS : RUNS}</p>}
       {phase === "idle" && earlier !== undefined && <EarlierStart start={earlier} />}
-      {runs !== null && (
-        <p className="text-quiet">
-          This uses 1 of the {runs.remaining} dataflow and recipe runs left ({runs.max} per rolling 24 hours).
+      {source.kind !== "connection" && (
+        // Its room is kept while the runs left are read, so that the button does not move under a press.
+        <p className="min-h-[1lh] text-quiet max-sm:min-h-[2lh]">
+          {runs !== null &&
+            `This uses 1 of the ${runs.remaining} dataflow and recipe runs left (${runs.max} per rolling 24 hours).`}
         </p>
       )}
       <ActingUser />
