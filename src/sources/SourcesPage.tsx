@@ -14,6 +14,7 @@ import { useOrgMinute, useToday } from "../live/useToday.ts";
 import { PrintHead } from "../live/PrintHead.tsx";
 import type { SourcesRead } from "../org/sources.ts";
 import { formatTimeOfDay } from "../time/zone.ts";
+import { dueSources } from "../timeline/model/planned.ts";
 import { useZone } from "../time/useZone.ts";
 import { type HistoryChange, useSearchParams } from "../ui/address.ts";
 import { Banner } from "../ui/Banner.tsx";
@@ -27,7 +28,7 @@ import { KIND_WORDS, KINDS, KINDS_WORDS } from "../words/sourceWords.ts";
 import { formatSourceOrder, orderSources, parseSourceOrder, pressedOrder } from "./sourceOrder.ts";
 import { SourceRow } from "./SourceRow.tsx";
 import { planGroups, SOON_MS } from "./plan.ts";
-import { planDay } from "./planDay.ts";
+import { PLAN_MS, planDay } from "./planDay.ts";
 import { PlanStrip } from "./PlanStrip.tsx";
 import { SourcesTable } from "./SourcesTable.tsx";
 
@@ -137,7 +138,9 @@ export default function SourcesPage() {
   const runsOf = (source: Source): readonly Job[] => runs.get(source.id) ?? NO_RUNS;
   const shown = orderSources(selectSources(sources, kind, text), order, runsOf);
   const isPlan = order.sort === "next" && !order.descending;
-  const day = planDay(sources, [...window.jobs.values()], index, {
+  // Apart from the jobs, so that a beat does not work out all schedules again.
+  const due = dueSources(sources, minute, minute + PLAN_MS);
+  const day = planDay(due, [...window.jobs.values()], index, {
     now: minute,
     left: runsLeft?.remaining ?? null,
     areAll: window.complete,

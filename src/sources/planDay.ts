@@ -1,12 +1,12 @@
 // The scheduled starts of the next 24 hours, and how long the runs left last for them.
 import type { Job } from "../../contract/job.ts";
-import type { Source } from "../../contract/source.ts";
-import { budgetEmptyAt, COUNTED_FROM_SECONDS, countedRuns, RUNS_PER_DAY } from "../../domain/runBudget.ts";
+import { budgetEmptyAt, COUNTED_FROM_SECONDS, runBudget } from "../../domain/runBudget.ts";
 import type { SourceIndex } from "../../domain/sourceIndex.ts";
 import type { PlannedRun } from "../../domain/timeline/span.ts";
-import { dueSources, plannedRuns } from "../timeline/model/planned.ts";
+import { type DueSource, plannedRuns } from "../timeline/model/planned.ts";
 
-const DAY_MS = 24 * 3_600_000;
+/** How far the plan reaches, ms. */
+export const PLAN_MS = 24 * 3_600_000;
 /** A column of the strip. */
 export const COLUMN_MS = 20 * 60_000;
 
@@ -37,19 +37,19 @@ function willCount({ type, usualMs }: PlannedRun): boolean {
 }
 
 /**
- * The plan from `now` on, epoch ms of the org's clock. `left` is the org's own number of runs left; without one (null) they are counted from `jobs`,
- * if `areAll` jobs of the last day are known.
+ * The plan from `now` on, epoch ms of the org's clock. `due` are the sources that start within `PLAN_MS`. `left` is the org's own number of runs
+ * left. Without one (null) they are counted from `jobs`, if `areAll` jobs of the last day are known.
  */
 export function planDay(
-  sources: readonly Source[],
+  due: readonly DueSource[],
   jobs: readonly Job[],
   index: SourceIndex,
   { now, left, areAll }: { now: number; left: number | null; areAll: boolean },
 ): PlanDay {
-  const to = now + DAY_MS;
-  const starts = plannedRuns(dueSources(sources, now, to), jobs, index).sort((a, b) => a.at - b.at);
+  const to = now + PLAN_MS;
+  const starts = plannedRuns(due, jobs, index).sort((a, b) => a.at - b.at);
   const counted = starts.filter(willCount);
-  const leftNow = left ?? (areAll ? Math.max(0, RUNS_PER_DAY - countedRuns(jobs, now)) : null);
+  const leftNow = left ?? runBudget(areAll ? jobs : null, now, null)?.left ?? null;
   const byColumn = Map.groupBy(starts, ({ at }) => Math.floor((at - now) / COLUMN_MS));
   return {
     from: now,
