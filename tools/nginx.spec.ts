@@ -3,9 +3,9 @@ import { spawn, spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { request as plainRequest, type IncomingHttpHeaders, type OutgoingHttpHeaders } from "node:http";
 import { request } from "node:https";
-import { type AddressInfo, createServer } from "node:net";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
+import { freePort } from "../testing/freePort.ts";
 import { JOBS, START, tryGateway, WRITE_HEADERS } from "../testing/gatewayFixture.ts";
 import { OPERATOR_PASSWORD, ownFolder, passwordFile } from "../testing/guardedGateway.ts";
 import { findNginx } from "./nginx.ts";
@@ -13,14 +13,6 @@ import { findNginx } from "./nginx.ts";
 const CONF = readFileSync(join(import.meta.dirname, "..", "deploy", "nginx", "wavedeck.conf"), "utf8");
 const READ = `/gateway/org/org${JOBS}`;
 const nginx = findNginx();
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
 
 interface Answer {
   status: number;

@@ -1,6 +1,6 @@
 // Debian's WebKit: WebKitWebDriver with its MiniBrowser, on a virtual screen (Xvfb).
 import { type ChildProcess, spawn } from "node:child_process";
-import { createServer, type AddressInfo } from "node:net";
+import { freePort } from "../freePort.ts";
 import { Tab } from "./tab.ts";
 import { openSession } from "./webDriver.ts";
 
@@ -70,14 +70,6 @@ async function untilReady(url: string): Promise<void> {
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
 
 async function end(child: ChildProcess): Promise<void> {
