@@ -84,8 +84,12 @@ export function StartEachQuestion({
       }
       onClose={onClose}
     >
-      {runs !== null && (
-        <p>{`It takes up to ${costsRuns} of the ${runs.remaining} dataflow and recipe runs that are left (${runs.max} in 24 hours).`}</p>
+      {costsRuns > 0 && (
+        // Its room is kept while the runs left are read, so that the buttons do not move under a press.
+        <p className="min-h-[1lh] max-sm:min-h-[2lh]">
+          {runs !== null &&
+            `It takes up to ${costsRuns} of the ${runs.remaining} dataflow and recipe runs that are left (${runs.max} in 24 hours).`}
+        </p>
       )}
     </EachQuestion>
   );
