@@ -65,6 +65,7 @@ const optionSpecs = {
   "allow-host": { type: "string", multiple: true },
   ...ACCESS_OPTIONS,
   org: { type: "string", multiple: true },
+  config: { type: "string" },
   "list-orgs": { type: "boolean" },
   "instance-url": { type: "string" },
   "token-file": { type: "string" },
@@ -233,9 +234,10 @@ function demoOf(values: ReturnType<typeof parse>): DemoSettings {
 
 /**
  * Reads the flags, the environment variables with secrets, and the files that the flags name.
+ * With `hasOrgs` there are orgs elsewhere, so the demo org comes only when it is asked for.
  * @throws CommandLineError with the line to show.
  */
-export function readCommandLine(args: readonly string[], env: NodeJS.ProcessEnv): Settings {
+export function readCommandLine(args: readonly string[], env: NodeJS.ProcessEnv, hasOrgs = false): Settings {
   const values = parse(args);
   const aliases = values.org ?? [];
   if (aliases.some((alias) => alias.trim() === "" || alias.startsWith("-"))) {
@@ -247,7 +249,8 @@ export function readCommandLine(args: readonly string[], env: NodeJS.ProcessEnv)
   const host = (values.host ?? "127.0.0.1").replace(/^\[|\]$/g, "");
   const instance = instanceOf(values, env);
   const app = appLoginOf(values, env);
-  const wantsDemo = values.demo === true || (aliases.length === 0 && instance === null && app === null);
+  const namesNone = aliases.length === 0 && instance === null && app === null;
+  const wantsDemo = values.demo === true || (namesNone && !hasOrgs);
   const demo = demoOf(values);
   if (!wantsDemo && Object.keys(demo).length > 0) {
     throw new CommandLineError(

@@ -10,6 +10,7 @@ Starts the Wavedeck gateway; without an org it brings its own demo org.
   --allow-host HOST:PORT  further Host value to answer to, for a proxy in front (repeatable)
 ${ACCESS_HELP}
   --org ALIAS             an org the Salesforce CLI on this machine is logged in to (repeatable)
+  --config FILE           a configuration file (default wavedeck.config.json in this folder); flags win
   --list-orgs             list those orgs, and end
   --instance-url URL      an org by its address; its token is read from ORG_ACCESS_TOKEN
   --token-file FILE       read that token from a file, or from standard input with -

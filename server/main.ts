@@ -6,6 +6,8 @@ import { USUAL_SHARE } from "../domain/callShare.ts";
 import { readPasswords, readWallKeys } from "./access/gate.ts";
 import { buildSite, isBuilt } from "./build.ts";
 import { readCommandLine, type Settings } from "./commandLine.ts";
+import { type ConfigFile, configPath, readConfigFile } from "./config/configFile.ts";
+import { ConfiguredOrgs } from "./config/configuredOrgs.ts";
 import { CommandLineError } from "./commandLineError.ts";
 import { orgConfigs } from "./connect/orgConfigs.ts";
 import { listOrgs } from "./connect/listOrgs.ts";
@@ -15,7 +17,7 @@ import { HELP } from "./help.ts";
 import { type Log, openLog } from "./log.ts";
 import { runHistoryCommand } from "./history/historyCommand.ts";
 import { historyDirectory } from "./history/stateDirectory.ts";
-import { closeOnSignal } from "./signals.ts";
+import { closeOnSignal, reloadOnHangup } from "./signals.ts";
 
 const root = join(import.meta.dirname, "..");
 
@@ -57,14 +59,18 @@ async function checkScenario(name: string | undefined): Promise<void> {
   throw new CommandLineError(`--scenario takes one of ${SCENARIO_NAMES.join(", ")}, not "${name}".`);
 }
 
-async function start(settings: Settings, log: Log): Promise<Gateway> {
+async function start(settings: Settings, log: Log, file: ConfigFile | null): Promise<Gateway> {
   await checkScenario(settings.demo?.scenario);
   // Before the build, which takes a while.
-  const callShare = settings.callShare ?? USUAL_SHARE;
   const { passwordFile, wallKeyFile } = settings.access;
   if (passwordFile !== null) readPasswords(passwordFile);
   if (wallKeyFile !== null) readWallKeys(wallKeyFile);
+  const callShare = settings.callShare ?? USUAL_SHARE;
+  const configured = new ConfiguredOrgs(callShare);
   const orgs = await orgConfigs(settings, lookUpOrg);
+  // Orgs that flags name replace those of the file.
+  const obeysFile = file !== null && orgs.length === 0;
+  if (obeysFile) orgs.push(...(await configured.open(file)));
   for (const org of orgs) org.callShare ??= callShare;
   try {
     await tryPort(settings);
@@ -76,13 +82,18 @@ async function start(settings: Settings, log: Log): Promise<Gateway> {
     await buildSite(root);
   }
   try {
-    return await startGateway({
+    const gateway = await startGateway({
       ...settings,
       orgs,
       demo: settings.demo ?? false,
       history: settings.history === "off" ? "off" : { directory: usualDirectory(), ...settings.history },
       log,
     });
+    reloadOnHangup(() => {
+      if (obeysFile) void configured.reload(file.path, gateway.orgs, log);
+      else log.warn("There is no configuration file with the orgs to read again.");
+    });
+    return gateway;
   } catch (error) {
     throw startProblem(error, settings) ?? error;
   }
@@ -98,7 +109,11 @@ function announce(gateway: Gateway, settings: Settings): void {
 }
 
 try {
-  const settings = readCommandLine(process.argv.slice(2), process.env);
+  const given = process.argv.slice(2);
+  const path = given.includes("--help") ? null : configPath(given, process.cwd());
+  const file = path === null ? null : readConfigFile(path);
+  const args = [...(file?.args ?? []), ...given];
+  const settings = readCommandLine(args, process.env, (file?.orgs ?? []).length > 0);
   // Nothing started from here needs them.
   for (const name of ["ORG_ACCESS_TOKEN", "ORG_CLIENT_SECRET"]) delete process.env[name];
   if (settings.help) {
@@ -112,7 +127,7 @@ try {
     for (const note of [settings.instance?.note, settings.app?.note])
       if (note != null) process.stderr.write(`${note}\n`);
     const log = await openLog({ level: settings.logLevel });
-    const gateway = await start(settings, log);
+    const gateway = await start(settings, log, file);
     closeOnSignal(gateway);
     announce(gateway, settings);
   }

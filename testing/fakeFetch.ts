@@ -34,6 +34,7 @@ export const ORG: OrgEntry = {
   readOnly: false,
   maxCallsPerHour: null,
   callShare: null,
+  colour: null,
   historySince: null,
   problem: null,
 };

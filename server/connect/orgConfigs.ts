@@ -1,4 +1,4 @@
-// The orgs that the command line names, each with an address and a token.
+// The orgs that the command line or one entry of the configuration file names, each with an address and a token.
 import type { Settings } from "../commandLine.ts";
 import { CommandLineError } from "../commandLineError.ts";
 import { isLoopback } from "../http/requestGuard.ts";
@@ -10,7 +10,7 @@ import { tokenLogin } from "./tokenLogin.ts";
 import type { OrgLogin } from "./salesforceCli.ts";
 
 /** First path segments that are not orgs. `demo` is reserved for the embedded demo org. */
-const RESERVED_KEYS = ["demo", "gateway", "assets"];
+export const RESERVED_KEYS = ["demo", "gateway", "assets"];
 
 /** The first label of the host, which is the org's My Domain name, or `org` for a host without one. */
 export function keyOfHost(hostname: string): string {
@@ -56,7 +56,7 @@ async function tryLogin(login: Login): Promise<void> {
  * @throws CommandLineError when one of them cannot be used.
  */
 export async function orgConfigs(
-  settings: Settings,
+  settings: Pick<Settings, "aliases" | "instance" | "app">,
   lookUp: (alias: string) => Promise<OrgLogin>,
 ): Promise<OrgConfig[]> {
   const taken = new Set(RESERVED_KEYS);

@@ -8,6 +8,10 @@ export interface OrgConfig {
   label?: string | undefined;
   /** Scheme, host and port, until the login tells another address. */
   instanceUrl: string;
+  /** Shown in place of the org's own name. */
+  name?: string | undefined;
+  /** The colour of its mark, such as `#c23934`. */
+  colour?: string | undefined;
   login: Login;
   /** This org's share of calls, instead of the gateway's; null: no bound. */
   callShare?: number | null | undefined;

@@ -147,6 +147,7 @@ test("the list of orgs fits the contract and holds no token", async () => {
     readOnly: true,
     maxCallsPerHour: 100,
     callShare: null,
+    colour: null,
     historySince: null,
     problem: null,
   });

@@ -38,7 +38,7 @@ export class OrgLink {
   readonly queuedStarts: QueuedStartMemory;
   /** What is kept of the org's past; null where nothing is. */
   readonly history: History | null;
-  readonly #config: OrgConfig;
+  #config: OrgConfig;
   readonly #options: OrgLinkOptions;
   readonly #callShare: number | null;
   readonly #session: Session;
@@ -76,6 +76,16 @@ export class OrgLink {
     this.history = options.openHistory?.(config, this) ?? null;
     this.#observers = [this.queuedStarts.observe];
     if (this.history !== null) this.#observers.push(this.history.observe);
+  }
+
+  /** What this link was made of, as it is shown now. */
+  get config(): OrgConfig {
+    return this.#config;
+  }
+
+  /** Shows it with another name or colour from now on; undefined: the org's own name, no colour. */
+  show(name: string | undefined, colour: string | undefined): void {
+    this.#config = { ...this.#config, name, colour };
   }
 
   get readOnly(): boolean {
@@ -145,9 +155,10 @@ export class OrgLink {
     const login = this.#config.login.describe();
     return {
       key: this.key,
-      label: facts?.name ?? this.#config.label ?? origin.host,
+      label: this.#config.name ?? facts?.name ?? this.#config.label ?? origin.host,
       kind: this.#config.embedded ? "demo" : (facts?.kind ?? "unknown"),
       zone: facts?.zone ?? null,
+      colour: this.#config.colour ?? null,
       instanceUrl: origin.origin,
       id: this.orgId,
       login: login.way,

@@ -18,7 +18,7 @@ export class OrgRegistry {
     return this.#links.get(key);
   }
 
-  /** All orgs, in the order in which they were added. */
+  /** All orgs, in the order in which they were added or sorted. */
   all(): OrgLink[] {
     return [...this.#links.values()];
   }
@@ -51,6 +51,16 @@ export class OrgRegistry {
     return true;
   }
 
+  /** Puts the orgs of these keys into this order, behind any others. */
+  sort(keys: readonly string[]): void {
+    for (const key of keys) {
+      const link = this.#links.get(key);
+      if (!link) continue;
+      this.#links.delete(key);
+      this.#links.set(key, link);
+    }
+  }
+
   /** Text without the tokens of any org. */
   redact(text: string): string {
     return this.all().reduce((clean, link) => link.redact(clean), text);
@@ -63,7 +73,7 @@ export class OrgRegistry {
   #open(config: OrgConfig): OrgLink {
     const link: OrgLink = new OrgLink(config, this.#options, () => {
       // Removed or replaced meanwhile: nothing to begin again.
-      if (this.#links.get(config.key) === link) this.replace(config);
+      if (this.#links.get(config.key) === link) this.replace(link.config);
     });
     this.#links.set(config.key, link);
     void link.learn();
