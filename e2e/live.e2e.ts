@@ -98,6 +98,23 @@ test("when the leading tab is closed another one takes over within a beat", asyn
   await expect(freshness(second.page)).toContainText(/^(now|[0-6] s ago)/);
 });
 
+test("a gateway that goes before the code of the notices has come is told all the same", async ({
+  page,
+  world,
+}) => {
+  const address = `${world.gateway.url}/demo/jobs`;
+  // The page names the scripts of the first rows. All others fail.
+  const html = await (await fetch(address)).text();
+  await page.route(/\.js$/, (route) =>
+    html.includes(new URL(route.request().url()).pathname) ? route.continue() : route.abort(),
+  );
+  await page.goto(address);
+  await expect(page.getByRole("table", { name: "Jobs" }).getByRole("link").first()).toBeVisible();
+  await page.route(/\/services\/data\//, (route) => route.abort());
+  await page.getByRole("button", { name: /refresh now/ }).click();
+  await expect(page.getByText("The gateway does not answer.")).toBeVisible();
+});
+
 test("the end of the session keeps the page, asks for a new session and continues", async ({ world }) => {
   const { page } = await world.open("/demo/jobs?status=failure&sort=job");
   const before = await order(page);

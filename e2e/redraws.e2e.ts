@@ -3,7 +3,7 @@ import { expect, type Page } from "playwright/test";
 import { test, type World } from "../testing/movedWorld.ts";
 import { countRowRenders, renderedRows } from "../testing/rowRenders.ts";
 
-const BEATS = 6;
+const BEATS = 8;
 
 interface Beat {
   /** Ids of jobs that no answer had before. */
@@ -43,15 +43,22 @@ test("a beat renders the rows of the jobs that changed, and no other", async ({ 
   const { page } = await world.open("/demo/jobs");
   await countRowRenders(page);
   const nextBeat = beatsOf(world, page);
+  const lastOfSources = page.waitForResponse((response) => response.url().includes("/dataConnectors"));
   await page.reload();
   await expect(page.getByRole("table", { name: "Jobs" }).getByRole("link").first()).toBeVisible();
+  // Each row is drawn anew once with the link to its source.
+  await lastOfSources;
   await nextBeat();
   await nextBeat();
   let total = 0;
+  let hadMoved = true;
   for (let beats = 0; beats < BEATS; beats++) {
     const { added, changed, rendered } = await nextBeat();
-    // A new job moves the rows below it. Screen readers hear their new numbers, so they are rendered.
-    if (added.length > 0) continue;
+    // A new job moves the rows below it. Screen readers hear their new numbers, so they are rendered. The older jobs come page by page, and
+    // what an answer adds may be drawn after the next one.
+    const moved = added.length > 0 || hadMoved;
+    hadMoved = added.length > 0;
+    if (moved) continue;
     expect(rendered.filter((id) => !changed.includes(id))).toEqual([]);
     total += rendered.length;
   }
@@ -62,8 +69,10 @@ test("a beat renders the rows of the sources whose runs changed, and no other", 
   const { page } = await world.open("/demo/jobs");
   await countRowRenders(page);
   const nextBeat = beatsOf(world, page);
+  const lastOfSources = page.waitForResponse((response) => response.url().includes("/dataConnectors"));
   await page.goto(`${world.gateway.url}/demo/sources`);
   await expect(page.getByRole("table", { name: "Sources" }).getByRole("link").first()).toBeVisible();
+  await lastOfSources;
   await nextBeat();
   await nextBeat();
   let total = 0;

@@ -1,5 +1,7 @@
 import { spawn } from "node:child_process";
-import { expect, test } from "vitest";
+import { once } from "node:events";
+import { Agent, type IncomingMessage, request } from "node:http";
+import { expect, onTestFinished, test } from "vitest";
 import { fakeOrg, JOBS, TOKEN, tryGateway } from "../testing/gatewayFixture.ts";
 
 test("closing finishes the requests under way, accepts no new one, and is quick when idle", async () => {
@@ -13,6 +15,25 @@ test("closing finishes the requests under way, accepts no new one, and is quick 
   await expect(ask("/gateway/health")).rejects.toThrow(/ECONNREFUSED/);
   finish?.();
   expect((await reading).text).toBe('{"done":true}');
+  await closing;
+});
+
+test("a gateway that closes answers nothing new on a connection that is still open", async () => {
+  const finish: (() => void)[] = [];
+  const { gateway, org } = await tryGateway((_, response) =>
+    finish.push(() => response.end('{"done":true}')),
+  );
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  onTestFinished(() => agent.destroy());
+  const ask = (path: string) => once(request(gateway.url + path, { agent }).end(), "response");
+  const reading = ask(`/gateway/org/org${JOBS}`);
+  await expect.poll(() => org.seen.length).toBe(1);
+  const closing = gateway.close();
+  finish.forEach((end) => end());
+  const [answer] = (await reading) as [IncomingMessage];
+  answer.resume();
+  await once(answer, "end");
+  await expect(ask("/gateway/health")).rejects.toThrow(/ECONNRESET|ECONNREFUSED|socket hang up/);
   await closing;
 });
 

@@ -190,6 +190,10 @@ function drain(server: Server): Promise<void> {
     clearTimeout(force);
     resolve();
   });
+  // A connection that is still open would be answered like before, while new ones are refused. A page would take such a gateway for a
+  // living one.
+  server.removeAllListeners("request");
+  server.on("request", (incoming) => incoming.destroy());
   server.closeIdleConnections();
   return promise;
 }

@@ -17,6 +17,7 @@ import { AppShell } from "../ui/AppShell.tsx";
 import { openPanel } from "../palette/panel.ts";
 import { IconButton } from "../ui/Button.tsx";
 import { SearchIcon } from "../ui/icons.tsx";
+import { SENTENCES } from "../words/errorWords.ts";
 import { Brand } from "../ui/Brand.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { Late, NO_PROPS } from "../ui/Late.tsx";
@@ -96,7 +97,18 @@ function LateKeyboard({ org }: { org: OrgEntry }) {
 function LateNotices() {
   const knows = useLivePart(({ asOf, failure }) => asOf !== null || failure !== null);
   const asOf = useLivePart((state) => state.asOf);
-  return <Late load={loadNotices} ready={knows} attempt={asOf} props={NO_PROPS} />;
+  const failure = useLivePart((state) => state.failure);
+  const hasRows = useLivePart((state) => (state.asOf ?? state.historyAsOf) !== null);
+  return (
+    <Late load={loadNotices} ready={knows} attempt={asOf} props={NO_PROPS}>
+      {/* Without a gateway this code does not come either. */}
+      {failure !== null && hasRows && (
+        <p role="status" className="rounded-control bg-failed-soft px-3 py-2 font-medium">
+          {SENTENCES[failure.kind].title}.
+        </p>
+      )}
+    </Late>
+  );
 }
 
 /** Renders, with the bar, only when the org or the freshness changes, and not with each beat. */

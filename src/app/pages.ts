@@ -70,7 +70,8 @@ export const PAGES: Readonly<Record<PageName, Page>> = {
     load: () => import("../source/SourcePage.tsx"),
     frame: "org",
     scene: {
-      open: "/demo/sources",
+      // By name: which source runs next, and whether it has a definition, depends on the time of day.
+      open: "/demo/sources?sort=name",
       followFirstLinkOf: "Sources",
       shows: { role: "table", name: "Definition" },
     },
