@@ -27,6 +27,15 @@ export function jobListPath(version: number, query: JobQuery): string {
   return `/services/data/v${version}.0/wave/dataflowjobs${text ? `?${text}` : ""}`;
 }
 
+/** Statuses of unfinished jobs that the list accepts as `status`. */
+export const UNFINISHED = ["Running", "Queued"] as const;
+
+/** Path and query of the jobs of one status. With a page size the list is not limited to seven days. `after` is epoch ms; null: any age. */
+export function statusListPath(version: number, status: string, after: number | null = null): string {
+  const start = after === null ? "" : `&startedAfter=${Math.floor(after / 1000)}`;
+  return `/services/data/v${version}.0/wave/dataflowjobs?status=${status}${start}&pageSize=${PAGE_SIZE}`;
+}
+
 /** The jobs page's first read when the clock says `nowMs` (epoch ms). The same for a whole hour. */
 export function firstJobListPath(version: number, nowMs: number): string {
   return jobListPath(version, { after: planBeat(EMPTY_WINDOW, version, nowMs).after });

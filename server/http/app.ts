@@ -11,6 +11,7 @@ import {
 } from "../../contract/gateway.ts";
 import { DEFINITIONS_PATH, DEPENDENCIES_PATH, RUNS_PATH } from "../../contract/history.ts";
 import { KNOWN_SOURCES_PATH } from "../../contract/knownSources.ts";
+import { OVERVIEW_PATH } from "../../contract/overview.ts";
 import { permit } from "./allowList.ts";
 import { problemResponse, toProblem } from "./answers.ts";
 import { type Env, type OrgRequest, rawTarget, type Services } from "./env.ts";
@@ -23,6 +24,7 @@ import { answerLease } from "./routes/leases.ts";
 import { answerLogin } from "./routes/login.ts";
 import { answerRead } from "./routes/orgReads.ts";
 import { listOrgs } from "./routes/orgs.ts";
+import { overviewRoute } from "./routes/overview.ts";
 import { answerWrite } from "./routes/orgWrites.ts";
 import { answerPage } from "./routes/pages.ts";
 import { answerQueuedStart } from "./routes/queuedStarts.ts";
@@ -40,6 +42,7 @@ export function createApp(services: Services): Hono<Env> {
   });
   app.get("/gateway/health", healthRoute(services));
   app.get("/gateway/orgs", (c) => listOrgs(c, services));
+  app.get(OVERVIEW_PATH, overviewRoute(services));
   app.all(SIGN_IN_PATH, (c) => answerSignIn(c, services));
   app.all(`${ENTER_PATH}/*`, (c) => answerEnter(c, services));
   app.all(SIGN_OUT_PATH, (c) => answerSignOut(c, services));

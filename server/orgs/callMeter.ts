@@ -41,6 +41,11 @@ export class CallMeter {
     this.#usage = parseLimitInfo(headers["Sforce-Limit-Info"] ?? null) ?? this.#usage;
   }
 
+  /** The org's own count of everybody's calls in its day, as last told; null: not yet. */
+  get usage(): ApiUsage | null {
+    return this.#usage;
+  }
+
   /** Calls within the last hour. */
   lastHour(): number {
     return this.#hour.total();

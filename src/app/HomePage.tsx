@@ -2,27 +2,35 @@ import { useQuery } from "@tanstack/react-query";
 import { Navigate, useLocation, useParams } from "react-router";
 import { browserTransport } from "../org/client.ts";
 import { NotYet } from "../live/NotYet.tsx";
+import { useOverview } from "../live/useOverview.ts";
 import { orgQueries } from "../org/orgs.ts";
+import { Overview } from "../overview/Overview.tsx";
 import { carryParams, paths } from "../paths.ts";
 import { AppShell } from "../ui/AppShell.tsx";
 import { Brand } from "../ui/Brand.tsx";
 import { ThemeSwitch } from "../ui/ThemeSwitch.tsx";
 import { TopBar } from "../ui/TopBar.tsx";
-import { OrgList } from "./OrgList.tsx";
 
-/** `/` and `/<org>`: go on to the jobs of the org, or of the only org. With several orgs `/` lists them. */
+/** `/` and `/<org>`: go on to the jobs of the org, or of the only org. With several orgs `/` shows them at a glance. */
 export default function HomePage() {
   const { org } = useParams();
   const { search } = useLocation();
   const { data, error, refetch } = useQuery(orgQueries.all(browserTransport));
   const [only] = data?.length === 1 ? data : [];
   const goal = org ?? only?.key;
+  const overview = useOverview(goal === undefined && data !== undefined);
   if (goal !== undefined) return <Navigate to={carryParams(paths.jobs(goal), search)} replace />;
+  const isCut = overview.error !== null;
   return (
-    <AppShell topBar={<TopBar brand={<Brand />} right={<ThemeSwitch />} />}>
+    <AppShell topBar={<TopBar brand={<Brand />} right={<ThemeSwitch />} />} stale={isCut}>
       <h1 className="mb-2 text-20 font-semibold">Orgs</h1>
       {data !== undefined ? (
-        <OrgList orgs={data} />
+        <>
+          <Overview orgs={data} read={overview.data} />
+          <p role="status" className="mt-2 h-[1lh] text-12">
+            {isCut && "The gateway does not answer. The figures are as old as they say."}
+          </p>
+        </>
       ) : (
         <NotYet error={error} name="Loading the orgs" onRetry={() => void refetch()} />
       )}

@@ -23,12 +23,12 @@ import { EmptyState } from "../ui/EmptyState.tsx";
 import { Late, NO_PROPS } from "../ui/Late.tsx";
 import { Link, NavLink } from "../ui/Link.tsx";
 import { navLink, proseLink } from "../ui/linkClass.ts";
+import { OrgName } from "../ui/OrgName.tsx";
 import { Skeleton } from "../ui/Skeleton.tsx";
 import { TopBar } from "../ui/TopBar.tsx";
 import { BrokenPage } from "./BrokenPage.tsx";
 import { Guard } from "./Guard.tsx";
 import { MoreMenu } from "./MoreMenu.tsx";
-import { OrgTitle } from "./OrgTitle.tsx";
 import { ZoneButton } from "./ZoneButton.tsx";
 import { PAGE_NAMES, PAGES } from "./pages.ts";
 import { RetriedProblem } from "../live/RetriedProblem.tsx";
@@ -54,7 +54,7 @@ function Bar({ org }: { org: OrgEntry }) {
   return (
     <TopBar
       brand={<BrandLink />}
-      org={<OrgTitle org={org} />}
+      org={<OrgName name={org.label} kind={org.kind} colour={org.colour} />}
       nav={
         <>
           {NAV_LINKS.map(({ pattern, label, end }) => (

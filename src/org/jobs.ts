@@ -1,6 +1,6 @@
 // The jobs of an org: the list, and one job.
 import { type Job, parseJob, parseJobPage } from "../../contract/job.ts";
-import { jobListPath, type JobQuery, PAGE_SIZE } from "../../domain/jobListPath.ts";
+import { jobListPath, type JobQuery, statusListPath, UNFINISHED } from "../../domain/jobListPath.ts";
 import { type OrgAccess, parsed, readOrg, type Reply, versionOf, wavePath } from "./client.ts";
 import { OrgError } from "./errors.ts";
 import { type Page, type PagesRead, readPages } from "./readPages.ts";
@@ -37,9 +37,6 @@ export async function readJobs(
   return jobsRead(read);
 }
 
-/** Statuses of unfinished jobs that the list accepts as `status`. */
-const UNFINISHED = ["Running", "Queued"] as const;
-
 /**
  * All jobs that run or wait, however old. Usually two calls.
  * @throws OrgError
@@ -50,8 +47,7 @@ export async function readUnfinished(
 ): Promise<{ jobs: Job[]; calls: number }> {
   const reads = await Promise.all(
     UNFINISHED.map((status) => {
-      // With a page size the list is not limited to seven days.
-      const path = wavePath(access.org, `dataflowjobs?status=${status}&pageSize=${PAGE_SIZE}`);
+      const path = statusListPath(versionOf(access.org), status);
       return readPages<Job>(access, path, { parse: parsePage, signal, mostPages: MOST_UNFINISHED_PAGES });
     }),
   );
