@@ -1,4 +1,7 @@
 import type { HistoryChange } from "../ui/address.ts";
+import { lateCode } from "../org/lateCode.ts";
+import { ColumnsIcon } from "../ui/icons.tsx";
+import { LateMenu } from "../ui/LateMenu.tsx";
 import { SearchField } from "../ui/SearchField.tsx";
 import { Select } from "../ui/Select.tsx";
 import { ToggleChip } from "../ui/ToggleChip.tsx";
@@ -7,6 +10,10 @@ import type { OlderJobs } from "./olderJobs.ts";
 import { StatusChips } from "./StatusChips.tsx";
 import { TypeSelect } from "./TypeSelect.tsx";
 import type { JobStatus } from "../../contract/jobStatus.ts";
+
+const loadChoices = lateCode(async () => (await import("./ViewChoices.tsx")).ViewChoices);
+
+const CHOICES = { name: "Columns and rows", label: <ColumnsIcon /> };
 
 export const RANGE_WORDS: Readonly<Record<Range, string>> = {
   "1h": "Last hour",
@@ -58,13 +65,17 @@ export function FilterBar({
           />
           <TypeSelect types={filter.types} onChange={(types) => onChange({ types })} />
         </div>
-        <div className="max-sm:grow sm:w-56">
+        <div className="max-sm:grow sm:w-48 xl:w-56">
           <SearchField
             label="Search jobs"
             value={filter.text}
             onChange={(text) => onChange({ text }, "typing")}
           />
         </div>
+        {/* A narrower window has rows of two lines, which have no columns. */}
+        <span className="max-md:hidden">
+          <LateMenu load={loadChoices} props={CHOICES} awaited="The choice of columns" />
+        </span>
       </div>
     </div>
   );

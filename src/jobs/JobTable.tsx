@@ -6,27 +6,23 @@ import type { ListClock } from "../live/useListClock.ts";
 import { SortIcon } from "../ui/icons.tsx";
 import { dayDistance } from "../time/zone.ts";
 import { useZone } from "../time/useZone.ts";
+import { COLUMN_WORDS } from "./columnWords.ts";
 import type { JobFilter, SortKey } from "./filter.ts";
 import { JobRow } from "./JobRow.tsx";
 import { rowGrid, TABLE_ROLES } from "./rowGrid.ts";
 import { usePrinting } from "../ui/usePrinting.ts";
 import { useRowsInSight } from "./rowsInSight.ts";
+import { useTableLook } from "./useTableLook.ts";
 
-interface Column {
-  key: SortKey;
-  label: string;
-  className: string;
-}
-
-const COLUMNS: readonly Column[] = [
-  { key: "job", label: "Job", className: "print:w-[24%]" },
-  { key: "status", label: "Status", className: "job-status print:w-[11%]" },
-  { key: "type", label: "Type", className: "job-type print:w-[9%]" },
-  { key: "progress", label: "Progress", className: "job-what print:w-[21%]" },
-  { key: "requested", label: "Requested", className: "job-requested print:w-[12%] text-right" },
-  { key: "waited", label: "Waited", className: "job-waited print:w-[7%] text-right" },
-  { key: "ran", label: "Ran", className: "job-ran print:w-[7%] text-right" },
-  { key: "source", label: "Source", className: "job-source print:w-[9%]" },
+const COLUMNS: readonly (readonly [key: SortKey, className: string])[] = [
+  ["job", "print:w-[24%]"],
+  ["status", "job-status print:w-[11%]"],
+  ["type", "job-type print:w-[9%]"],
+  ["progress", "job-what print:w-[21%]"],
+  ["requested", "job-requested print:w-[12%] text-right"],
+  ["waited", "job-waited print:w-[7%] text-right"],
+  ["ran", "job-ran print:w-[7%] text-right"],
+  ["source", "job-source print:w-[9%]"],
 ];
 
 /** Up to this many rows all are drawn, so that the browser's own search finds them. */
@@ -34,6 +30,7 @@ const VIRTUAL_FROM = 40;
 /** The most rows printed: about thirty pages. The head of the print says if there are more. */
 export const MOST_PRINTED = 1000;
 const ROW_PX = 36;
+const LOW_ROW_PX = 28;
 const PHONE_ROW_PX = 56;
 
 // Rows of two lines, on a phone and on a narrow tablet. The same width is in rowGrid.css and rowGrid.ts.
@@ -92,7 +89,8 @@ export function JobTable({
   const [day, setDay] = useState(today);
   if (dayDistance(today, day, zone) !== 0) setDay(today);
   const onPhone = usePhone();
-  const rowPx = onPhone ? PHONE_ROW_PX : ROW_PX;
+  const { columns, low } = useTableLook();
+  const rowPx = onPhone ? PHONE_ROW_PX : low ? LOW_ROW_PX : ROW_PX;
   const isPrinting = usePrinting();
   const virtual = !isPrinting && jobs.length >= VIRTUAL_FROM;
   const inSight = useRowsInSight(jobs.length, rowPx);
@@ -106,14 +104,17 @@ export function JobTable({
       aria-label="Jobs"
       aria-rowcount={jobs.length + 1}
       data-selecting={selected.size > 0 || undefined}
+      data-columns={columns?.join(" ")}
+      data-rows={low ? "low" : undefined}
       className={rowGrid.table}
     >
       <thead {...TABLE_ROLES.group} className={rowGrid.head}>
         <tr {...TABLE_ROLES.row} aria-rowindex={1} className={`${rowGrid.row} border-line-strong`}>
-          {COLUMNS.map(({ key, label, className }) => (
+          {COLUMNS.map(([key, className]) => (
             <th
               key={key}
               scope="col"
+              data-column={key}
               {...TABLE_ROLES.head}
               aria-sort={filter.sort !== key ? undefined : filter.descending ? "descending" : "ascending"}
               className={`${rowGrid.headCell} ${className}`}
@@ -123,7 +124,7 @@ export function JobTable({
                 className="inline-flex items-center gap-1 underline-offset-4 hover:text-text hover:underline"
                 onClick={() => onSort(key)}
               >
-                {label}
+                {COLUMN_WORDS[key]}
                 {filter.sort === key && (
                   <SortIcon direction={filter.descending ? "descending" : "ascending"} />
                 )}

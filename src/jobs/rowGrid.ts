@@ -2,6 +2,7 @@
 // changes or scrolls in. In a real table layout the rows depend on each other, and a tick in one costs all of them. Elements of a table that
 // are displayed as a grid lose their roles in some browsers, so they have explicit roles.
 import "./rowGrid.css";
+import "./rowLook.css";
 
 /** On paper it is displayed as a table, because only a table repeats its head on each page. */
 const ROW = "grid items-center border-b job-columns print:table-row print:h-auto";

@@ -13,6 +13,8 @@ export type MenuEntry = {
   hint?: string;
   /** Of a choice: the chosen entry has a mark. An entry without it does something. */
   checked?: boolean;
+  /** Of a choice that excludes no other: it can be unchosen, and the menu stays open for more. */
+  stays?: boolean;
   /** A line separates it from the entries before it. */
   isFirst?: boolean;
   onSelect: () => void;
@@ -27,10 +29,13 @@ export function Menu({
   label,
   name,
   entries,
+  onOpen,
 }: {
   label: ReactNode;
   name: string;
   entries: readonly MenuEntry[];
+  /** Called before it opens again. */
+  onOpen?: () => void;
 }) {
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
@@ -45,7 +50,11 @@ export function Menu({
     const [menu, opener] = [list.current, button.current];
     if (!menu || !opener) return;
     // The entries are drawn while the menu is open only, and must exist before they are measured and focused.
-    if (!open) flushSync(() => setOpen(true));
+    if (!open)
+      flushSync(() => {
+        onOpen?.();
+        setOpen(true);
+      });
     if (!menu.matches(":popover-open")) menu.showPopover();
     const near = opener.getBoundingClientRect();
     const own = menu.getBoundingClientRect();
@@ -88,7 +97,7 @@ export function Menu({
   }
 
   function choose(entry: MenuEntry) {
-    close();
+    if (entry.stays !== true) close();
     entry.onSelect();
   }
 
@@ -149,7 +158,7 @@ function MenuRow({ entry, onChoose }: { entry: MenuEntry; onChoose: () => void }
       {entry.isFirst === true && <hr className="my-1 border-line" />}
       <button
         type="button"
-        role={isChoice ? "menuitemradio" : "menuitem"}
+        role={!isChoice ? "menuitem" : entry.stays === true ? "menuitemcheckbox" : "menuitemradio"}
         tabIndex={-1}
         aria-checked={entry.checked}
         className="flex min-h-8 w-full items-center gap-2 rounded-control px-2 py-1 text-left hover:bg-surface-hover focus:bg-surface-hover focus:outline-none focus-visible:outline-2 pointer-coarse:min-h-11"

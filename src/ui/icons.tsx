@@ -65,6 +65,9 @@ export const SystemIcon = icon(
   </>,
 );
 
+/** A table with columns. */
+export const ColumnsIcon = icon(<path d="M2.5 3.5h11v9h-11ZM6.5 3.5v9m3.5-9v9" />);
+
 export const MoreIcon = icon(<path d="M3.5 8h.01M8 8h.01M12.5 8h.01" strokeWidth="2.5" />);
 
 /** What looking costs: a dial. */
