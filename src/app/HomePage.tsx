@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Navigate, useLocation, useParams } from "react-router";
+import { startQuery } from "../jobs/savedViews.ts";
 import { browserTransport } from "../org/client.ts";
 import { NotYet } from "../live/NotYet.tsx";
 import { useOverview } from "../live/useOverview.ts";
@@ -11,6 +12,12 @@ import { Brand } from "../ui/Brand.tsx";
 import { ThemeSwitch } from "../ui/ThemeSwitch.tsx";
 import { TopBar } from "../ui/TopBar.tsx";
 
+/** The jobs of an org, in the view that the person wants to open with it. */
+function startPath(orgKey: string): string {
+  const query = startQuery(orgKey);
+  return query === "" ? paths.jobs(orgKey) : `${paths.jobs(orgKey)}?${query}`;
+}
+
 /** `/` and `/<org>`: go on to the jobs of the org, or of the only org. With several orgs `/` shows them at a glance. */
 export default function HomePage() {
   const { org } = useParams();
@@ -19,7 +26,7 @@ export default function HomePage() {
   const [only] = data?.length === 1 ? data : [];
   const goal = org ?? only?.key;
   const overview = useOverview(goal === undefined && data !== undefined);
-  if (goal !== undefined) return <Navigate to={carryParams(paths.jobs(goal), search)} replace />;
+  if (goal !== undefined) return <Navigate to={carryParams(startPath(goal), search)} replace />;
   const isCut = overview.error !== null;
   return (
     <AppShell topBar={<TopBar brand={<Brand />} right={<ThemeSwitch />} />} stale={isCut}>

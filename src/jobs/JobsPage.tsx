@@ -47,10 +47,11 @@ function asksForSources(filter: JobFilter): boolean {
   return filter.text !== "" || filter.sort === "source";
 }
 
-/** The filter in the address. A hook's result is cached, so a beat does not parse the address again. */
-function useJobFilter(): JobFilter {
+/** The filter in the address, and as a text. A hook's result is cached, so a beat does not parse the address again. */
+function useJobFilter(): { filter: JobFilter; asked: string } {
   const [params] = useSearchParams();
-  return parseJobFilter(params);
+  const filter = parseJobFilter(params);
+  return { filter, asked: formatJobFilter(filter).toString() };
 }
 
 /** Finds the source of a job; null before the sources are read. */
@@ -69,7 +70,7 @@ export default function JobsPage() {
   const { skewMs, stoppedAt } = useListClock();
   const isPaused = useLivePart(({ pausedAt }) => pausedAt !== null);
   const [params, setParams] = useSearchParams();
-  const filter = useJobFilter();
+  const { filter, asked } = useJobFilter();
   const [listJobs] = useState(jobLister);
   const hasJobs = window.jobs.size > 0;
   const sourceOf = useSourceOf();
@@ -88,10 +89,9 @@ export default function JobsPage() {
   const clock = { skewMs, stoppedAt };
   const [selection, setSelection] = useState(NONE_SELECTED);
   const isSelecting = selection.ids.size > 0;
-  const { rows, waiting, hold, letGo } = useRowHold(sorted, all, isAsking || isPaused || isSelecting);
+  const { rows, waiting, hold, letGo } = useRowHold(sorted, all, isAsking || isPaused || isSelecting, asked);
 
   function change(part: Partial<JobFilter>, history?: HistoryChange): void {
-    letGo();
     setParams((before) => formatJobFilter({ ...parseJobFilter(before), ...part }, before), history);
   }
 

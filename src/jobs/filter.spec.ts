@@ -80,3 +80,17 @@ test("jobs are found with or without accents", () => {
     "\u00e9t\u00e9 (Nord)",
   ]);
 });
+
+test("a job is found by who started it by hand, and not by who owns its schedule", () => {
+  const by = (id: string, eventType: string) =>
+    parseJob({ id, label: "Sales", events: { events: [{ eventType, createdBy: { name: "Ada O'Neil" } }] } });
+  const jobs = [by("03C3h000000001AAAA", "jobRunManual"), by("03C3h000000002AAAA", "jobRunTimeBased")];
+  const filter = { ...DEFAULT_FILTER, text: "ada" };
+  const found = selectJobs(
+    jobs.filter((job) => job !== null),
+    filter,
+    0,
+    () => "",
+  );
+  expect(found.jobs).toEqual(jobs.slice(0, 1));
+});

@@ -1,6 +1,7 @@
 // Which jobs the page shows, as written in its address. Reading it never fails: unknown values are dropped, and the rest is shown by a
 // control.
 import { type Job } from "../../contract/job.ts";
+import { startedBy } from "../../domain/startedBy.ts";
 import { foldText, hasWords, searchWords } from "../../domain/searchText.ts";
 import { typeWord } from "../words/jobWords.ts";
 import {
@@ -156,7 +157,7 @@ const ownTexts = new WeakMap<Job, string>();
 function ownText(job: Job): string {
   let text = ownTexts.get(job);
   if (text === undefined) {
-    text = foldText(`${job.label} ${job.id} ${typeWord(job)} ${job.message ?? ""}`);
+    text = foldText(`${job.label} ${job.id} ${typeWord(job)} ${job.message ?? ""} ${startedBy(job) ?? ""}`);
     ownTexts.set(job, text);
   }
   return text;

@@ -68,13 +68,18 @@ export interface RowHold {
   letGo: () => void;
 }
 
-/** Holds `sorted` in place when necessary. `all` are all jobs, whether they fit the filter or not. `open`: a question or a pause holds. */
+/**
+ * Holds `sorted` in place when necessary. `all` are all jobs, whether they fit the filter or not. `open`: a question or a pause holds. When
+ * `asked`, the filter as a text, changes, other rows are wanted, so nothing is held.
+ */
 export function useRowHold(
   sorted: readonly Job[],
   all: Pick<ReadonlyMap<string, Job>, "get">,
   open: boolean,
+  asked: string,
 ): RowHold {
   const [held, setHeld] = useState<Hold | null>(null);
+  const [heldFor, setHeldFor] = useState(asked);
   const selecting = useSelecting();
   const standing = open || selecting;
   const [stood, setStood] = useState(false);
@@ -83,7 +88,10 @@ export function useRowHold(
     held !== null && (standing || held.focus || held.atMs === null || now - held.atMs < held.restMs);
   const shown = holds ? heldRows(held.rows, sorted, all) : { rows: sorted, waiting: 0 };
 
-  if (standing !== stood) {
+  if (asked !== heldFor) {
+    setHeldFor(asked);
+    setHeld(null);
+  } else if (standing !== stood) {
     setStood(standing);
     // A page that opens paused has no rows to hold yet.
     setHeld(

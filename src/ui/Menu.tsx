@@ -8,7 +8,7 @@ export type MenuEntry = {
   key: string;
   label: string;
   /** A second, quiet line. */
-  note?: string;
+  note?: string | undefined;
   /** The keys that do the same. */
   hint?: string;
   /** Of a choice: the chosen entry has a mark. An entry without it does something. */
@@ -56,6 +56,8 @@ export function Menu({
         setOpen(true);
       });
     if (!menu.matches(":popover-open")) menu.showPopover();
+    // Measured where the window's edge does not narrow it.
+    menu.style.left = "0";
     const near = opener.getBoundingClientRect();
     const own = menu.getBoundingClientRect();
     const below = near.bottom + 4;

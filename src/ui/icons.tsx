@@ -65,6 +65,8 @@ export const SystemIcon = icon(
   </>,
 );
 
+export const BookmarkIcon = icon(<path d="M4.5 2.5h7v11L8 10.5l-3.5 3Z" />);
+
 /** A table with columns. */
 export const ColumnsIcon = icon(<path d="M2.5 3.5h11v9h-11ZM6.5 3.5v9m3.5-9v9" />);
 

@@ -1,0 +1,129 @@
+// Views of the list that a person has named: a filter, an order and columns, written as an address has them. Kept in this browser for each
+// org. What is read back is not trusted: it may be damaged, or of an older version.
+import { formatJobFilter, parseJobFilter } from "./filter.ts";
+import { COLUMNS_PARAM, readColumns, writeColumns } from "./tableLook.ts";
+
+export interface View {
+  name: string;
+  /** The query string, in its one form. Empty: all jobs. */
+  query: string;
+}
+
+export interface Views {
+  views: readonly View[];
+  /** The name of the view that opens with the org; null: all jobs. */
+  start: string | null;
+}
+
+const NONE: Views = { views: [], start: null };
+const MOST_KEPT = 50;
+/** The longest name, in letters. */
+export const LONGEST_NAME = 60;
+
+const keyOf = (orgKey: string) => `wavedeck.views.${orgKey}`;
+
+/** A name as it is kept: without space around it and control characters. */
+export function cleanName(text: string): string {
+  return text
+    .replaceAll(/[\p{Cc}\s]+/gu, " ")
+    .trim()
+    .slice(0, LONGEST_NAME);
+}
+
+/** The part of a query string that makes a view, in one form, so that equal views have equal texts. */
+export function viewQuery(params: URLSearchParams): string {
+  const columns = readColumns(params.get(COLUMNS_PARAM));
+  const query = formatJobFilter(parseJobFilter(params));
+  if (columns !== null) query.set(COLUMNS_PARAM, writeColumns(columns));
+  return query.toString();
+}
+
+function parseView(value: unknown): View | null {
+  if (typeof value !== "object" || value === null) return null;
+  const { name, query } = value as Partial<Record<string, unknown>>;
+  if (typeof name !== "string" || typeof query !== "string" || cleanName(name) === "") return null;
+  return { name: cleanName(name), query: viewQuery(new URLSearchParams(query)) };
+}
+
+/** Reads kept views. What cannot be read is left out. */
+export function parseViews(text: string | null): Views {
+  try {
+    const kept: unknown = JSON.parse(text ?? "null");
+    if (typeof kept !== "object" || kept === null) return NONE;
+    const { views, start } = kept as Partial<Record<string, unknown>>;
+    const named = new Map<string, View>();
+    for (const value of Array.isArray(views) ? (views as unknown[]) : []) {
+      const view = parseView(value);
+      if (view !== null && !named.has(view.name) && named.size < MOST_KEPT) named.set(view.name, view);
+    }
+    return {
+      views: [...named.values()],
+      start: typeof start === "string" && named.has(start) ? start : null,
+    };
+  } catch {
+    return NONE;
+  }
+}
+
+const read = new Map<string, Views>();
+const listeners = new Set<() => void>();
+
+/** The views of an org; none when storage is blocked. The same object until they change. */
+export function viewsOf(orgKey: string): Views {
+  const known = read.get(orgKey);
+  if (known !== undefined) return known;
+  let views = NONE;
+  try {
+    views = parseViews(localStorage.getItem(keyOf(orgKey)));
+  } catch {
+    // Storage is blocked.
+  }
+  read.set(orgKey, views);
+  return views;
+}
+
+/** Keeps the views of an org, and stores them if the browser allows that. */
+export function keepViews(orgKey: string, views: Views): void {
+  read.set(orgKey, views);
+  try {
+    if (views.views.length === 0) localStorage.removeItem(keyOf(orgKey));
+    else localStorage.setItem(keyOf(orgKey), JSON.stringify(views));
+  } catch {
+    // Without storage they last until the page is closed.
+  }
+  for (const listener of listeners) listener();
+}
+
+/** Calls back when views change. Returns the unsubscriber. */
+export function onViews(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** With a view of this name, in place of one with the same name. */
+export function withView({ views, start }: Views, view: View): Views {
+  const isKnown = views.some(({ name }) => name === view.name);
+  return {
+    start,
+    views: isKnown ? views.map((one) => (one.name === view.name ? view : one)) : [...views, view],
+  };
+}
+
+/** With another name for a view. */
+export function renamed({ views, start }: Views, from: string, to: string): Views {
+  return {
+    views: views.map((view) => (view.name === from ? { ...view, name: to } : view)),
+    start: start === from ? to : start,
+  };
+}
+
+/** Without a view. */
+export function withoutView({ views, start }: Views, name: string): Views {
+  return { views: views.filter((view) => view.name !== name), start: start === name ? null : start };
+}
+
+/** The query string of the view that opens with the org; empty when there is none. */
+export function startQuery(orgKey: string): string {
+  const { views, start } = viewsOf(orgKey);
+  return views.find(({ name }) => name === start)?.query ?? "";
+}
