@@ -111,3 +111,63 @@ test("a view is named, shared by its address, opens with the org, and is deleted
   await expect(view("Failures")).toBeChecked();
   await expect(view("Failures")).toContainText("Opens with this org");
 });
+
+test("the rows come where their place was kept, and nothing above them moves", async ({ page, gateway }) => {
+  let release = () => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await page.route(/\/dataflowjobs|\/runs\b/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto(`${gateway.url}/demo/jobs`);
+  const search = page.getByRole("searchbox", { name: "Search jobs" });
+  const bones = page.getByRole("status", { name: "Loading the jobs" }).locator("[aria-hidden]").first();
+  await expect(bones).toBeVisible();
+  const kept = [(await search.boundingBox())?.y, (await bones.boundingBox())?.y];
+  release();
+  const first = table(page).getByRole("row").nth(1);
+  await expect(first).toBeVisible();
+  // The code that comes later has come.
+  await expect(page.getByRole("log", { name: "News of jobs" })).toBeAttached();
+  await expect(page.getByRole("button", { name: "Saved views" })).toBeVisible();
+  const places = async () => [(await search.boundingBox())?.y, (await first.boundingBox())?.y];
+  expect(await places()).toEqual(kept);
+  // Chips of states that are rare come and go.
+  const chips = page.getByRole("group", { name: "Status" }).getByRole("button");
+  const count = await chips.count();
+  await page.goto(`${gateway.url}/demo/jobs?status=success,preprocessing,cancelled,unknown`);
+  await expect(first).toBeVisible();
+  expect(await chips.count()).toBeGreaterThan(count);
+  expect(await places()).toEqual(kept);
+});
+
+test("on a phone the list has a choice of order, and a queued job says how long it has waited", async ({
+  page,
+  gateway,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(`${gateway.url}/demo/jobs?status=queued`);
+  await expect(table(page).getByRole("row").nth(1)).toContainText(/waits \d+ [sm]/);
+  await page.getByRole("combobox", { name: "Order" }).selectOption("Longest wait");
+  await expect(page).toHaveURL(/\?status=queued&sort=-waited$/);
+});
+
+test("a row that changes while it is in sight has a mark, and one that was drawn so has none", async ({
+  page,
+  gateway,
+}) => {
+  await page.goto(`${gateway.url}/demo/jobs?status=running`);
+  const link = table(page).getByRole("link").first();
+  const row = table(page).getByRole("row").nth(1);
+  const mark = row.locator(".edge-changed");
+  await expect(link).toBeVisible();
+  await expect(page.getByRole("button", { name: "Saved views" })).toBeVisible();
+  await expect(mark).toHaveCount(0);
+  // The focus holds the row in its place.
+  await page.keyboard.press("j");
+  await expect(link).toBeFocused();
+  gateway.demo?.clock.advance(4 * 3_600_000);
+  await page.keyboard.press("r");
+  await expect(row).not.toContainText("Running");
+  await expect(mark).toHaveCount(1);
+});

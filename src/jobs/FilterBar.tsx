@@ -1,7 +1,6 @@
 import type { HistoryChange } from "../ui/address.ts";
 import { lateCode } from "../org/lateCode.ts";
-import { BookmarkIcon, ColumnsIcon } from "../ui/icons.tsx";
-import { LateMenu } from "../ui/LateMenu.tsx";
+import { Late } from "../ui/Late.tsx";
 import { SearchField } from "../ui/SearchField.tsx";
 import { Select } from "../ui/Select.tsx";
 import { ToggleChip } from "../ui/ToggleChip.tsx";
@@ -11,12 +10,7 @@ import { StatusChips } from "./StatusChips.tsx";
 import { TypeSelect } from "./TypeSelect.tsx";
 import type { JobStatus } from "../../contract/jobStatus.ts";
 
-const loadChoices = lateCode(async () => (await import("./ViewChoices.tsx")).ViewChoices);
-
-const loadViews = lateCode(async () => (await import("./ViewsMenu.tsx")).ViewsMenu);
-
-const VIEWS = { name: "Saved views", label: <BookmarkIcon /> };
-const CHOICES = { name: "Columns and rows", label: <ColumnsIcon /> };
+const loadTools = lateCode(async () => (await import("./ListTools.tsx")).ListTools);
 
 export const RANGE_WORDS: Readonly<Record<Range, string>> = {
   "1h": "Last hour",
@@ -34,8 +28,8 @@ export function FilterBar({
   onChange,
 }: {
   filter: JobFilter;
-  /** The number of jobs of each status that pass the other filters. */
-  counts: ReadonlyMap<JobStatus, number>;
+  /** The number of jobs of each status that pass the other filters; null before the first answer. */
+  counts: ReadonlyMap<JobStatus, number> | null;
   /** What is read of the history; null: not known yet. */
   older: Pick<OlderJobs, "isPartial" | "longer" | "note"> | null;
   onChange: (part: Partial<JobFilter>, history?: HistoryChange) => void;
@@ -49,9 +43,9 @@ export function FilterBar({
           more={(older?.isPartial ?? isLong(filter.range)) ? "+" : ""}
           onChange={(statuses) => onChange({ statuses })}
         />
-        {/* In one line with the chips the search gives way, so that a chip more moves no row. */}
-        <div className="flex flex-wrap items-center gap-2 max-sm:w-full sm:ml-auto @min-[76rem]:flex-1 @min-[76rem]:flex-nowrap @min-[76rem]:justify-end">
-          <div className="flex min-w-0 items-center gap-2 @min-[76rem]:shrink-0">
+        {/* Beside the chips or always below them: a chip more moves no row. The search gives way. */}
+        <div className="flex w-full flex-wrap items-center gap-2 sm:justify-end @min-[76rem]:w-auto @min-[76rem]:flex-1 @min-[76rem]:flex-nowrap">
+          <div className="flex min-w-0 items-center gap-2 @min-[76rem]:shrink-0 [&_select]:w-32">
             <ToggleChip
               pressed={filter.activeFirst}
               onPressedChange={(activeFirst) => onChange({ activeFirst })}
@@ -70,18 +64,19 @@ export function FilterBar({
             />
             <TypeSelect types={filter.types} onChange={(types) => onChange({ types })} />
           </div>
-          <div className="max-sm:grow sm:w-56 @min-[76rem]:w-0 @min-[76rem]:max-w-56 @min-[76rem]:min-w-24 @min-[76rem]:grow">
-            <SearchField
-              label="Search jobs"
-              value={filter.text}
-              onChange={(text) => onChange({ text }, "typing")}
-            />
+          <div className="flex items-center gap-2 max-md:grow max-sm:w-full @min-[76rem]:grow @min-[76rem]:justify-end">
+            <div className="w-56 min-w-24 max-md:grow max-sm:w-0 @min-[76rem]:w-0 @min-[76rem]:max-w-56 @min-[76rem]:grow">
+              <SearchField
+                label="Search jobs"
+                value={filter.text}
+                onChange={(text) => onChange({ text }, "typing")}
+              />
+            </div>
+            {/* They come after the rows, into a place of their size. */}
+            <div className="flex h-8 w-42 items-center md:w-17 pointer-coarse:h-10">
+              <Late load={loadTools} ready={counts !== null} attempt={counts} props={{ filter, onChange }} />
+            </div>
           </div>
-          <LateMenu load={loadViews} props={VIEWS} awaited="The saved views" />
-          {/* A narrower window has rows of two lines, which have no columns. */}
-          <span className="-ml-2 max-md:hidden">
-            <LateMenu load={loadChoices} props={CHOICES} awaited="The choice of columns" />
-          </span>
         </div>
       </div>
     </div>

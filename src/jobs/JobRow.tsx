@@ -1,4 +1,4 @@
-import { createContext, memo, type ReactNode, use } from "react";
+import { createContext, memo, type ReactNode, use, useState } from "react";
 import { type Job } from "../../contract/job.ts";
 import { ranSecondsAt, waitedSecondsAt } from "../../domain/jobTimes.ts";
 import type { OrgEntry } from "../../contract/gateway.ts";
@@ -138,10 +138,18 @@ function Row(props: RowProps) {
   const { job, org, stopping, phone, today, clock, zone } = props;
   const active = isActive(job);
   const may = jobCan.stop(job, org, props.reachable);
+  const [firstSeen] = useState(job.status);
   const word = stopping ? "Stopping…" : statusWord(job);
   return (
     <tr {...TABLE_ROLES.row} aria-rowindex={props.rowIndex} className={rowGrid.jobRow}>
       <td {...TABLE_ROLES.cell} className={rowGrid.cell}>
+        {job.status !== firstSeen && (
+          // Drawn anew with each state, so that its two seconds begin again.
+          <span
+            key={job.status}
+            className="edge-changed pointer-events-none absolute inset-y-0 left-0 w-1 print:hidden"
+          />
+        )}
         <SelectBox id={job.id} label={jobName(job)} isSelected={props.selected} />
         <Link
           className={rowLink}
@@ -155,10 +163,13 @@ function Row(props: RowProps) {
             <StateWord tone={JOB_TONES[job.status]} progress={job.progress} quiet={!active}>
               {word}
             </StateWord>
+            <span className="max-sm:hidden">{typeWord(job)}</span>
             <span translate="no" className="shrink-0">
               {formatListTime(job.requestedAt, today, zone)}
               {(active || job.message === null) && " · "}
-              {(active || job.message === null) && length(job, clock, ranSecondsAt, true)}
+              {job.status === "queued" && "waits "}
+              {(active || job.message === null) &&
+                length(job, clock, job.status === "queued" ? waitedSecondsAt : ranSecondsAt, true)}
             </span>
             {!active && job.message !== null && (
               <span className="min-w-0 truncate">{firstSentence(job.message)}</span>

@@ -27,8 +27,8 @@ const COLUMNS: readonly (readonly [key: SortKey, className: string])[] = [
 
 /** Up to this many rows all are drawn, so that the browser's own search finds them. */
 const VIRTUAL_FROM = 40;
-/** The most rows printed: about thirty pages. The head of the print says if there are more. */
-export const MOST_PRINTED = 1000;
+/** The most rows printed: about fifteen pages. The head of the print says if there are more. */
+export const MOST_PRINTED = 500;
 const ROW_PX = 36;
 const LOW_ROW_PX = 28;
 const PHONE_ROW_PX = 56;

@@ -66,6 +66,7 @@ function useSourceOf(): SourceIndex["sourceOf"] {
 export default function JobsPage() {
   const window = useJobWindow();
   const hasAnswer = useLivePart(({ asOf }) => asOf !== null);
+  const hasFailed = useLivePart(({ failure }) => failure !== null);
   const freshness = useFreshness();
   const { skewMs, stoppedAt } = useListClock();
   const isPaused = useLivePart(({ pausedAt }) => pausedAt !== null);
@@ -95,49 +96,55 @@ export default function JobsPage() {
     setParams((before) => formatJobFilter({ ...parseJobFilter(before), ...part }, before), history);
   }
 
-  if (!hasJobs && !hasAnswer) return <NoAnswerYet name="Loading the jobs" />;
+  const isLoading = !hasJobs && !hasAnswer;
+  if (isLoading && hasFailed) return <NoAnswerYet name="Loading the jobs" />;
 
-  const table =
-    rows.length === 0 ? (
-      <Late
-        load={loadNoRows}
-        ready
-        attempt={window}
-        props={{ filter, total: window.jobs.size, onClear: () => change(notNarrowed(filter)) }}
-      />
-    ) : (
-      <JobTable
-        jobs={rows}
-        filter={filter}
-        today={minute}
-        clock={clock}
-        reachable={freshness !== "offline"}
-        onSort={(sort) =>
-          change({
-            sort,
-            descending: filter.sort === sort ? !filter.descending : STARTS_DESCENDING.has(sort),
-          })
-        }
-        selected={selection.ids}
-        beside={params.get("job")}
-        onHold={hold}
-        onSelect={(id, toAnchor) => setSelection(toggled(selection, id, rows, toAnchor))}
-        onStop={askToStop}
-      />
-    );
+  const table = isLoading ? (
+    // In the shape of the list, so that nothing moves when it comes.
+    <>
+      <div className="-mx-3 h-8 shrink-0 border-b border-line-strong sm:-mx-4" />
+      <NoAnswerYet name="Loading the jobs" />
+    </>
+  ) : rows.length === 0 ? (
+    <Late
+      load={loadNoRows}
+      ready
+      attempt={window}
+      props={{ filter, total: window.jobs.size, onClear: () => change(notNarrowed(filter)) }}
+    />
+  ) : (
+    <JobTable
+      jobs={rows}
+      filter={filter}
+      today={minute}
+      clock={clock}
+      reachable={freshness !== "offline"}
+      onSort={(sort) =>
+        change({
+          sort,
+          descending: filter.sort === sort ? !filter.descending : STARTS_DESCENDING.has(sort),
+        })
+      }
+      selected={selection.ids}
+      beside={params.get("job")}
+      onHold={hold}
+      onSelect={(id, toAnchor) => setSelection(toggled(selection, id, rows, toAnchor))}
+      onStop={askToStop}
+    />
+  );
 
   return (
     <>
       <h1 className="sr-only">Jobs</h1>
       <PageTitle>{jobsTitle(window.jobs.values())}</PageTitle>
       <Late load={loadOnPaper} ready={hasAnswer} attempt={window} props={{ filter, count: rows.length }} />
-      {hasJobs && (
+      {(hasJobs || isLoading) && (
         // The line has its place from the start, because it comes after the rows.
         <div className="mb-2 h-6 print:hidden">
           <Late load={loadOutlooks} ready={hasAnswer} attempt={window} props={NO_PROPS} />
         </div>
       )}
-      <FilterBar filter={filter} counts={counts} older={older} onChange={change} />
+      <FilterBar filter={filter} counts={isLoading ? null : counts} older={older} onChange={change} />
       <Late
         load={loadWarnings}
         ready={hasAnswer}

@@ -7,6 +7,7 @@ import { jobCan, type May, sourceCan } from "../actions/can.ts";
 import { stopPhase, useSentStops } from "../actions/sentStops.ts";
 import { useFreshness, useJobWindow, useLiveOrg } from "../live/liveContext.ts";
 import { useReadSources } from "../live/useReadSources.ts";
+import { formatCount } from "../time/format.ts";
 import { Button, IconButton } from "../ui/Button.tsx";
 import { CloseIcon, PlayIcon, StopIcon } from "../ui/icons.tsx";
 import { counted } from "../words/eachWords.ts";
@@ -68,7 +69,8 @@ export function SelectionBar({
         className="fixed inset-x-3 bottom-14 z-20 mx-auto flex w-fit max-w-[calc(100%-1.5rem)] flex-wrap items-center justify-between gap-x-4 gap-y-1 rounded-panel bg-surface-raised px-3 py-2 shadow-raised sm:bottom-4 print:hidden forced-colors:border"
       >
         <p role="status" className="font-medium whitespace-nowrap">
-          {counted(selection.ids.size, "job")} selected{hidden > 0 && `, ${hidden} not in the list now`}
+          {counted(selection.ids.size, "job", formatCount(selection.ids.size))} selected
+          {hidden > 0 && `, ${formatCount(hidden)} not in the list now`}
         </p>
         <span className="sm:order-last">
           <IconButton
@@ -90,7 +92,7 @@ export function SelectionBar({
                 }))
               }
             >
-              {`Select all ${rows.length}`}
+              {`Select all ${formatCount(rows.length)}`}
             </Button>
           )}
           <Button
@@ -104,13 +106,13 @@ export function SelectionBar({
             onClick={() =>
               ask({
                 act: "stopEach",
-                title: `Stop ${counted(running.length, "job")}?`,
+                title: `Stop ${counted(running.length, "job", formatCount(running.length))}?`,
                 jobs: running,
                 onSent: (id) => onSelect((before) => without(before, id)),
               })
             }
           >
-            {running.length === 0 ? "Stop" : `Stop ${running.length}`}
+            {running.length === 0 ? "Stop" : `Stop ${formatCount(running.length)}`}
           </Button>
           <Button
             size="small"

@@ -27,8 +27,8 @@ export function StatusChips({
 }: {
   /** The chosen ones. */
   statuses: readonly JobStatus[];
-  /** The number of jobs of each status that pass the other filters. */
-  counts: ReadonlyMap<JobStatus, number>;
+  /** The number of jobs of each status that pass the other filters; null before the first answer. */
+  counts: ReadonlyMap<JobStatus, number> | null;
   /** Behind each number when there may be more: "12+". */
   more?: "" | "+";
   onChange: (statuses: JobStatus[]) => void;
@@ -37,15 +37,16 @@ export function StatusChips({
     <div
       role="group"
       aria-label="Status"
-      className="-mx-2 flex items-center max-sm:overflow-x-auto sm:mx-0 sm:flex-wrap"
+      // In one line, whatever chips come: another line would move the rows.
+      className="-mx-2 flex min-w-0 items-center overflow-x-auto [scrollbar-width:none] sm:mx-0"
     >
       {CHIP_ORDER.filter(
-        (status) => ALWAYS_SHOWN.has(status) || counts.has(status) || statuses.includes(status),
+        (status) => ALWAYS_SHOWN.has(status) || counts?.has(status) || statuses.includes(status),
       ).map((status) => (
         <ToggleChip
           key={status}
           tone={JOB_TONES[status]}
-          count={formatCount(counts.get(status) ?? 0) + more}
+          count={counts && formatCount(counts.get(status) ?? 0) + more}
           pressed={statuses.includes(status)}
           onPressedChange={(pressed) =>
             onChange(JOB_STATUSES.filter((one) => (one === status ? pressed : statuses.includes(one))))

@@ -3,12 +3,15 @@ import { isTerminal } from "../../contract/jobStatus.ts";
 import type { Source } from "../../contract/source.ts";
 import { isCompleted } from "../../domain/record/sourceRecord.ts";
 import { usualSecondsOf } from "../../domain/record/usualSeconds.ts";
+import { sourceIndex } from "../../domain/sourceIndex.ts";
+import { parseJobFilter, selectJobs } from "../jobs/filter.ts";
 import { LastRuns } from "../jobs/LastRuns.tsx";
 import { JOB_TONES } from "../jobs/tone.ts";
-import { useLiveOrg } from "../live/liveContext.ts";
+import { useJobWindow, useLiveOrg } from "../live/liveContext.ts";
+import { useReadSources } from "../live/useReadSources.ts";
 import { paths } from "../paths.ts";
 import { At } from "../time/At.tsx";
-import { formatDuration, formatPercent, unknownText } from "../time/format.ts";
+import { formatCount, formatDuration, formatPercent, unknownText } from "../time/format.ts";
 import { formatListTime } from "../time/zone.ts";
 import { Link } from "../ui/Link.tsx";
 import { proseLink, rowLink } from "../ui/linkClass.ts";
@@ -17,6 +20,7 @@ import { Figures } from "../ui/Measure.tsx";
 import { MiddleTruncate } from "../ui/MiddleTruncate.tsx";
 import { StateWord } from "../ui/StateWord.tsx";
 import { tableClass } from "../ui/tableClass.ts";
+import { counted } from "../words/eachWords.ts";
 import { statusWord } from "../words/jobWords.ts";
 import { firstSentence } from "../words/messageWords.ts";
 import { type ObjectRow, objectRows } from "./objectRows.ts";
@@ -97,6 +101,12 @@ export function ConnectionObjects({
   zone: string;
 }) {
   const { access } = useLiveOrg();
+  const { jobs } = useJobWindow();
+  const { sourceOf } = sourceIndex(useReadSources());
+  const query = new URLSearchParams({ type: "datasync", q: source.name });
+  // As the list will count them. Its range does not depend on the time.
+  const listed = selectJobs(jobs.values(), parseJobFilter(query), 0, (job) => sourceOf(job)?.label ?? "").jobs
+    .length;
   const rows = objectRows(source, shown.runs, objects);
   const ended = shown.runs.filter((run) => isTerminal(run.status)).length;
   return (
@@ -106,12 +116,9 @@ export function ConnectionObjects({
         <p className="text-12 text-quiet">{shown.isLoading ? "Loading…" : keptWords(shown, now, zone)}</p>
         <span className="ml-auto" />
         <ExportLink shown={shown} />
-        {shown.runs.length > 0 && (
-          <Link
-            className={proseLink}
-            to={`${paths.jobs(access.org.key)}?${new URLSearchParams({ type: "datasync", q: source.name })}`}
-          >
-            All its jobs
+        {listed > 0 && (
+          <Link className={proseLink} to={`${paths.jobs(access.org.key)}?${query}`}>
+            See all {counted(listed, "job", formatCount(listed))}
           </Link>
         )}
       </div>

@@ -30,7 +30,11 @@ export function AppShell({
       </a>
       {topBar}
       {notices !== undefined && (
-        <div className="flex flex-col gap-2 px-3 pt-3 empty:hidden sm:px-4">{notices}</div>
+        <div // What only screen readers hear takes no room, so the page stays where it is when that comes.
+          className="flex flex-col gap-2 px-3 has-[>:not(.sr-only)]:pt-3 sm:px-4"
+        >
+          {notices}
+        </div>
       )}
       <main
         id="content"

@@ -26,7 +26,8 @@ export function ToggleChip({
       type="button"
       aria-pressed={pressed}
       onClick={() => onPressedChange(!pressed)}
-      className="inline-flex h-8 shrink-0 items-center gap-1.5 rounded-control border border-transparent px-2 whitespace-nowrap hover:bg-surface-hover aria-pressed:border-text aria-pressed:bg-surface-raised forced-colors:aria-pressed:outline-2 forced-colors:aria-pressed:outline-[Highlight] pointer-coarse:h-10"
+      // Without a mark it would look like plain text.
+      className={`${tone ? "border-transparent" : "border-line"} inline-flex h-8 shrink-0 items-center gap-1.5 rounded-control border px-2 whitespace-nowrap hover:bg-surface-hover aria-pressed:border-text aria-pressed:bg-surface-raised forced-colors:aria-pressed:outline-2 forced-colors:aria-pressed:outline-[Highlight] pointer-coarse:h-10`}
     >
       {tone && <StateMark tone={tone} size={14} muted={none} />}
       {count !== undefined && count !== null && (

@@ -4,9 +4,9 @@ import type { Act } from "./actionWords.ts";
 const NOUNS: Readonly<Record<Act, string>> = { started: "start", stopped: "stop" };
 const UNDER_WAY: Readonly<Record<Act, string>> = { started: "Starting", stopped: "Stopping" };
 
-/** "1 job", "3 jobs". */
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+/** "1 job", "3 jobs". `shown`: the count as the person's locale writes it. */
+export function counted(count: number, noun: string, shown = String(count)): string {
+  return `${shown} ${noun}${count === 1 ? "" : "s"}`;
 }
 
 /** While they are sent: "Stopping 2 of 3…". */
