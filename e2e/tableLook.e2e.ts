@@ -150,6 +150,14 @@ test("on a phone the list has a choice of order, and a queued job says how long 
   await expect(table(page).getByRole("row").nth(1)).toContainText(/waits \d+ [sm]/);
   await page.getByRole("combobox", { name: "Order" }).selectOption("Longest wait");
   await expect(page).toHaveURL(/\?status=queued&sort=-waited$/);
+
+  // At 400 % zoom the bars go with the page, so that rows can be seen.
+  await page.setViewportSize({ width: 320, height: 200 });
+  await table(page).getByRole("row").nth(2).scrollIntoViewIfNeeded();
+  await page.mouse.wheel(0, 200);
+  await expect(table(page).getByRole("row").nth(2)).toBeInViewport({ ratio: 1 });
+  await expect(page.getByRole("navigation", { name: "Main" })).not.toBeInViewport();
+  await expect(page.getByRole("banner")).not.toBeInViewport();
 });
 
 test("a row that changes while it is in sight has a mark, and one that was drawn so has none", async ({
