@@ -29,7 +29,8 @@ test("as the API quota runs out the page says so, refreshes less often, stops, a
   expect(asked).toEqual([]);
   await expect(rowsOf(page).nth(1)).toBeVisible();
 
-  await refresh.click();
+  await expect(page.getByText(/^The org's API calls.* are left today, kept for others\./)).toBeVisible();
+  await page.getByRole("button", { name: "Refresh (1 call)" }).click();
   await expect(freshness(page)).toContainText(/\b0 s ago/);
   world.demo.leaveCalls(0.9);
   // Beyond the second for which the gateway shares an answer.

@@ -44,9 +44,13 @@ test("a pause is part of the address, holds the rows and sends nothing, and resu
   await expect(freshness(page)).toContainText(/Paused 4 m, [1-9]\d* changes? held/);
   expect(await rowsOf(page).allInnerTexts()).toEqual(rows);
   expect(asked).toEqual([]);
+  // A long pause must not look alive, nor as if it cost anything.
+  await expect(page.getByRole("main")).toHaveAttribute("data-stale");
+  await expect(page.getByRole("button", { name: /API cost: ≈ 0 calls\/h/ })).toBeVisible();
 
   await page.getByRole("button", { name: "Resume" }).click();
   await expect(freshness(page)).not.toContainText("Paused");
+  await expect(page.getByRole("main")).not.toHaveAttribute("data-stale");
   await expect(newJobs(page)).toBeVisible();
   expect(await order(page)).toEqual(before);
   expect(await rowsOf(page).nth(1).boundingBox()).toEqual(top);

@@ -11,8 +11,24 @@ const freshness = (page: Page) => page.getByRole("status", { name: "Freshness" }
 
 const callsOf = (gateway: Gateway) => gateway.orgs.get("demo")?.meter.lastHour() ?? 0;
 
-test("an org with 1,700 jobs in the window is opened with one call", async ({ page, gateway }) => {
+/** Counts how often the bar or the content as a whole moves by itself. Runs in the page, before its own scripts. */
+function watchShifts(): void {
+  const moved: string[] = [];
+  Object.assign(globalThis, { moved });
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries() as (PerformanceEntry & { sources: { node: Node | null }[] })[])
+      for (const { node } of entry.sources)
+        if (node instanceof Element && (node.id === "content" || node.closest("header") !== null))
+          moved.push(`${entry.startTime}: ${node.outerHTML.slice(0, 80)}`);
+  }).observe({ type: "layout-shift", buffered: true });
+}
+
+test("an org with 1,700 jobs in the window is opened with one call, and neither bar nor list moves", async ({
+  page,
+  gateway,
+}) => {
   await warm(gateway);
+  await page.addInitScript(watchShifts);
   const before = callsOf(gateway);
   await page.goto(`${gateway.url}/demo/jobs`);
   await expect(freshness(page)).toContainText("next");
@@ -20,6 +36,9 @@ test("an org with 1,700 jobs in the window is opened with one call", async ({ pa
   expect(callsOf(gateway) - before).toBe(1);
   const shown = Number(await page.getByRole("table", { name: "Jobs" }).getAttribute("aria-rowcount"));
   expect(shown).toBeGreaterThan(1600);
+  // The notices' code is the last that could push the list.
+  await expect(page.getByRole("log", { name: "News of jobs" })).toBeAttached();
+  expect(await page.evaluate("moved")).toEqual([]);
 });
 
 test("rows are shown before the org has answered, with the time that they are of", async ({

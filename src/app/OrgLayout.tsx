@@ -13,6 +13,7 @@ import { OrgError } from "../org/errors.ts";
 import { lateCode } from "../org/lateCode.ts";
 import { orgQueries } from "../org/orgs.ts";
 import { paths, PATTERNS } from "../paths.ts";
+import { useNow } from "../time/useNow.ts";
 import { AppShell } from "../ui/AppShell.tsx";
 import { openPanel } from "../palette/panel.ts";
 import { IconButton } from "../ui/Button.tsx";
@@ -111,17 +112,23 @@ function LateNotices() {
   );
 }
 
+/** A pause keeps its colours for so long, ms. */
+const DIM_AFTER_MS = 60_000;
+
 /** Renders, with the bar, only when the org or the freshness changes, and not with each beat. */
 function OrgFrame({ org }: { org: OrgEntry }) {
   const freshness = useFreshness();
   const hasAnswer = useLivePart(({ asOf }) => asOf !== null);
+  const pausedAt = useLivePart((state) => state.pausedAt);
+  // What is held for longer than a glance must not look alive.
+  const isOld = useNow(10_000, pausedAt !== null) - (pausedAt ?? Infinity) >= DIM_AFTER_MS;
   useObeyLiveChoice();
   useObeyZone();
   return (
     <ActionDialogs>
       <AppShell
         topBar={<Bar org={org} />}
-        stale={hasAnswer && (freshness === "stale" || freshness === "offline")}
+        stale={hasAnswer && (freshness === "stale" || freshness === "offline" || isOld)}
         notices={
           <Guard broken={BrokenPage}>
             <LateNotices />

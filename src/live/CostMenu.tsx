@@ -16,6 +16,9 @@ const loadChoices = lateCode(async () => (await import("./CostChoices.tsx")).Cos
 /** Who looks for longer than this reads the bar, too, ms. */
 const GLANCE_MS = 60_000;
 
+/** Below this share of the runs of a day the bar says how many are left. */
+const LOW_SHARE = 0.2;
+
 /** The cost of refreshing, and the choice of the interval. */
 export function CostMenu({ state }: { state: LiveState }) {
   const { access } = useLiveOrg();
@@ -37,15 +40,15 @@ export function CostMenu({ state }: { state: LiveState }) {
   const ours = share === null ? [] : [share];
   const runsLeft = runs === null ? [] : [`${runs.remaining} of ${runs.max} runs left`];
   const name = `Refresh interval and API cost: ${[...facts, ...ours, ...runsLeft].join(", ")}`;
-  // The whole width from the start, so that what arrives later pushes nothing. A narrow bar shows the first parts only.
+  const isLow = runs !== null && runs.remaining < runs.max * LOW_SHARE;
+  // One place with a fixed width, so that what arrives later pushes nothing.
   const label = (
     <>
-      <GaugeIcon className="text-quiet lg:hidden" />
-      <span className="text-left text-12 whitespace-nowrap text-quiet max-lg:hidden min-[80rem]:min-w-56 min-[90rem]:min-w-80 min-[120rem]:min-w-128">
-        {facts[0]}
-        <span className="max-[80rem]:hidden">{facts.slice(1).map((fact) => ` · ${fact}`)}</span>
-        <span className="max-[90rem]:hidden">{runsLeft.map((fact) => ` · ${fact}`)}</span>
-        <span className="max-[120rem]:hidden">{ours.map((fact) => ` · ${fact}`)}</span>
+      <GaugeIcon className={`lg:hidden ${isLow ? "text-warning" : "text-quiet"}`} />
+      <span
+        className={`w-26 text-left text-12 whitespace-nowrap max-lg:hidden ${isLow ? "font-semibold text-warning" : "text-quiet"}`}
+      >
+        {isLow ? `${runs.remaining} runs left` : facts[0]}
       </span>
     </>
   );

@@ -36,7 +36,8 @@ function sentences(state: LiveState, now: number): [said: string, next: string] 
   }
   if (ageSeconds === null && state.historyAsOf !== null) {
     const at = formatListTime(state.historyAsOf, now, shownZone());
-    return [`History of ${at}`, state.inFlight ? " · asking…" : ""];
+    // Without a word of the beat, which would need more room than what follows.
+    return [`History of ${at}`, ""];
   }
   if (ageSeconds === null) return [state.failure === null ? "Loading…" : FRESHNESS_WORDS[freshness], ""];
   const trouble = freshness === "stale" || freshness === "offline" ? `${FRESHNESS_WORDS[freshness]} · ` : "";
@@ -58,18 +59,22 @@ export function FreshnessControl() {
   const [choice, choose] = useLiveChoice();
   const freshness = useFreshness();
   // Before the first read nothing is wrong.
-  const loud =
-    (freshness === "stale" || freshness === "offline") && (state.asOf !== null || state.failure !== null);
   const paused = state.pausedAt !== null;
+  const loud =
+    paused ||
+    ((freshness === "stale" || freshness === "offline") && (state.asOf !== null || state.failure !== null));
   return (
     <div className="flex grow items-center justify-end">
-      {state.asOf !== null && <CostMenu state={state} />}
+      {/* In its place before there is a cost to show, so that it pushes nothing. */}
+      <div className={state.asOf === null ? "invisible" : undefined}>
+        <CostMenu key={state.asOf === null ? "before" : "known"} state={state} />
+      </div>
       <div role="status" aria-label="Freshness" aria-live="off" className="flex items-center">
         <button
           type="button"
           title={`Refresh now. ${REASON_WORDS[state.why]}`}
           onClick={() => void live.refresh()}
-          className={`inline-flex h-8 items-center sm:min-w-36 gap-2 rounded-control px-2 tabular-nums lg:min-w-42 hover:bg-surface-hover pointer-coarse:h-10 ${loud ? "bg-warning-soft font-semibold text-text" : "text-quiet"}`}
+          className={`inline-flex h-8 min-w-23 items-center gap-2 rounded-control px-2 tabular-nums sm:min-w-42 hover:bg-surface-hover pointer-coarse:h-10 ${loud ? "bg-warning-soft font-semibold text-text" : "text-quiet"}`}
         >
           <span aria-hidden="true" className={`size-2 shrink-0 ${DOTS[freshness]}`} />
           <span translate="no" className="whitespace-nowrap">

@@ -1,7 +1,7 @@
 import type { Job } from "../../contract/job.ts";
 import { type OrgError, REFRESHED, todoOf } from "../org/errors.ts";
 import { paths } from "../paths.ts";
-import { formatDuration, formatWait } from "../time/format.ts";
+import { formatCount, formatDuration, formatWait } from "../time/format.ts";
 import { formatTimeOfDay } from "../time/zone.ts";
 import { useZone } from "../time/useZone.ts";
 import { useNow } from "../time/useNow.ts";
@@ -61,6 +61,27 @@ function FailureNotice({ failure, state }: { failure: OrgError; state: LiveState
   );
 }
 
+/** Nothing is asked by itself any more. What is left is for others, and a person may still ask once. */
+function SpentNotice({ state }: { state: LiveState }) {
+  const { live } = useLiveOrg();
+  const left = state.usage === null ? null : state.usage.max - state.usage.used;
+  const cost = state.callsPerBeat === 1 ? "1 call" : `${formatCount(state.callsPerBeat)} calls`;
+  return (
+    <Banner
+      tone="warning"
+      title="The org's API calls are nearly used up."
+      action={
+        <Button size="small" onClick={() => void live.refresh()}>
+          {`Refresh (${cost})`}
+        </Button>
+      }
+    >
+      {left === null ? "What is left is" : `${formatCount(left)} are left today,`} kept for others. This page
+      asks only when somebody presses Refresh.
+    </Banner>
+  );
+}
+
 function counted(jobs: readonly Job[], word: string): string | null {
   return jobs.length === 0 ? null : `${jobs.length} ${word}`;
 }
@@ -112,11 +133,7 @@ export function LiveNotices() {
           This page asks less often to leave them to others.
         </Banner>
       )}
-      {state.why === "spent" && (
-        <Banner tone="warning" title="The org's API calls are nearly used up.">
-          This page asks only when you press refresh.
-        </Banner>
-      )}
+      {state.why === "spent" && <SpentNotice state={state} />}
       {state.away !== null && <AwayNotice away={state.away} />}
     </>
   );

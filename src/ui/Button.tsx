@@ -31,7 +31,7 @@ const squares: Record<ButtonSize, string> = {
 };
 
 const shared =
-  "inline-flex shrink-0 items-center justify-center rounded-control font-medium whitespace-nowrap select-none aria-disabled:bg-transparent aria-disabled:text-quiet";
+  "inline-flex shrink-0 items-center justify-center rounded-control font-medium whitespace-nowrap select-none aria-disabled:bg-transparent aria-disabled:text-quiet aria-disabled:not-aria-busy:[&_svg]:opacity-40";
 
 type Common = {
   variant?: ButtonVariant;

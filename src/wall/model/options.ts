@@ -80,8 +80,6 @@ export const WALL_OPTIONS = {
   }),
   /** IANA name; null for the zone of the machine that shows the wall. */
   zone,
-  /** Language of the spoken sentence, as in the `lang` attribute. There is only one so far, so the form does not ask. */
-  lang: oneOf("lang", "The language", ["en"], null),
   /** Shown in turn; at least one. */
   views: someOf("views", "The view", WALL_VIEWS, ["all"], {
     part: "views",
@@ -139,8 +137,8 @@ export function readOption(name: OptionName, text: string): Partial<WallOptions>
   return { [name]: optionOf(name).parse(text).value };
 }
 
-/** Parameters of the address that every page has. */
-const KEYS_OF_OTHERS: ReadonlySet<string> = new Set(Object.values(CARRIED_PARAMS));
+/** Parameters of the address that every page has, and the language, which addresses of older builds name. */
+const KEYS_OF_OTHERS: ReadonlySet<string> = new Set([...Object.values(CARRIED_PARAMS), "lang"]);
 
 export interface ReadWallOptions {
   options: WallOptions;

@@ -65,7 +65,7 @@ function TryAlarm({ options }: { options: WallOptions }) {
       await Notification.requestPermission();
     }
     const sentence = "Order Book has failed. This is only a test.";
-    await Promise.all(ways.map((way) => tryAlarm(way, sentence, options.lang)));
+    await Promise.all(ways.map((way) => tryAlarm(way, sentence)));
   }
   return (
     <div>

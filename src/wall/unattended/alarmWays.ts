@@ -6,7 +6,7 @@ export interface AlarmOutlet {
   /** Whether this display can sound an alarm in this way. It may never resolve, because a browser that blocks sound does not answer. */
   ready: () => Promise<boolean>;
   /** Sounds the alarm; false when nobody could hear or see it. `tag` names the event: a notice replaces one with the same tag. */
-  send: (sentence: string, lang: string, tag: string) => Promise<boolean>;
+  send: (sentence: string, tag: string) => Promise<boolean>;
 }
 
 let audio: AudioContext | null = null;
@@ -47,10 +47,11 @@ function beep(): Promise<boolean> {
 }
 
 /** True when the browser begins to speak, false when it refuses. */
-function speak(sentence: string, lang: string): Promise<boolean> {
+function speak(sentence: string): Promise<boolean> {
   const { promise, resolve } = Promise.withResolvers<boolean>();
   const utterance = new SpeechSynthesisUtterance(sentence);
-  utterance.lang = lang;
+  // The sentence is English, whatever the display's language is.
+  utterance.lang = "en";
   utterance.addEventListener("start", () => resolve(true));
   utterance.addEventListener("error", () => resolve(false));
   window.speechSynthesis.speak(utterance);
@@ -83,6 +84,6 @@ export const browserOutlets: Readonly<Record<AlarmWay, AlarmOutlet>> = {
   },
   notice: {
     ready: () => Promise.resolve("Notification" in window && Notification.permission === "granted"),
-    send: (sentence, _lang, tag) => notify(sentence, tag),
+    send: notify,
   },
 };

@@ -33,7 +33,7 @@ async function raise(
     },
   });
   const outlets = { sound: outlet("sound"), spoken: outlet("spoken"), notice: outlet("notice") };
-  const over = raiseAlarmTo({ jobs: [failure()], ways }, { orgLabel: "Acme", lang: "en", outlets, lease });
+  const over = raiseAlarmTo({ jobs: [failure()], ways }, { orgLabel: "Acme", outlets, lease });
   await vi.advanceTimersByTimeAsync(0);
   const atOnce = [...sent];
   await vi.advanceTimersByTimeAsync(2 * (READY_MS + LEASE_MS + SEND_MS));

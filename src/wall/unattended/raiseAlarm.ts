@@ -31,7 +31,6 @@ async function within<T>(ms: number, asked: () => Promise<T>, otherwise: T): Pro
 
 interface AlarmTo {
   orgLabel: string;
-  lang: string;
   outlets: Readonly<Record<AlarmWay, AlarmOutlet>>;
   /** Whether this display sounds the alarm for this job in this way. */
   lease: (job: Job, way: AlarmWay) => Promise<boolean>;
@@ -46,7 +45,7 @@ async function raiseIn(way: AlarmWay, { jobs }: Alarm, to: AlarmTo): Promise<boo
   const [newest] = mine;
   // Another display sounds it.
   if (newest === undefined) return true;
-  return within(SEND_MS, () => outlet.send(alarmSentence(mine, to.orgLabel), to.lang, newest.id), false);
+  return within(SEND_MS, () => outlet.send(alarmSentence(mine, to.orgLabel), newest.id), false);
 }
 
 /** Raises the alarm in all of its ways. Never fails, and ends even when nothing answers. */
@@ -61,18 +60,17 @@ export async function raiseAlarmTo(alarm: Alarm, to: AlarmTo): Promise<void> {
 }
 
 /** Raises the alarm on this display, for the failures that no other display has raised it for. */
-export function raiseAlarm(access: OrgAccess, alarm: Alarm, orgLabel: string, lang: string): Promise<void> {
+export function raiseAlarm(access: OrgAccess, alarm: Alarm, orgLabel: string): Promise<void> {
   return raiseAlarmTo(alarm, {
     orgLabel,
-    lang,
     outlets: browserOutlets,
     lease: (job, way) => takeLease(access, job.id, way, () => window.localStorage),
   });
 }
 
 /** Tries one way on this display, for the person who sets it up. */
-export async function tryAlarm(way: AlarmWay, sentence: string, lang: string): Promise<boolean> {
+export async function tryAlarm(way: AlarmWay, sentence: string): Promise<boolean> {
   const outlet = browserOutlets[way];
   if (!(await within(READY_MS, outlet.ready, false))) return false;
-  return within(SEND_MS, () => outlet.send(sentence, lang, "test"), false);
+  return within(SEND_MS, () => outlet.send(sentence, "test"), false);
 }

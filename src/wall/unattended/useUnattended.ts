@@ -94,7 +94,7 @@ function useAlarms(options: WallOptions, facts: WallFacts): void {
     const after = { ...facts, jobs, complete };
     scene.current = nextScene(before, after);
     const alarm = alarmFor(before, after, options, options.zone ?? personZone());
-    if (alarm !== null) void raiseAlarm(access, alarm, facts.orgLabel, options.lang);
+    if (alarm !== null) void raiseAlarm(access, alarm, facts.orgLabel);
   });
 }
 
