@@ -19,14 +19,14 @@ export function RecordControls({
 }) {
   return (
     <div className="flex flex-wrap items-center gap-x-4 print:hidden">
-      <div role="group" aria-label="Range" className="flex flex-wrap items-center">
+      <div role="group" aria-label="Range" className="flex flex-wrap items-center gap-1">
         {RANGES.map((range) => (
           <ToggleChip key={range} pressed={view.range === range} onPressedChange={() => onChange({ range })}>
             {RANGE_WORDS[range]}
           </ToggleChip>
         ))}
       </div>
-      <div role="group" aria-label="Show" className="flex flex-wrap items-center">
+      <div role="group" aria-label="Show" className="flex flex-wrap items-center gap-1">
         {MEASURES.map((measure) => (
           <ToggleChip
             key={measure}
