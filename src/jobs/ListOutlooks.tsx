@@ -2,6 +2,7 @@ import { useEffect, useState } from "react";
 import type { Job } from "../../contract/job.ts";
 import { type Attention as Item, attentionOf } from "../../domain/attention.ts";
 import type { Outlook } from "../../domain/estimate/outlook.ts";
+import { stuckJobs } from "../../domain/estimate/stuckJobs.ts";
 import { stillnessOf } from "../../domain/estimate/stillness.ts";
 import { isAlive } from "../../domain/freshness.ts";
 import { sourceIndex, type SourceIndex } from "../../domain/sourceIndex.ts";
@@ -15,18 +16,6 @@ import { useNow } from "../time/useNow.ts";
 import { useZone } from "../time/useZone.ts";
 import { Attention } from "./Attention.tsx";
 import { type NodesOfStuck, StuckNodes } from "./StuckNodes.tsx";
-
-/** Of so many stuck jobs the node is read, which costs the org a call for each. */
-const MOST_READ = 3;
-
-/** The stuck jobs whose node is read: those that began first. */
-function stuckJobs(outlooks: ReadonlyMap<string, Outlook>, jobs: ReadonlyMap<string, Job>): Job[] {
-  const stuck = [...outlooks].flatMap(([id, outlook]) => {
-    const job = jobs.get(id);
-    return outlook.kind === "running" && outlook.state === "stuck" && job !== undefined ? [job] : [];
-  });
-  return stuck.toSorted((a, b) => (a.beganAt ?? 0) - (b.beganAt ?? 0)).slice(0, MOST_READ);
-}
 
 /** Makes a function that says what needs attention. It looks at all jobs again only with new outlooks, not with every beat. */
 function attentionMemory(): (

@@ -8,6 +8,8 @@ import type { Source, SourceKind } from "../../../contract/source.ts";
 import type { Outlook, RunningOutlook, WaitingOutlook } from "../../../domain/estimate/outlook.ts";
 import { type Day, dayOf } from "./day.ts";
 import type { KnownSources, SourceGap } from "./knownSources.ts";
+import { type Stillness, stillnessOf } from "../../../domain/estimate/stillness.ts";
+import type { JobNode } from "../../../contract/node.ts";
 import { sourceIndex } from "../../../domain/sourceIndex.ts";
 import { type RunBudget, runBudget, type RunLimit } from "../../../domain/runBudget.ts";
 import { type WrongRun, wrongRuns } from "../../../domain/wrongRuns.ts";
@@ -19,6 +21,8 @@ export interface RunningRun {
   ranSeconds: number | null;
   /** How long yet; null while that is not computed. */
   outlook: RunningOutlook | null;
+  /** Where it stands still, if it is stuck; null while that is not known. */
+  still: Stillness | null;
 }
 
 export interface WaitingRun {
@@ -93,6 +97,8 @@ export interface PictureInput {
   runLimit: RunLimit | null;
   /** How long yet, by the id of the job. Empty while it is not computed. */
   outlooks: ReadonlyMap<string, Outlook>;
+  /** The nodes of stuck jobs, by the id of the job, as far as they are read. */
+  nodes: ReadonlyMap<string, readonly JobNode[]>;
 }
 
 const STATE_ORDER: Readonly<Record<RunningOutlook["state"], number>> = { stuck: 0, late: 1, usual: 2 };
@@ -117,9 +123,16 @@ function byUrgency(a: RunningRun, b: RunningRun): number {
   );
 }
 
-function runningRun(job: Job, { now, outlooks }: PictureInput): RunningRun {
-  const outlook = outlooks.get(job.id);
-  return { job, ranSeconds: ranSecondsAt(job, now), outlook: outlook?.kind === "running" ? outlook : null };
+function runningRun(job: Job, { now, outlooks, nodes }: PictureInput): RunningRun {
+  const known = outlooks.get(job.id);
+  const outlook = known?.kind === "running" ? known : null;
+  const own = outlook?.state === "stuck" ? nodes.get(job.id) : undefined;
+  return {
+    job,
+    ranSeconds: ranSecondsAt(job, now),
+    outlook,
+    still: own === undefined ? null : stillnessOf(own, now),
+  };
 }
 
 /**

@@ -2,6 +2,7 @@
 import { expect, test } from "vitest";
 import { mustParse } from "../../../contract/fixtures/mustParse.ts";
 import { type Job } from "../../../contract/job.ts";
+import type { JobNode } from "../../../contract/node.ts";
 import type { RunningOutlook, WaitingOutlook } from "../../../domain/estimate/outlook.ts";
 import type { WaitingRun } from "./picture.ts";
 import type { QueueTile } from "./queueTiles.ts";
@@ -42,7 +43,7 @@ const outlook = (from: number, to: number, state: RunningOutlook["state"] = "usu
   usualSeconds: HOUR,
   state,
 });
-const run = { job: running, ranSeconds: 3000, outlook: outlook(600, 900) };
+const run = { job: running, ranSeconds: 3000, outlook: outlook(600, 900), still: null };
 
 test("a failure says when it happened, how long ago, and since when it repeats", () => {
   const wrong = { job: failure, since: failure.endedAt, times: 1, aged: false };
@@ -76,6 +77,12 @@ test("a run that is late or stuck says so", () => {
   const stuck = { ...run, ranSeconds: 9000, outlook: outlook(600, 900, "stuck") };
   expect(endWords(stuck, NOW, ZONE)).toBe("stuck: 2 h instead of 1 h");
   expect(lineWords(stuck, NOW, ZONE)).toBe("stuck");
+  const still = { node: { name: "JOIN1" } as JobNode, seconds: 600 };
+  expect(endWords({ ...stuck, still }, NOW, ZONE)).toBe("stuck at JOIN1: 2 h instead of 1 h");
+  expect(lineWords({ ...stuck, still }, NOW, ZONE)).toBe("stuck at JOIN1");
+  expect(endWords({ ...stuck, still: { node: null, seconds: 0 } }, NOW, ZONE)).toBe(
+    "stuck: 2 h instead of 1 h",
+  );
 });
 
 test("a run without an estimate says how long it has run", () => {

@@ -1,6 +1,7 @@
 // The words on a tile of the wall: when it failed and why, how long yet, what it waits for.
 import type { Range } from "../../../domain/estimate/runEstimate.ts";
 import type { WrongRun } from "../../../domain/wrongRuns.ts";
+import { stillWords } from "../../estimate/outlookWords.ts";
 import { longWaitWords } from "../../estimate/longWaitWords.ts";
 import { formatCoarse, formatDuration, formatPercent, formatRange } from "../../time/format.ts";
 import { dayDistance, formatListTime, formatMoment, formatTimeOfDay } from "../../time/zone.ts";
@@ -54,24 +55,30 @@ function clockRange({ from, to }: Range, now: number, zone: string): string {
   return `≈ ${timeWords(first, now, zone)}–${isSameDay ? formatTimeOfDay(last, zone) : timeWords(last, now, zone)}`;
 }
 
-/** What is known of its end, in the fewest words: "ends ≈ 17:45–17:52", "stuck: 2 h instead of 18 m", "for 4 m". */
-export function endWords({ ranSeconds, outlook }: RunningRun, now: number, zone: string): string {
+/** "stuck at JOIN1", or "stuck" while the node is not known. */
+function stuckWords(still: RunningRun["still"]): string {
+  return `stuck${still === null ? "" : (stillWords(still)?.at ?? "")}`;
+}
+
+/** What is known of its end, in the fewest words: "ends ≈ 17:45–17:52", "stuck at JOIN1: 2 h instead of 18 m", "for 4 m". */
+export function endWords({ ranSeconds, outlook, still }: RunningRun, now: number, zone: string): string {
   const ran = ranSeconds === null ? null : formatCoarse(ranSeconds * 1000);
   if (outlook?.estimate == null) return ran === null ? "" : `for ${ran}`;
   const { estimate, state, usualSeconds } = outlook;
   if (state === "stuck") {
-    if (ran === null || usualSeconds === null) return "stuck";
-    return `stuck: ${ran} instead of ${formatCoarse(usualSeconds * 1000)}`;
+    const stuck = stuckWords(still);
+    if (ran === null || usualSeconds === null) return stuck;
+    return `${stuck}: ${ran} instead of ${formatCoarse(usualSeconds * 1000)}`;
   }
   const ends = `ends ${clockRange(estimate.half, now, zone)}`;
   return state === "late" ? `late, ${ends}` : ends;
 }
 
-/** For a single line: the time by which it most likely ends, else that it is stuck, else the progress. */
+/** For a single line: the time by which it most likely ends, else where it is stuck, else the progress. */
 export function lineWords(run: RunningRun, now: number, zone: string): string {
   const { outlook } = run;
   if (outlook?.estimate == null) return progressWords(run);
-  if (outlook.state === "stuck") return "stuck";
+  if (outlook.state === "stuck") return stuckWords(run.still);
   return clockRange({ from: 0, to: outlook.estimate.half.to }, now, zone);
 }
 

@@ -81,6 +81,7 @@ export function FirstWall({
           ...wallFilter(options, known),
           runLimit: null,
           outlooks: new Map(),
+          nodes: new Map(),
         });
   return (
     <WallPicture

@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import type { Outlook } from "../../../domain/estimate/outlook.ts";
+import type { NodesOfStuck } from "../../jobs/StuckNodes.tsx";
 import { freshnessAt, useJobWindow, useLiveOrg, useLiveState } from "../../live/liveContext.ts";
 import { lateCode } from "../../org/lateCode.ts";
 import { personZone } from "../../time/personZone.ts";
@@ -27,6 +28,7 @@ const PICTURE_MS = 10_000;
 
 const loadOutlooks = lateCode(async () => (await import("./WallOutlooks.tsx")).WallOutlooks);
 const NO_OUTLOOKS: ReadonlyMap<string, Outlook> = new Map();
+const NO_NODES: NodesOfStuck = new Map();
 
 function hasView(view: WallView, { wrong, older, running, waiting }: OrgPicture): boolean {
   if (view === "failed") return wrong.length + older.length > 0;
@@ -46,7 +48,8 @@ export function OrgWall() {
   const freshness = freshnessAt(state, now);
   const condition = conditionOf(state, freshness, now);
   const trusted = isTrue(condition);
-  const { known, runLimit } = useSlowReads(access, trusted && condition !== "quotaLow", state.skewMs);
+  const mayAsk = trusted && condition !== "quotaLow";
+  const { known, runLimit } = useSlowReads(access, mayAsk, state.skewMs);
   const minute = useNow(60_000);
   const ticking = useNow(PICTURE_MS, trusted, state.skewMs);
 
@@ -62,6 +65,7 @@ export function OrgWall() {
   const { asOf, skewMs } = restored ?? state;
   const pictureNow = trusted || asOf === null ? ticking : asOf + skewMs;
   const [outlooks, setOutlooks] = useState(NO_OUTLOOKS);
+  const [nodes, setNodes] = useState(NO_NODES);
   const [oldFailures, noteFailures] = useOldFailures(last, window, pictureNow);
   const picture: OrgPicture = pictureOf({
     org: access.org,
@@ -76,6 +80,7 @@ export function OrgWall() {
     ...wallFilter(options, known),
     runLimit,
     outlooks: restored === null ? outlooks : NO_OUTLOOKS,
+    nodes,
   });
   // State derived from what was rendered. React renders once more and then has the same state.
   if (restored === null) noteFailures(picture);
@@ -102,7 +107,14 @@ export function OrgWall() {
         // The pages of the first read come first.
         ready={state.asOf !== null && window.complete}
         attempt={minute}
-        props={{ jobs: window.jobs, known, now: pictureNow, onOutlooks: setOutlooks }}
+        props={{
+          jobs: window.jobs,
+          known,
+          now: pictureNow,
+          mayAsk,
+          onOutlooks: setOutlooks,
+          tellNodes: setNodes,
+        }}
       />
     </>
   );

@@ -1,6 +1,8 @@
-import { useEffect } from "react";
+import { type Dispatch, type SetStateAction, useEffect } from "react";
 import type { Job } from "../../../contract/job.ts";
+import { stuckJobs } from "../../../domain/estimate/stuckJobs.ts";
 import type { Outlook } from "../../../domain/estimate/outlook.ts";
+import { type NodesOfStuck, StuckNodes } from "../../jobs/StuckNodes.tsx";
 import { useOutlooks } from "../../estimate/useOutlooks.ts";
 import { useLiveOrg } from "../../live/liveContext.ts";
 import { knownSourcesRead } from "../../live/slowReads.ts";
@@ -9,20 +11,25 @@ import { useReadSources } from "../../live/useReadSources.ts";
 import type { KnownSources } from "../model/knownSources.ts";
 
 /**
- * Tells the wall how long yet, by the same rules as the list. Loaded after the first picture. It costs the org no call: until the org's lists of
- * sources are read, and while they cannot be, what the gateway has seen of them serves. Without that, runs of the same label belong together.
+ * Tells the wall how long yet, and where stuck runs stand still, by the same rules as the list. Loaded after the first picture. Only the nodes
+ * cost the org calls: until the org's lists of sources are read, and while they cannot be, what the gateway has seen of them serves.
  */
 export function WallOutlooks({
   jobs,
   known,
   now,
+  mayAsk,
   onOutlooks,
+  tellNodes,
 }: {
   jobs: ReadonlyMap<string, Job>;
   known: KnownSources;
   /** The org's clock, epoch ms. It stands still while the picture is old. */
   now: number;
+  /** Whether the nodes of stuck jobs may be read. */
+  mayAsk: boolean;
   onOutlooks: (outlooks: ReadonlyMap<string, Outlook>) => void;
+  tellNodes: Dispatch<SetStateAction<NodesOfStuck>>;
 }) {
   const { access } = useLiveOrg();
   const hasHistory = access.org.historySince !== null;
@@ -31,5 +38,6 @@ export function WallOutlooks({
   const isComing = hasHistory && !isFetched;
   const outlooks = useOutlooks(jobs, read ?? (isComing ? undefined : known), now);
   useEffect(() => onOutlooks(outlooks), [outlooks, onOutlooks]);
-  return null;
+  if (!mayAsk) return null;
+  return stuckJobs(outlooks, jobs).map((job) => <StuckNodes key={job.id} job={job} tell={tellNodes} />);
 }

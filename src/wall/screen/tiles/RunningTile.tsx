@@ -58,7 +58,7 @@ export function RunningTile({
         <span className="min-w-0 flex-1">
           <TileLabel tile={tile} text={jobName(run.job)} tone={tone} progress={run.job.progress} />
         </span>
-        <span className={`whitespace-nowrap ${ink}`}>{lineWords(run, now, zone)}</span>
+        <span className={`max-w-[60%] shrink-0 truncate ${ink}`}>{lineWords(run, now, zone)}</span>
       </span>
     );
   }
