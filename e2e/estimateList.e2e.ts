@@ -109,7 +109,7 @@ for (const scenario of SCENARIOS) {
   });
 }
 
-test("the list and the wall name the stuck job first, and the list its node", async ({ page, gateway }) => {
+test("the list and the wall name the stuck job first, with its node", async ({ page, gateway }) => {
   gateway.demo?.setScenario("stuck-node");
   const node = stuckNodeOf(gateway);
   await page.goto(`${gateway.url}/demo/jobs?status=running`);
@@ -119,5 +119,5 @@ test("the list and the wall name the stuck job first, and the list its node", as
   await page.goto(`${gateway.url}/demo/wall?drift=off`);
   const stuck = page.getByRole("region", { name: "Stuck" }).getByRole("listitem");
   await expect(stuck).toHaveCount(1);
-  await expect(stuck).toContainText(/Returns & Reasons.*stuck: 3 h instead of \d+ m/s);
+  await expect(stuck).toContainText(/Returns & Reasons.*stuck at JOIN1: 3 h instead of \d+ m/s);
 });
