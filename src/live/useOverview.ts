@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient, type UseQueryResult } from "@tanstack/react-query";
-import { browserTransport, type OverviewRead, readOverview } from "../org/client.ts";
+import { browserTransport } from "../org/client.ts";
 import { orgQueries } from "../org/orgs.ts";
+import { type OverviewRead, readOverview } from "../org/overview.ts";
 
 /** The gateway is asked this often, which costs no org a call. While it asks an org, sooner. */
 const EVERY_MS = 10_000;

@@ -14,7 +14,6 @@ import {
   WRITE_NAME_HEADER,
 } from "../../contract/gateway.ts";
 import { type ApiUsage, parseLimitInfo } from "../../contract/limits.ts";
-import { OVERVIEW_PATH, type OrgSummary, parseOverview } from "../../contract/overview.ts";
 import { serverWaitMs } from "../../domain/waits.ts";
 import { errorFromAnswer, errorFromThrown, OrgError, REFRESHED } from "./errors.ts";
 import { type PreloadTimes, takePreloadTimes } from "./preloaded.ts";
@@ -219,31 +218,20 @@ export function writeOrg(
 }
 
 /**
+ * A read of the gateway itself, which costs no org a call.
+ * @throws OrgError
+ */
+export function readGateway(transport: Transport, path: string, signal?: AbortSignal): Promise<Reply> {
+  return send(transport, `${transport.base}${path}`, { signal: signal ?? null }, false);
+}
+
+/**
  * The orgs behind the gateway.
  * @throws OrgError
  */
 export async function readOrgs(transport: Transport, signal?: AbortSignal): Promise<OrgEntry[]> {
-  const reply = await send(transport, `${transport.base}/gateway/orgs`, { signal: signal ?? null }, false);
-  try {
-    return parseOrgs(reply.body);
-  } catch {
-    throw new OrgError("shape");
-  }
-}
-
-/**
- * Every org at a glance. The gateway answers from what it knows.
- * @throws OrgError
- */
-export async function readOverview(transport: Transport, signal?: AbortSignal): Promise<OverviewRead> {
-  const reply = await send(transport, `${transport.base}${OVERVIEW_PATH}`, { signal: signal ?? null }, false);
-  return { summaries: parsed(parseOverview, reply.body), at: reply.asOf };
-}
-
-/** The summaries, and when they were asked for by this machine's clock, epoch ms. */
-export interface OverviewRead {
-  summaries: OrgSummary[];
-  at: number;
+  const { body } = await readGateway(transport, "/gateway/orgs", signal);
+  return parsed(parseOrgs, body);
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { OrgEntry } from "../../contract/gateway.ts";
-import type { OverviewRead } from "../org/client.ts";
+import type { OverviewRead } from "../org/overview.ts";
 import { useZone } from "../time/useZone.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { tableClass } from "../ui/tableClass.ts";

@@ -86,16 +86,16 @@ export function OverviewLine({ row }: { row: OverviewRow }) {
           <span className="mt-0.5 flex flex-wrap gap-x-3 text-12 text-quiet sm:hidden">
             <span className={failedToday > 0 ? "inline-flex items-center gap-1 text-text" : ""}>
               {failedToday > 0 && <StateMark tone="failed" size={12} />}
-              {failedToday} failed today
+              {formatCount(failedToday)} failed today
             </span>
-            <span>{running} running</span>
-            <span>{queued} queued</span>
+            <span>{formatCount(running)} running</span>
+            <span>{formatCount(queued)} queued</span>
           </span>
         )}
       </th>
       <td className={NUMBER}>
         {failedToday > 0 && !row.isUnknown ? (
-          <span className="inline-flex items-center gap-1.5 font-medium">
+          <span className="inline-flex items-baseline gap-1.5 font-medium [&>svg]:self-center">
             <StateMark tone="failed" size={14} />
             {failed}
           </span>

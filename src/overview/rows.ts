@@ -2,7 +2,7 @@
 import type { OrgEntry } from "../../contract/gateway.ts";
 import type { OrgSummary } from "../../contract/overview.ts";
 import { type OrgState, worstFirst } from "../../domain/orgOrder.ts";
-import type { OverviewRead } from "../org/client.ts";
+import type { OverviewRead } from "../org/overview.ts";
 import { startOfDay } from "../time/zone.ts";
 
 /** One org of the overview. */

@@ -5,6 +5,7 @@ import {
   formatClock,
   formatDateTime,
   formatListTime,
+  formatTimeAhead,
   formatMoment,
   formatTimeOfDay,
   isoInstant,
@@ -53,6 +54,13 @@ test("a day is named by its distance from today", () => {
 test("a list leaves out the word today", () => {
   expect(formatListTime(at("2026-11-23T08:02:00Z"), now, zurich)).toBe("09:02");
   expect(formatListTime(at("2026-11-22T20:00:00Z"), now, zurich)).toBe("yesterday 21:00");
+});
+
+test("a time ahead needs no day within half a day", () => {
+  const evening = at("2026-11-23T21:00:00Z");
+  expect(formatTimeAhead(at("2026-11-24T08:59:00Z"), evening, zurich)).toBe("09:59");
+  expect(formatTimeAhead(at("2026-11-24T09:00:00Z"), evening, zurich)).toBe("tomorrow 10:00");
+  expect(formatTimeAhead(at("2026-11-22T20:00:00Z"), evening, zurich)).toBe("yesterday 21:00");
 });
 
 test("today depends on the zone, not on the machine", () => {

@@ -195,6 +195,17 @@ export function formatListTime(instant: number | null | undefined, now: number, 
     : formatMoment(instant, now, zone);
 }
 
+/** Within half a day ahead a time of the clock comes once only. */
+const HALF_DAY_MS = dayMs / 2;
+
+/** As {@link formatListTime}, of a time that is still to come: "00:20" before midnight too, and "tomorrow 09:02" half a day ahead. */
+export function formatTimeAhead(instant: number, now: number, zone: string): string {
+  const ahead = instant - now;
+  return ahead >= 0 && ahead < HALF_DAY_MS
+    ? formatTimeOfDay(instant, zone)
+    : formatListTime(instant, now, zone);
+}
+
 /** Minutes this zone is ahead of UTC at an instant (negative in the Americas). */
 export function zoneOffsetMinutes(instant: number, zone: string): number {
   if (isOwn(zone)) return 0 - new Date(instant).getTimezoneOffset();

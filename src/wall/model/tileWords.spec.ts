@@ -66,8 +66,9 @@ test("a run says between which times it ends, and never the present minute", () 
   expect(words(600, 610)).toBe("ends ≈ 14:10");
   expect(words(30, 900)).toBe("ends by ≈ 14:15");
   expect(words(10, 35)).toBe("ends in ≈ 10–40 s");
-  expect(words(10.5 * HOUR, 11 * HOUR)).toBe("ends ≈ tomorrow 00:30–01:00");
-  expect(words(9.5 * HOUR, 11 * HOUR)).toBe("ends ≈ 23:30–tomorrow 01:00");
+  expect(words(10.5 * HOUR, 11 * HOUR)).toBe("ends ≈ 00:30–01:00");
+  expect(words(9.5 * HOUR, 11 * HOUR)).toBe("ends ≈ 23:30–01:00");
+  expect(words(12.5 * HOUR, 13 * HOUR)).toBe("ends ≈ tomorrow 02:30–03:00");
 });
 
 test("a run that is late or stuck says so", () => {

@@ -4,7 +4,7 @@ import type { WrongRun } from "../../../domain/wrongRuns.ts";
 import { stillWords } from "../../estimate/outlookWords.ts";
 import { longWaitWords } from "../../estimate/longWaitWords.ts";
 import { formatCoarse, formatDuration, formatPercent, formatRange } from "../../time/format.ts";
-import { dayDistance, formatListTime, formatMoment, formatTimeOfDay } from "../../time/zone.ts";
+import { dayDistance, formatListTime, formatTimeAhead, formatTimeOfDay } from "../../time/zone.ts";
 import { statusWord } from "../../words/jobWords.ts";
 import { firstSentence } from "../../words/messageWords.ts";
 import type { RunningRun } from "./picture.ts";
@@ -37,11 +37,6 @@ export function progressWords({ job }: RunningRun): string {
 
 const minuteOf = (at: number): number => Math.floor(at / 60_000);
 
-/** A time, with the day when it is another one. */
-function timeWords(at: number, now: number, zone: string): string {
-  return dayDistance(at, now, zone) === 0 ? formatTimeOfDay(at, zone) : formatMoment(at, now, zone);
-}
-
 /**
  * A range from now on as times of the clock: "≈ 17:45–17:52", "by ≈ 17:52" when it may be any moment, "in ≈ 10–40 s" within a minute. It never
  * names the present minute, because a job that has not ended will not end in the past.
@@ -49,10 +44,10 @@ function timeWords(at: number, now: number, zone: string): string {
 function clockRange({ from, to }: Range, now: number, zone: string): string {
   const [first, last] = [now + from * 1000, now + to * 1000];
   if (minuteOf(last) <= minuteOf(now)) return `in ${formatRange(from * 1000, to * 1000)}`;
-  if (minuteOf(first) <= minuteOf(now)) return `by ≈ ${timeWords(last, now, zone)}`;
-  if (minuteOf(first) === minuteOf(last)) return `≈ ${timeWords(first, now, zone)}`;
+  if (minuteOf(first) <= minuteOf(now)) return `by ≈ ${formatTimeAhead(last, now, zone)}`;
+  if (minuteOf(first) === minuteOf(last)) return `≈ ${formatTimeAhead(first, now, zone)}`;
   const isSameDay = dayDistance(first, last, zone) === 0;
-  return `≈ ${timeWords(first, now, zone)}–${isSameDay ? formatTimeOfDay(last, zone) : timeWords(last, now, zone)}`;
+  return `≈ ${formatTimeAhead(first, now, zone)}–${isSameDay ? formatTimeOfDay(last, zone) : formatTimeAhead(last, now, zone)}`;
 }
 
 /** "stuck at JOIN1", or "stuck" while the node is not known. */
@@ -126,6 +121,6 @@ export function waitingLine({ runs }: QueueTile, now: number, zone: string): str
   if (begins === null) return "";
   const from = now + begins.from * 1000;
   return minuteOf(from) > minuteOf(now)
-    ? `from ≈ ${timeWords(from, now, zone)}`
+    ? `from ≈ ${formatTimeAhead(from, now, zone)}`
     : clockRange({ from: 0, to: begins.to }, now, zone);
 }

@@ -1,5 +1,5 @@
 // The last day and the next six hours as one strip: how many jobs ran when, which failed, which are planned.
-import { formatListTime } from "../../time/zone.ts";
+import { formatTimeAhead } from "../../time/zone.ts";
 import { StateMark } from "../../ui/StateMark.tsx";
 import { AHEAD_MS, type Bin, BIN_MS, type Day } from "../model/day.ts";
 import { hourLabels } from "./hourLabels.ts";
@@ -35,7 +35,7 @@ function spread<T>(marks: readonly T[], at: (mark: T) => number, leastMs: number
 
 function nextWords(next: readonly PlannedRun[], now: number, zone: string, most: number): string {
   if (next.length === 0) return "";
-  const named = next.slice(0, most).map(({ at, label }) => `${formatListTime(at, now, zone)} ${label}`);
+  const named = next.slice(0, most).map(({ at, label }) => `${formatTimeAhead(at, now, zone)} ${label}`);
   return `Next: ${named.join(" · ")}`;
 }
 

@@ -1,4 +1,4 @@
-import { formatListTime } from "../../time/zone.ts";
+import { formatTimeAhead } from "../../time/zone.ts";
 import { StateMark } from "../../ui/StateMark.tsx";
 import { DayStrip } from "./DayStrip.tsx";
 import { EASY, HELPING, type WallLayout } from "./packing/layout.ts";
@@ -45,7 +45,7 @@ export function DayView({
           >
             {next.map((run) => (
               <li key={run.id} className="truncate">
-                <span className="font-semibold">{formatListTime(run.at, org.now, zone)}</span> {run.label}
+                <span className="font-semibold">{formatTimeAhead(run.at, org.now, zone)}</span> {run.label}
               </li>
             ))}
           </ol>

@@ -1,7 +1,7 @@
 // The whole screen of the wall as a function of what is known. It has no timers, no reads, and no state except the heartbeat's.
 import "./wall.css";
 import type { CSSProperties, ReactNode } from "react";
-import { formatListTime } from "../../time/zone.ts";
+import { formatListTime, formatTimeAhead } from "../../time/zone.ts";
 import { StateMark } from "../../ui/StateMark.tsx";
 import { JOB_TONES } from "../../jobs/tone.ts";
 import { isTrue } from "../model/condition.ts";
@@ -88,7 +88,7 @@ function Quiet({
         <dd className="line-clamp-2 leading-tight font-semibold">
           {next === undefined
             ? noNextRun(org.unknown)
-            : `${formatListTime(next.at, org.now, zone)} ${next.label}`}
+            : `${formatTimeAhead(next.at, org.now, zone)} ${next.label}`}
         </dd>
       </div>
       <div>
