@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { AlertDialog } from "../ui/AlertDialog.tsx";
 import type { Act } from "../words/actionWords.ts";
 import { outcomeWords, underWay } from "../words/eachWords.ts";
+import { ActingUser } from "./ActingUser.tsx";
 import { type EachItem, EachList } from "./EachList.tsx";
 import type { SendEach } from "./useSendEach.ts";
 
@@ -66,7 +67,12 @@ export function EachQuestion<S>({
             }
       }
     >
-      {phase === "idle" && children}
+      {phase === "idle" && (
+        <>
+          {children}
+          <ActingUser />
+        </>
+      )}
       <EachList act={act} items={items} isDone={phase === "done"} />
       <p role="status" className="sr-only">
         {phase === "done" && outcome}

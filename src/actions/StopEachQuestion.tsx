@@ -6,7 +6,7 @@ import { useFreshness, useJobWindow, useLiveOrg } from "../live/liveContext.ts";
 import { stopJob } from "../org/stopJob.ts";
 import { jobName, statusWord } from "../words/jobWords.ts";
 import { counted } from "../words/eachWords.ts";
-import { briefConsequence, KEPT } from "../words/stopWords.ts";
+import { briefConsequence, KEPT, stopLabel } from "../words/stopWords.ts";
 import { jobCan } from "./can.ts";
 import { EachQuestion } from "./EachQuestion.tsx";
 import { REMEMBER_STOP_MS, stopKey } from "./sentStops.ts";
@@ -54,7 +54,7 @@ export function StopEachQuestion({
   const open = items.filter(({ isLeft }) => !isLeft);
   const [first] = open;
   const isOne = open.length === 1 && first !== undefined;
-  const several = `Stop ${counted(open.length, "job")}`;
+  const several = counted(open.length, "job");
 
   return (
     <EachQuestion
@@ -63,10 +63,10 @@ export function StopEachQuestion({
       title={
         open.length === 0
           ? "Nothing is left to stop"
-          : `${isOne ? `Stop ${jobName(first.followed.job)}` : several}?`
+          : `${isOne ? `Stop ${jobName(first.followed.job)}` : `Stop ${several}`}?`
       }
       keepLabel={open.length === 0 ? "Close" : "Keep running"}
-      confirmLabel={open.length === 0 ? null : isOne ? "Stop job" : several}
+      confirmLabel={open.length === 0 ? null : stopLabel(isOne ? "job" : several, access.org)}
       disabledReason={whyNot(
         open.map(({ followed }) => followed),
         access.org,

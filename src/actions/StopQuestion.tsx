@@ -6,7 +6,7 @@ import { useJobWindow, useLiveOrg } from "../live/liveContext.ts";
 import { stopJob } from "../org/stopJob.ts";
 import { AlertDialog } from "../ui/AlertDialog.tsx";
 import { jobName, statusWord } from "../words/jobWords.ts";
-import { stopConsequence } from "../words/stopWords.ts";
+import { stopConsequence, stopLabel } from "../words/stopWords.ts";
 import { ActingUser } from "./ActingUser.tsx";
 import { ActionProblem } from "./ActionProblem.tsx";
 import { REMEMBER_STOP_MS, stopKey } from "./sentStops.ts";
@@ -57,7 +57,7 @@ export function StopQuestion({ job: asked, onClose }: { job: Job; onClose: () =>
         isOver || phase === "unknown"
           ? undefined
           : {
-              label: "Stop job",
+              label: stopLabel("job", access.org),
               onConfirm: () => stop.send(job),
               pending: phase === "sending",
               pendingLabel: "Stopping…",

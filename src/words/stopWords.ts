@@ -1,5 +1,6 @@
 // What stopping a job costs.
 import { isQueuedStartId } from "../../contract/ids.ts";
+import type { OrgEntry } from "../../contract/gateway.ts";
 import type { Job } from "../../contract/job.ts";
 
 /** Whether it waits in the queue under an id of its own, so that nothing of it is lost. */
@@ -31,4 +32,9 @@ export function stopConsequence(job: Job): string {
       ? "The connected object keeps the rows of its last full sync."
       : "Its datasets keep the rows of its last successful run.";
   return `${kept} ${loss(job)}`;
+}
+
+/** The button that stops `what`, "job" or "3 jobs". It names production, so that nobody takes it for a sandbox. */
+export function stopLabel(what: string, { kind }: Pick<OrgEntry, "kind">): string {
+  return kind === "production" ? `Stop ${what} in production` : `Stop ${what}`;
 }
