@@ -1,6 +1,6 @@
 // One dataflow job, parsed from the answer of any API version.
 import * as v from "valibot";
-import { toId18 } from "./ids.ts";
+import { isQueuedStartId, toId18 } from "./ids.ts";
 import {
   isTerminal,
   type JobStatus,
@@ -195,13 +195,20 @@ function timesOf(w: v.InferOutput<typeof jobSchema>, ended: boolean) {
   };
 }
 
+/** A queued start that failed without having begun is a request that the org refused: nothing ran, so nothing failed. */
+function statusOf(id: string, w: v.InferOutput<typeof jobSchema>): JobStatus {
+  const status = statusWithEnd(w.status, w.endDate);
+  const hasRun = w.executedDate !== null || (w.duration ?? 0) > 0 || (w.progress ?? 0) > 0;
+  return status === "failure" && isQueuedStartId(id) && !hasRun ? "refused" : status;
+}
+
 /** Parses one job; null when the value has no id, because it could not be addressed. */
 export function parseJob(value: unknown): Job | null {
   const result = v.safeParse(jobSchema, value);
   if (!result.success || !result.output.id) return null;
   const w = result.output;
   const id = toId18(result.output.id);
-  const status = statusWithEnd(w.status, w.endDate);
+  const status = statusOf(id, w);
   const type = normaliseType(w.jobType, id);
   return {
     id,

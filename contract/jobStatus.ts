@@ -2,7 +2,8 @@
 import { idKind } from "./ids.ts";
 
 /**
- * The job statuses of the API reference (v67), and two for unknown words: `ended` for a job with an end date, `unknown` for one without.
+ * The job statuses of the API reference (v67), `refused` for a queued start that failed without running, and two for unknown words: `ended`
+ * for a job with an end date, `unknown` for one without.
  */
 export const JOB_STATUSES = [
   "queued",
@@ -11,6 +12,7 @@ export const JOB_STATUSES = [
   "success",
   "warning",
   "failure",
+  "refused",
   "cancelled",
   "ended",
   "unknown",
@@ -91,7 +93,14 @@ export function normaliseType(word: string | null, id = ""): JobType {
   return idKind(id) === "recipeRun" ? "recipe" : "unknown";
 }
 
-const TERMINAL: ReadonlySet<JobStatus> = new Set(["success", "warning", "failure", "cancelled", "ended"]);
+const TERMINAL: ReadonlySet<JobStatus> = new Set([
+  "success",
+  "warning",
+  "failure",
+  "refused",
+  "cancelled",
+  "ended",
+]);
 
 /** True when the status can no longer change. An unknown one may change, so it is not terminal. */
 export function isTerminal(status: JobStatus): boolean {

@@ -244,7 +244,7 @@ describe("acting", () => {
     const died = job({ ...refusedV50, id: startV50.id });
     expect(died).toMatchObject({
       id: parseStartAnswer(startV50).jobId,
-      status: "failure",
+      status: "refused",
       beganAt: null,
     });
     expect(isQueuedStart(died)).toBe(false);

@@ -71,6 +71,7 @@ const NODE_STATUS_OF_JOB: Readonly<Record<JobStatus, NodeStatus>> = {
   success: "success",
   warning: "warning",
   failure: "error",
+  refused: "error",
   cancelled: "aborted",
   ended: "unknown",
   unknown: "unknown",

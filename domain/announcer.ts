@@ -8,7 +8,7 @@ export const QUIET_GAP_MS = 60_000;
 
 /** Whether somebody wants to know of this end at once. */
 function isLoud({ status }: Job): boolean {
-  return status === "failure" || status === "cancelled";
+  return status === "failure" || status === "refused" || status === "cancelled";
 }
 
 /** Told the newest jobs, and the time in epoch ms, as often as one likes. Gives the jobs to announce now: mostly none. */

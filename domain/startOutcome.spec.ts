@@ -222,7 +222,7 @@ describe("what this browser saw of a queued start and what the gateway did", () 
   });
 
   it("and an end that either saw is an end", () => {
-    expect(mergeQueuedStart(refused, remembered)?.status).toBe("failure");
+    expect(mergeQueuedStart(refused, remembered)?.status).toBe("refused");
     expect(mergeQueuedStart(waiting, { ...remembered, status: "failure" })?.status).toBe("failure");
   });
 });

@@ -29,7 +29,7 @@ export function stageOf(job: Job): Stage {
   }
   if (hasRun(job)) return "ended";
   if (job.status === "cancelled") return "stopped";
-  return job.status === "failure" && isQueuedStartId(job.id) ? "refused" : "ended";
+  return job.status === "refused" ? "refused" : "ended";
 }
 
 /**
@@ -120,7 +120,7 @@ export function mergeQueuedStart(seen: Job | null, remembered: QueuedStart | nul
 
 /** Whether a queued start with this last status left the queue without a run. One that says Success has run. */
 export function endedUnrun(status: JobStatus): boolean {
-  return status === "failure" || status === "cancelled";
+  return status === "failure" || status === "refused" || status === "cancelled";
 }
 
 /** The range of a list, epoch ms of the org's clock. */

@@ -20,7 +20,7 @@ export const AGED_AFTER_MS = 24 * 3_600_000;
 /** A failure this old is dropped: a month and a few days, so that a monthly job stays wrong until its next run. */
 export const DROPPED_AFTER_MS = 35 * AGED_AFTER_MS;
 
-/** When a run ended, or the nearest known time, epoch ms. A refused start has neither begun nor ended. */
+/** When a run ended, or the nearest known time, epoch ms. */
 function endOf(job: Job): number {
   return job.endedAt ?? job.beganAt ?? job.requestedAt ?? 0;
 }

@@ -38,7 +38,7 @@ export interface Cause {
 
 /** Whether the org says that something went wrong in this job. */
 export function isTroubled({ status }: Pick<Job, "status">): boolean {
-  return status === "failure" || status === "warning";
+  return status === "failure" || status === "refused" || status === "warning";
 }
 
 /** What went wrong in a job. `nodes`: undefined while they are not read. */

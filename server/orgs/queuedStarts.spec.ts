@@ -67,7 +67,7 @@ describe("learns", () => {
     await ask(`${LIST}/${ID}`);
     const reply = await ask(`/gateway/org/org/queued-starts/${ID.slice(0, 15)}`);
     expect(toId18(ID.slice(0, 15))).toBe(ID);
-    expect(JSON.parse(reply.text)).toMatchObject({ id: ID, status: "failure" });
+    expect(JSON.parse(reply.text)).toMatchObject({ id: ID, status: "refused" });
   });
 
   test("nothing from refusals, from answers without an id, and from other paths", async () => {

@@ -18,7 +18,7 @@ import type { Incident } from "./incident.ts";
 
 /** Whether the next thing that a person wants is another start. */
 function wantsStart({ status }: Job): boolean {
-  return status === "failure" || status === "warning" || status === "cancelled";
+  return status === "failure" || status === "refused" || status === "warning" || status === "cancelled";
 }
 
 function StopButton({ job, offline }: { job: Job; offline: boolean }) {

@@ -1,6 +1,6 @@
 import type { Job } from "../../contract/job.ts";
 import type { JobNode } from "../../contract/node.ts";
-import { messageBody } from "../../domain/why/cause.ts";
+import { isTroubled as isTroubledJob, messageBody } from "../../domain/why/cause.ts";
 import { LongText } from "../ui/LongText.tsx";
 import { Name } from "../ui/Name.tsx";
 import { nodesWithFailedRows } from "./failedRows.ts";
@@ -15,7 +15,7 @@ function isTroubled({ status }: JobNode): boolean {
 /** What went wrong in a job: the org's message, and the nodes with failed rows, a warning or an error. */
 export function JobMessage({ job, nodes }: { job: Job; nodes: readonly JobNode[] | undefined }) {
   const failed = nodesWithFailedRows(nodes ?? []);
-  const needsReason = job.message === null && (job.status === "warning" || job.status === "failure");
+  const needsReason = job.message === null && isTroubledJob(job);
   const troubled = needsReason && failed.length === 0 ? (nodes ?? []).filter(isTroubled) : [];
   if (job.message === null && failed.length === 0 && !needsReason) return null;
   return (

@@ -9,7 +9,8 @@ function job(fields: object): Job {
 }
 
 test.for([
-  [{ status: "Failure" }, "Failed: Order Book"],
+  [{ status: "Failure" }, "Refused: Order Book"],
+  [{ status: "Failure", executedDate: "2026-11-25T10:00:00Z" }, "Failed: Order Book"],
   [{ status: "Queued" }, "Queued: Order Book"],
   [{ status: "Success" }, "Succeeded: Order Book"],
   // In steps of ten, so that the tab's title does not change with each percent.

@@ -51,7 +51,7 @@ function length(job: Job, clock: ListClock, secondsAt: SecondsAt, plain = false)
 }
 
 function needsReason({ status }: Job): boolean {
-  return status === "warning" || status === "failure";
+  return status === "warning" || status === "failure" || status === "refused";
 }
 
 const loadOutlook = lateCode(async () => (await import("./RowOutlook.tsx")).RowOutlook);

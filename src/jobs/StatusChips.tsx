@@ -14,6 +14,7 @@ const CHIP_ORDER: readonly JobStatus[] = [
   "queued",
   "success",
   "cancelled",
+  "refused",
   "ended",
   "unknown",
 ];

@@ -14,6 +14,7 @@ const STATUS_ORDER = new Map(
   (
     [
       "failure",
+      "refused",
       "warning",
       "running",
       "preprocessing",

@@ -9,6 +9,7 @@ export const JOB_TONES: Readonly<Record<JobStatus, StateTone>> = {
   success: "succeeded",
   warning: "warning",
   failure: "failed",
+  refused: "stopped",
   cancelled: "stopped",
   ended: "unknown",
   unknown: "unknown",

@@ -13,6 +13,7 @@ export const STATUS_WORDS: Readonly<Record<JobStatus, string>> = {
   success: "Succeeded",
   warning: "Warning",
   failure: "Failed",
+  refused: "Refused",
   cancelled: "Stopped",
   ended: "Ended",
   unknown: "Unknown",

@@ -12,6 +12,7 @@ const KINDS: Readonly<Record<JobStatus, BarKind>> = {
   success: "done",
   warning: "warning",
   failure: "failed",
+  refused: "stopped",
   cancelled: "stopped",
   ended: "unknown",
   unknown: "unknown",
