@@ -11,7 +11,8 @@ const YES: May = { ok: true };
 const no = (why: string): May => ({ ok: false, why });
 
 function mayWrite(org: OrgEntry, reachable: boolean): May {
-  if (org.readOnly) return no("The gateway was started read-only.");
+  if (org.readOnly)
+    return no("You may only look: this gateway was started read-only, or you are signed in to look.");
   return reachable ? YES : no("There is no connection to the org now.");
 }
 
