@@ -14,7 +14,7 @@ import { StateMark } from "../ui/StateMark.tsx";
 import type { StateTone } from "../ui/stateTone.ts";
 import { firstSentence } from "../words/messageWords.ts";
 import { DEFAULT_FILTER, formatJobFilter } from "./filter.ts";
-import type { NodesOfStuck } from "./StuckNodes.tsx";
+import type { NodesOfStuck } from "../estimate/StuckNodes.tsx";
 import { jobName } from "../words/jobWords.ts";
 
 interface Words {

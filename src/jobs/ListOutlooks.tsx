@@ -15,7 +15,7 @@ import { useReadSources } from "../live/useReadSources.ts";
 import { useNow } from "../time/useNow.ts";
 import { useZone } from "../time/useZone.ts";
 import { Attention } from "./Attention.tsx";
-import { type NodesOfStuck, StuckNodes } from "./StuckNodes.tsx";
+import { type NodesOfStuck, StuckNodes } from "../estimate/StuckNodes.tsx";
 
 /** Makes a function that says what needs attention. It looks at all jobs again only with new outlooks, not with every beat. */
 function attentionMemory(): (

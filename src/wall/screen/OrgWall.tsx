@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 import type { Outlook } from "../../../domain/estimate/outlook.ts";
-import type { NodesOfStuck } from "../../jobs/StuckNodes.tsx";
+import type { NodesOfStuck } from "../../estimate/StuckNodes.tsx";
 import { freshnessAt, useJobWindow, useLiveOrg, useLiveState } from "../../live/liveContext.ts";
 import { lateCode } from "../../org/lateCode.ts";
 import { personZone } from "../../time/personZone.ts";

@@ -2,7 +2,7 @@ import { type Dispatch, type SetStateAction, useEffect } from "react";
 import type { Job } from "../../../contract/job.ts";
 import { stuckJobs } from "../../../domain/estimate/stuckJobs.ts";
 import type { Outlook } from "../../../domain/estimate/outlook.ts";
-import { type NodesOfStuck, StuckNodes } from "../../jobs/StuckNodes.tsx";
+import { type NodesOfStuck, StuckNodes } from "../../estimate/StuckNodes.tsx";
 import { useOutlooks } from "../../estimate/useOutlooks.ts";
 import { useLiveOrg } from "../../live/liveContext.ts";
 import { knownSourcesRead } from "../../live/slowReads.ts";
