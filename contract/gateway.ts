@@ -112,10 +112,14 @@ const orgSchema = v.object({
 });
 
 /**
- * One org behind the gateway. `colour` is the operator's for its mark, such as `#c23934`, or null. `id` has 18 characters, or is null while
- * it is unknown. `zone` is the IANA name of the org's own time zone, or null when unknown. `login` is one of LOGIN_WAYS. `apiVersion` is the number of the version in use, e.g. 67, or null when unknown (see
- * `problem`). `callShare` (0 to 1) of the org's daily calls are the gateway's to take. Since
- * `historySince` (epoch ms) the gateway knows every job that has ended, up to where the jobs page's window begins; null: it does not.
+ * One org behind the gateway.
+ * - `colour` is the operator's for its mark, such as `#c23934`, or null.
+ * - `id` has 18 characters, or is null while it is unknown.
+ * - `zone` is the IANA name of the org's own time zone, or null when unknown.
+ * - `login` is one of LOGIN_WAYS.
+ * - `apiVersion` is the number of the version in use, e.g. 67, or null when unknown (see `problem`).
+ * - `callShare` (0 to 1) of the org's daily calls are the gateway's to take.
+ * - Since `historySince` (epoch ms) the gateway knows every job that has ended, up to where the jobs page's window begins; null: it does not.
  */
 export type OrgEntry = v.InferOutput<typeof orgSchema>;
 

@@ -15,6 +15,7 @@ import { useLiveOrg, useLiveState } from "./liveContext.ts";
 import type { Away } from "./held.ts";
 import type { LiveState } from "./liveState.ts";
 import { retryNow } from "./retryNow.ts";
+import { counted } from "../words/eachWords.ts";
 import { SENTENCES } from "../words/errorWords.ts";
 import { jobName } from "../words/jobWords.ts";
 
@@ -65,7 +66,7 @@ function FailureNotice({ failure, state }: { failure: OrgError; state: LiveState
 function SpentNotice({ state }: { state: LiveState }) {
   const { live } = useLiveOrg();
   const left = state.usage === null ? null : state.usage.max - state.usage.used;
-  const cost = state.callsPerBeat === 1 ? "1 call" : `${formatCount(state.callsPerBeat)} calls`;
+  const cost = counted(state.callsPerBeat, "call", formatCount(state.callsPerBeat));
   return (
     <Banner
       tone="warning"
@@ -82,7 +83,7 @@ function SpentNotice({ state }: { state: LiveState }) {
   );
 }
 
-function counted(jobs: readonly Job[], word: string): string | null {
+function countedOrNull(jobs: readonly Job[], word: string): string | null {
   return jobs.length === 0 ? null : `${jobs.length} ${word}`;
 }
 
@@ -90,9 +91,11 @@ function counted(jobs: readonly Job[], word: string): string | null {
 function AwayNotice({ away }: { away: Away }) {
   const { access, live } = useLiveOrg();
   const { started, ended, failed } = away.changes;
-  const facts = [counted(failed, "failed"), counted(ended, "ended"), counted(started, "started")].filter(
-    (one) => one !== null,
-  );
+  const facts = [
+    countedOrNull(failed, "failed"),
+    countedOrNull(ended, "ended"),
+    countedOrNull(started, "started"),
+  ].filter((one) => one !== null);
   const named = [...failed, ...ended, ...started].slice(0, 3);
   const span = formatDuration(away.untilMs - away.fromMs);
   return (
