@@ -1,6 +1,6 @@
 import { type ReactNode, useSyncExternalStore } from "react";
 import { useLocation, useNavigate } from "react-router";
-import { announces, chooseAnnouncements } from "../live/announceChoice.ts";
+import { announceChoice } from "../live/announceChoice.ts";
 import { useLiveOrg } from "../live/liveContext.ts";
 import { openPanel } from "../palette/panel.ts";
 import { carryParams, paths } from "../paths.ts";
@@ -46,8 +46,8 @@ export function MoreChoices({ name, label }: { name: string; label: ReactNode })
     { key: "shortcuts", label: "Keyboard shortcuts", hint: "?", onSelect: () => openPanel("shortcuts") },
     {
       key: "announce",
-      label: announces() ? "Do not tell screen readers of ends" : "Tell screen readers of ends",
-      onSelect: () => chooseAnnouncements(!announces()),
+      label: announceChoice.get() ? "Do not tell screen readers of ends" : "Tell screen readers of ends",
+      onSelect: () => announceChoice.keep(!announceChoice.get()),
     },
     {
       key: "wall",

@@ -6,7 +6,6 @@ import {
   COLUMN_IDS,
   type ColumnId,
   COLUMNS_PARAM,
-  keepLook,
   keptLook,
   type TableLook,
   USUAL_LOOK,
@@ -40,7 +39,7 @@ export function ViewChoices({ name, label }: { name: string; label: ReactNode })
   function choose(part: Partial<TableLook>): void {
     const isInAddress = new URLSearchParams(window.location.search).has(COLUMNS_PARAM);
     const { columns: chosen } = part;
-    keepLook({ ...keptLook(), ...(isInAddress ? { low: part.low ?? low } : part) });
+    keptLook.keep({ ...keptLook.get(), ...(isInAddress ? { low: part.low ?? low } : part) });
     if (isInAddress && chosen !== undefined)
       setParams((params) => {
         if (chosen === null) params.delete(COLUMNS_PARAM);

@@ -6,7 +6,7 @@ import { useSearchParams } from "../ui/address.ts";
 import { Button, IconButton } from "../ui/Button.tsx";
 import { CloseIcon } from "../ui/icons.tsx";
 import { Menu, type MenuEntry } from "../ui/Menu.tsx";
-import { keepViews, onViews, type Views, viewQuery, viewsOf, withoutView } from "./savedViews.ts";
+import { type Views, viewQuery, viewsOf, withoutView } from "./savedViews.ts";
 import { COLUMNS_PARAM, writeColumns } from "./tableLook.ts";
 import { useTableLook } from "./useTableLook.ts";
 import { ViewName } from "./ViewName.tsx";
@@ -20,7 +20,8 @@ interface Deleted {
 /** The saved views of the org: to open one, to save what is shown, to rename or delete it. Open when its code is there. */
 export function ViewsMenu({ name, label }: { name: string; label: ReactNode }) {
   const { org } = useLiveOrg().access;
-  const kept = useSyncExternalStore(onViews, () => viewsOf(org.key));
+  const ofOrg = viewsOf(org.key);
+  const kept = useSyncExternalStore(ofOrg.subscribe, ofOrg.get);
   const [params] = useSearchParams();
   const navigate = useNavigate();
   const { search } = useLocation();
@@ -39,7 +40,7 @@ export function ViewsMenu({ name, label }: { name: string; label: ReactNode }) {
     const path = paths.jobs(org.key);
     void navigate(carryParams(to === "" ? path : `${path}?${to}`, search));
   };
-  const keep = (next: Views) => keepViews(org.key, next);
+  const keep = (next: Views) => ofOrg.keep(next);
 
   const entries: MenuEntry[] = [
     {

@@ -1,7 +1,7 @@
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
+import { blockStorage, stubStorage } from "../../testing/fakeStorage.ts";
 import {
   cleanName,
-  keepViews,
   parseViews,
   renamed,
   startQuery,
@@ -69,31 +69,24 @@ describe("storage", () => {
   const stored = new Map<string, string>();
   beforeEach(() => {
     stored.clear();
-    vi.stubGlobal("localStorage", {
-      getItem: (key: string) => stored.get(key) ?? null,
-      setItem: (key: string, value: string) => stored.set(key, value),
-      removeItem: (key: string) => stored.delete(key),
-    });
+    stubStorage(stored);
   });
 
   it("has the views of each org, and what it has can be read again", () => {
     const views = { views: [FAILED, RECIPES], start: RECIPES.name };
-    keepViews("a", views);
+    viewsOf("a").keep(views);
     expect(parseViews(stored.get("wavedeck.views.a") ?? null)).toEqual(views);
     expect(startQuery("a")).toBe(RECIPES.query);
-    expect(viewsOf("b").views).toEqual([]);
+    expect(viewsOf("b").get().views).toEqual([]);
     expect(startQuery("b")).toBe("");
-    keepViews("a", { views: [], start: null });
+    viewsOf("a").keep({ views: [], start: null });
     expect(stored.size).toBe(0);
   });
 
   it("may be blocked: the views then last until the page is closed", () => {
-    const refuse = () => {
-      throw new Error("blocked");
-    };
-    vi.stubGlobal("localStorage", { getItem: refuse, setItem: refuse, removeItem: refuse });
-    expect(viewsOf("c").views).toEqual([]);
-    keepViews("c", { views: [FAILED], start: null });
-    expect(viewsOf("c").views).toEqual([FAILED]);
+    blockStorage();
+    expect(viewsOf("c").get().views).toEqual([]);
+    viewsOf("c").keep({ views: [FAILED], start: null });
+    expect(viewsOf("c").get().views).toEqual([FAILED]);
   });
 });

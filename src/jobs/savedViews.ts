@@ -1,5 +1,6 @@
 // Views of the list that a person has named: a filter, an order and columns, written as an address has them. Kept in this browser for each
 // org. What is read back is not trusted: it may be damaged, or of an older version.
+import { KeptChoice } from "../ui/KeptChoice.ts";
 import { formatJobFilter, parseJobFilter } from "./filter.ts";
 import { COLUMNS_PARAM, readColumns, writeColumns } from "./tableLook.ts";
 
@@ -19,8 +20,6 @@ const NONE: Views = { views: [], start: null };
 const MOST_KEPT = 50;
 /** The longest name, in letters. */
 export const LONGEST_NAME = 60;
-
-const keyOf = (orgKey: string) => `wavedeck.views.${orgKey}`;
 
 /** A name as it is kept: without space around it and control characters. */
 export function cleanName(text: string): string {
@@ -65,39 +64,18 @@ export function parseViews(text: string | null): Views {
   }
 }
 
-const read = new Map<string, Views>();
-const listeners = new Set<() => void>();
+/** The text to store of an org's views; null when there are none. */
+function writeViews(views: Views): string | null {
+  return views.views.length === 0 ? null : JSON.stringify(views);
+}
 
-/** The views of an org; none when storage is blocked. The same object until they change. */
-export function viewsOf(orgKey: string): Views {
-  const known = read.get(orgKey);
-  if (known !== undefined) return known;
-  let views = NONE;
-  try {
-    views = parseViews(localStorage.getItem(keyOf(orgKey)));
-  } catch {
-    // Storage is blocked.
-  }
-  read.set(orgKey, views);
+const byOrg = new Map<string, KeptChoice<Views>>();
+
+/** The views of an org; none when storage is blocked. */
+export function viewsOf(orgKey: string): KeptChoice<Views> {
+  const views = byOrg.get(orgKey) ?? new KeptChoice(`wavedeck.views.${orgKey}`, parseViews, writeViews);
+  byOrg.set(orgKey, views);
   return views;
-}
-
-/** Keeps the views of an org, and stores them if the browser allows that. */
-export function keepViews(orgKey: string, views: Views): void {
-  read.set(orgKey, views);
-  try {
-    if (views.views.length === 0) localStorage.removeItem(keyOf(orgKey));
-    else localStorage.setItem(keyOf(orgKey), JSON.stringify(views));
-  } catch {
-    // Without storage they last until the page is closed.
-  }
-  for (const listener of listeners) listener();
-}
-
-/** Calls back when views change. Returns the unsubscriber. */
-export function onViews(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
 }
 
 /** With a view of this name, in place of one with the same name. */
@@ -124,6 +102,6 @@ export function withoutView({ views, start }: Views, name: string): Views {
 
 /** The query string of the view that opens with the org; empty when there is none. */
 export function startQuery(orgKey: string): string {
-  const { views, start } = viewsOf(orgKey);
+  const { views, start } = viewsOf(orgKey).get();
   return views.find(({ name }) => name === start)?.query ?? "";
 }

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { keepLook, keptLook, onLook, parseLook, readColumns, USUAL_LOOK, writeColumns } from "./tableLook.ts";
+import { blockStorage, stubStorage } from "../../testing/fakeStorage.ts";
+import { keptLook, parseLook, readColumns, USUAL_LOOK, writeColumns } from "./tableLook.ts";
 
 describe("columns in an address", () => {
   it("come in the table's order, without unknown and repeated ones", () => {
@@ -30,32 +31,25 @@ describe("storage", () => {
   const stored = new Map<string, string>();
   beforeEach(() => {
     stored.clear();
-    vi.stubGlobal("localStorage", {
-      getItem: (key: string) => stored.get(key) ?? null,
-      setItem: (key: string, value: string) => stored.set(key, value),
-      removeItem: (key: string) => stored.delete(key),
-    });
+    stubStorage(stored);
   });
 
   it("has the look while it is not the usual one, and whoever listens is told", () => {
     const told = vi.fn<() => void>();
-    const leave = onLook(told);
-    keepLook({ columns: [], low: true });
+    const leave = keptLook.subscribe(told);
+    keptLook.keep({ columns: [], low: true });
     const [text = ""] = stored.values();
-    expect(parseLook(text)).toEqual(keptLook());
-    keepLook(USUAL_LOOK);
+    expect(parseLook(text)).toEqual(keptLook.get());
+    keptLook.keep(USUAL_LOOK);
     expect(stored.size).toBe(0);
     leave();
-    keepLook({ columns: null, low: true });
+    keptLook.keep({ columns: null, low: true });
     expect(told).toHaveBeenCalledTimes(2);
   });
 
   it("may be blocked: the choice then holds until the page is closed", () => {
-    const refuse = () => {
-      throw new Error("blocked");
-    };
-    vi.stubGlobal("localStorage", { getItem: refuse, setItem: refuse, removeItem: refuse });
-    keepLook({ columns: ["ran"], low: false });
-    expect(keptLook()).toEqual({ columns: ["ran"], low: false });
+    blockStorage();
+    keptLook.keep({ columns: ["ran"], low: false });
+    expect(keptLook.get()).toEqual({ columns: ["ran"], low: false });
   });
 });

@@ -1,4 +1,5 @@
 // How a person wants the table of jobs: its columns and the height of its rows. Kept in this browser. A view's address may name the columns.
+import { KeptChoice } from "../ui/KeptChoice.ts";
 import type { SortKey } from "./filter.ts";
 
 /** A column that can be left out. The job's name always stays. */
@@ -29,8 +30,6 @@ export const COLUMNS_PARAM = "columns";
 /** In an address: no column but the job's name. */
 const NONE = "none";
 
-const KEY = "wavedeck.jobs.look";
-
 /** The columns, in the table's order, that a comma-separated text names; null when it names none. */
 export function readColumns(text: string | null): readonly ColumnId[] | null {
   const asked = new Set((text ?? "").toLowerCase().split(","));
@@ -55,39 +54,11 @@ export function parseLook(text: string | null): TableLook {
   }
 }
 
-const listeners = new Set<() => void>();
-let kept: TableLook | undefined;
-
-/** The look kept in this browser; the usual one when none is, or when storage is blocked. The same object until it changes. */
-export function keptLook(): TableLook {
-  if (kept !== undefined) return kept;
-  try {
-    kept = parseLook(localStorage.getItem(KEY));
-  } catch {
-    kept = USUAL_LOOK;
-  }
-  return kept;
+/** The text to store of a look; null for the usual one. */
+function writeLook({ columns, low }: TableLook): string | null {
+  if (columns === null && !low) return null;
+  return JSON.stringify({ ...(columns !== null && { columns: writeColumns(columns) }), low });
 }
 
-/** Keeps a look, and stores it if the browser allows that. */
-export function keepLook(look: TableLook): void {
-  kept = look;
-  const { columns, low } = look;
-  try {
-    if (columns === null && !low) localStorage.removeItem(KEY);
-    else
-      localStorage.setItem(
-        KEY,
-        JSON.stringify({ ...(columns !== null && { columns: writeColumns(columns) }), low }),
-      );
-  } catch {
-    // Without storage the choice holds until the page is closed.
-  }
-  for (const listener of listeners) listener();
-}
-
-/** Calls back when the kept look changes. Returns the unsubscriber. */
-export function onLook(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
+/** The look kept in this browser; the usual one when none is, or when storage is blocked. */
+export const keptLook = new KeptChoice("wavedeck.jobs.look", parseLook, writeLook);

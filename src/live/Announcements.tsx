@@ -7,7 +7,7 @@ import { useNow } from "../time/useNow.ts";
 import { shownText } from "../ui/shownText.ts";
 import { useKeptFocus } from "../ui/useKeptFocus.ts";
 import { newsWords } from "../words/newsWords.ts";
-import { announces, onAnnounceChoice } from "./announceChoice.ts";
+import { announceChoice } from "./announceChoice.ts";
 import { useJobWindow } from "./liveContext.ts";
 
 /** Nobody listens to more. */
@@ -26,7 +26,7 @@ export function Announcements() {
   const { jobs } = useJobWindow();
   const { pathname } = useLocation();
   const now = useNow(TICK_MS, true);
-  const isOn = useSyncExternalStore(onAnnounceChoice, announces);
+  const isOn = useSyncExternalStore(announceChoice.subscribe, announceChoice.get);
   const [hear] = useState(announcer);
   const region = useRef<HTMLDivElement>(null);
   useKeptFocus();

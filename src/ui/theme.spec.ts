@@ -2,6 +2,7 @@
 // choice.
 import { readFileSync } from "node:fs";
 import { runInNewContext } from "node:vm";
+import { blockStorage, stubStorage } from "../../testing/fakeStorage.ts";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
 const early = readFileSync(new URL("../../public/theme.js", import.meta.url), "utf8");
@@ -14,10 +15,7 @@ beforeEach(() => {
   root = { dataset: {} };
   vi.resetModules();
   vi.stubGlobal("document", { documentElement: root });
-  vi.stubGlobal("localStorage", {
-    getItem: (key: string) => stored.get(key) ?? null,
-    setItem: (key: string, value: string) => stored.set(key, value),
-  });
+  stubStorage(stored);
 });
 
 afterEach(() => {
@@ -46,10 +44,7 @@ test("a choice is applied, stored, and found again before the next first paint",
 });
 
 test("without storage the choice holds until the page is closed", async () => {
-  const refuse = () => {
-    throw new Error("SecurityError");
-  };
-  vi.stubGlobal("localStorage", { getItem: refuse, setItem: refuse });
+  blockStorage();
   const { chooseTheme, readTheme } = await import("./theme.ts");
   expect(readTheme()).toBe("system");
   chooseTheme("dark");
