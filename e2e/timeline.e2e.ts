@@ -42,6 +42,32 @@ test("a zoom goes into the address and stays, and Back undoes it", async ({ page
   await expect(caption(page)).toHaveText(before ?? "");
 });
 
+test("Back undoes a zoom whose address is not drawn yet", async ({ page, gateway }) => {
+  await page.goto(`${gateway.url}/demo/timeline`);
+  await expect(caption(page)).toContainText(/yesterday 10:20 to today 12:20: .* scheduled/);
+  await expect(caption(page)).not.toContainText("fully known");
+  const before = await caption(page).textContent();
+  // A press on Back in the moment after the zoom's entry was added, before React draws its address.
+  const wentBack = page.evaluate(() => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const push = window.history.pushState.bind(window.history);
+    window.history.pushState = (...entry) => {
+      window.history.pushState = push;
+      push(...entry);
+      window.addEventListener("popstate", () => resolve(), { once: true });
+      window.history.back();
+      // React draws in slices, and gives way to the event.
+      const until = performance.now() + 100;
+      while (performance.now() < until);
+    };
+    return promise;
+  });
+  await page.getByRole("button", { name: "Zoom in" }).click();
+  await wentBack;
+  await expect(page).not.toHaveURL(/from=/);
+  await expect(caption(page)).toHaveText(before ?? "");
+});
+
 test("a day before the org's list comes from the history", async ({ page, gateway }) => {
   await warm(gateway);
   const from = NOW - 12 * DAY_MS;

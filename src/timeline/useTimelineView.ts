@@ -1,6 +1,7 @@
 // The view of the timeline between its address and its picture. A gesture moves the store at once. When it rests, the view goes into the
 // address, as one entry of the history per gesture, so that Back leads from place to place.
 import { useEffect, useRef, useState } from "react";
+import { useLocation } from "react-router";
 import { onTick } from "../time/useNow.ts";
 import { type ChangeSearchParams, type HistoryChange, useSearchParams } from "../ui/address.ts";
 import { asWritten, formatTimeline, parseTimeline, type TimelineAddress } from "./model/address.ts";
@@ -23,12 +24,10 @@ function keyOf(shown: TimelineAddress["shown"]): string {
   return typeof shown === "string" ? shown : `${shown.from}-${shown.to}`;
 }
 
-/** What this page wrote into the address. The rendered address is that of a moment ago, so no rule reads it. */
+/** What this page wrote into the address. */
 interface Writer {
   /** The view in the address, rendered or on its way. */
   key: string;
-  /** Views that were written and are not rendered yet. */
-  written: Set<string>;
   /** The range that follows now; null for a view that stands. */
   follows: Range | null;
   timer: number;
@@ -56,6 +55,7 @@ export interface TimelineView {
 /** `now`: the org's clock, epoch ms. It keeps its identity. */
 export function useTimelineView(now: () => number): TimelineView {
   const [, setParams] = useSearchParams();
+  const { pathname } = useLocation();
   const address = useTimelineAddress();
   const { shown } = address;
   const key = keyOf(shown);
@@ -63,36 +63,36 @@ export function useTimelineView(now: () => number): TimelineView {
   const [settled, setSettled] = useState(() => store.get());
   const writer = useRef<Writer>({
     key,
-    written: new Set(),
     follows: followed(shown),
     timer: 0,
     pushedAt: -Infinity,
   });
-  const latest = useRef<{ setParams: ChangeSearchParams; shown: TimelineAddress["shown"] }>({
-    setParams,
-    shown,
-  });
+  const latest = useRef<ChangeSearchParams>(setParams);
   useEffect(() => {
-    latest.current = { setParams, shown };
+    latest.current = setParams;
   });
 
-  // Somebody chose a range, or went back.
+  // Somebody chose a range, or went back. The rendered address may be that of a moment ago: an entry that Back leaves at once is never
+  // rendered, so the browser's own address and its event tell.
   useEffect(() => {
-    const own = writer.current;
-    if (own.key === key) {
-      own.written.clear();
-      return;
+    function adopt(): void {
+      const own = writer.current;
+      if (window.location.pathname !== pathname) return;
+      const { shown } = parseTimeline(new URLSearchParams(window.location.search));
+      if (own.key === keyOf(shown)) return;
+      own.key = keyOf(shown);
+      own.follows = followed(shown);
+      window.clearTimeout(own.timer);
+      own.timer = 0;
+      store.set(viewOf(shown, now()));
+      setSettled(store.get());
     }
-    // An earlier view of this page, rendered after a later one was written.
-    if (own.written.delete(key)) return;
-    own.key = key;
-    own.written.clear();
-    own.follows = followed(latest.current.shown);
-    window.clearTimeout(own.timer);
-    own.timer = 0;
-    store.set(viewOf(latest.current.shown, now()));
-    setSettled(store.get());
-  }, [key, store, now]);
+    adopt();
+    window.addEventListener("popstate", adopt);
+    return () => window.removeEventListener("popstate", adopt);
+    // The effect does not read the rendered view, but must look again when it changes.
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies
+  }, [key, pathname, store, now]);
 
   useEffect(() => {
     const own = writer.current;
@@ -116,11 +116,10 @@ export function useTimelineView(now: () => number): TimelineView {
     own.timer = 0;
     const view = asWritten(store.get());
     own.key = keyOf(view);
-    own.written.add(own.key);
     own.follows = null;
     const isSameStep = performance.now() - own.pushedAt < SAME_STEP_MS;
     if (!isSameStep) own.pushedAt = performance.now();
-    latest.current.setParams(
+    latest.current(
       (before) => formatTimeline({ ...parseTimeline(before), shown: view }, before),
       isSameStep ? "replace" : "push",
     );
