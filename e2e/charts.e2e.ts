@@ -145,8 +145,9 @@ test("the timeline's words and its table say what its picture shows, on paper to
       const scheduled = Number(/(\d+) scheduled/.exec(words)?.[1] ?? 0);
       return { jobs, scheduled, rows: Number(element.querySelector("table")?.ariaRowCount) - 1 };
     });
-  // The schedules come with the sources.
+  // The schedules come with the sources, before or after the jobs.
   await expect.poll(async () => (await told()).scheduled).toBeGreaterThan(0);
+  await expect.poll(async () => (await told()).jobs).toBeGreaterThan(50);
   const { jobs, scheduled, rows } = await told();
   expect(jobs).toBeGreaterThan(50);
   expect(rows).toBe(jobs + scheduled);
