@@ -1,7 +1,7 @@
 // Stories in real browsers. `npm run e2e` finds the browsers first and names them in the environment.
 import { defineConfig } from "playwright/test";
 import { ENGINE_NAMES, type EngineOption, type EnginePlace } from "./testing/engines/engine.ts";
-import { launchArgs } from "./tools/browser.ts";
+import { isHeadlessShell, launchArgs } from "./tools/browser.ts";
 
 const executablePath = process.env["CHROMIUM_PATH"];
 /** Where the other engines are, as JSON; engines that are not there have no stories. */
@@ -10,8 +10,8 @@ const places = JSON.parse(process.env["ENGINE_PLACES"] ?? "{}") as Record<string
 export default defineConfig<object, { engineOption: EngineOption }>({
   testDir: "e2e",
   testMatch: "**/*.e2e.ts",
-  // One Chromium keeps two cores busy by itself: with two workers the stories took as long, and each of them twice its time.
-  workers: 1,
+  // A whole Chromium keeps two cores busy by itself: with two workers the stories took as long, and each of them twice its time.
+  workers: isHeadlessShell(executablePath ?? "") ? 2 : 1,
   retries: 0,
   forbidOnly: true,
   reporter: "list",

@@ -15,8 +15,9 @@ function wallWorker(): Plugin {
     apply: "build",
     enforce: "post",
     async generateBundle(_, bundle) {
-      const files = [...Object.keys(bundle), ...readdirSync("public")].map((name) => `/${name}`).sort();
-      const built = await build({
+      const built = Object.keys(bundle).filter((name) => !name.endsWith(".txt"));
+      const files = [...built, ...readdirSync("public")].map((name) => `/${name}`).sort();
+      const worker = await build({
         configFile: false,
         logLevel: "warn",
         define: { SHELL_FILES: JSON.stringify(files) },
@@ -29,16 +30,22 @@ function wallWorker(): Plugin {
           },
         },
       });
-      const [worker] = "output" in built ? built.output : [];
-      if (worker?.type !== "chunk") throw new Error("The service worker was not built.");
+      const [script] = "output" in worker ? worker.output : [];
+      if (script?.type !== "chunk") throw new Error("The service worker was not built.");
       // The name stands for ever: browsers look for its next version where they found this one.
-      this.emitFile({ type: "asset", fileName: "sw.js", source: worker.code });
+      this.emitFile({ type: "asset", fileName: "sw.js", source: script.code });
     },
   };
 }
 
-// What every visit needs comes in one file. Cut along what other pages share, it would be six.
-const CHUNKS = [{ name: "first", tags: ["$initial" as const] }];
+/**
+ * What every visit needs comes in one file. Cut along what other pages share, it would be six. What later scripts share comes in pieces of at
+ * least 5 kB: cut along every set of sharers, the jobs page asked for 45 files after its first rows instead of 24.
+ */
+const CHUNKS = [
+  { name: "first", tags: ["$initial" as const] },
+  { name: "shared", minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 5000 },
+];
 
 /**
  * Tells V8 to compile the whole first script while it arrives, beside the main thread. Otherwise each function is compiled on the main
@@ -62,22 +69,60 @@ function compileHint(): Plugin {
 }
 
 /**
- * Lets the bundler drop the router's own Link, NavLink and Form, which no page uses: src/ui/Link.tsx. The library does not mark them as free of
- * side effects, so they kept the code of prefetching and of forms in the first script: 152.7 KiB instead of 149.0.
+ * Parts of the libraries that no page uses and that the bundler keeps, with what makes it drop them. Together they are 6.9 KiB of the first
+ * script.
  */
-function unusedRouterParts(): Plugin {
+const UNUSED_PARTS: readonly [file: RegExp, drop: (code: string) => string][] = [
+  [
+    // The router's own Link, NavLink and Form (instead of src/ui/Link.tsx), which are not marked as free of side effects, and the state that a
+    // server would have drawn.
+    /\/react-router\/dist\/.*\/dom\/lib\.js$/,
+    (code) =>
+      code
+        .replaceAll("= React$1.forwardRef(", "= /* @__PURE__ */ React$1.forwardRef(")
+        .replaceAll(/^\w+\.displayName = .*$/gm, "")
+        .replaceAll("opts?.hydrationData || parseHydrationData()", "undefined"),
+  ],
+  [
+    // What is never given to the router: routes that are found later, data of a server, another way to load, tracing. And what only fetchers,
+    // blockers and hot reload would call.
+    /\/react-router\/dist\/.*\/router\/router\.js$/,
+    (code) =>
+      code
+        .replaceAll(
+          /\binit\.(?:instrumentations|patchRoutesOnNavigation|hydrationData|dataStrategy|getContext)\b/g,
+          "undefined",
+        )
+        .replaceAll(/\bfuture\.unstable_customRouteDiscovery\b/g, "false")
+        .replaceAll(
+          /^\t\t(?:fetch|getFetcher|resetFetcher|deleteFetcher: \w+|_internalFetchControllers: \w+|getBlocker|deleteBlocker|patchRoutes|_internalSetRoutes|dispose),$/gm,
+          "",
+        ),
+  ],
+  [
+    // Errors of components that a server has drawn.
+    /\/react-router\/dist\/.*\/lib\/hooks\.js$/,
+    (code) => code.replaceAll("if (this.context", "if (false"),
+  ],
+  [
+    // Lists that are read page by page as somebody scrolls.
+    /\/query-core\/.*\/query\.js$/,
+    (code) => code.replace(/this\.#queryType === "infinite" \? .*? : this\.options/, "this.options"),
+  ],
+];
+
+function unusedParts(): Plugin {
   return {
-    name: "wavedeck-unused-router-parts",
+    name: "wavedeck-unused-parts",
     apply: "build",
     enforce: "pre",
     transform(code, id) {
-      if (!/\/react-router\/dist\/.*\/dom\/lib\.js$/.test(id)) return;
-      const marked = code
-        .replaceAll("= React$1.forwardRef(", "= /* @__PURE__ */ React$1.forwardRef(")
-        .replaceAll(/^\w+\.displayName = .*$/gm, "");
-      if (marked === code)
-        this.warn("The router's components look different: they may stay in the first script.");
-      return { code: marked, map: null };
+      const drop = UNUSED_PARTS.find(([file]) => file.test(id))?.[1];
+      if (drop === undefined) return;
+      const dropped = drop(code);
+      if (dropped === code)
+        this.warn(`${id} looks different: unused parts of it may stay in the first script.`);
+      return { code: dropped, map: null };
     },
   };
 }
@@ -93,6 +138,12 @@ const compiler = reactCompilerPreset({
   panicThreshold: "all_errors",
 });
 
+/** Specs that start whole gateways, demo orgs and programs. Each takes seconds, where the others take milliseconds. */
+const SERVERS = [
+  "server/{access,attacks,connect,doctor,http,orgs}/**/*.spec.ts",
+  "demo-org/{authority,http}/**/*.spec.ts",
+  "demo-org/main.spec.ts",
+];
 const TRIALS = ["trials/**/*.spec.ts", "demo-org/**/*.trial.spec.ts"];
 
 export default defineConfig({
@@ -103,17 +154,31 @@ export default defineConfig({
     tailwindcss(),
     wallWorker(),
     compileHint(),
-    unusedRouterParts(),
+    unusedParts(),
   ],
+  // Scripts and styles name others relative to themselves, because the gateway may be below any path (--base-path).
+  experimental: {
+    renderBuiltUrl: (_, { hostType }) => (hostType === "html" ? undefined : { relative: true }),
+  },
   build: {
     target: "es2023",
-    // Every browser that runs what this is built for preloads modules by itself.
-    modulePreload: { polyfill: false },
-    rolldownOptions: { output: { codeSplitting: { groups: CHUNKS } } },
+    // Of the packages that are part of the pages.
+    license: { fileName: "licenses.txt" },
+    // The browser finds what a late script imports by itself. The list of it and its loader were 1.4 KiB of the first script.
+    modulePreload: false,
+    rolldownOptions: {
+      output: {
+        codeSplitting: { groups: CHUNKS },
+        // The name of a shared piece would list all that share it.
+        chunkFileNames: ({ name }) => `assets/${name.startsWith("shared~") ? "shared" : "[name]"}-[hash].js`,
+      },
+    },
   },
   test: {
     // No spec measures time: this only ends what hangs, also on a busy machine.
     testTimeout: 60_000,
+    // By itself the runner leaves one core free, which on two cores is half of them.
+    maxWorkers: "100%",
     setupFiles: ["testing/britishLocale.ts"],
     projects: [
       {
@@ -121,9 +186,10 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["{src,contract,domain,server,demo-org,tools,bench,testing}/**/*.spec.{ts,tsx}"],
-          exclude: TRIALS,
+          exclude: [...TRIALS, ...SERVERS],
         },
       },
+      { extends: true, test: { name: "servers", include: SERVERS, exclude: TRIALS } },
       // Simulated days, soaks and whole orgs of recorded answers.
       { extends: true, test: { name: "trials", include: TRIALS } },
     ],

@@ -1,6 +1,6 @@
 // `npm run bench [-- --rounds N] [--strict]`: what the jobs page costs, beside the smallest page of the same stack that shows the
 // same jobs. Both are loaded in turn within one run, so that whatever else this machine does meets both alike. `--history`, `--graph`,
-// `--timeline` and `--soak` run one part alone.
+// `--timeline`, `--long` and `--soak` run one part alone.
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { type Browser, chromium } from "playwright";
@@ -15,6 +15,7 @@ import { buildFloor } from "./floor/build.ts";
 import { graphFigures } from "./graph/figures.ts";
 import { historyFigures } from "./history/figures.ts";
 import { type Load, measureLoad, measureSteady, type Steady } from "./load.ts";
+import { longRangeFigures } from "./longRange/figures.ts";
 import type { Subject } from "./page.ts";
 import { type Figure, isMet, table } from "./report.ts";
 import { measureScroll, type Scroll } from "./scroll.ts";
@@ -38,18 +39,20 @@ function say(line = ""): void {
   process.stdout.write(`${line}\n`);
 }
 
-function settings(): { rounds: number; strict: boolean; onlyGraph: boolean; onlyTimeline: boolean } {
+function settings(): { rounds: number; strict: boolean; only: "graph" | "timeline" | "long" | null } {
   const { values } = parseArgs({
     options: {
       rounds: { type: "string", default: "7" },
       strict: { type: "boolean", default: false },
       graph: { type: "boolean", default: false },
       timeline: { type: "boolean", default: false },
+      long: { type: "boolean", default: false },
     },
   });
   const rounds = Number(values.rounds);
   if (!Number.isInteger(rounds) || rounds < 1) throw new Error("--rounds takes a whole number from 1 on.");
-  return { rounds, strict: values.strict, onlyGraph: values.graph, onlyTimeline: values.timeline };
+  const only = (["graph", "timeline", "long"] as const).find((part) => values[part]) ?? null;
+  return { rounds, strict: values.strict, only };
 }
 
 function subjectOf(gateway: Gateway): Subject {
@@ -198,12 +201,20 @@ async function run(browser: Browser, count: number): Promise<boolean> {
   say(table(estimates, ["measured", ""]));
   const graph = await tellGraph(browser, count);
   const timeline = await tellTimeline(browser);
+  const longRange = await tellLongRange(browser);
   const kept = tellHistory();
   say("\nAsked for before the first row:");
   listRequests(local.fast);
-  return [...figures, ...far, ...longFigures, ...estimates, ...graph, ...timeline, ...kept].every(
-    (one) => isMet(one) !== false,
-  );
+  return [
+    ...figures,
+    ...far,
+    ...longFigures,
+    ...estimates,
+    ...graph,
+    ...timeline,
+    ...longRange,
+    ...kept,
+  ].every((one) => isMet(one) !== false);
 }
 
 /** Measures the graph of a large definition and prints it. */
@@ -227,6 +238,23 @@ async function tellTimeline(browser: Browser): Promise<Figure[]> {
   }
 }
 
+/** Measures the list over thirty days with very many kept runs and prints it. */
+async function tellLongRange(browser: Browser): Promise<Figure[]> {
+  const night = await startGateway({
+    port: 0,
+    demo: { jobs: JOBS, latencyMs: LOCAL_MS, scenario: "quiet-night" },
+  });
+  try {
+    await startOneJob(night);
+    const figures = await longRangeFigures(browser, night.url);
+    say("\nThe list of thirty days, beside few kept runs\n");
+    say(table(figures, ["100000 kept runs", "1000"]));
+    return figures;
+  } finally {
+    await night.close();
+  }
+}
+
 /** Measures a month in a history file and prints it. */
 function tellHistory(): Figure[] {
   const { figures, plan } = historyFigures(say);
@@ -246,17 +274,18 @@ if (process.argv.includes("--soak")) {
 }
 
 try {
-  const { rounds: count, strict, onlyGraph, onlyTimeline } = settings();
+  const { rounds: count, strict, only } = settings();
   const found = await findBrowser();
   say(`Browser: ${found.path} (${found.how})`);
-  if (!onlyGraph) await prepare();
+  if (only !== "graph") await prepare();
   const browser = await chromium.launch({ executablePath: found.path, args: launchArgs() });
   try {
-    const part = onlyGraph
-      ? await tellGraph(browser, count)
-      : onlyTimeline
-        ? await tellTimeline(browser)
-        : null;
+    const parts = {
+      graph: () => tellGraph(browser, count),
+      timeline: () => tellTimeline(browser),
+      long: () => tellLongRange(browser),
+    };
+    const part = only === null ? null : await parts[only]();
     const allMet = part === null ? await run(browser, count) : part.every((one) => isMet(one) !== false);
     say(allMet ? "\nEvery goal is met." : "\nNot every goal is met.");
     if (strict && !allMet) process.exitCode = 1;

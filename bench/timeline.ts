@@ -45,6 +45,8 @@ async function measure(browser: Browser, origin: string, slowdown: number): Prom
       (least) => Number(document.querySelector("table")?.ariaRowCount) > least,
       RUNS,
     );
+    // A long list is read page by page, and the picture grows with each.
+    await page.waitForLoadState("networkidle");
     await page.waitForTimeout(SETTLE_MS);
     await cdp.send("Emulation.setCPUThrottlingRate", { rate: slowdown });
     return {

@@ -54,9 +54,13 @@ describe("the orgs", () => {
     username: "admin@example.com",
     apiVersion: 67,
     readOnly: false,
+    readOnlyBy: null,
+    signedIn: true,
     maxCallsPerHour: 1200,
     callShare: 0.1,
     historySince: null,
+    skewMs: -1500,
+    described: true,
     problem: null,
   };
 
@@ -78,9 +82,12 @@ describe("the orgs", () => {
         login: null,
         username: null,
         apiVersion: null,
+        signedIn: false,
         maxCallsPerHour: null,
         callShare: null,
         historySince: null,
+        skewMs: 0,
+        described: true,
       },
     ]);
   });

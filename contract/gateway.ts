@@ -1,6 +1,5 @@
 // What the gateway says itself. A problem always means that the body is not an answer of the org. `source` is the party at fault.
 import * as v from "valibot";
-import { JOB_STATUSES, JOB_TYPES } from "./jobStatus.ts";
 
 /** Every problem that the gateway reports, with the party at fault. The comment has the status of the answer. */
 export const PROBLEM_KINDS = {
@@ -95,9 +94,13 @@ const orgSchema = v.object({
   username: v.fallback(v.nullable(v.string()), null),
   apiVersion: v.fallback(v.nullable(v.number()), null),
   readOnly: v.fallback(v.boolean(), false),
+  readOnlyBy: v.fallback(v.nullable(v.picklist(["gateway", "sign-in"])), null),
+  signedIn: v.fallback(v.boolean(), false),
   maxCallsPerHour: v.fallback(v.nullable(v.number()), null),
   callShare: v.fallback(v.nullable(v.number()), null),
   historySince: v.fallback(v.nullable(v.number()), null),
+  skewMs: v.fallback(v.number(), 0),
+  described: v.fallback(v.boolean(), true),
   problem: v.fallback(
     v.nullable(
       v.object({
@@ -118,10 +121,19 @@ const orgSchema = v.object({
  * - `zone` is the IANA name of the org's own time zone, or null when unknown.
  * - `login` is one of LOGIN_WAYS.
  * - `apiVersion` is the number of the version in use, e.g. 67, or null when unknown (see `problem`).
+ * - `readOnly`: no write is accepted. `readOnlyBy` says why: the gateway accepts none, or whoever asks is signed in to look only.
+ * - `signedIn`: whoever asks has signed in to the gateway, and may sign out.
  * - `callShare` (0 to 1) of the org's daily calls are the gateway's to take.
+ * - `described`: the org was asked for its name, kind, zone and user. Until then they are unknown, although the version may be known.
+ * - `skewMs`: the org's clock minus that of whoever lists it, the gateway on the wire. 0 until the org has told the time, and where they agree.
  * - Since `historySince` (epoch ms) the gateway knows every job that has ended, up to where the jobs page's window begins; null: it does not.
  */
 export type OrgEntry = v.InferOutput<typeof orgSchema>;
+
+/** The list of orgs. */
+export const ORGS_PATH = "/gateway/orgs";
+/** A parameter of {@link ORGS_PATH}: the key of an org that is looked up before the answer, if it is not known. */
+export const LOOK_PARAM = "look";
 
 /**
  * The answer of `GET /gateway/orgs`. Unreadable entries are left out, and the others are kept.
@@ -135,66 +147,13 @@ export function parseOrgs(body: unknown): OrgEntry[] {
   });
 }
 
-/** How many queued starts the gateway remembers per org. The one seen longest ago is dropped first. */
-export const QUEUED_STARTS_KEPT = 2000;
-
-/** Path below `/gateway/org/<key>` for what the gateway saw of a queued start. */
-export const QUEUED_STARTS_PATH = "/queued-starts";
-
-const queuedStartSchema = v.object({
-  id: v.string(),
-  dataflowId: v.fallback(v.nullable(v.string()), null),
-  label: v.fallback(v.nullable(v.string()), null),
-  type: v.fallback(v.picklist(JOB_TYPES), "unknown"),
-  status: v.fallback(v.picklist(JOB_STATUSES), "unknown"),
-  requestedAt: v.fallback(v.nullable(v.number()), null),
-});
-
-/**
- * What the gateway saw of a queued start (a `030…` record). `dataflowId` is what the start was sent for, `requestedAt` is epoch ms of the
- * org's clock, `status` is the last one seen. Null means "not seen".
- */
-export type QueuedStart = v.InferOutput<typeof queuedStartSchema>;
-
-/**
- * The answer of `GET /gateway/org/<key>/queued-starts/<id>`.
- * @throws when the body is something else.
- */
-export function parseQueuedStart(body: unknown): QueuedStart {
-  return v.parse(queuedStartSchema, body);
-}
-
-/** Path below `/gateway/org/<key>` where a display asks for the lease to sound an alarm. The first to ask gets it. */
-export const LEASES_PATH = "/leases";
-
 /** Path below `/gateway/org/<key>` where a person asks, with POST, to try a login that failed again. */
 export const LOGIN_PATH = "/login";
 
 /** Where a person signs in to the gateway, and out again. */
 export const SIGN_IN_PATH = "/gateway/sign-in";
 export const SIGN_OUT_PATH = "/gateway/sign-out";
+/** What the gateway counts, in the text format of Prometheus. */
+export const METRICS_PATH = "/gateway/metrics";
 /** Followed by `/<key>` and the path of a page: lets a wall in that has a key. */
 export const ENTER_PATH = "/gateway/enter";
-
-/** How a display sounds an alarm. Each way has its own lease, because not every display can speak. */
-export const ALARM_WAYS = ["sound", "spoken", "notice"] as const;
-export type AlarmWay = (typeof ALARM_WAYS)[number];
-
-/** How many leases the gateway remembers per org. The oldest is dropped first. */
-export const LEASES_KEPT = 2000;
-
-/** The body of `POST /gateway/org/<key>/leases`. `event` is the id of the job that failed. */
-export interface LeaseRequest {
-  event: string;
-  way: AlarmWay;
-}
-
-const leaseAnswerSchema = v.object({ yours: v.boolean() });
-
-/**
- * The answer to a lease request: true when this display has the lease.
- * @throws when the body is something else.
- */
-export function parseLeaseAnswer(body: unknown): boolean {
-  return v.parse(leaseAnswerSchema, body).yours;
-}

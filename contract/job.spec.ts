@@ -1,7 +1,8 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { mustParse as job } from "./fixtures/mustParse.ts";
-import { parseJob, parseJobPage, parseReference, parseStartAnswer, progressPercent } from "./job.ts";
+import { parseJob, parseJobPage, parseReference, progressPercent } from "./job.ts";
+import { parseStartAnswer } from "./startAnswer.ts";
 import {
   cancelledV67,
   dataflowV49,

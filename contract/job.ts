@@ -1,14 +1,7 @@
 // One dataflow job, parsed from the answer of any API version.
 import * as v from "valibot";
 import { isQueuedStartId, toId18 } from "./ids.ts";
-import {
-  isTerminal,
-  type JobStatus,
-  type JobType,
-  normaliseStatus,
-  normaliseType,
-  statusWithEnd,
-} from "./jobStatus.ts";
+import { isTerminal, type JobStatus, type JobType, normaliseType, statusWithEnd } from "./jobStatus.ts";
 import { isLostLink, parseNextPage } from "./nextPage.ts";
 import {
   itemsOf,
@@ -261,21 +254,5 @@ export function parseJobPage(body: unknown, from = ""): JobPage {
     broken,
     nextPageUrl: parseNextPage(nextPageUrl, from),
     cut: isLostLink(nextPageUrl, from),
-  };
-}
-
-export interface StartAnswer {
-  /** The id of the queued start, `030…`; null before API 50, which answers without one. */
-  jobId: string | null;
-  status: JobStatus;
-}
-
-/** Parses the answer to a start. It is a stub with only these two reliable fields. Never throws. */
-export function parseStartAnswer(body: unknown): StartAnswer {
-  const record = typeof body === "object" && body !== null ? (body as Record<string, unknown>) : {};
-  const { id, status } = record;
-  return {
-    jobId: typeof id === "string" && id !== "" ? toId18(id) : null,
-    status: normaliseStatus(typeof status === "string" ? status : null),
   };
 }

@@ -111,3 +111,8 @@ export function isTerminal(status: JobStatus): boolean {
 export function isActive(job: { status: JobStatus }): boolean {
   return !isTerminal(job.status);
 }
+
+/** Whether a job ran to its end: with success, or with a warning. */
+export function isCompleted(job: { status: JobStatus }): boolean {
+  return job.status === "success" || job.status === "warning";
+}

@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { expect, it } from "vitest";
-import { parseLimitInfo, parseLimits } from "./limits.ts";
+import { parseLimits } from "./limits.ts";
+import { parseLimitInfo } from "./apiUsage.ts";
 
 it.each([
   ["api-usage=10018/100000", { used: 10018, max: 100000 }],

@@ -1,17 +1,6 @@
-// Remaining API calls and runs: from the header of every answer, and from the org's limits resource.
+// Remaining API calls and runs, from the org's limits resource. The calls are in every answer as well: apiUsage.ts.
 import * as v from "valibot";
 import { optionalNumber } from "./wire.ts";
-
-export interface ApiUsage {
-  used: number;
-  max: number;
-}
-
-/** The org's daily calls from `Sforce-Limit-Info: api-usage=18/5000; per-app-api-usage=…`; null when absent or unreadable. */
-export function parseLimitInfo(header: string | null): ApiUsage | null {
-  const match = /(?:^|[\s;,])api-usage=(\d+)\/(\d+)/.exec(header ?? "");
-  return match ? { used: Number(match[1]), max: Number(match[2]) } : null;
-}
 
 export interface Limit {
   max: number;

@@ -4,11 +4,12 @@ import { describe, expect, it } from "vitest";
 import { parseDefinition } from "./definition.ts";
 import { idKind, isQueuedStartId } from "./ids.ts";
 import { mustParse as job } from "./fixtures/mustParse.ts";
-import { parseJobPage, parseStartAnswer } from "./job.ts";
+import { parseJobPage } from "./job.ts";
+import { parseStartAnswer } from "./startAnswer.ts";
 import { byNewest } from "../domain/jobOrder.ts";
 import { isQueuedStart } from "../domain/queuedStart.ts";
 import { ranSecondsAt, waitedSecondsAt } from "../domain/jobTimes.ts";
-import { parseLimitInfo } from "./limits.ts";
+import { parseLimitInfo } from "./apiUsage.ts";
 import { normaliseNodeStatus, parseNode, parseNodes } from "./node.ts";
 import { parseOrgError } from "./orgError.ts";
 import {

@@ -1,10 +1,12 @@
 import { randomBytes } from "node:crypto";
 import type { AddressInfo } from "node:net";
 import { createAuthority } from "./authority/authority.ts";
-import type { Authority, DemoApp } from "./authority/authority.ts";
+import type { DemoApp } from "./authority/app.ts";
+import type { Authority } from "./authority/authority.ts";
 import { createClock } from "./clock.ts";
 import type { DemoClock } from "./clock.ts";
 import type { Company } from "./company/company.ts";
+import { checkOrigins, type Cors } from "./http/cors.ts";
 import { createCounters } from "./http/counters.ts";
 import type { Counters } from "./http/counters.ts";
 import { createFaultBox } from "./http/faults.ts";
@@ -12,6 +14,7 @@ import type { Fault } from "./http/faults.ts";
 import { createOrgServer } from "./http/server.ts";
 import type { OrgState } from "./http/orgState.ts";
 import type { ApiUsage } from "./wire/platform.ts";
+import { NEWEST } from "./wire/versions.ts";
 import { createPast, type Past } from "./past.ts";
 import { longId } from "./recordIds.ts";
 import { scenarioByName, SCENARIO_NAMES } from "./scenarios.ts";
@@ -43,8 +46,12 @@ export interface DemoOrgOptions {
   latencyMs?: number;
   /** API calls that the org allows in a day, none of them used; default by scenario */
   dailyCalls?: number;
+  /** the newest API version that the org has, such as 67 while its release is one behind; default 68 */
+  newestVersion?: number;
   /** External Client Apps that may get tokens; default none */
   apps?: DemoApp[];
+  /** which scripts of other origins may talk to it; default none */
+  cors?: Cors;
   /** whether the 030 id of a queued start still answers once its run has begun; default gone */
   queuedStartIds?: "gone" | "stay";
 }
@@ -52,14 +59,18 @@ export interface DemoOrgOptions {
 /** A running demo org. */
 export interface DemoOrg {
   url: string;
-  /** another one after `refresh` */
+  /** another one after `refresh` and `replaceToken` */
   readonly token: string;
   clock: DemoClock;
   counters: Counters;
   faults: { arm(fault: Fault): void; clear(): void };
   authority: Authority;
+  /** Setup > CORS. Tests change it. */
+  readonly cors: Cors;
   /** The domain is renamed: calls to another address than `url` get a redirect. */
   moveTo(url: string): void;
+  /** The token that it was started with ends, and there is another. */
+  replaceToken(): void;
   /** The sandbox is refreshed: another org id, other jobs, and no token is valid any more. */
   refresh(seed: number): void;
   /** Restarts the named scenario at the clock's current value. Throws RangeError for an unknown name. */
@@ -90,6 +101,8 @@ function usageAt(scenario: Scenario, sinceMs: number): ApiUsage {
 
 /** Starts the demo org. Rejects with the listen error (EADDRINUSE …) or RangeError for an unknown scenario. */
 export async function startDemoOrg(options: DemoOrgOptions = {}): Promise<DemoOrg> {
+  const cors = options.cors ?? { origins: [], oauth: false };
+  checkOrigins(cors.origins);
   const clock = createClock(options.nowMs ?? Date.now(), options.frozen);
   const speed = options.speed ?? 1;
   const begin = (
@@ -112,12 +125,14 @@ export async function startDemoOrg(options: DemoOrgOptions = {}): Promise<DemoOr
     ...world,
     token,
     authority: createAuthority(options.apps ?? []),
+    cors,
     movedTo: null,
     clock,
     counters,
     faults,
     control: options.control ?? false,
     latencyMs: options.latencyMs,
+    newestVersion: options.newestVersion ?? NEWEST,
     queuedStartIds: options.queuedStartIds ?? "gone",
     catchUp() {
       const nowMs = clock.now();
@@ -157,8 +172,12 @@ export async function startDemoOrg(options: DemoOrgOptions = {}): Promise<DemoOr
     counters,
     faults,
     authority: org.authority,
+    cors,
     moveTo(url) {
       org.movedTo = url;
+    },
+    replaceToken() {
+      org.token = newToken(org.simulation.company);
     },
     refresh(seed) {
       org.setScenario(org.scenario.name, seed);

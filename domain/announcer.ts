@@ -1,6 +1,7 @@
 // What is told aloud of a list that changes by itself: jobs that ended, several at once, and no more often than a reader can follow.
 import type { Job } from "../contract/job.ts";
 import { isActive } from "../contract/jobStatus.ts";
+import { activeJobs } from "./activeJobs.ts";
 
 /** Between two announcements, when something failed or was stopped, and when all went well, ms. */
 export const LOUD_GAP_MS = 10_000;
@@ -28,7 +29,7 @@ export function announcer(): Announcer {
       const job = jobs.get(id);
       return job === undefined || isActive(job) ? [] : [job];
     });
-    active = new Set([...jobs.values()].filter(isActive).map(({ id }) => id));
+    active = new Set(activeJobs(jobs).map(({ id }) => id));
     waiting = [...waiting, ...ended];
   }
 

@@ -46,7 +46,7 @@ export function attentionOf(
     const waitedSeconds = outlook.longWait?.waitedSeconds ?? 0;
     if (waitedSeconds > (longest?.waitedSeconds ?? 0)) longest = { job, waitedSeconds };
   }
-  const wrong = wrongRuns(jobs.values(), now, keyOf).filter(({ aged }) => !aged);
+  const wrong = wrongRuns(jobs, now, keyOf).filter(({ aged }) => !aged);
   const [newest] = wrong;
   return [
     ...stuck

@@ -17,6 +17,9 @@ export const ERROR_KINDS = [
 ] as const;
 export type ErrorKind = (typeof ERROR_KINDS)[number];
 
+/** Codes of a missing permission. With them some resources answer 400 and not 403. */
+const NO_PERMISSION = /^INSUFFICIENT_ACCESS/;
+
 /** Client errors that depend on the moment, so the same request may succeed later. */
 const PASSING_STATUSES = new Set([408, 425]);
 
@@ -27,7 +30,7 @@ const PASSING_STATUSES = new Set([408, 425]);
 export function kindOfStatus(status: number, code: string | null, retryAfterMs: number | null): ErrorKind {
   if (code === "REQUEST_LIMIT_EXCEEDED") return "quota";
   if (status === 401 || code === "INVALID_SESSION_ID") return "session";
-  if (status === 403) return "forbidden";
+  if (status === 403 || NO_PERMISSION.test(code ?? "")) return "forbidden";
   if (status === 404 || status === 410) return "missing";
   if (status === 429) return "throttled";
   if (status === 503 && retryAfterMs !== null) return "throttled";

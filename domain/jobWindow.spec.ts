@@ -38,6 +38,15 @@ describe("mergeWindow", () => {
     expect(second.changed.size).toBe(0);
   });
 
+  test("keeps a job under its own id, also if a single read of another id is answered with it", () => {
+    const asked = job("030000000000001", "Queued", 1);
+    const run = job("03C000000000001", "Running", 1);
+    const first = mergeWindow(EMPTY_WINDOW, answer([asked], null));
+    const singles = new Map([[asked.id, run]]);
+    const second = mergeWindow(first, { ...answer([], T0 + 60_000), singles });
+    expect([...second.jobs]).toEqual([[run.id, run]]);
+  });
+
   test("does not take absence from half an answer for an end", () => {
     const first = mergeWindow(EMPTY_WINDOW, answer([job("03C000000000001", "Running", 1)], null));
     const second = mergeWindow(first, { ...answer([], T0), whole: false });

@@ -3,6 +3,8 @@
 import { isQueuedStartId } from "../contract/ids.ts";
 import { has } from "../contract/versions.ts";
 import { type Job } from "../contract/job.ts";
+import { activeJobs } from "./activeJobs.ts";
+import { newestFirst, withUpdates } from "./jobIndex.ts";
 import { sameValue } from "./sameValue.ts";
 import { isActive } from "../contract/jobStatus.ts";
 
@@ -97,17 +99,39 @@ function earliest(...times: (number | null)[]): number | null {
   return times.reduce((min, at) => (at === null || (min !== null && min <= at) ? min : at), null);
 }
 
+/** The jobs that an answer may change or remove: those that it names, those of its range, and those that the window may leave behind. */
+function atStake(
+  jobs: ReadonlyMap<string, Job>,
+  answered: ReadonlyMap<string, Job | null>,
+  answer: WindowAnswer,
+): ReadonlySet<Job> {
+  const order = newestFirst(jobs);
+  const inside = order.findIndex((job) => !isReplaced(job, answer));
+  const { from } = answer;
+  const behind = order.findLastIndex(
+    ({ requestedAt }) => requestedAt !== null && (from === null || requestedAt >= from),
+  );
+  const named = [...answered.keys()].flatMap((id) => jobs.get(id) ?? []);
+  return new Set([...(inside < 0 ? order : order.slice(0, inside)), ...named, ...order.slice(behind + 1)]);
+}
+
 /**
  * The window after an answer. The answer replaces the requested range, the rest stays. Unchanged jobs keep their identity, and a window
  * without changes keeps its map, so that nothing renders again.
  */
 export function mergeWindow(held: JobWindow, answer: WindowAnswer): JobWindow {
-  const answered = new Map<string, Job | null>(answer.singles);
+  const answered = new Map<string, Job | null>();
+  for (const [asked, job] of answer.singles) {
+    // Each job is kept under its own id, also if the org answers with another than was asked for.
+    answered.set(asked, null);
+    if (job !== null) answered.set(job.id, job);
+  }
   for (const job of answer.jobs) answered.set(job.id, job);
   /** What to add or remove. Most beats change little of a long window, and many change nothing. */
   const updates = new Map<string, Job | null>();
   const vanished: Job[] = [];
-  for (const [id, job] of held.jobs) {
+  for (const job of atStake(held.jobs, answered, answer)) {
+    const { id } = job;
     const now = answered.get(id);
     const gone = now === null || (now === undefined && isReplaced(job, answer));
     if (gone || isOutrun(job, now ?? job, held, answer.from)) {
@@ -124,7 +148,7 @@ export function mergeWindow(held: JobWindow, answer: WindowAnswer): JobWindow {
     updates.set(id, job);
   }
   return {
-    jobs: updated(held.jobs, updates),
+    jobs: withUpdates(held.jobs, updates),
     from: answer.from ?? held.from,
     complete: answer.whole || held.complete,
     doubtFrom: earliest(doubtAfter(answer, vanished), answer.whole ? null : held.doubtFrom),
@@ -134,19 +158,6 @@ export function mergeWindow(held: JobWindow, answer: WindowAnswer): JobWindow {
     unread: answer.unread ?? 0,
     changed: new Set(updates.keys()),
   };
-}
-
-function updated(
-  held: ReadonlyMap<string, Job>,
-  updates: ReadonlyMap<string, Job | null>,
-): ReadonlyMap<string, Job> {
-  if (updates.size === 0) return held;
-  const jobs = new Map(held);
-  for (const [id, job] of updates) {
-    if (job === null) jobs.delete(id);
-    else jobs.set(id, job);
-  }
-  return jobs;
 }
 
 export interface BeatPlan {
@@ -193,14 +204,12 @@ export function planBeat(held: JobWindow, version: number, orgNow: number): Beat
   // Until the first answer the org's clock is only estimated. A window that began too late is read again.
   if (!held.complete || (held.from !== null && from < held.from))
     return { after: from, singles: [], from, sweep: true, swept: [] };
+  const order = newestFirst(held.jobs);
+  const newest = Math.max(from, order[0]?.requestedAt ?? from);
   const active: { id: string; requestedAt: number }[] = [];
   const old: string[] = [];
-  let newest = from;
-  for (const job of held.jobs.values()) {
-    const { id, requestedAt } = job;
+  for (const { id, requestedAt } of activeJobs(held.jobs)) {
     if (requestedAt === null) continue;
-    newest = Math.max(newest, requestedAt);
-    if (!isActive(job)) continue;
     if (requestedAt < from) old.push(id);
     else active.push({ id, requestedAt });
   }
@@ -210,12 +219,7 @@ export function planBeat(held: JobWindow, version: number, orgNow: number): Beat
   const doubt = held.doubtFrom === null || isOldDoubt ? Infinity : held.doubtFrom;
   const startWithout = (singles: number) =>
     Math.min(active[singles]?.requestedAt ?? newest, doubt) - OVERLAP_MS;
-  const isHeavy = (start: number) => {
-    let inRange = 0;
-    for (const { requestedAt } of held.jobs.values())
-      if (requestedAt !== null && requestedAt >= start && ++inRange > HEAVY_RANGE) return true;
-    return false;
-  };
+  const isHeavy = (start: number) => (order[HEAVY_RANGE]?.requestedAt ?? -Infinity) >= start;
   let single = 0;
   while (single < MOST_SINGLES && isHeavy(startWithout(single))) {
     const oldest = active[single];

@@ -92,12 +92,24 @@ export function isSpent(budgetLeft: number | null): boolean {
   return budgetLeft !== null && budgetLeft < BUDGET_FLOOR;
 }
 
+/** Lengths of the steps in which a cap lengthens an interval, ms. */
+const STEPS_MS = [1, 2, 5, 10, 30, 60].map((seconds) => seconds * SECOND);
+
+/**
+ * A wait rounded up by at most a tenth, or to a whole second. What a cap leaves changes with each call. An interval that changed as often
+ * would put each beat on another grid, where the next moment is nearer than the interval.
+ */
+function inSteps(waitMs: number): number {
+  const stepMs = STEPS_MS.findLast((ms) => ms <= waitMs / 10) ?? SECOND;
+  return Math.ceil(waitMs / stepMs) * stepMs;
+}
+
 /** The interval that spreads a share of the operator's calls over the hour, instead of using them in its first minutes. */
 function capMs({ cap, callsLastHour }: Pulse, share: number, calls: number): number {
   if (cap === null) return 0;
   const even = (3_600_000 / Math.max(1, cap * share)) * Math.max(1, calls);
   // The cap counts a rolling hour, so after an hour without calls all of them are free again.
-  return Math.min(3_600_000, (callsLastHour ?? 0) > cap * 0.8 ? 2 * even : even);
+  return Math.min(3_600_000, inSteps((callsLastHour ?? 0) > cap * 0.8 ? 2 * even : even));
 }
 
 /** The factor by which a low budget lengthens every interval. */
@@ -155,7 +167,7 @@ export function nextPoll(p: Pulse): NextPoll {
   if (p.preferredMs !== null) poll = { waitMs: Math.max(p.preferredMs, NEWS_MS), why: "chosen" };
   const factor = budgetFactor(p.budgetLeft);
   if (factor > 1 && poll.waitMs !== false) poll = { waitMs: poll.waitMs * factor, why: "budget" };
-  poll = longer(poll, Math.ceil(capMs(p, BEAT_SHARE, p.callsPerBeat)), "capped");
+  poll = longer(poll, capMs(p, BEAT_SHARE, p.callsPerBeat), "capped");
   poll = afterFailures(poll, p.failures, p.jitter);
   poll = longer(poll, Math.min(p.lastDurationMs, LONGEST_ANSWER_MS) * SLOW_FACTOR, "slow");
   return p.retryAfterMs === null ? poll : longer(poll, p.retryAfterMs, "waiting");
@@ -172,7 +184,7 @@ export function nextSlowPoll(p: Pulse, calls: number): NextPoll {
   if (isSpent(p.budgetLeft)) return { waitMs: false, why: "spent" };
   const factor = budgetFactor(p.budgetLeft);
   const poll: NextPoll = { waitMs: SLOW_PACE_MS * factor, why: factor > 1 ? "budget" : "idle" };
-  return longer(poll, Math.ceil(capMs(p, SLOW_SHARE, calls)), "capped");
+  return longer(poll, capMs(p, SLOW_SHARE, calls), "capped");
 }
 
 /** The earliest poll among the wishes of several tabs. A wish for none loses against every other. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { mustParse } from "../contract/fixtures/mustParse.ts";
-import { budgetEmptyAt, countedRuns } from "./runBudget.ts";
+import { budgetEmptyAt, countedRuns, nextFreeAt } from "./runBudget.ts";
 
 const HOUR = 3_600_000;
 const NOW = Date.parse("2026-11-25T10:00:00Z");
@@ -19,6 +19,13 @@ const run = (hoursAgo: number, duration: number, jobType = "user") =>
 describe("the runs that count", () => {
   it("are dataflows and recipes of two minutes or more that began within 24 hours", () => {
     expect(countedRuns([run(1, 120), run(1, 119), run(24, 600), run(2, 600, "datasync")], NOW)).toBe(1);
+  });
+});
+
+describe("the moment at which the next run is free", () => {
+  it("is a day after the oldest run that counts began", () => {
+    expect(nextFreeAt([run(1, 600), run(22, 600), run(23, 60), run(25, 600)], NOW)).toBe(NOW + 2 * HOUR);
+    expect(nextFreeAt([run(1, 60)], NOW)).toBeNull();
   });
 });
 

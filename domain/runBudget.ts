@@ -19,6 +19,8 @@ export interface RunBudget {
   from: "org" | "counted";
   /** The time of the number, epoch ms of the org's clock. */
   asOf: number;
+  /** When the next run that counts gives its place back, epoch ms; null when that is not known. */
+  nextFreeAt: number | null;
 }
 
 /** The org's own limit of runs, from its limits resource. */
@@ -47,16 +49,39 @@ export function countedRuns(jobs: Iterable<Job>, now: number): number {
 }
 
 /**
+ * When the next run that counts gives its place back, epoch ms: 24 h after the oldest of them began. Null when none counts. `now`: epoch ms of
+ * the org's clock.
+ */
+export function nextFreeAt(jobs: Iterable<Job>, now: number): number | null {
+  let oldest: number | null = null;
+  for (const job of jobs)
+    if (isUsed(job, now)) oldest = Math.min(oldest ?? Infinity, job.beganAt ?? Infinity);
+  return oldest === null ? null : oldest + DAY_MS;
+}
+
+/**
  * The budget at `now` (epoch ms of the org's clock). Null when the org gives no number and `jobs` is null, which means that not all jobs are
  * known yet and the count would be too low.
  */
-export function runBudget(jobs: Iterable<Job> | null, now: number, limit: RunLimit | null): RunBudget | null {
+export function runBudget(
+  jobs: readonly Job[] | null,
+  now: number,
+  limit: RunLimit | null,
+): RunBudget | null {
+  const freeAt = jobs === null ? null : nextFreeAt(jobs, now);
   if (limit !== null && now - limit.asOf < LIMIT_KEEPS_MS) {
-    return { left: Math.max(0, limit.remaining), max: limit.max, from: "org", asOf: limit.asOf };
+    const { remaining, max, asOf } = limit;
+    return { left: Math.max(0, remaining), max, from: "org", asOf, nextFreeAt: freeAt };
   }
   if (jobs === null) return null;
   const max = limit?.max ?? RUNS_PER_DAY;
-  return { left: Math.max(0, max - countedRuns(jobs, now)), max, from: "counted", asOf: now };
+  return {
+    left: Math.max(0, max - countedRuns(jobs, now)),
+    max,
+    from: "counted",
+    asOf: now,
+    nextFreeAt: freeAt,
+  };
 }
 
 /**

@@ -1,6 +1,6 @@
 // What a start comes to, for each way that orgs have been seen to behave. Numbers are those of the thirty mistakes of clients of this API.
 import { describe, expect, it } from "vitest";
-import type { QueuedStart } from "../contract/gateway.ts";
+import type { QueuedStart } from "../contract/queuedStart.ts";
 import { mustParse as job } from "../contract/fixtures/mustParse.ts";
 import { type Job } from "../contract/job.ts";
 import { dataflowV49, failedV50, recipeV56, refusedV50, startV50 } from "../contract/fixtures/payloads.ts";

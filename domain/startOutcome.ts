@@ -1,6 +1,6 @@
 // What became of a start. Orgs have been seen to behave in four ways: the queued start (`030…`) vanishes and a run with another id appears;
 // the `030…` runs and ends under its own id; the answer to the start already carries the run's id; and before API 50 it carries none.
-import type { QueuedStart } from "../contract/gateway.ts";
+import type { QueuedStart } from "../contract/queuedStart.ts";
 import { isQueuedStartId } from "../contract/ids.ts";
 import { type Job } from "../contract/job.ts";
 import { statedDataflowId } from "./statedDataflowId.ts";

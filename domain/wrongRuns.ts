@@ -1,7 +1,10 @@
 // What counts as wrong: a source that failed stays wrong until a later run succeeds, so a weekly job is wrong for a week. After a day the
 // failure is `aged`: it is still shown, but raises no alarm.
 import type { Job } from "../contract/job.ts";
+import { isCompleted } from "../contract/jobStatus.ts";
 import type { SourceIndex } from "./sourceIndex.ts";
+
+type KeyOf = SourceIndex["keyOf"];
 
 export interface WrongRun {
   /** The newest failure of its source. */
@@ -30,8 +33,8 @@ function byNewestEnd(a: WrongRun, b: WrongRun): number {
   return endOf(b.job) - endOf(a.job) || (a.job.id < b.job.id ? -1 : 1);
 }
 
-/** What is wrong at `now` (epoch ms of the org's clock), newest failure first. */
-export function wrongRuns(jobs: Iterable<Job>, now: number, keyOf: SourceIndex["keyOf"]): WrongRun[] {
+/** The failures of each source since its last success, the newest first. */
+function openFailures(jobs: Iterable<Job>, keyOf: KeyOf): readonly Job[][] {
   const failures = new Map<string, Job[]>();
   const goodAt = new Map<string, number>();
   for (const job of jobs) {
@@ -40,15 +43,36 @@ export function wrongRuns(jobs: Iterable<Job>, now: number, keyOf: SourceIndex["
       const known = failures.get(key);
       if (known === undefined) failures.set(key, [job]);
       else known.push(job);
-    } else if (job.status === "success" || job.status === "warning") {
+    } else if (isCompleted(job)) {
       const key = keyOf(job);
       goodAt.set(key, Math.max(goodAt.get(key) ?? 0, endOf(job)));
     }
   }
-  const wrong: WrongRun[] = [];
-  for (const [key, failed] of failures) {
+  return [...failures].map(([key, failed]) => {
     const good = goodAt.get(key) ?? 0;
-    const open = failed.filter((job) => endOf(job) >= good).sort((a, b) => endOf(b) - endOf(a));
+    return failed.filter((job) => endOf(job) >= good).sort((a, b) => endOf(b) - endOf(a));
+  });
+}
+
+/** Found once for each window: a clock asks again although nothing has changed, and ten thousand jobs may be in it. */
+const found = new WeakMap<ReadonlyMap<string, Job>, { keyOf: KeyOf; open: readonly Job[][] }>();
+
+function openFailuresOf(jobs: ReadonlyMap<string, Job>, keyOf: KeyOf): readonly Job[][] {
+  const known = found.get(jobs);
+  if (known?.keyOf === keyOf) return known.open;
+  const open = openFailures(jobs.values(), keyOf);
+  found.set(jobs, { keyOf, open });
+  return open;
+}
+
+/** What is wrong at `now` (epoch ms of the org's clock), newest failure first. A window must not change afterwards. */
+export function wrongRuns(
+  jobs: ReadonlyMap<string, Job> | readonly Job[],
+  now: number,
+  keyOf: KeyOf,
+): WrongRun[] {
+  const wrong: WrongRun[] = [];
+  for (const open of jobs instanceof Map ? openFailuresOf(jobs, keyOf) : openFailures(jobs.values(), keyOf)) {
     const [newest] = open;
     if (newest === undefined || now - endOf(newest) > DROPPED_AFTER_MS) continue;
     wrong.push({

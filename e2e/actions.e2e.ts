@@ -186,7 +186,7 @@ test("a refusal that arrives after its dialog was closed is shown on the page", 
   stage.list(run());
   stage.answer(`PATCH wave/dataflowjobs/${RUN_ID}`, {
     status: 400,
-    text: JSON.stringify([{ errorCode: "INSUFFICIENT_ACCESS_OR_READONLY", message: "Not with this user." }]),
+    text: JSON.stringify([{ errorCode: "INVALID_OPERATION", message: "Not at this hour." }]),
   });
   await page.goto(`${stage.url}/jobs`);
   await page.getByRole("button", { name: "Stop Order Book" }).click();
@@ -201,19 +201,23 @@ test("a refusal that arrives after its dialog was closed is shown on the page", 
     });
   await expect(dialogOf(page)).toBeHidden();
   await expect(page.getByText("Order Book: It was not stopped.")).toBeVisible();
-  await expect(page.getByText("Not with this user.")).toBeVisible();
+  await expect(page.getByText("Not at this hour.")).toBeVisible();
 });
 
-testBehindFront("a dialog whose code fails to load says so", async ({ page, front }) => {
+testBehindFront("a question whose code fails to load says so", async ({ page, front }) => {
   front.lose(front.isLaterScript);
   await page.goto(`${front.url}/demo/jobs?status=running`);
   const stop = page.getByRole("button", { name: /^Stop / }).first();
+  const told = page
+    .getByRole("alert")
+    .filter({ hasText: /^Nothing was sent, because the question “Stop .+” could not/ });
   await stop.click();
-  await expect(dialogOf(page)).toContainText("This question could not be loaded.");
-  await expect(dialogOf(page)).toContainText("Nothing was sent.");
+  await told.getByRole("button", { name: "Dismiss" }).click();
+  await expect(told).toBeHidden();
+  await stop.click();
   front.lose(null);
-  await dialogOf(page).getByRole("button", { name: "Reload the page" }).click();
-  await expect(dialogOf(page)).toBeHidden();
+  await told.getByRole("button", { name: "Reload the page" }).click();
+  await expect(told).toBeHidden();
   await stop.click();
   await expect(dialogOf(page).getByRole("button", { name: "Stop job" })).toBeVisible();
 });

@@ -1,6 +1,7 @@
 // A bookmark of a queued start leads to its run, even in a browser that never saw the start and after the org has dropped its id.
 import { expect, type Page } from "playwright/test";
 import { type Gateway, test } from "../testing/demoGateway.ts";
+import { refreshNow } from "../testing/freshnessPanel.ts";
 
 test.use({ demoOptions: { scenario: "quiet-night" } });
 
@@ -50,7 +51,7 @@ test("the page of a queued start moves to the run when it begins", async ({ page
   await startOne(page, gateway, "dataflow");
   await expect(page.getByText("Its nodes appear when the run begins.")).toBeVisible();
   gateway.demo?.clock.advance(600_000);
-  await page.getByRole("button", { name: /refresh now/i }).click();
+  await refreshNow(page);
   await expect(page).toHaveURL(/\/demo\/jobs\/03C\w{15}$/);
 });
 

@@ -2,6 +2,7 @@
 // org are moved together, timer by timer.
 import { expect, type Page, test } from "playwright/test";
 import { PAGES, type Scene } from "../src/app/pages.ts";
+import { freshnessButton } from "../testing/freshnessPanel.ts";
 import { hidableTab } from "../testing/hidableTab.ts";
 import { MovedPage } from "../testing/movedPage.ts";
 import { Surroundings } from "../trials/wallSurroundings.ts";
@@ -13,12 +14,10 @@ const TEN_MINUTES = 600 * SECOND;
 /** How often the shown cost is read. Beats are 5 s apart at the shortest. */
 const LOOK_EVERY_MS = 10 * SECOND;
 
-const cost = (page: Page) => page.getByRole("button", { name: /^Refresh interval and API cost/ });
-
 /** The calls per hour in the bar. */
 async function shownCost(page: Page): Promise<number> {
-  const name = (await cost(page).getAttribute("aria-label")) ?? "";
-  return Number(/≈ ([\d,]+) calls\/h/.exec(name)?.[1]?.replaceAll(",", ""));
+  const words = await freshnessButton(page).innerText();
+  return Number(/freshness and cost: ≈ ([\d,]+) calls\/h/.exec(words)?.[1]?.replaceAll(",", ""));
 }
 
 const jobWith = (status: string): Scene => ({
@@ -28,12 +27,12 @@ const jobWith = (status: string): Scene => ({
 });
 
 /**
- * `/` leads to the jobs. A wall shows no cost, and goes on while it is hidden, because nobody looks at its tab; `trials/counts.spec.ts` bounds
- * its calls.
+ * The pages with the org's bar, which shows the cost. A wall has none, and goes on while it is hidden, because nobody looks at its tab;
+ * `trials/counts.spec.ts` bounds its calls.
  */
-const { home: _home, wall: _wall, job: _job, ...others } = PAGES;
+const withBar = Object.entries(PAGES).filter(([name, { frame }]) => frame === "org" && name !== "job");
 const SCENES: Readonly<Record<string, Scene & { isBeside?: boolean }>> = {
-  ...Object.fromEntries(Object.entries(others).map(([name, { scene }]) => [`page ${name}`, scene])),
+  ...Object.fromEntries(withBar.map(([name, { scene }]) => [`page ${name}`, scene])),
   "page of a running job": jobWith("running"),
   "page of an ended job": jobWith("success"),
   "list with a running job beside it": { ...jobWith("running"), isBeside: true },

@@ -1,6 +1,7 @@
 // Failures of a first load: each has a page that names the cause and recovers by itself.
 import { expect, type Page } from "playwright/test";
 import { startAgain, test } from "../testing/demoGateway.ts";
+import { freshnessButton, openFreshness, refreshNow } from "../testing/freshnessPanel.ts";
 import { test as testRecorded } from "../testing/recordedGateway.ts";
 import { test as testBehindFront } from "../testing/lossyFront.ts";
 
@@ -17,7 +18,7 @@ const firstRow = (page: Page) => page.getByRole("table", { name: "Jobs" }).getBy
 for (const [kind, title, todo] of [
   ["401", "The session is over", "Whoever runs the gateway"],
   ["403-access", "Not allowed", "Ask an administrator"],
-  ["403-limit", "The org's API calls are used up", "rolling 24 hours"],
+  ["403-limit", "API calls used up", "rolling 24 hours"],
   ["503", "The org does not answer as it should", "keeps trying"],
   ["drop", "The org does not answer as it should", "keeps trying"],
 ] as const) {
@@ -58,14 +59,16 @@ test("without the gateway the rows stay, other pages say so, and all recover whe
   await expect(rows.first()).toBeVisible();
   // The link to a job's source appears last, with the data loaded after the rows.
   await expect(firstRow(page).getByRole("link")).toHaveCount(2);
+  // First, because its code comes from the gateway.
+  const panel = await openFreshness(page);
   await gateway.close();
-  await page.getByRole("button", { name: /refresh now/ }).click();
+  await panel.getByRole("button", { name: /^Refresh now/ }).click();
   await expect(page.getByText("The gateway does not answer")).toBeVisible();
   await expect(rows.first()).toBeVisible();
   await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Sources" }).click();
-  await expect(page.getByRole("alert")).toContainText("The gateway does not answer");
+  await expect(page.getByText("Nothing has been read here yet")).toBeVisible();
   const back = await startAgain(gateway);
-  await page.getByRole("alert").getByRole("button", { name: "Try now" }).click();
+  await page.getByRole("button", { name: "Try now" }).click();
   await expect(page.getByRole("table", { name: "Sources" })).toBeVisible();
   await back.close();
 });
@@ -117,7 +120,7 @@ testBehindFront(
     await expect(firstRow(page).getByRole("link")).toHaveCount(1);
     await expect.poll(() => front.lost).toContain("/gateway/health");
     front.lose(null);
-    await page.getByRole("button", { name: /refresh now/ }).click();
+    await refreshNow(page);
     await expect(firstRow(page).getByRole("link")).toHaveCount(2);
     await page
       .getByRole("button", { name: /^Stop / })
@@ -136,24 +139,26 @@ testBehindFront(
     await expect(firstRow(page).getByRole("link")).toHaveCount(1);
     front.lose(null);
     await page.evaluate(() => Object.assign(window, { marked: true }));
-    await page.getByRole("button", { name: /refresh now/ }).click();
+    await refreshNow(page);
     await expect(firstRow(page).getByRole("link")).toHaveCount(2);
     expect(await page.evaluate(() => "marked" in window)).toBe(true);
   },
 );
 
 testBehindFront(
-  "the choice of intervals says so when its code cannot be loaded, and comes when it is asked for again",
+  "the panel of freshness says so when its code cannot be loaded, and comes when it is asked for again",
   async ({ page, front }) => {
+    front.lose((path) => path === "/gateway/health" || path.includes("/FreshnessPanel-"));
     await page.goto(`${front.url}/demo/jobs`);
     await expect(firstRow(page).getByRole("link")).toHaveCount(2);
-    front.lose((path) => path === "/gateway/health" || front.isLaterScript(path));
-    await page.getByRole("button", { name: /^Refresh interval and API cost/ }).click();
-    const told = page.getByRole("alert").filter({ hasText: "The choice of intervals could not be loaded." });
+    await freshnessButton(page).click();
+    const told = page
+      .getByRole("alert")
+      .filter({ hasText: "The panel of freshness and cost could not be loaded." });
     await expect(told).toBeVisible();
     front.lose(null);
     await told.getByRole("button", { name: "Reload the page" }).click();
-    await page.getByRole("button", { name: /^Refresh interval and API cost/ }).click();
-    await expect(page.getByRole("menuitemradio", { name: /^As needed/ })).toBeVisible();
+    const panel = await openFreshness(page);
+    await expect(panel.getByRole("radio", { name: /^Automatic/ })).toBeChecked();
   },
 );

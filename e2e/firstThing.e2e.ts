@@ -1,5 +1,6 @@
 // The one thing that matters in a situation is the first thing that a person sees, on the jobs page and on the wall.
 import { expect, type Page } from "playwright/test";
+import { axeFindings } from "../testing/axe.ts";
 import { type Gateway, test } from "../testing/demoGateway.ts";
 import { NOW } from "./runTruth.ts";
 
@@ -66,10 +67,41 @@ test("sync-storm: the sync that has just failed, after the queue that it made", 
   await expect(page.getByRole("region", { name: "Waiting" })).toContainText("SFDC_LOCAL: 14 objects");
 });
 
+test("sync-storm: neighbouring syncs share rows, which a key unfolds and folds again", async ({
+  page,
+  gateway,
+}) => {
+  gateway.demo?.setScenario("sync-storm");
+  await openJobs(page, gateway);
+  // The rows of history are fewer than those of the first beat.
+  await expect(page.getByRole("status", { name: "Freshness" })).toContainText("next");
+  const folds = page.getByRole("button", { name: /^\d+ data syncs$/ });
+  const fold = folds.first();
+  const count = Number.parseInt(await fold.innerText(), 10);
+  const row = page.getByRole("table", { name: "Jobs" }).getByRole("row").filter({ has: fold });
+  await expect(row.getByRole("cell", { name: "Queued" })).toBeVisible();
+  await expect(fold).toHaveAttribute("aria-expanded", "false");
+  const rowsBefore = Number(await page.getByRole("table", { name: "Jobs" }).getAttribute("aria-rowcount"));
+  await fold.press("Enter");
+  await expect(fold).toHaveAttribute("aria-expanded", "true");
+  await expect(fold).toBeFocused();
+  const rowsOpen = Number(await page.getByRole("table", { name: "Jobs" }).getAttribute("aria-rowcount"));
+  expect(rowsOpen).toBeGreaterThanOrEqual(rowsBefore + count);
+  expect(await axeFindings(page)).toEqual([]);
+  await fold.press("Enter");
+  await expect(page.getByRole("table", { name: "Jobs" })).toHaveAttribute(
+    "aria-rowcount",
+    String(rowsBefore),
+  );
+  // Who looks for syncs sees each of them.
+  await page.getByRole("searchbox").fill("sfdc");
+  await expect(folds).toHaveCount(0);
+});
+
 test("out-of-calls: that the page does not ask any more", async ({ page, gateway }) => {
   gateway.demo?.setScenario("out-of-calls");
   await openJobs(page, gateway);
-  const notice = page.getByText("The org's API calls are nearly used up.");
+  const notice = page.getByText("API calls nearly used up.");
   await expect(notice).toBeVisible();
   await expect(attention(page).first()).toBeVisible();
   const [first, second] = await Promise.all(

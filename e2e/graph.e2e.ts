@@ -5,6 +5,7 @@ import { test } from "../testing/demoGateway.ts";
 import { expectInTable } from "./nodeTable.ts";
 import { NOW, runThat, runTruth, slowestNodes, wordOf } from "./runTruth.ts";
 import { axeFindingsByTheme } from "../testing/axe.ts";
+import { refreshNow } from "../testing/freshnessPanel.ts";
 
 test.use({ demoOptions: { nowMs: NOW, frozen: true }, timezoneId: "UTC" });
 
@@ -143,7 +144,7 @@ test("live states are painted on, and no node moves", async ({ page, gateway }) 
     (one) => run.nodes.find(({ step }) => step.name === one.step.name)?.status !== one.status,
   );
   expect(changed.length).toBeGreaterThan(0);
-  await page.getByRole("button", { name: /refresh now/i }).click();
+  await refreshNow(page);
   for (const one of changed.filter(({ step }) => names.includes(step.name))) {
     await expect(node(page, one.step.name)).toContainText(wordOf(one, false));
   }

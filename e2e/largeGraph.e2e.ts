@@ -5,6 +5,7 @@ import { type Gateway, test } from "../testing/demoGateway.ts";
 import { largeRun, LONG_NODE } from "./largeRun.ts";
 import { NOW, type RunTruth, runTruth } from "./runTruth.ts";
 import { axeFindingsByTheme } from "../testing/axe.ts";
+import { refreshNow } from "../testing/freshnessPanel.ts";
 
 // The org itself answers, because the history has the definition as it was before.
 test.use({ demoOptions: { nowMs: NOW, frozen: true }, history: "off", timezoneId: "UTC" });
@@ -50,7 +51,7 @@ const node = (page: Page, name: string) =>
 /** Moves the org's clock and reads the nodes again. */
 async function moveTo(page: Page, gateway: Gateway, now: number): Promise<void> {
   gateway.demo?.clock.advance(now - gateway.demo.clock.now());
-  await page.getByRole("button", { name: /refresh now/i }).click();
+  await refreshNow(page);
 }
 
 test("while one node runs, that node of the graph changes, and nothing else in it", async ({
@@ -130,6 +131,11 @@ test("arrow keys lead to nodes out of sight, and a press on the map shows a plac
   await map.click({ position: { x: width - 12, y: height / 2 } });
   await expect(node(page, "Filter_Rows_19")).toBeVisible();
   await expect(node(page, LONG_NODE)).toHaveCount(0);
+  // A node that the focus was sent to takes it once, and not again when it comes back into sight.
+  await page.getByRole("button", { name: "Fit" }).press("Enter");
+  await expect(node(page, "Filter_Rows_02")).toBeVisible();
+  await expect(node(page, "Extract_Base_00")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Fit" })).toBeFocused();
 });
 
 test("axe finds nothing in the graph of 300 nodes", async ({ page, gateway }) => {

@@ -1,5 +1,8 @@
 // Live updates, freshness and pause as a user sees them. The clocks of page, gateway and demo org are moved together.
 import { expect, type Page } from "playwright/test";
+import { axeFindings } from "../testing/axe.ts";
+import { coveredControls } from "../testing/coveredControls.ts";
+import { pressInFreshness } from "../testing/freshnessPanel.ts";
 import { test, type World } from "../testing/movedWorld.ts";
 
 const MINUTE = 60_000;
@@ -32,7 +35,7 @@ test("a pause is part of the address, holds the rows and sends nothing, and resu
   const { page, asked } = await world.open("/demo/jobs");
   // The first rows may come from history; the pause is to hold those of the first beat.
   await expect(freshness(page)).toContainText("next");
-  await page.getByRole("button", { name: "Pause" }).click();
+  await pressInFreshness(page, "Pause");
   await expect(page).toHaveURL(/[?&]paused/);
   await expect(freshness(page)).toContainText("Paused");
   const rows = await rowsOf(page).allInnerTexts();
@@ -46,9 +49,9 @@ test("a pause is part of the address, holds the rows and sends nothing, and resu
   expect(asked).toEqual([]);
   // A long pause must not look alive, nor as if it cost anything.
   await expect(page.getByRole("main")).toHaveAttribute("data-stale");
-  await expect(page.getByRole("button", { name: /API cost: ≈ 0 calls\/h/ })).toBeVisible();
+  await expect(page.getByRole("button", { name: /freshness and cost: ≈ 0 calls\/h/ })).toBeVisible();
 
-  await page.getByRole("button", { name: "Resume" }).click();
+  await pressInFreshness(page, "Resume");
   await expect(freshness(page)).not.toContainText("Paused");
   await expect(page.getByRole("main")).not.toHaveAttribute("data-stale");
   await expect(newJobs(page)).toBeVisible();
@@ -59,10 +62,65 @@ test("a pause is part of the address, holds the rows and sends nothing, and resu
   await expect.poll(() => order(page)).toEqual(await order(watching.page));
 
   // The address carries the pause: whoever opens it sees one picture that does not change.
-  await page.getByRole("button", { name: "Pause" }).click();
+  await pressInFreshness(page, "Pause");
   await page.reload();
   await expect(freshness(page)).toContainText("Paused");
   await expect(rowsOf(page).nth(1)).toBeVisible();
+});
+
+test("words are explained where they stand, and who stays is told once what refreshes; no row moves", async ({
+  world,
+}) => {
+  const { page } = await world.open("/demo/jobs");
+  const tip = page.getByRole("tooltip");
+  const ran = page.getByRole("columnheader", { name: "Ran" });
+  await ran.hover();
+  await expect(tip).toHaveText(/^How long the run took/);
+  await page.mouse.move(0, 0);
+  await expect(tip).toBeHidden();
+  // By keyboard it is the description of the head.
+  await page.getByRole("columnheader", { name: "Requested" }).getByRole("button").focus();
+  await page.keyboard.press("Tab");
+  await expect(
+    ran.getByRole("button").or(page.getByRole("button", { name: "Waited" })),
+  ).toHaveAccessibleDescription(/^How long the/);
+  // It takes no keys from the page.
+  await page.keyboard.press("/");
+  await expect(page.getByRole("searchbox", { name: "Search jobs" })).toBeFocused();
+  await expect(tip).toBeHidden();
+
+  const hint = page.getByRole("complementary", { name: "Hint" });
+  const top = await rowsOf(page).nth(1).boundingBox();
+  await expect(hint).toBeHidden();
+  for (let beats = 0; beats < 3; beats += 1) await beat(world, page);
+  await expect(hint).toContainText("This page refreshes by itself.");
+  expect(await rowsOf(page).nth(1).boundingBox()).toEqual(top);
+  // At the end of the page it lies on nothing that can be pressed.
+  for (const width of [390, 1280, 2560]) {
+    await page.setViewportSize({ width, height: 800 });
+    await page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight));
+    await expect.poll(() => coveredControls(page, hint)).toEqual([]);
+  }
+  // Nor on what stands at the edge for selected jobs.
+  await page.setViewportSize({ width: 390, height: 800 });
+  await page.evaluate(() => window.scrollTo(0, 0));
+  await page
+    .getByRole("checkbox", { name: /^Select / })
+    .first()
+    .check();
+  const selected = page.getByRole("region", { name: "Selected jobs" });
+  for (const width of [390, 800, 1280]) {
+    await page.setViewportSize({ width, height: 800 });
+    const [bar, strip] = [await selected.boundingBox(), await hint.boundingBox()];
+    expect((bar?.y ?? Infinity) + (bar?.height ?? 0)).toBeLessThanOrEqual(strip?.y ?? 0);
+  }
+  await page.setViewportSize({ width: 1280, height: 720 });
+  expect(await axeFindings(page)).toEqual([]);
+  await hint.getByRole("button", { name: "Got it" }).click();
+  await page.reload();
+  await expect(freshness(page)).toContainText("next");
+  for (let beats = 0; beats < 3; beats += 1) await beat(world, page);
+  await expect(hint).toBeHidden();
 });
 
 test("a tab that was hidden shows on return what started, ended and failed", async ({ world }) => {
@@ -115,7 +173,7 @@ test("a gateway that goes before the code of the notices has come is told all th
   await page.goto(address);
   await expect(page.getByRole("table", { name: "Jobs" }).getByRole("link").first()).toBeVisible();
   await page.route(/\/services\/data\//, (route) => route.abort());
-  await page.getByRole("button", { name: /refresh now/ }).click();
+  await world.pass(10_000);
   await expect(page.getByText("The gateway does not answer.")).toBeVisible();
 });
 

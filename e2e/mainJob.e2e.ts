@@ -1,6 +1,7 @@
 // The main tasks of a user. Each story has its own gateway and demo org, and finds elements by role and name.
 import { expect } from "playwright/test";
 import { test } from "../testing/demoGateway.ts";
+import { refreshNow } from "../testing/freshnessPanel.ts";
 
 test("the address of the gateway leads to the demo org's jobs", async ({ page, gateway }) => {
   await page.goto(gateway.url);
@@ -71,7 +72,7 @@ test("when the org fails the rows stay, and a banner says so", async ({ page, ga
   await expect(rows.first()).toBeVisible();
   await expect(page.getByRole("status", { name: "Freshness" })).toContainText("next");
   gateway.demo?.faults.arm({ kind: "500", count: 1000 });
-  await page.getByRole("button", { name: /refresh now/i }).click();
+  await refreshNow(page);
   await expect(page.getByText("The org does not answer as it should")).toBeVisible();
   await expect(rows.first()).toBeVisible();
   gateway.demo?.faults.clear();

@@ -1,7 +1,9 @@
 // Navigation between pages. A single-page app must do what a browser does for documents: titles, scroll position, focus,
 // announcements, Back. Also: the refresh settings in the address go along to every page.
 import { expect, type Page } from "playwright/test";
+import { axeFindings } from "../testing/axe.ts";
 import { test } from "../testing/demoGateway.ts";
+import { pressInFreshness } from "../testing/freshnessPanel.ts";
 
 const table = (page: Page, name: string) => page.getByRole("table", { name });
 const bar = (page: Page) => page.getByRole("navigation", { name: "Main" });
@@ -47,6 +49,28 @@ test("a link to another page moves the focus to its heading and announces its ti
   await expect(heading(page)).toBeFocused();
 });
 
+test("a link is followed once, in this window or in a new tab as the person asks", async ({
+  page,
+  gateway,
+}) => {
+  await page.goto(`${gateway.url}/demo/jobs`);
+  const sources = bar(page).getByRole("link", { name: "Sources" });
+  await expect(sources).toBeVisible();
+  const [tab] = await Promise.all([
+    page.context().waitForEvent("page"),
+    sources.click({ modifiers: ["ControlOrMeta"] }),
+  ]);
+  await expect(tab).toHaveURL(`${gateway.url}/demo/sources`);
+  await tab.close();
+  await expect(page).toHaveURL(`${gateway.url}/demo/jobs`);
+  await sources.click();
+  await expect(page).toHaveURL(`${gateway.url}/demo/sources`);
+  // The page that is shown already is no new step.
+  await sources.click();
+  await page.goBack();
+  await expect(page).toHaveURL(`${gateway.url}/demo/jobs`);
+});
+
 test("a change of the query string leaves focus, scroll position and announcements alone", async ({
   page,
   gateway,
@@ -75,8 +99,11 @@ test("another page begins at its top, and Back returns to the previous scroll po
   await expect(firstLink(page, "Jobs")).toBeVisible();
   await page.mouse.wheel(0, 1800);
   await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(1800);
-  // Any visible row will do.
-  await table(page, "Jobs").getByRole("row").nth(20).getByRole("link").first().click();
+  // Any visible row of a job will do. A row of folded syncs has no link.
+  const jobs = table(page, "Jobs")
+    .getByRole("row")
+    .filter({ has: page.getByRole("link") });
+  await jobs.nth(12).getByRole("link").first().click();
   await expect(table(page, "Nodes")).toBeVisible();
   expect(await page.evaluate(() => window.scrollY)).toBe(0);
   await page.goBack();
@@ -107,6 +134,31 @@ for (const name of ["Jobs", "Sources"]) {
     await expect(page).toHaveURL(/\/wall\/setup$/);
   });
 }
+
+test("letters typed faster than the page is drawn are one step of the history", async ({ page, gateway }) => {
+  await page.goto(`${gateway.url}/demo/jobs`);
+  await expect(firstLink(page, "Jobs")).toBeVisible();
+  const steps = await page.evaluate(() => history.length);
+  // Enter passes the text on at once. The next letter comes when the address has the last one and the page was not drawn again.
+  await search(page).evaluate(async (field: HTMLInputElement) => {
+    const microtasks = async () => {
+      for (let count = 0; count < 500; count++) await Promise.resolve();
+    };
+    for (const text of ["z", "zz", "zzz"]) {
+      // Past React's own setter, as a key does.
+      Reflect.set(HTMLInputElement.prototype, "value", text, field);
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+      await microtasks();
+      field.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true }));
+      await microtasks();
+      if (!location.search.endsWith(`q=${text}`)) throw new Error(`The address has no ${text} yet.`);
+    }
+  });
+  await expect(page.getByText("No job fits this filter")).toBeVisible();
+  expect(await page.evaluate(() => history.length)).toBe(steps + 1);
+  await page.goBack();
+  await expect(page).toHaveURL(/\/demo\/jobs$/);
+});
 
 test("a search can be edited in its middle, and clearing it clears the address", async ({
   page,
@@ -153,7 +205,7 @@ test("a pause and an interval are kept on every page, and when a filter is clear
   await page.goto(`${gateway.url}/demo/jobs?q=zzzz&every=30`);
   await page.getByRole("button", { name: "Show all jobs" }).click();
   await expect(page).toHaveURL(`${gateway.url}/demo/jobs?every=30`);
-  await page.getByRole("button", { name: "Pause" }).click();
+  await pressInFreshness(page, "Pause");
   await expect(page).toHaveURL(/[?&]paused/);
   const everyLink = async () => {
     const links = await page
@@ -199,6 +251,23 @@ test("the menu of the bar chooses the theme and opens palette and shortcuts, by 
   await page.keyboard.press("Escape");
   await page.getByRole("button", { name: /^Find a job, page or action/ }).click();
   await expect(page.getByRole("dialog", { name: "Command palette" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  // What it says is known already: besides the next beat the org is asked nothing.
+  const asked: string[] = [];
+  page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+  await more.press("Enter");
+  await page.getByRole("menuitem", { name: "About this org" }).click();
+  const about = page.getByRole("dialog", { name: "About this org" });
+  await expect(about).toContainText(/Org id00D\w{15}/);
+  await expect(about).toContainText(/Version\d+\.\d+\.\d+/);
+  await expect(about).toContainText(/This page now≈ \d+ calls\/h/);
+  expect(await axeFindings(page, { within: "dialog[open]" })).toEqual([]);
+  const others = () =>
+    asked.filter((path) => path.includes("/services/data/") && !path.endsWith("/dataflowjobs"));
+  expect(others()).toEqual([]);
+  await about.getByRole("button", { name: "Read now (1 call)" }).click();
+  await expect(about).toContainText(/\d+ of 60 dataflow and recipe runs left/);
+  expect(others()).toHaveLength(1);
   await page.keyboard.press("Escape");
   await more.press("Enter");
   await page.getByRole("menuitem", { name: "Set up a wall display" }).click();

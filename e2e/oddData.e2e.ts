@@ -14,7 +14,8 @@ const LABELS = [
   "a\u00a0b".repeat(80),
 ];
 const idOf = (prefix: string, n: number) => `${prefix}3h${String(n).padStart(10, "0")}AAA`;
-const WHEN = "2026-11-20T08:00:00.000Z";
+/** An hour ago, because the wall leaves out what is older than a week. */
+const WHEN = new Date(Date.now() - 3_600_000).toISOString();
 /** Nested too deeply for `JSON.stringify`, and so put in as text. */
 const DEEP = `${'{"deeper":['.repeat(5000)}1${"]}".repeat(5000)}`;
 

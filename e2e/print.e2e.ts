@@ -1,6 +1,7 @@
 // What is printed holds all rows and says what the frame and the controls say on a screen.
 import { expect } from "playwright/test";
 import { test } from "../testing/demoGateway.ts";
+import { freshnessButton } from "../testing/freshnessPanel.ts";
 
 /** The first cell of each row. */
 const linksOf = "table[aria-label=Jobs] tbody tr[aria-rowindex]";
@@ -40,7 +41,7 @@ test("a printed list has all rows, and org, age, zone and filter above them", as
     /\d+ jobs · Last 7 days · Succeeded · Recipe · search “a” · by requested, descending/,
   );
   await expect(page.getByRole("searchbox")).toBeHidden();
-  await expect(page.getByRole("button", { name: /refresh now/i })).toBeHidden();
+  await expect(freshnessButton(page)).toBeHidden();
   await expect(page.getByRole("columnheader", { name: "Job", exact: true })).toBeVisible();
   const ground = await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
   expect(ground).toBe("rgb(255, 255, 255)");
@@ -57,6 +58,11 @@ test("a printed job, list of sources and source say whose they are and how old",
   await expect(page.getByRole("table", { name: "Nodes" })).toBeVisible();
   await page.emulateMedia({ media: "print" });
   await expect(page.getByText("Job · Alder & Finch Outdoor", { exact: true })).toBeVisible();
+  // What it is, how it ended and why.
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await expect(page.getByText(/^Failed at \S+ after/)).toBeVisible();
+  await expect(page.getByText("Meaning", { exact: true })).toBeVisible();
+  await expect(page.getByRole("banner")).toBeHidden();
   await expect(page.getByRole("button", { name: "Raw JSON" })).toBeHidden();
   await page.emulateMedia({ media: "screen" });
   await page.getByRole("link", { name: "Sources", exact: true }).click();

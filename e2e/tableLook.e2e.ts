@@ -120,7 +120,8 @@ test("the rows come where their place was kept, and nothing above them moves", a
     await route.continue();
   });
   await page.goto(`${gateway.url}/demo/jobs`);
-  const search = page.getByRole("searchbox", { name: "Search jobs" });
+  // It is not seen before its chips have their counts.
+  const search = page.getByRole("searchbox", { name: "Search jobs", includeHidden: true });
   const bones = page.getByRole("status", { name: "Loading the jobs" }).locator("[aria-hidden]").first();
   await expect(bones).toBeVisible();
   const kept = [(await search.boundingBox())?.y, (await bones.boundingBox())?.y];
@@ -149,9 +150,13 @@ test("on a phone the list has a choice of order, and a queued job says how long 
   gateway.demo?.setScenario("busy-morning");
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto(`${gateway.url}/demo/jobs?status=queued`);
+  const first = table(page).getByRole("row").nth(1).getByRole("link");
   await expect(table(page).getByRole("row").nth(1)).toContainText(/waits \d+ [sm]/);
+  const newest = await first.getAttribute("href");
   await page.getByRole("combobox", { name: "Order" }).selectOption("Longest wait");
   await expect(page).toHaveURL(/\?status=queued&sort=-waited$/);
+  // The address comes before the rows are in their new order.
+  await expect(first).not.toHaveAttribute("href", newest ?? "");
 
   // At 400 % zoom the bars go with the page, so that rows can be seen.
   await page.setViewportSize({ width: 320, height: 200 });
@@ -182,4 +187,35 @@ test("a row that changes while it is in sight has a mark, and one that was drawn
   await page.keyboard.press("r");
   await expect(row).not.toContainText("Running");
   await expect(mark).toHaveCount(1);
+});
+
+test("a row that is new in the list has a mark; those of the first picture, out of sight, or of another filter have none", async ({
+  page,
+  gateway,
+}) => {
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await page.goto(`${gateway.url}/demo/jobs?sort=-requested`);
+  const row = table(page).getByRole("row").nth(1);
+  const marks = table(page).locator(".edge-changed");
+  await expect(row).toBeVisible();
+  await expect(page.getByRole("button", { name: "Saved views" })).toBeVisible();
+  await expect(marks).toHaveCount(0);
+  const newest = (await row.getByRole("link").first().getAttribute("href")) ?? "";
+  gateway.demo?.clock.advance(4 * 3_600_000);
+  await page.keyboard.press("r");
+  await expect(row.getByRole("link").first()).not.toHaveAttribute("href", newest);
+  await expect(row.locator(".edge-changed")).toHaveCount(1);
+  // It comes and goes without a movement, so it is there for who wants none.
+  await expect(row.locator(".edge-changed")).toHaveCSS("animation-timing-function", /^steps\(1/);
+
+  await page.mouse.wheel(0, 3000);
+  await expect(row).not.toHaveAttribute("aria-rowindex", "2");
+  await expect(marks).toHaveCount(0);
+  await page.mouse.wheel(0, -3000);
+  await expect(row).toHaveAttribute("aria-rowindex", "2");
+  await expect(marks).toHaveCount(0);
+  await page.getByRole("button", { name: /Failed$/ }).click();
+  await expect(page).toHaveURL(/status=failure/);
+  await expect(row).toContainText("Failed");
+  await expect(marks).toHaveCount(0);
 });

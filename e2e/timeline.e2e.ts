@@ -91,3 +91,70 @@ test("axe finds nothing on a day out of the history", async ({ page, gateway }) 
   await expect(table(page).getByRole("row").nth(1)).toBeVisible();
   expect(await axeFindingsByTheme(page)).toEqual({ light: [], dark: [] });
 });
+
+/** Counts the drawings on canvases from here on. */
+function countDrawings(page: Page): Promise<void> {
+  return page.evaluate(() => {
+    const counter = { drawings: 0 };
+    const clear = Reflect.get(CanvasRenderingContext2D.prototype, "clearRect");
+    CanvasRenderingContext2D.prototype.clearRect = function (...box) {
+      counter.drawings += 1;
+      clear.apply(this, box);
+    };
+    Object.assign(window, { counter });
+  });
+}
+
+const drawings = (page: Page) =>
+  page.evaluate(() => (window as unknown as { counter: { drawings: number } }).counter.drawings);
+
+/** Resolves when nothing has been drawn for half a second. */
+async function stillPicture(page: Page): Promise<void> {
+  let before = -1;
+  await expect
+    .poll(
+      async () => {
+        const now = await drawings(page);
+        const isSame = now === before;
+        before = now;
+        return isSame;
+      },
+      { intervals: [500] },
+    )
+    .toBe(true);
+}
+
+test("pointing at runs draws nothing, and moving the time draws far less than the picture with each step", async ({
+  page,
+  gateway,
+}) => {
+  await page.goto(`${gateway.url}/demo/timeline?group=lane&paused=`);
+  await expect(caption(page)).toContainText(/: \d+ jobs/);
+  const plot = page.getByRole("group", { name: "Runs over time" });
+  const box = await plot.boundingBox();
+  if (box === null) throw new Error("The picture has no place.");
+  const count = await page.locator("figure canvas").count();
+  expect(count).toBeGreaterThan(1);
+  await countDrawings(page);
+  await stillPicture(page);
+
+  const before = await drawings(page);
+  const facts = page.locator("dl").filter({ hasText: "Requested" });
+  let pointedAt = 0;
+  for (let y = 10; y < box.height; y += 12) {
+    await page.mouse.move(box.x + box.width * 0.6, box.y + y);
+    pointedAt += await facts.count();
+  }
+  expect(pointedAt).toBeGreaterThan(0);
+  expect(await drawings(page)).toBe(before);
+
+  const steps = 30;
+  await page.keyboard.down("Shift");
+  for (let step = 0; step < steps; step += 1) {
+    await page.mouse.wheel(0, -10);
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
+  }
+  await page.keyboard.up("Shift");
+  await stillPicture(page);
+  expect((await drawings(page)) - before).toBeLessThan((steps * count) / 2);
+});

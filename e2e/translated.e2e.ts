@@ -2,6 +2,7 @@
 // the same, and respects translate="no" as they do.
 import { expect, type Page } from "playwright/test";
 import { type Gateway, test } from "../testing/demoGateway.ts";
+import { refreshNow } from "../testing/freshnessPanel.ts";
 
 /** How often the walker translates new text, ms. */
 const EVERY_MS = 250;
@@ -91,7 +92,7 @@ for (const [name, open] of Object.entries(PAGES)) {
 
 async function onward(page: Page, gateway: Gateway): Promise<void> {
   gateway.demo?.clock.advance(10 * 60_000);
-  await page.getByRole("button", { name: /refresh now/i }).click();
+  await refreshNow(page);
   await expect(page.getByRole("status", { name: "Freshness" })).toContainText("next");
 }
 
@@ -136,7 +137,7 @@ test("a translated page keeps working while jobs change and pages are left and r
   await onward(page, gateway);
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   gateway.demo?.faults.arm({ kind: "500", count: 1 });
-  await page.getByRole("button", { name: /refresh now/i }).click();
+  await refreshNow(page);
   await expect(page.getByRole("button", { name: "Try now" })).toBeVisible();
   await page.getByRole("button", { name: "Try now" }).click();
   await expect(page.getByRole("button", { name: "Try now" })).toBeHidden();

@@ -25,7 +25,7 @@ test("the chosen options are in the address, the preview and the QR code", async
   await page.getByRole("button", { name: "The day" }).click();
   await page.getByLabel("Seconds each").fill("45");
   await page.getByLabel("Theme", { exact: true }).selectOption("light");
-  await page.getByLabel("Time zone").selectOption("Asia/Tokyo");
+  await page.getByLabel("Time zone").fill("asia/tokyo");
   const query = "?types=recipe&theme=light&zone=Asia/Tokyo&views=all,day&dwell=45&sound=on&quiet=22:00-07:15";
   await expect(address(page)).toContainText(`${gateway.url}/demo/wall${query}`);
   await expect(page.getByRole("link", { name: "Open the wall" })).toHaveAttribute(

@@ -16,12 +16,20 @@ function read(line: string, env: NodeJS.ProcessEnv = ENV): Settings {
 }
 
 describe("flags", () => {
+  test("of the log", () => {
+    expect(read("--log json --log-level warn").log).toEqual({ level: "warn", readable: false });
+    expect(read("--log text").log).toEqual({ level: "info", readable: true });
+    expect(() => read("--log xml")).toThrow('--log takes json or text, not "xml".');
+  });
+
   test("no flags at all mean the demo org on 127.0.0.1:4400", () => {
     expect(read("", {})).toEqual({
       help: false,
+      version: false,
       port: 4400,
       host: "127.0.0.1",
       allowHosts: [],
+      basePath: "",
       access: { passwordFile: null, wallKeyFile: null, behindProxy: null },
       aliases: [],
       listOrgs: false,
@@ -34,7 +42,7 @@ describe("flags", () => {
       history: {},
       historyCommand: null,
       demo: {},
-      logLevel: "info",
+      log: { level: "info" },
     });
   });
 
@@ -165,14 +173,6 @@ describe("keys of orgs", () => {
     const settings = read("--org demo --org a.b --org a-b --org gateway --instance-url https://a-b.example");
     const sources = await orgConfigs(settings, lookUp);
     expect(sources.map((source) => source.key)).toEqual(["demo-2", "a-b", "a-b-2", "gateway-2", "a-b-3"]);
-    const plain = () =>
-      Promise.resolve({
-        instanceUrl: "http://x.example",
-        accessToken: "00D!secret",
-        username: undefined,
-        orgId: null,
-      });
-    await expect(orgConfigs(read("--org x"), plain)).rejects.toThrow(/not https/);
   });
 });
 

@@ -1,4 +1,4 @@
-// Flags of `npm start`. A mistake is one clear line and exit code 2, before anything is built or opened.
+// Flags of the gateway. A mistake is one clear line and exit code 2, before anything is built or opened.
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { ACCESS_OPTIONS, accessOf } from "./access/accessFlags.ts";
@@ -6,15 +6,19 @@ import type { AccessSettings } from "./access/gate.ts";
 import { isRecordId, toId18 } from "../contract/ids.ts";
 import { CommandLineError } from "./commandLineError.ts";
 import { APP_OPTIONS, type AppLogin, appLoginOf } from "./connect/appFlags.ts";
+import { basePathOf } from "./http/basePath.ts";
 import { instanceUrl } from "./connect/instanceUrl.ts";
 import { readSecretLine } from "./connect/secretFile.ts";
-import { LOG_LEVELS, type LogLevel } from "./log.ts";
+import { typed } from "./installed.ts";
+import { LOG_OPTIONS, type LogSettings, logOf } from "./logFlags.ts";
 
 export interface Settings {
   help: boolean;
+  version: boolean;
   port: number;
   host: string;
   allowHosts: string[];
+  basePath: string;
   access: AccessSettings;
   aliases: string[];
   listOrgs: boolean;
@@ -32,7 +36,7 @@ export interface Settings {
   historyCommand: HistoryCommand | null;
   /** Null when there is to be no demo org. */
   demo: DemoSettings | null;
-  logLevel: LogLevel;
+  log: LogSettings;
 }
 
 export interface HistorySettings {
@@ -63,6 +67,7 @@ const optionSpecs = {
   port: { type: "string" },
   host: { type: "string" },
   "allow-host": { type: "string", multiple: true },
+  "base-path": { type: "string" },
   ...ACCESS_OPTIONS,
   org: { type: "string", multiple: true },
   config: { type: "string" },
@@ -87,8 +92,9 @@ const optionSpecs = {
   jobs: { type: "string" },
   now: { type: "string" },
   "demo-control": { type: "boolean" },
-  "log-level": { type: "string" },
+  ...LOG_OPTIONS,
   help: { type: "boolean" },
+  version: { type: "boolean" },
 } as const;
 
 function parse(args: readonly string[]) {
@@ -98,7 +104,9 @@ function parse(args: readonly string[]) {
     const text = error instanceof Error ? error.message : String(error);
     // Node adds a second sentence about positional arguments, which does not apply here.
     const [first = text] = text.split(/\. |\n/);
-    throw new CommandLineError(`${first.replace(/\.$/, "")}. Run npm start -- --help for the options.`);
+    throw new CommandLineError(
+      `${first.replace(/\.$/, "")}. Run ${typed("start", "--help")} for the options.`,
+    );
   }
 }
 
@@ -205,14 +213,6 @@ function instanceOf(
   return { url, token, note };
 }
 
-function logLevelOf(text = "info"): LogLevel {
-  const level = LOG_LEVELS.find((one) => one === text);
-  if (level === undefined) {
-    throw new CommandLineError(`--log-level takes one of ${LOG_LEVELS.join(", ")}, not "${text}".`);
-  }
-  return level;
-}
-
 function demoOf(values: ReturnType<typeof parse>): DemoSettings {
   const nowMs = values.now === undefined ? undefined : Date.parse(values.now);
   if (nowMs !== undefined && Number.isNaN(nowMs)) {
@@ -259,9 +259,11 @@ export function readCommandLine(args: readonly string[], env: NodeJS.ProcessEnv,
   }
   return {
     help: values.help ?? false,
+    version: values.version ?? false,
     port: numberOf("port", values.port, { integer: true, min: 0, max: 65_535 }) ?? 4400,
     host,
     allowHosts: values["allow-host"] ?? [],
+    basePath: basePathOf(values["base-path"]),
     access: accessOf(values, host),
     aliases,
     listOrgs: values["list-orgs"] ?? false,
@@ -279,6 +281,6 @@ export function readCommandLine(args: readonly string[], env: NodeJS.ProcessEnv,
     history: historyOf(values),
     historyCommand: historyCommandOf(values),
     demo: wantsDemo ? demo : null,
-    logLevel: logLevelOf(values["log-level"]),
+    log: logOf(values),
   };
 }

@@ -20,6 +20,7 @@ import { type Log, openLog, SILENT_LOG } from "./log.ts";
 import { WriteOnce } from "./http/writeOnce.ts";
 import type { OrgAnswer } from "./orgs/orgAnswer.ts";
 import type { OrgConfig } from "./orgs/orgConfig.ts";
+import type { OrgLink } from "./orgs/orgLink.ts";
 import { OrgRegistry } from "./orgs/orgRegistry.ts";
 import type { Shared } from "./orgs/sharedReads.ts";
 
@@ -33,6 +34,8 @@ export interface GatewayOptions {
   host?: string;
   /** Further `Host` values to accept, with the port where the client sends one; for a proxy in front. */
   allowHosts?: readonly string[];
+  /** The path below which everything is, such as `/wavedeck`; default: none. A proxy in front hands it on. */
+  basePath?: string;
   /** Orgs to reach over the network. */
   orgs?: readonly OrgConfig[];
   /** Starts the embedded demo org under the key `demo`. Default: only when there are no `orgs`. */
@@ -66,7 +69,7 @@ export interface HistoryOptions extends Partial<Bounds> {
 }
 
 export interface Gateway {
-  /** e.g. `http://127.0.0.1:4400` */
+  /** e.g. `http://127.0.0.1:4400`, with the base path if there is one */
   url: string;
   /** The orgs behind it, which may change while it runs. */
   orgs: OrgRegistry;
@@ -83,6 +86,7 @@ export interface Gateway {
  */
 export async function startGateway(options: GatewayOptions = {}): Promise<Gateway> {
   const host = options.host ?? "127.0.0.1";
+  const basePath = options.basePath ?? "";
   const now = options.now ?? sleepAwareClock();
   const server = createServer({ ...LIMITS, ...options.limits });
   // Node 20 leaves out the headers after the thousandth, and one of them might be the origin. Their length is limited anyway.
@@ -106,20 +110,20 @@ export async function startGateway(options: GatewayOptions = {}): Promise<Gatewa
       openHistory: (config, link) =>
         config.embedded && demo && options.history !== "off"
           ? new DemoHistory(demo.past, () => link.apiVersion ?? NEWEST_VERSION)
-          : newHistory(),
+          : newHistory(link),
     });
     log.redactWith((line) => orgs.redact(line));
     const embedded =
       demo &&
       orgs.add({ ...EMBEDDED, instanceUrl: demo.url, login: tokenLogin(demo.token, demo.url, "demo") });
     for (const config of options.orgs ?? []) orgs.add(config);
-    const site = loadSite(options.dist ?? join(import.meta.dirname, "..", "dist"));
+    const site = loadSite(options.dist ?? join(import.meta.dirname, "..", "dist"), basePath);
     const isOurs = hostCheck(host, port, options.allowHosts);
     const writeOnce = new WriteOnce<Shared<OrgAnswer>>();
     const gate = new Gate(options.access ?? OPEN_ACCESS, now, log);
     gate.nameCookie(port);
-    const app = createApp({ orgs, site, now, log, writeOnce, gate });
-    serveApp(server, app, { gate, isOurs, buildId: site.buildId, run: writeOnce.run, log });
+    const app = createApp({ orgs, site, now, log, writeOnce, gate, basePath });
+    serveApp(server, app, { gate, isOurs, basePath, buildId: site.buildId, run: writeOnce.run, log });
     await embedded?.known();
     dailyRead = new DailyRead(() => orgs.all(), now, log);
     dailyRead.begin();
@@ -132,7 +136,7 @@ export async function startGateway(options: GatewayOptions = {}): Promise<Gatewa
 
   const shownHost = host.includes(":") ? `[${host}]` : host;
   return {
-    url: `http://${shownHost}:${port}`,
+    url: `http://${shownHost}:${port}${basePath}`,
     orgs,
     demo,
     close: async () => {
@@ -149,12 +153,12 @@ const EMBEDDED = { key: "demo", label: "Demo org", embedded: true };
 /** Jobs are kept for about a year, in at most this many bytes. */
 export const HISTORY_BOUNDS: Bounds = { days: 400, bytes: 1024 ** 3 };
 
-function historyMaker(options: HistoryOptions | "off", log: Log): () => LinkHistory | null {
+function historyMaker(options: HistoryOptions | "off", log: Log): (link: OrgLink) => LinkHistory | null {
   if (options === "off") return () => null;
   const { directory, ...given } = options;
   const bounds = { ...HISTORY_BOUNDS, ...given };
   const files = directory === undefined ? null : new HistoryFiles(directory, bounds, log);
-  return () => new LinkHistory(files, bounds, log);
+  return (link) => new LinkHistory(files, bounds, log, () => link.orgNow());
 }
 
 /** Loads the simulator only when it is wanted: a gateway to a real org does not carry it. */

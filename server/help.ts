@@ -1,13 +1,15 @@
-// What `npm start -- --help` says.
+// What `--help` says.
 import { ACCESS_HELP } from "./access/accessFlags.ts";
+import { typed } from "./installed.ts";
 
-export const HELP = `Usage: npm start -- [options]
+export const HELP = `Usage: ${typed("start", "[options]")}
 
 Starts the Wavedeck gateway; without an org it brings its own demo org.
 
   --port N                port to listen on (default 4400; 0 takes a free one)
   --host ADDRESS          address to listen on (default 127.0.0.1, this machine only); others need one of the next
   --allow-host HOST:PORT  further Host value to answer to, for a proxy in front (repeatable)
+  --base-path PATH        path below which everything is, such as /wavedeck, for a proxy in front
 ${ACCESS_HELP}
   --org ALIAS             an org the Salesforce CLI on this machine is logged in to (repeatable)
   --config FILE           a configuration file (default wavedeck.config.json in this folder); flags win
@@ -21,7 +23,7 @@ ${ACCESS_HELP}
   --client-id KEY         client-credentials flow: the app's consumer key; its secret is read from ORG_CLIENT_SECRET
   --client-secret-file F  read that secret from a file, or from standard input with -
   --api-version N         speak this API version instead of the newest
-  --read-only             refuse every write
+  --read-only             refuse every write, and show no Start and no Stop
   --share PERCENT         take at most this part of an org's daily API calls (default 10%; the demo org: all)
   --max-calls-per-hour N  refuse reads beyond N calls per org and rolling hour
   --history PATH|off      folder for the orgs' run history, or none (default: your state directory)
@@ -37,5 +39,11 @@ ${ACCESS_HELP}
   --jobs N                how many jobs the demo org has
   --now ISO               where the demo org's clock starts
   --demo-control          open the demo org's own controls and print their address
+  --log json|text         the log as JSON lines or for people (default: JSON unless on a terminal)
   --log-level LEVEL       how much is told: debug, info (default), warn, error or silent
-  --help                  this text`;
+  --version               the version
+  --help                  this text
+
+Other programs:
+  ${typed("doctor", "[options]")} looks whether this would work, and says what to do where it would not
+  ${typed("password", "FILE")} and ${typed("wall-key", "FILE add NAME")} make the files for the two flags above`;

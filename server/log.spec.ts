@@ -22,12 +22,25 @@ test("writes JSON where no person reads, and an error with its stack", async () 
   const { log, told } = await lines("debug", false);
   log.debug("d");
   log.error("it failed", new TypeError("of ours"));
-  expect(JSON.parse(told[0] ?? "")).toMatchObject({ level: 20, msg: "d" });
+  expect(JSON.parse(told[0] ?? "")).toMatchObject({ level: "debug", msg: "d" });
   expect(JSON.parse(told[1] ?? "")).toMatchObject({
-    level: 50,
+    level: "error",
     msg: "it failed",
     err: { type: "TypeError", message: "of ours", stack: expect.stringContaining("log.spec") as string },
   });
+});
+
+test.each([
+  [true, /INFO: acme: the session was renewed$/],
+  [false, /"level":"info".*"org":"acme","msg":"the session was renewed"/],
+] as const)("names the org that an event concerns (readable: %o)", async (readable, line) => {
+  const { log, told } = await lines("info", readable);
+  log.redactWith((text) => text.replaceAll("known-secret", "[token]"));
+  log.about("acme").info("the session was renewed");
+  log.about("acme").warn("known-secret");
+  expect(told[0]).toMatch(line);
+  expect(told[1]).toContain("[token]");
+  expect(told).toHaveLength(2);
 });
 
 test("writes nothing when silent", async () => {

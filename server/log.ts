@@ -13,6 +13,8 @@ export interface Log {
   warn: (message: string) => void;
   /** `error` is the thrown value, logged with its stack. */
   error: (message: string, error?: unknown) => void;
+  /** The log of what concerns one org: its key stands before each message, and in JSON as `org`. */
+  about: (org: string) => Log;
   /** From now on every line also passes through `redact`. */
   redactWith: (redact: (line: string) => string) => void;
 }
@@ -31,6 +33,7 @@ export const SILENT_LOG: Log = {
   info: () => undefined,
   warn: () => undefined,
   error: () => undefined,
+  about: () => SILENT_LOG,
   redactWith: () => undefined,
 };
 
@@ -47,8 +50,8 @@ function redactShapes(line: string): string {
 }
 
 /** Opens a log. */
-export async function openLog(options: LogOptions = {}): Promise<Log> {
-  const { level = "info", write = writeToStdout, readable = process.stdout.isTTY } = options;
+export async function openLog(given: LogOptions = {}): Promise<Log> {
+  const { level = "info", write = writeToStdout, readable = process.stdout.isTTY } = given;
   if (level === "silent") return SILENT_LOG;
   const [{ pino, stdTimeFunctions }, { prettyFactory }] = await Promise.all([
     import("pino"),
@@ -56,9 +59,10 @@ export async function openLog(options: LogOptions = {}): Promise<Log> {
   ]);
   const format = readable
     ? prettyFactory({
-        colorize: options.write === undefined,
+        colorize: given.write === undefined,
         translateTime: "SYS:yyyy-mm-dd HH:MM:ss",
-        ignore: "pid,hostname",
+        ignore: "pid,hostname,org",
+        messageFormat: "{if org}{org}: {end}{msg}",
       })
     : (line: string) => line;
   const redactors: ((line: string) => string)[] = [redactShapes];
@@ -68,7 +72,12 @@ export async function openLog(options: LogOptions = {}): Promise<Log> {
       write(clean.trimEnd());
     },
   };
-  const logger: Logger = pino({ level, base: null, timestamp: stdTimeFunctions.isoTime }, destination);
+  const formatters = { level: (label: string) => ({ level: label }) };
+  const options = { level, base: null, formatters, timestamp: stdTimeFunctions.isoTime };
+  return logOf(pino(options, destination), redactors);
+}
+
+function logOf(logger: Logger, redactors: ((line: string) => string)[]): Log {
   return {
     debug: (message) => {
       logger.debug(message);
@@ -83,6 +92,7 @@ export async function openLog(options: LogOptions = {}): Promise<Log> {
       if (error === undefined) logger.error(message);
       else logger.error({ err: error }, message);
     },
+    about: (org) => logOf(logger.child({ org }), redactors),
     redactWith: (redact) => redactors.push(redact),
   };
 }

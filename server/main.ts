@@ -1,4 +1,4 @@
-// `npm start`: reads the flags, builds the pages if needed, opens the gateway, and closes it on a signal.
+// The gateway as a program: reads the flags, builds the pages if needed, opens the gateway, and closes it on a signal.
 import { createServer } from "node:net";
 import { homedir } from "node:os";
 import { join } from "node:path";
@@ -9,19 +9,22 @@ import { readCommandLine, type Settings } from "./commandLine.ts";
 import { type ConfigFile, configPath, readConfigFile } from "./config/configFile.ts";
 import { ConfiguredOrgs } from "./config/configuredOrgs.ts";
 import { CommandLineError } from "./commandLineError.ts";
-import { orgConfigs } from "./connect/orgConfigs.ts";
+import { expectLogins, orgConfigs } from "./connect/orgConfigs.ts";
 import { listOrgs } from "./connect/listOrgs.ts";
 import { lookUpOrg } from "./connect/salesforceCli.ts";
+import { hideEnvironment } from "./environment.ts";
 import { type Gateway, startGateway } from "./gateway.ts";
 import { HELP } from "./help.ts";
+import { IS_INSTALLED } from "./installed.ts";
 import { type Log, openLog } from "./log.ts";
 import { runHistoryCommand } from "./history/historyCommand.ts";
 import { historyDirectory } from "./history/stateDirectory.ts";
+import { VERSION } from "./version.ts";
 import { closeOnSignal, reloadOnHangup } from "./signals.ts";
 
 const root = join(import.meta.dirname, "..");
 
-/** Output that `npm start` is asked for: the help, and the address when it is ready. Events go to the log. */
+/** Output that was asked for: the help, and the address when it is ready. Events go to the log. */
 function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }
@@ -71,13 +74,14 @@ async function start(settings: Settings, log: Log, file: ConfigFile | null): Pro
   // Orgs that flags name replace those of the file.
   const obeysFile = file !== null && orgs.length === 0;
   if (obeysFile) orgs.push(...(await configured.open(file)));
+  expectLogins(orgs);
   for (const org of orgs) org.callShare ??= callShare;
   try {
     await tryPort(settings);
   } catch (error) {
     throw startProblem(error, settings) ?? error;
   }
-  if (!isBuilt(root)) {
+  if (!IS_INSTALLED && !isBuilt(root)) {
     log.info("Building the pages ...");
     await buildSite(root);
   }
@@ -103,21 +107,25 @@ function usualDirectory(): string {
   return historyDirectory(process.env, process.platform, homedir());
 }
 
-function announce(gateway: Gateway, settings: Settings): void {
-  say(`Wavedeck is ready on ${gateway.url}`);
-  if (gateway.demo && settings.demo?.control) say(`Demo org controls: ${gateway.demo.url}/__demo`);
+function announce(gateway: Gateway, settings: Settings, log: Log): void {
+  // Whoever asked for JSON lines gets nothing else on standard output.
+  const tell = settings.log.readable === false ? log.info : say;
+  tell(`Wavedeck is ready on ${gateway.url}`);
+  if (gateway.demo && settings.demo?.control) tell(`Demo org controls: ${gateway.demo.url}/__demo`);
 }
 
 try {
   const given = process.argv.slice(2);
-  const path = given.includes("--help") ? null : configPath(given, process.cwd());
+  const path =
+    given.includes("--help") || given.includes("--version") ? null : configPath(given, process.cwd());
   const file = path === null ? null : readConfigFile(path);
   const args = [...(file?.args ?? []), ...given];
   const settings = readCommandLine(args, process.env, (file?.orgs ?? []).length > 0);
-  // Nothing started from here needs them.
-  for (const name of ["ORG_ACCESS_TOKEN", "ORG_CLIENT_SECRET"]) delete process.env[name];
+  hideEnvironment();
   if (settings.help) {
     say(HELP);
+  } else if (settings.version) {
+    say(VERSION);
   } else if (settings.listOrgs) {
     for (const line of await listOrgs()) say(line);
   } else if (settings.historyCommand !== null) {
@@ -126,10 +134,10 @@ try {
   } else {
     for (const note of [settings.instance?.note, settings.app?.note])
       if (note != null) process.stderr.write(`${note}\n`);
-    const log = await openLog({ level: settings.logLevel });
+    const log = await openLog(settings.log);
     const gateway = await start(settings, log, file);
     closeOnSignal(gateway);
-    announce(gateway, settings);
+    announce(gateway, settings, log);
   }
 } catch (error) {
   const known = error instanceof CommandLineError;

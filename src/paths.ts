@@ -1,9 +1,14 @@
 // The addresses of the app: a pattern for each page, and functions that build addresses from the patterns. Pages use them to link to each
 // other. Everything else about a page is in app/pages.ts.
 
+/** Stands before every path of this origin, such as `/wavedeck`; usually empty. The gateway writes it into the page. */
+export const BASE_PATH =
+  typeof document === "undefined" ? "" : (document.documentElement.dataset["base"] ?? "");
+
 /** Path pattern of each page. `:name` stands for one encoded segment. */
 export const PATTERNS = {
   home: "/",
+  orgsWall: "/wall",
   jobs: "/:org/jobs",
   job: "/:org/jobs/:jobId",
   sources: "/:org/sources",
@@ -44,7 +49,7 @@ export const paths = Object.fromEntries(
 export const CARRIED_PARAMS = { paused: "paused", every: "every", zone: "tz" } as const;
 
 /** A wall's address configures a display. A person's own choices do not belong into it. */
-const CARRIES_NOTHING = /^\/[^/]+\/wall$/;
+const CARRIES_NOTHING = /^(?:\/[^/]+)?\/wall$/;
 
 /**
  * `target` (an absolute path, with or without a query string) plus the kept parameters of the query string `from`. Parameters that `target`

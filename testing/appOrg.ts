@@ -1,25 +1,11 @@
 // A demo org with an External Client App, and the key of its certificate in a file: for specs of the ways in which an app logs in.
-import { generateKeyPairSync } from "node:crypto";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
-import type { DemoApp } from "../demo-org/authority/authority.ts";
+import type { DemoApp } from "../demo-org/authority/app.ts";
 import { type DemoOrg, type DemoOrgOptions, startDemoOrg } from "../demo-org/demoOrg.ts";
-
-export const CLIENT_ID = "3MVG9kBt168mda_.AhACC";
-export const CLIENT_SECRET = "4F+very/secret=9A7B";
-export const ADMIN = "admin@alderfinch.demo";
-
-/** A new RSA key in PEM: the private one, and the public one that stands for the certificate. */
-export function newKey(modulusLength = 2048): { key: string; certificate: string } {
-  const { privateKey, publicKey } = generateKeyPairSync("rsa", {
-    modulusLength,
-    privateKeyEncoding: { type: "pkcs8", format: "pem" },
-    publicKeyEncoding: { type: "spki", format: "pem" },
-  });
-  return { key: privateKey, certificate: publicKey };
-}
+import { CLIENT_ID, CLIENT_SECRET, newKey } from "./demoApp.ts";
 
 /** A folder that is removed when the test ends. */
 export function testFolder(): string {

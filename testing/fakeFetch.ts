@@ -32,10 +32,14 @@ export const ORG: OrgEntry = {
   username: null,
   apiVersion: 67,
   readOnly: false,
+  readOnlyBy: null,
+  signedIn: false,
   maxCallsPerHour: null,
   callShare: null,
   colour: null,
   historySince: null,
+  skewMs: 0,
+  described: true,
   problem: null,
 };
 

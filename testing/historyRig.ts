@@ -62,9 +62,16 @@ export function temporaryFolder(): string {
 /** A log that keeps its lines. */
 export function listeningLog(): { log: Log; lines: string[] } {
   const lines: string[] = [];
-  const take = (message: string) => void lines.push(message);
-  return {
-    lines,
-    log: { debug: take, info: take, warn: take, error: take, redactWith: () => undefined },
+  const logOf = (prefix: string): Log => {
+    const take = (message: string) => void lines.push(prefix + message);
+    return {
+      debug: take,
+      info: take,
+      warn: take,
+      error: take,
+      about: (org) => logOf(`${org}: `),
+      redactWith: () => undefined,
+    };
   };
+  return { lines, log: logOf("") };
 }

@@ -6,7 +6,8 @@ import type { Login } from "../server/connect/login.ts";
 import type { OrgConfig } from "../server/orgs/orgConfig.ts";
 import { errorFromAnswer, todoOf } from "../src/org/errors.ts";
 import { SENTENCES } from "../src/words/errorWords.ts";
-import { ADMIN, type AppOrg, CLIENT_ID, CLIENT_SECRET } from "./appOrg.ts";
+import { type AppOrg } from "./appOrg.ts";
+import { ADMIN, CLIENT_ID, CLIENT_SECRET } from "./demoApp.ts";
 import { JOBS, type Reply, tryGateway } from "./gatewayFixture.ts";
 
 /** What the notice of a failed read says (LiveNotices.tsx). */

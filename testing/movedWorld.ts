@@ -62,6 +62,8 @@ export const test = base.extend<{ world: World; maxCallsPerHour: number | null }
       port: 0,
       demo: { seed: 1, latencyMs: 0, nowMs: START_MS },
       now: () => performance.now() + skipped.ms,
+      // With history the sources are not read from the org, and whether it is there already depends on how long its filling takes.
+      history: "off",
       maxCallsPerHour,
     });
     await context.clock.install({ time: START_MS });

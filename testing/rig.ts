@@ -1,7 +1,7 @@
 // Runs the real live loop, the real gateway and the demo org on one virtual clock, so that an afternoon takes seconds.
 // Only the clock, the timers and the tabs are fakes. Every request is a real one over loopback.
 import { environmentManager, notifyManager, QueryClient, timeoutManager } from "@tanstack/react-query";
-import { type OrgEntry, parseOrgs } from "../contract/gateway.ts";
+import type { OrgEntry } from "../contract/gateway.ts";
 import type { DemoOrg, DemoOrgOptions } from "../demo-org/demoOrg.ts";
 import { type Gateway, type GatewayOptions, startGateway } from "../server/gateway.ts";
 import { freshnessAt } from "../src/live/liveContext.ts";
@@ -11,7 +11,7 @@ import { LiveLoop } from "../src/live/liveLoop.ts";
 import { observeLive } from "../src/live/liveOptions.ts";
 import type { LiveRead } from "../src/live/liveReads.ts";
 import type { OpenTabs } from "../src/live/tabs.ts";
-import type { OrgAccess, Transport } from "../src/org/client.ts";
+import { type OrgAccess, readOrgs, type Transport } from "../src/org/client.ts";
 import { memoryTabs } from "./memoryTabs.ts";
 import { openWire, type Wire, type WireOptions } from "./wire.ts";
 import { seededRandom } from "../domain/seededRandom.ts";
@@ -191,9 +191,10 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
         online: () => cut !== "offline",
         base,
       };
+      // The gateway's own machine has the time of today. In the rig all clocks agree.
       const reloadOrg = async () => {
-        const reply = await transport.fetch(`${base}/gateway/orgs`);
-        return parseOrgs(await reply.json())[0] ?? null;
+        const [first] = await readOrgs(transport);
+        return first === undefined ? null : { ...first, skewMs: 0 };
       };
       const org = await reloadOrg();
       if (org === null) throw new Error("The gateway names no org.");

@@ -1,5 +1,5 @@
 // A stand-in for the Salesforce CLI: a real program called `sf` in a folder of its own, which prints what it is told to.
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { testFolder } from "./appOrg.ts";
 
@@ -18,17 +18,21 @@ export interface StandInSf {
   play: (command: string, plays: Plays | object) => void;
   /** The commands that were run, with what else happened: `overlap` for one that began before another had ended. */
   log: () => string[];
+  /** The environments in which they were run. */
+  environments: () => string;
 }
 
 // Plain sh, because it starts at once.
 const SCRIPT = `#!/bin/sh
 cd "$(dirname "$0")" || exit 9
 echo "$*" >> log
+env >> environments
 mkdir busy 2>/dev/null || echo overlap >> log
 case "$*" in
   "org display"*) name=display ;;
   "org auth show-access-token"*) name=token ;;
   "org list auth"*) name=list ;;
+  "--version"*) name=version ;;
   *) name=unknown ;;
 esac
 case "$(cat "$name.does" 2>/dev/null)" in
@@ -45,6 +49,7 @@ const NAMES: Readonly<Record<string, string>> = {
   "org display": "display",
   "org auth show-access-token": "token",
   "org list auth": "list",
+  "--version": "version",
 };
 
 /** Makes a stand-in that knows no command. Its folder is removed when the test ends. */
@@ -56,6 +61,8 @@ export function standInSf(): StandInSf {
     writeFileSync(join(folder, `${name}.code`), String(code));
     writeFileSync(join(folder, `${name}.does`), does ?? "");
   };
+  const read = (name: string) =>
+    existsSync(join(folder, name)) ? readFileSync(join(folder, name), "utf8") : "";
   const unknown = {
     name: "CommandNotFound",
     message: "That is not a sf command.",
@@ -71,11 +78,9 @@ export function standInSf(): StandInSf {
       write(name, "out" in plays ? plays : { out: { status: 0, result: plays, warnings: [] } });
     },
     log: () => {
-      try {
-        return readFileSync(join(folder, "log"), "utf8").trim().split("\n");
-      } catch {
-        return [];
-      }
+      const text = read("log").trim();
+      return text === "" ? [] : text.split("\n");
     },
+    environments: () => read("environments"),
   };
 }

@@ -30,7 +30,7 @@ export function wallPicture(
     shows: () => true,
     showsSource: () => true,
     runLimit: null,
-    nodes: new Map(),
+    stuck: new Map(),
     outlooks: outlooksOf({ jobs, now, modelOf, stillSecondsOf: () => 0 }),
     ...more,
   });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { findBrowser, launchArgs } from "./browser.ts";
+import { findBrowser, findStoryBrowser, isHeadlessShell, launchArgs } from "./browser.ts";
 import { fakeMachine, type Scene } from "./fakeMachine.ts";
 
 test("CHROMIUM_PATH wins, and a wrong one is reported", async () => {
@@ -46,6 +46,20 @@ test("a package that is not available falls back to the download, and after that
   });
   expect((await findBrowser(fallback.machine)).path).toBe("/cache/chrome");
   await expect(findBrowser(fakeMachine({}).machine)).rejects.toThrow(/set CHROMIUM_PATH/);
+});
+
+test("the stories prefer a headless shell, which root on Debian installs, and take any Chromium without one", async () => {
+  const chromium = "/usr/bin/chromium";
+  const shell = "/usr/bin/chromium-headless-shell";
+  const found = async (scene: Scene) => (await findStoryBrowser(fakeMachine(scene).machine)).path;
+  expect(await found({ files: [chromium, shell] })).toBe(shell);
+  expect(await found({ files: [chromium, shell], env: { CHROMIUM_PATH: chromium } })).toBe(chromium);
+  const root = { files: [chromium], isRoot: true, isDebian: true };
+  const packages = { "apt-get update": [], "apt-get install -y --no-install-recommends": shell };
+  expect(await found({ ...root, installs: packages })).toBe(shell);
+  expect(await found(root)).toBe(chromium);
+  expect(await found({ files: [chromium] })).toBe(chromium);
+  expect([shell, "/cache/chrome-headless-shell", chromium].map(isHeadlessShell)).toEqual([true, true, false]);
 });
 
 test("only root runs without the sandbox", () => {

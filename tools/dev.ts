@@ -6,7 +6,7 @@ import { readCommandLine } from "../server/commandLine.ts";
 import { CommandLineError } from "../server/commandLineError.ts";
 import { startGateway } from "../server/gateway.ts";
 import { openLog } from "../server/log.ts";
-import { orgConfigs } from "../server/connect/orgConfigs.ts";
+import { expectLogins, orgConfigs } from "../server/connect/orgConfigs.ts";
 import { lookUpOrg } from "../server/connect/salesforceCli.ts";
 import { closeOnSignal } from "../server/signals.ts";
 
@@ -14,15 +14,17 @@ async function develop(): Promise<void> {
   const settings = readCommandLine(process.argv.slice(2), process.env);
   const { port, host } = settings;
   const orgs = await orgConfigs(settings, lookUpOrg);
+  expectLogins(orgs);
   const gateway = await startGateway({
     ...settings,
     port: 0,
+    basePath: "",
     host: "127.0.0.1",
     // Vite passes the browser's Host on as it is.
     allowHosts: [`127.0.0.1:${port}`, `localhost:${port}`, `${host}:${port}`, ...settings.allowHosts],
     orgs,
     demo: settings.demo ?? false,
-    log: await openLog({ level: settings.logLevel }),
+    log: await openLog(settings.log),
   });
   const vite = await createServer({
     root: join(import.meta.dirname, ".."),

@@ -1,6 +1,6 @@
 // Finds the browsers of the three engines for the key stories, and installs missing ones if possible.
 import type { EngineName, EnginePlace } from "../testing/engines/engine.ts";
-import { findBrowser } from "./browser.ts";
+import { findStoryBrowser } from "./browser.ts";
 import { downloadBrowser, installPackages, type Machine, onPath, thisMachine } from "./machine.ts";
 
 export interface FoundEngines {
@@ -60,7 +60,7 @@ async function findEngine(machine: Machine, recipe: Recipe): Promise<EnginePlace
  * @throws when there is no Chromium.
  */
 export async function findEngines(machine: Machine = thisMachine): Promise<FoundEngines> {
-  const { path } = await findBrowser(machine);
+  const { path } = await findStoryBrowser(machine);
   const found: FoundEngines = { places: { chromium: { driver: "playwright", path } }, missing: [] };
   for (const recipe of RECIPES) {
     const place = await findEngine(machine, recipe);

@@ -21,7 +21,12 @@ interface Answer {
 }
 
 /** Starts nginx with the file, on free ports and with a certificate of its own. The test's end ends it. */
-async function startNginx(program: string, gatewayUrl: string, [tls, plain]: readonly [number, number]) {
+async function startNginx(
+  program: string,
+  gatewayUrl: string,
+  [tls, plain]: readonly [number, number],
+  location: string,
+) {
   const folder = ownFolder();
   const [cert, key] = [join(folder, "cert.pem"), join(folder, "key.pem")];
   const subject = ["-subj", "/CN=deck.example", "-addext", "subjectAltName=DNS:deck.example"];
@@ -44,6 +49,7 @@ async function startNginx(program: string, gatewayUrl: string, [tls, plain]: rea
     .replaceAll("/etc/ssl/wavedeck/fullchain.pem", cert)
     .replaceAll("/etc/ssl/wavedeck/privkey.pem", key)
     .replace("/var/log/nginx/wavedeck.log", join(folder, "access.log"))
+    .replace("location / {", `location ${location} {`)
     .replace("http://127.0.0.1:4400", gatewayUrl);
   mkdirSync(join(folder, "temp"));
   const temps = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map(
@@ -74,8 +80,8 @@ async function startNginx(program: string, gatewayUrl: string, [tls, plain]: rea
   };
 }
 
-/** A gateway that asks for a password, behind nginx. */
-async function behindNginx(program: string) {
+/** A gateway that asks for a password, behind nginx, below a path if one is given. */
+async function behindNginx(program: string, basePath = "") {
   const [tls, plain] = [await freePort(), await freePort()];
   const host = `deck.example:${tls}`;
   const tried = await tryGateway(undefined, {
@@ -85,8 +91,10 @@ async function behindNginx(program: string) {
       behindProxy: { addresses: ["127.0.0.1"], userHeader: "x-forwarded-user" },
     },
     allowHosts: [host],
+    basePath,
   });
-  const front = await startNginx(program, tried.gateway.url, [tls, plain]);
+  const { origin: gatewayOrigin } = new URL(tried.gateway.url);
+  const front = await startNginx(program, gatewayOrigin, [tls, plain], `${basePath}/`);
   const ask = (
     path: string,
     options: { method?: string; headers?: OutgoingHttpHeaders; body?: string } = {},
@@ -119,7 +127,7 @@ async function behindNginx(program: string) {
   await expect
     .poll(
       () =>
-        ask("/gateway/health").then(
+        ask(`${basePath}/gateway/health`).then(
           ({ status }) => status,
           () => front.said(),
         ),
@@ -195,6 +203,27 @@ describe.for(nginx === null ? [] : [nginx])("%s", (program) => {
       );
     for (const path of ["/a/%2e%2e/b", "/a%2fb", "/a//b", "/gateway/org/org/services/data/../x"])
       expect([path, (await ask(path)).status]).toEqual([path, 400]);
+  });
+
+  test("gives it a path of a shared name, as the guide says", async () => {
+    const { ask, origin, log, org } = await behindNginx(program, "/wavedeck");
+    expect((await ask("/wavedeck/acme/jobs")).text).toContain('action="/wavedeck/gateway/sign-in"');
+    const signedIn = await ask("/wavedeck/gateway/sign-in", {
+      method: "POST",
+      headers: { Origin: origin, "Content-Type": "application/x-www-form-urlencoded" },
+      body: new URLSearchParams({ password: OPERATOR_PASSWORD, next: "/acme/jobs" }).toString(),
+    });
+    const [cookie = ""] = signedIn.headers["set-cookie"] ?? [];
+    expect([signedIn.status, signedIn.headers.location]).toEqual([303, "/wavedeck/acme/jobs"]);
+    expect(cookie).toContain("; Path=/wavedeck; ");
+    const own = { Cookie: cookie.split(";", 1)[0] };
+    expect((await ask(`/wavedeck${READ}`, { headers: own })).status).toBe(200);
+    // The other programs' part of the name never reaches the gateway.
+    expect((await ask(READ, { headers: own })).status).toBe(404);
+    expect(org.seen).toHaveLength(1);
+    await ask("/wavedeck/gateway/enter/secret-key/acme/wall");
+    expect(log()).toContain("/wavedeck/gateway/sign-in");
+    expect(log()).not.toContain("secret-key");
   });
 
   test("gives other names and plain http nothing", async () => {

@@ -75,12 +75,13 @@ interface TextRule {
 const isCode = (path: string) => CODE.test(path);
 const inSource = (path: string) => path.startsWith("src/") && isCode(path);
 
-/** The only POST and the only PATCH to an org, the client that both use, and what the gateway itself answers: a lease, a login that is tried again. */
+/** The only POST and the only PATCH to an org, the client that both use, and what the gateway itself answers: a lease, a login that is tried again, the end of a session. */
 const MAY_WRITE = new Set([
   "src/org/startSource.ts",
   "src/org/stopJob.ts",
   "src/org/client.ts",
   "src/org/tryLogin.ts",
+  "src/org/signOut.ts",
   "src/wall/unattended/leases.ts",
 ]);
 
@@ -99,11 +100,28 @@ const TEXT_RULES: readonly TextRule[] = [
     pattern: /\bwriteOrg\([^)]*["'](?:POST|PATCH)["']|\bmethod:\s*["'](?:POST|PATCH)["']/,
   },
   {
+    name: "a query or a mutation without the org first in its key",
+    applies: (path) => inSource(path) && !SPEC.test(path),
+    // All orgs together have two: the list of them, and what is known of each at a glance.
+    pattern: /\b(?:query|mutation)Key: \[(?!"org", |"orgs"\]|"overview"\]|\.\.\.mutationKey\])/,
+  },
+  {
     name: "the machine's own zone, where the chosen one counts (useZone)",
     applies: (path) => inSource(path) && !SPEC.test(path) && !/^src\/(?:time|wall)\/|ZonePanel/.test(path),
     pattern: /\bpersonZone\(/,
   },
   { name: "a test id", applies: isCode, pattern: new RegExp(["data-", "testid|getBy", "TestId"].join("")) },
+  {
+    name: "an address without BASE_PATH (src/paths.ts), which is wrong below a path",
+    applies: (path) => inSource(path) && !SPEC.test(path),
+    pattern:
+      /["'`]\/(?:favicon|icon|theme\.js|sw\.js|assets\/)|\bfetch\(["'`]\/|location\.origin \+ paths|\bwavedeck\.[\w.]+\$\{/,
+  },
+  {
+    name: "a page that is opened without the choices in the address (carryParams)",
+    applies: (path) => inSource(path) && !SPEC.test(path),
+    pattern: /\bnavigate\(\s*(?:paths\.|`)|<Navigate\s+to=\{(?:paths\.|`)/,
+  },
   {
     name: "HTML made from data",
     applies: inSource,

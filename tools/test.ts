@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { engineEnv, engineLines, findEngines, type FoundEngines } from "./engines.ts";
 import { findNginx } from "./nginx.ts";
+import { missingClients } from "./otherClients.ts";
 import { type Counts, countAttacks, countPlaywright, countVitest } from "./testReports.ts";
 
 const root = join(import.meta.dirname, "..");
@@ -68,11 +69,12 @@ function inReport<Found>({ report }: Step, count: (report: unknown) => Found): F
   }
 }
 
-/** How many groups of the attack list a step tried, as a line; null when it is not that step. */
+/** What became of the attack list in a step, as a line; null when it is not the step that has it. */
 function attackLine(step: Step): string | null {
-  if (step !== unitStep) return null;
-  const attacks = inReport(step, countAttacks);
-  return `Attack list: ${attacks?.groups ?? 0} of 22 groups, ${attacks?.tests ?? 0} tests`;
+  if (step !== serverStep) return null;
+  const { held, open, passed } = inReport(step, countAttacks) ?? { held: [], open: [], passed: 0 };
+  const line = `Attack list: ${held.length} of 22 groups held, ${passed} attacks`;
+  return open.length === 0 ? line : `${line}; NOT held: ${open.sort().join(", ")}`;
 }
 
 function say(line: string): void {
@@ -90,13 +92,14 @@ async function engines(): Promise<FoundEngines | null> {
 
 const found = await engines();
 const stories = join(reports, "stories.json");
-const unitStep = vitest("Specs (vitest)", "unit");
+const serverStep = vitest("Servers (vitest)", "servers");
 const steps: Step[] = [
   { name: "Formatting (prettier)", ...tool("prettier/bin/prettier.cjs", "--check", ".") },
   { name: "Lint (oxlint)", ...tool("oxlint/bin/oxlint", "--type-aware") },
   { name: "Unused code (knip)", ...tool("knip/bin/knip.js") },
   { name: "Types (tsc)", ...tool("typescript/bin/tsc", "-p", ".") },
-  unitStep,
+  vitest("Specs (vitest)", "unit"),
+  serverStep,
   { name: "Pages (vite build)", program: process.execPath, args: [join(root, "tools", "build.ts")] },
   vitest("Trials (vitest)", "trials"),
   {
@@ -111,6 +114,7 @@ const total: Counts = { passed: 0, failed: 0 };
 const broken: string[] = [];
 const closing: string[] = found ? engineLines(found) : ["NOT RUN in any browser: no Chromium was found."];
 if (findNginx() === null) closing.push("NOT TRIED with nginx: it or openssl is missing on this machine.");
+for (const name of missingClients()) closing.push(`NOT TRIED with ${name}: it is missing on this machine.`);
 for (const step of steps) {
   say(`\n== ${step.name}`);
   const startMs = performance.now();

@@ -14,7 +14,7 @@ const VITEST_REPORT = v.object({
     v.object({
       name: v.optional(v.string(), ""),
       status: v.string(),
-      assertionResults: v.array(v.unknown()),
+      assertionResults: v.array(v.object({ status: v.optional(v.string(), "") })),
     }),
   ),
 });
@@ -32,12 +32,27 @@ export function countVitest(report: unknown): Counts {
   return { passed: numPassedTests, failed: numTotalTests - numPassedTests + unloaded.length };
 }
 
-/** The groups of the attack list and the tests in them, in a report of vitest's `json` reporter; null when there are none. */
-export function countAttacks(report: unknown): { groups: number; tests: number } | null {
-  const { testResults } = v.parse(VITEST_REPORT, report);
-  const attacks = testResults.filter(({ name }) => /\/server\/attacks\/\d\d-[^/]+$/.test(name));
-  const tests = attacks.reduce((sum, { assertionResults }) => sum + assertionResults.length, 0);
-  return attacks.length === 0 ? null : { groups: attacks.length, tests };
+export interface Attacks {
+  /** Numbers of the groups all of whose tests passed. */
+  held: string[];
+  /** Numbers of the others: something failed, or nothing ran. */
+  open: string[];
+  /** How many tests passed. */
+  passed: number;
+}
+
+/** What became of the attack list, whose groups are numbered files, in a report of vitest's `json` reporter. */
+export function countAttacks(report: unknown): Attacks {
+  const attacks: Attacks = { held: [], open: [], passed: 0 };
+  for (const { name, status, assertionResults } of v.parse(VITEST_REPORT, report).testResults) {
+    const [, group] = /\/server\/attacks\/(\d\d)-[^/]+$/.exec(name) ?? [];
+    if (group === undefined) continue;
+    const passed = assertionResults.filter((test) => test.status === "passed").length;
+    const isHeld = status === "passed" && passed > 0 && passed === assertionResults.length;
+    attacks[isHeld ? "held" : "open"].push(group);
+    attacks.passed += passed;
+  }
+  return attacks;
 }
 
 const PLAYWRIGHT_REPORT = v.object({

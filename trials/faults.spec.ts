@@ -44,7 +44,7 @@ const GATEWAY = "The gateway does not answer";
 /** One row for each kind of fault, more where a kind has several causes. `delay` is longer than the gateway's time-out. */
 const FAULTS: readonly [fault: Fault, cause: ErrorKind, says: string][] = [
   [{ kind: "401" }, "session", SESSION],
-  [{ kind: "403-limit" }, "quota", "The org's API calls are used up"],
+  [{ kind: "403-limit" }, "quota", "API calls used up"],
   [{ kind: "403-access" }, "forbidden", "Not allowed"],
   [{ kind: "404" }, "missing", "Not found"],
   [{ kind: "500" }, "org", ORG],

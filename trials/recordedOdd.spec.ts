@@ -55,7 +55,12 @@ describe("errors", () => {
     ],
     ["without anything in the list", said(403, []), { kind: "forbidden" }],
     ["of a session, without a body", { status: 401, text: "" }, { kind: "session" }],
-    ["of a session, as a page", { status: 403, text: "Bad_OAuth_Token" }, { kind: "forbidden" }],
+    [
+      "of a session, in the words of its sign-in",
+      { status: 403, text: "Bad_OAuth_Token" },
+      { kind: "session" },
+    ],
+    ["as a page", { status: 403, text: "<html>Forbidden</html>" }, { kind: "forbidden" }],
     ["of a missing resource, without a body", { status: 404, text: "" }, { kind: "missing" }],
     [
       "with a success status",

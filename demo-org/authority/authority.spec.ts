@@ -2,7 +2,7 @@
 import { createHmac, generateKeyPairSync, sign } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { NOW_MS, type TestOrg, testOrg } from "../http/testOrg.ts";
-import type { DemoApp } from "./authority.ts";
+import type { DemoApp } from "./app.ts";
 
 const { privateKey, publicKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
 const stranger = generateKeyPairSync("rsa", { modulusLength: 2048 });
@@ -145,14 +145,14 @@ describe("a token ends", () => {
       method: "POST",
       body: new URLSearchParams({ token: one }),
     });
-    expect([await whose(org, one), await whose(org, two)]).toEqual([401, ADMIN]);
+    expect([await whose(org, one), await whose(org, two)]).toEqual([403, ADMIN]);
   });
 
   test("when the sandbox is refreshed, which is another org then", async () => {
     const org = await testOrg({ apps: [APP] });
     const token = await fetched(org);
     org.refresh(99);
-    expect([await whose(org, token), await whose(org, org.token)]).toEqual([401, 401]);
+    expect([await whose(org, token), await whose(org, org.token)]).toEqual([403, 403]);
     const next = await fetched(org);
     expect(next.slice(0, 18)).not.toBe(token.slice(0, 18));
     expect(await whose(org, next)).toBe(ADMIN);
@@ -164,7 +164,7 @@ describe("a token ends", () => {
     expect(token).toMatch(/^eyJ/);
     expect(await whose(org, token)).toBe(ADMIN);
     org.authority.revokeAll();
-    const refused = await org.get("/services/oauth2/userinfo", { authorization: `Bearer ${token}` });
+    const refused = await org.get("/v68.0/limits", { authorization: `Bearer ${token}` });
     expect([refused.status, refused.list[0]?.errorCode]).toEqual([401, "INVALID_JWT_FORMAT"]);
   });
 });

@@ -21,7 +21,11 @@ export interface Call extends View {
 
 export interface Answer {
   status: number;
+  /** Sent as JSON. */
   body?: unknown;
+  /** Sent as it is, in place of JSON. */
+  text?: string;
+  headers?: Record<string, string>;
 }
 
 /** One path. `{}` is an id. `connect` answers are entity-encoded, `free` ones do not count against the quota. */
@@ -33,5 +37,9 @@ export interface Route {
   free?: boolean;
   /** answers without a token */
   open?: boolean;
+  /** a token that is not valid is refused as the identity service does it: 403 and one word */
+  identity?: boolean;
+  /** to whom scripts of other origins may talk; default: those on the org's list */
+  cors?: "everybody" | "listed for OAuth" | "nobody";
   methods: Record<string, (call: Call) => Answer>;
 }

@@ -29,6 +29,9 @@ export function answerControl(org: OrgState, method: string, path: string, text:
       case "DELETE /__demo/faults":
         org.faults.clear();
         return { status: 200, body: { faults: [] } };
+      case "POST /__demo/permissions":
+        permit(org, read(text));
+        return { status: 200, body: { readers: [...org.authority.readers] } };
       case "GET /__demo/counters":
         return { status: 200, body: { total: org.counters.total(), byPath: org.counters.byPath() } };
       case "DELETE /__demo/counters":
@@ -55,6 +58,16 @@ function state(org: OrgState): Answer {
       apiUsage: org.usage,
     },
   };
+}
+
+/** Gives a user, or else the administrator, the permission to start and stop, or takes it away. */
+function permit(org: OrgState, { username, write }: Record<string, unknown>): void {
+  if (typeof write !== "boolean") throw new RangeError("write is not true or false");
+  const { admin, people } = org.simulation.company;
+  const named = [admin, ...people].find((person) => person.username === (username ?? admin.username));
+  if (named === undefined) throw new RangeError("there is no such user");
+  if (write) org.authority.readers.delete(named.username);
+  else org.authority.readers.add(named.username);
 }
 
 function moveClock(org: OrgState, order: Record<string, unknown>): Answer {

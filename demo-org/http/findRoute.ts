@@ -1,4 +1,4 @@
-import { NEWEST, OLDEST } from "../wire/versions.ts";
+import { OLDEST } from "../wire/versions.ts";
 import type { Route } from "./call.ts";
 import { UNVERSIONED, VERSIONED } from "./routes.ts";
 
@@ -10,14 +10,14 @@ export interface Found {
   shown: string;
 }
 
-/** Finds the route of a path, with or without a version. Undefined when the org has no such path. */
-export function findRoute(path: string): Found | undefined {
+/** Finds the route of a path, with or without a version. Undefined when the org, which has no version above `newest`, has no such path. */
+export function findRoute(path: string, newest: number): Found | undefined {
   const plain = path.replace(/\/+$/, "").replace(/\.json$/i, "");
   const versioned = /^\/services\/data\/v(\d+)\.0(\/.*)?$/i.exec(plain);
   if (versioned) {
     const version = Number(versioned[1]);
     const rest = versioned[2] ?? "";
-    if (version < OLDEST || version > NEWEST) return undefined;
+    if (version < OLDEST || version > newest) return undefined;
     for (const route of VERSIONED) {
       const parts = matchTemplate(route.template, rest);
       if (parts && version >= (route.since ?? 0))
@@ -32,7 +32,7 @@ export function findRoute(path: string): Found | undefined {
   }
   for (const route of UNVERSIONED) {
     const parts = matchTemplate(route.template, plain);
-    if (parts) return { route, parts, version: NEWEST, shown: route.template.replaceAll("{}", "{id}") };
+    if (parts) return { route, parts, version: newest, shown: route.template.replaceAll("{}", "{id}") };
   }
   return undefined;
 }

@@ -27,7 +27,7 @@ import { describeBody, objectsBody, queryBody, recordBody } from "../wire/record
 import { readSchedule, scheduleBody, scheduledAsset } from "../wire/scheduleBody.ts";
 import { readJsonObject } from "./body.ts";
 import type { Answer, Call, Route } from "./call.ts";
-import { SIGN_IN } from "./signIn.ts";
+import { DISCOVERY, SIGN_IN } from "./signIn.ts";
 
 /** The index of the token's user among [scheduler, admin, ...people]. */
 function starterOf({ simulation: { company }, user }: Call): number {
@@ -245,10 +245,17 @@ export const VERSIONED: Route[] = [
 
 /** Routes outside of the versions. */
 export const UNVERSIONED: Route[] = [
-  { template: "/services/data", free: true, open: true, methods: { GET: () => ok(versionsBody()) } },
+  {
+    template: "/services/data",
+    free: true,
+    open: true,
+    methods: { GET: (c) => ok(versionsBody(c.version)) },
+  },
   ...SIGN_IN,
+  ...DISCOVERY,
   {
     template: "/id/{}/{}",
+    identity: true,
     methods: { GET: (c) => ok(identityBody(c.simulation.company, c.user, c.origin)) },
   },
 ];

@@ -8,12 +8,14 @@ import {
   badJwt,
   noSession,
   notFound,
+  notPermitted,
   quotaSpent,
   urlNotReset,
   WireError,
   wrongMethod,
 } from "../wire/errors.ts";
 import { answerControl } from "./control.ts";
+import { corsVerdict } from "./cors.ts";
 import type { Fault } from "./faults.ts";
 import { findRoute, type Found } from "./findRoute.ts";
 import type { OrgState } from "./orgState.ts";
@@ -63,7 +65,13 @@ async function serve(
   let method = (request.method ?? "GET").toUpperCase();
   // For clients whose HTTP library has no PATCH.
   if (method === "POST") method = (url.searchParams.get("_HttpMethod") ?? method).toUpperCase();
-  const found = findRoute(url.pathname);
+  const found = findRoute(url.pathname, org.newestVersion);
+  const cors = corsVerdict(org.cors, request, found?.route);
+  if (cors !== null && cors.kind !== "allowed") {
+    const isRefused = cors.kind === "refused";
+    send(org, response, isRefused ? 403 : 200, isRefused ? {} : cors.headers, "");
+    return;
+  }
   org.counters.count(method, found?.shown ?? url.pathname);
   const faults = org.faults.take(method, request.url ?? "/");
   await wait(
@@ -78,8 +86,11 @@ async function serve(
   const free = found?.route.free === true;
   if (!free) org.usage.used += 1;
   const headers: Record<string, string> = free
-    ? {}
-    : { "Sforce-Limit-Info": `api-usage=${Math.min(org.usage.used, org.usage.max)}/${org.usage.max}` };
+    ? { ...cors?.headers }
+    : {
+        ...cors?.headers,
+        "Sforce-Limit-Info": `api-usage=${Math.min(org.usage.used, org.usage.max)}/${org.usage.max}`,
+      };
   const encode =
     found?.route.connect === true &&
     request.headers["x-chatter-entity-encoding"]?.toString().toLowerCase() !== "false";
@@ -92,9 +103,13 @@ async function serve(
     } else if (error instanceof WireError) {
       Object.assign(headers, error.headers);
       answer = { status: error.status, body: [{ errorCode: error.errorCode, message: error.message }] };
+    } else if (error instanceof IdentityRefusal) {
+      answer = { status: 403, text: error.message };
     } else throw error;
   }
-  const text = answer.body === undefined ? "" : toJson(answer.body, encode);
+  Object.assign(headers, answer.headers);
+  if (answer.text !== undefined) headers["Content-Type"] = "text/html;charset=UTF-8";
+  const text = answer.text ?? (answer.body === undefined ? "" : toJson(answer.body, encode));
   if (fault?.kind === "cut") cutOff(org, response, text, headers);
   else send(org, response, answer.status, headers, text, request.method);
 }
@@ -135,7 +150,9 @@ function handle(
   const { authorization } = request.headers;
   let user = org.simulation.company.admin;
   if (!found?.route.open) {
-    user = userOf(org, authorization);
+    user = found?.route.identity
+      ? identityUser(org, authorization, url.searchParams)
+      : userOf(org, authorization);
     if (!found?.route.free && org.usage.used > org.usage.max) throw quotaSpent();
   }
   if (!found) throw notFound();
@@ -147,6 +164,9 @@ function handle(
       allowed.includes("GET") ? ["GET", "HEAD", ...allowed.filter((m) => m !== "GET")] : allowed,
     );
   }
+  const isWrite = method !== "GET" && method !== "HEAD";
+  if (isWrite && found.route.connect === true && org.authority.readers.has(user.username))
+    throw notPermitted();
   return act({
     simulation: org.simulation,
     nowMs,
@@ -176,6 +196,22 @@ function userOf(org: OrgState, authorization = ""): Person {
   if (!/^(bearer|oauth)$/i.test(scheme ?? "") || user === undefined)
     throw token.startsWith("eyJ") ? badJwt() : noSession();
   return user;
+}
+
+/** A refusal of the identity service: one word of plain text. */
+class IdentityRefusal extends Error {}
+
+/** Whose token it is, which may stand in the address here. Throws IdentityRefusal. */
+function identityUser(org: OrgState, authorization: string | undefined, query: URLSearchParams): Person {
+  const inAddress = query.get("oauth_token") ?? query.get("access_token");
+  const shown = authorization ?? (inAddress === null ? undefined : `Bearer ${inAddress}`);
+  if (shown === undefined) throw new IdentityRefusal("Missing_OAuth_Token");
+  try {
+    return userOf(org, shown);
+  } catch (error) {
+    if (error instanceof WireError) throw new IdentityRefusal("Bad_OAuth_Token");
+    throw error;
+  }
 }
 
 function latency(org: OrgState, serial: number): number {

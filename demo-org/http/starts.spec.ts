@@ -118,3 +118,28 @@ describe("start and stop", () => {
     ]);
   });
 });
+
+test("a user without the permission may look, and is refused every start, stop and change", async () => {
+  const org = await testOrg();
+  const flow = await dataflowNamed(org, "Store_Roster");
+  const running = first((await org.get(`${JOBS}?pageSize=200`)).body.dataflowJobs);
+  const control = (body: object) =>
+    fetch(`${org.url}/__demo/permissions`, { method: "POST", body: JSON.stringify(body) });
+  expect((await control({ write: false })).status).toBe(200);
+  const before = org.counters.total();
+  for (const [method, path, body] of [
+    ["POST", JOBS, { dataflowId: flow.id, command: "start" }],
+    ["PATCH", `${JOBS}/${running.id}`, { command: "stop" }],
+    ["PUT", `/v68.0/wave/asset/${flow.id}/schedule`, undefined],
+  ] as const) {
+    const got = await org.send(method, path, body);
+    expect([got.status, got.list[0]?.errorCode]).toEqual([403, "INSUFFICIENT_ACCESS_OR_READONLY"]);
+  }
+  expect((await org.get(JOBS)).status).toBe(200);
+  // A refusal is a call.
+  expect(org.counters.total() - before).toBe(4);
+  expect((await control({ write: true })).status).toBe(200);
+  expect((await org.send("POST", JOBS, { dataflowId: flow.id, command: "start" })).status).toBe(201);
+  for (const odd of [{}, { write: "no" }, { write: false, username: "nobody@example.com" }])
+    expect((await control(odd)).status).toBe(400);
+});

@@ -74,6 +74,9 @@ export interface TestOrg extends DemoOrg {
   send(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Got>;
 }
 
+/** A user of the org who is not its admin. */
+export const OTHER_USER = "jonas.lindqvist@alderfinch.demo";
+
 /** Monday, 23 November 2026, 10:17:05 in Berlin: the frozen moment of these specs. */
 export const NOW_MS = Date.UTC(2026, 10, 23, 9, 17, 5);
 
@@ -83,10 +86,7 @@ export async function testOrg(options: DemoOrgOptions = {}): Promise<TestOrg> {
   onTestFinished(() => org.close());
   const send: TestOrg["send"] = async (method, path, payload, headers) => {
     const response = await fetch(
-      org.url +
-        (path.startsWith("/__demo") || path.startsWith("/services") || path.startsWith("/id")
-          ? path
-          : `/services/data${path}`),
+      org.url + (/^\/(?:__demo|services|id|\.well-known)/.test(path) ? path : `/services/data${path}`),
       {
         method,
         headers: { authorization: `Bearer ${org.token}`, ...headers },

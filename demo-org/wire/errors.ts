@@ -42,6 +42,9 @@ export const urlNotReset = (): WireError =>
     "URL_NOT_RESET",
     "Destination URL not reset. The URL returned from login must be set in the SforceService",
   );
+/** For writes. The words were never recorded for these resources; the code is that of others. */
+export const notPermitted = (): WireError =>
+  new WireError(403, "INSUFFICIENT_ACCESS_OR_READONLY", "insufficient access rights on object id");
 export const badJwt = (): WireError => new WireError(401, "INVALID_JWT_FORMAT", "Invalid JWT format");
 export const noSession = (): WireError =>
   new WireError(401, "INVALID_SESSION_ID", "Session expired or invalid");

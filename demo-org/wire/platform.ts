@@ -2,7 +2,7 @@ import type { Company, Person } from "../company/company.ts";
 import { longId } from "../recordIds.ts";
 import { RUNS_PER_DAY } from "../simulation/budget.ts";
 import type { View } from "./jobBody.ts";
-import { NEWEST, OLDEST, releaseLabel } from "./versions.ts";
+import { OLDEST, releaseLabel } from "./versions.ts";
 
 // Platform resources outside of Analytics: the version list, org limits and the login resources.
 
@@ -16,8 +16,8 @@ export interface ApiUsage {
   sinceMs: number;
 }
 
-export function versionsBody(): Body[] {
-  return Array.from({ length: NEWEST - OLDEST + 1 }, (_, i) => {
+export function versionsBody(newest: number): Body[] {
+  return Array.from({ length: newest - OLDEST + 1 }, (_, i) => {
     const version = OLDEST + i;
     return { label: releaseLabel(version), url: `/services/data/v${version}.0`, version: `${version}.0` };
   });

@@ -5,7 +5,7 @@ import { madeUpHistories } from "../../bench/backtest/madeUpHistories.ts";
 import { replay } from "../../bench/backtest/replay.ts";
 import { parseJob } from "../../contract/job.ts";
 import { durationModel, LEAST_RUNS } from "./durationModel.ts";
-import { normalBelow, quantileBeyond, shareAbove } from "./mixture.ts";
+import { normalBelow, quantileBeyond, shareAbove, spreadBeyond } from "./mixture.ts";
 import { type PastRun, pastRuns } from "./pastRun.ts";
 import { estimateRun } from "./runEstimate.ts";
 import { isStuck } from "./stuck.ts";
@@ -155,6 +155,18 @@ describe("the distribution", () => {
         const seconds = quantileBeyond(mixture, q, beyond);
         expect(seconds).toBeGreaterThanOrEqual(beyond);
         expect(shareAbove(mixture, seconds) / shareAbove(mixture, beyond)).toBeCloseTo(1 - q, 4);
+      }
+    }
+  });
+
+  test("as equally likely numbers is its quantiles, also beyond a time", () => {
+    for (const beyond of [0, 50, 120, 900, 5000]) {
+      const spread = spreadBeyond(mixture, 64, beyond);
+      expect(spread).toHaveLength(64);
+      expect(spread).toEqual(spread.toSorted((a, b) => a - b));
+      for (const [place, seconds] of spread.entries()) {
+        const share = shareAbove(mixture, seconds) / shareAbove(mixture, beyond);
+        expect(Math.abs(share - (1 - (place + 0.5) / 64))).toBeLessThan(0.005);
       }
     }
   });

@@ -43,7 +43,8 @@ export function densityAt(mixture: readonly Bump[], seconds: number): number {
   return mixture.reduce((sum, { mean, spread, weight }) => sum + weight * normalDensity(at, mean, spread), 0);
 }
 
-const STEPS = 60;
+/** Halvings of a range that spans some factors of e: the rest is far below a millisecond. */
+const STEPS = 36;
 
 /**
  * The quantile `q` (0 to 1) of the durations longer than `beyond`, in seconds. Never below `beyond`.
@@ -58,4 +59,36 @@ export function quantileBeyond(mixture: readonly Bump[], q: number, beyond: numb
     else high = half;
   }
   return Math.max(beyond, Math.exp((low + high) / 2));
+}
+
+/** So many points carry the curve of the shares: the narrowest part of a mixture is several of them wide. */
+const POINTS = 256;
+
+/**
+ * The durations longer than `beyond` as `count` numbers that are equally likely, ascending, in seconds: the quantiles in the middle of `count`
+ * equal shares. One pass for all of them, between whose points the share is taken to fall by the same factor per step.
+ */
+export function spreadBeyond(mixture: readonly Bump[], count: number, beyond: number): number[] {
+  const from = Math.log(Math.max(beyond, 1e-3));
+  const low = Math.max(from, Math.min(...mixture.map(({ mean, spread }) => mean - 4 * spread)));
+  const high =
+    Math.max(low, ...mixture.map(({ mean, spread }) => mean + 4 * spread)) +
+    2 * Math.max(...mixture.map(({ spread }) => spread));
+  const left = shareAbove(mixture, beyond);
+  const spread: number[] = [];
+  let [at, above] = [low, left];
+  for (let point = 1; point <= POINTS && spread.length < count; point += 1) {
+    const next = low + ((high - low) * point) / POINTS;
+    const share = shareAbove(mixture, Math.exp(next));
+    for (;;) {
+      const wanted = left * (1 - (spread.length + 0.5) / count);
+      if (spread.length === count || wanted < share) break;
+      const part = above > share ? Math.log(above / wanted) / Math.log(above / Math.max(share, 1e-300)) : 1;
+      spread.push(Math.max(beyond, Math.exp(at + (next - at) * part)));
+    }
+    [at, above] = [next, share];
+  }
+  // What lies beyond the last point is too rare to matter.
+  while (spread.length < count) spread.push(Math.max(beyond, Math.exp(high)));
+  return spread;
 }

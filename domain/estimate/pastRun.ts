@@ -1,5 +1,6 @@
 // The part of a past run that an estimate uses.
 import type { Job } from "../../contract/job.ts";
+import { isCompleted } from "../../contract/jobStatus.ts";
 
 export interface PastRun {
   /** When it began, epoch ms of the org's clock. */
@@ -14,7 +15,7 @@ export interface PastRun {
 export function pastRuns(jobs: Iterable<Job>, before = Infinity): PastRun[] {
   const runs: PastRun[] = [];
   for (const { status, ranSeconds, beganAt } of jobs) {
-    const isWhole = status === "success" || status === "warning";
+    const isWhole = isCompleted({ status });
     const isCut = status === "failure" || status === "cancelled";
     if (!(isWhole || isCut) || ranSeconds === null || beganAt === null || beganAt >= before) continue;
     if (ranSeconds > 0) runs.push({ beganAt, seconds: ranSeconds, isWhole });

@@ -5,7 +5,7 @@ import { isActive } from "../../contract/jobStatus.ts";
 import { byTurn } from "../queueOrder.ts";
 import { quantile } from "../quantile.ts";
 import type { DurationModel } from "./durationModel.ts";
-import { quantileBeyond } from "./mixture.ts";
+import { spreadBeyond } from "./mixture.ts";
 import type { Range } from "./runEstimate.ts";
 
 export interface QueueEstimate {
@@ -70,10 +70,7 @@ function spreadOf(model: DurationModel, beganAt: number | null, now: number): re
   if (known?.hour === hour) return known.seconds;
   const elapsed = beganAt === null ? 0 : Math.max(0, (now - beganAt) / 1000);
   const mixture = model.mixtureAt(beganAt ?? now);
-  const seconds = Array.from(
-    { length: FUTURES },
-    (_, place) => quantileBeyond(mixture, (place + 0.5) / FUTURES, elapsed) - elapsed,
-  );
+  const seconds = spreadBeyond(mixture, FUTURES, elapsed).map((all) => all - elapsed);
   if (beganAt === null) fresh.set(model, { hour, seconds });
   return seconds;
 }

@@ -47,31 +47,37 @@ export function upstream(nodes: readonly Linked[], from: Iterable<string>): Set<
  * when nothing else is left.
  */
 export function inputsFirst<Node extends Linked>(nodes: readonly Node[]): Node[] {
-  const outputs = outputsByName(nodes);
-  const byName = new Map(nodes.map((node, at) => [node.name, { node, at, waits: 0 }]));
-  for (const fed of outputs.values()) {
-    for (const name of fed) {
-      const entry = byName.get(name);
-      if (entry !== undefined) entry.waits += 1;
+  interface Entry {
+    node: Node;
+    /** How many of its inputs are not placed yet. */
+    waits: number;
+    outputs: Entry[];
+    isPlaced: boolean;
+  }
+  const entries = new Map<string, Entry>();
+  for (const node of nodes) entries.set(node.name, { node, waits: 0, outputs: [], isPlaced: false });
+  for (const entry of entries.values()) {
+    for (const input of entry.node.inputs) {
+      const from = entries.get(input);
+      if (from === undefined) continue;
+      from.outputs.push(entry);
+      entry.waits += 1;
     }
   }
   const ordered: Node[] = [];
-  const placed = new Set<string>();
-  const place = (first: Node) => {
+  const place = (first: Entry) => {
     const open = [first];
-    for (let node = open.shift(); node !== undefined; node = open.shift()) {
-      if (placed.has(node.name)) continue;
-      placed.add(node.name);
-      ordered.push(node);
-      for (const name of outputs.get(node.name) ?? []) {
-        const entry = byName.get(name);
-        if (entry === undefined) continue;
-        entry.waits -= 1;
-        if (entry.waits === 0) open.push(entry.node);
+    for (let entry = open.shift(); entry !== undefined; entry = open.shift()) {
+      if (entry.isPlaced) continue;
+      entry.isPlaced = true;
+      ordered.push(entry.node);
+      for (const output of entry.outputs) {
+        output.waits -= 1;
+        if (output.waits === 0) open.push(output);
       }
     }
   };
-  for (const { node, waits } of byName.values()) if (waits === 0) place(node);
-  for (const { node } of byName.values()) place(node);
+  for (const entry of entries.values()) if (entry.waits === 0) place(entry);
+  for (const entry of entries.values()) place(entry);
   return ordered;
 }

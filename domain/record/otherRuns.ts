@@ -3,7 +3,7 @@ import type { Job } from "../../contract/job.ts";
 import { isTerminal } from "../../contract/jobStatus.ts";
 import { median } from "../quantile.ts";
 import { LEAST_RUNS } from "./usualSeconds.ts";
-import { isCompleted } from "./sourceRecord.ts";
+import { isCompleted } from "../../contract/jobStatus.ts";
 
 export interface OtherRuns {
   /** The run before it; null when none is known. */

@@ -1,7 +1,7 @@
 // The record of one source: how often it succeeds, how long it runs and waits, when it starts, how much it writes.
 import { isQueuedStartId } from "../../contract/ids.ts";
 import type { Job } from "../../contract/job.ts";
-import { isTerminal } from "../../contract/jobStatus.ts";
+import { isCompleted, isTerminal } from "../../contract/jobStatus.ts";
 import type { OffsetAt } from "../nextRuns.ts";
 import { median, quantile } from "../quantile.ts";
 import { LEAST_RUNS } from "./usualSeconds.ts";
@@ -45,11 +45,6 @@ export interface SourceRecord {
 
 const MINUTE_MS = 60_000;
 const DAY_MINUTES = 1440;
-
-/** Whether a run completed, with success or with warnings. */
-export function isCompleted({ status }: Pick<Job, "status">): boolean {
-  return status === "success" || status === "warning";
-}
 
 /** Whether a start was refused, or left the queue without a run. No run failed then. */
 export function isRefused({ id, status }: Pick<Job, "id" | "status">): boolean {

@@ -1,6 +1,7 @@
 // How long the runs of one source usually take: their median, because one slow night must not change it. It describes the past; how long a run
 // will yet take is a question for `domain/estimate`.
 import type { Job } from "../../contract/job.ts";
+import { isCompleted } from "../../contract/jobStatus.ts";
 import { median } from "../quantile.ts";
 
 /** With fewer runs there is no usual time. */
@@ -13,8 +14,7 @@ export const LEAST_RUNS = 3;
 export function usualSecondsOf(runs: Iterable<Pick<Job, "status" | "ranSeconds">>): number | null {
   const seconds: number[] = [];
   for (const { status, ranSeconds } of runs) {
-    const done = status === "success" || status === "warning";
-    if (done && ranSeconds !== null && ranSeconds >= 0) seconds.push(ranSeconds);
+    if (isCompleted({ status }) && ranSeconds !== null && ranSeconds >= 0) seconds.push(ranSeconds);
   }
   return seconds.length < LEAST_RUNS ? null : Math.round(median(seconds));
 }

@@ -2,6 +2,7 @@
 import { resolve } from "node:path";
 import { isIP } from "node:net";
 import { CommandLineError } from "../commandLineError.ts";
+import { typed } from "../installed.ts";
 import { isLoopback } from "../http/requestGuard.ts";
 import type { AccessSettings } from "./gate.ts";
 
@@ -13,8 +14,8 @@ export const ACCESS_OPTIONS = {
   "user-header": { type: "string" },
 } as const;
 
-export const ACCESS_HELP = `  --password-file FILE    let in whoever knows a password of this file, made by npm run password -- FILE
-  --wall-keys FILE        let in walls with a key of this file, to look; made by npm run wall-key -- FILE add NAME
+export const ACCESS_HELP = `  --password-file FILE    let in whoever knows a password of this file, made by ${typed("password", "FILE")}
+  --wall-keys FILE        let in walls with a key of this file, to look; made by ${typed("wall-key", "FILE add NAME")}
   --behind-proxy IP[,IP]  let in what comes from these proxies, and believe the X-Forwarded-* headers of those only
   --user-header NAME      the header in which such a proxy names the person, for the log`;
 
@@ -42,13 +43,13 @@ export function accessOf(flags: AccessFlags, host: string): AccessSettings {
   const proxies = flags["behind-proxy"];
   const userHeader = flags["user-header"];
   if (file !== undefined && (file.trim() === "" || file.startsWith("-"))) {
-    throw new CommandLineError("--password-file takes a file, made by npm run password -- FILE.");
+    throw new CommandLineError(`--password-file takes a file, made by ${typed("password", "FILE")}.`);
   }
   const keys = flags["wall-keys"];
   if (keys !== undefined) {
     if (file === undefined) throw new CommandLineError("--wall-keys needs --password-file.");
     if (keys.trim() === "" || keys.startsWith("-"))
-      throw new CommandLineError("--wall-keys takes a file, made by npm run wall-key -- FILE add NAME.");
+      throw new CommandLineError(`--wall-keys takes a file, made by ${typed("wall-key", "FILE add NAME")}.`);
   }
   if (userHeader !== undefined) {
     if (proxies === undefined) throw new CommandLineError("--user-header needs --behind-proxy.");

@@ -3,6 +3,7 @@
 import type { IncomingMessage } from "node:http";
 import { readSecretFile } from "../connect/secretFile.ts";
 import { CommandLineError } from "../commandLineError.ts";
+import { typed } from "../installed.ts";
 import type { Log } from "../log.ts";
 import { lineOf, parsePasswords, type PasswordLine } from "./passwords.ts";
 import { headerValues, Proxies, type ProxySettings, type Way } from "./proxies.ts";
@@ -48,7 +49,7 @@ export function readPasswords(file: string): PasswordLine[] {
   const lines = parsePasswords(readSecretFile(file, "--password-file").toString("utf8"));
   if (lines === null || lines.length === 0) {
     throw new CommandLineError(
-      `--password-file ${file} holds something other than passwords. Make it with: npm run password -- ${file}`,
+      `--password-file ${file} holds something other than passwords. Make it with: ${typed("password", file)}`,
     );
   }
   return lines;
@@ -62,7 +63,7 @@ export function readWallKeys(file: string): WallKey[] {
   const keys = parseWallKeys(readSecretFile(file, "--wall-keys").toString("utf8"));
   if (keys !== null) return keys;
   throw new CommandLineError(
-    `--wall-keys ${file} holds something other than keys. Make it with: npm run wall-key -- ${file} add NAME`,
+    `--wall-keys ${file} holds something other than keys. Make it with: ${typed("wall-key", `${file} add NAME`)}`,
   );
 }
 

@@ -1,13 +1,14 @@
-// `npm run password -- FILE [--viewer]`: sets the operator's or the viewers' password in a file for --password-file.
+// `password FILE [--viewer]`: sets the operator's or the viewers' password in a file for --password-file.
 import { existsSync, readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { Writable } from "node:stream";
 import { parseArgs } from "node:util";
 import { CommandLineError } from "../commandLineError.ts";
+import { typed } from "../installed.ts";
 import { replaceFile } from "./replaceFile.ts";
 import { canBePassword, PASSWORD_RULE, parsePasswords, passwordLine, type Role } from "./passwords.ts";
 
-const USAGE = `Usage: npm run password -- FILE [--viewer]
+const USAGE = `Usage: ${typed("password", "FILE [--viewer]")}
 
 Sets a password in FILE, which is made if it does not exist. The password is asked for, or read as one line from standard input.
 Operators may start and stop jobs. With --viewer the password is that of people who only look.`;

@@ -38,10 +38,18 @@ test("an operator starts and stops, a viewer only looks and is told so", async (
   expect((await askAs(viewer, READ, write)).problem?.kind).toBe("read-only");
   expect(org.seen.map(({ method }) => method)).toEqual(["POST", "GET"]);
   const readOnly = async (cookie: string) => JSON.parse((await askAs(cookie, "/gateway/orgs")).text);
-  expect(await readOnly(operator)).toMatchObject([{ readOnly: false }]);
-  expect(await readOnly(viewer)).toMatchObject([{ readOnly: true }]);
+  expect(await readOnly(operator)).toMatchObject([{ readOnly: false, readOnlyBy: null, signedIn: true }]);
+  expect(await readOnly(viewer)).toMatchObject([{ readOnly: true, readOnlyBy: "sign-in" }]);
   const again = await askAs(viewer, "/gateway/org/org/login", { method: "POST", headers: WRITE_HEADERS });
   expect(JSON.parse(again.text)).toMatchObject({ readOnly: true });
+});
+
+test("to an operator and a viewer, a gateway that was started to read only says that it is the reason", async () => {
+  const { signIn, askAs } = await guardedGateway(undefined, { readOnly: true });
+  for (const cookie of [await signIn(), await signIn(VIEWER_PASSWORD)]) {
+    const { text } = await askAs(cookie, "/gateway/orgs");
+    expect(JSON.parse(text)).toMatchObject([{ readOnly: true, readOnlyBy: "gateway" }]);
+  }
 });
 
 test("another site's link asks once more by itself, because the browser kept the cookie back", async () => {

@@ -1,6 +1,7 @@
-// `npm run wall-key -- FILE list|add NAME|revoke NAME`: the keys that let walls in without a password.
+// `wall-key FILE list|add NAME|revoke NAME`: the keys that let walls in without a password.
 import { existsSync, readFileSync } from "node:fs";
 import { CommandLineError } from "../commandLineError.ts";
+import { typed } from "../installed.ts";
 import { replaceFile } from "./replaceFile.ts";
 import {
   findWallKey,
@@ -11,9 +12,9 @@ import {
   type WallKey,
 } from "./wallKeys.ts";
 
-const USAGE = `Usage: npm run wall-key -- FILE list
-       npm run wall-key -- FILE add NAME
-       npm run wall-key -- FILE revoke NAME
+const USAGE = `Usage: ${typed("wall-key", "FILE list")}
+       ${typed("wall-key", "FILE add NAME")}
+       ${typed("wall-key", "FILE revoke NAME")}
 
 Keys let walls look without a password, where the gateway runs with --wall-keys FILE. Only a hash of each key is stored, so a key is
 shown once. A revoked key counts no more within a second.`;

@@ -14,7 +14,7 @@ export const WALL_KEY_NAME = /^[A-Za-z0-9][\w.-]{0,39}$/;
 
 /** The first line of the file, so that a file without keys is not an empty one. */
 const TITLE =
-  "# Keys of walls, made and revoked by npm run wall-key. A line that is deleted here is revoked.";
+  "# Keys of walls, made and revoked by the program wall-key. A line that is deleted here is revoked.";
 
 function hashOf(key: string): string {
   return createHash("sha256").update(key).digest("hex");

@@ -24,7 +24,8 @@ test.for([300, 301, 302, 303, 305, 307, 308])("14. a %i leads nowhere", async (s
       // Another query each time, so that no kept answer is given.
       const path = "method" in options ? PATH : `${PATH}?n=${before}`;
       const reply = await ask(path, options);
-      expect(reply.status).toBe(502);
+      // A read takes it for the end of the login.
+      expect(reply.status).toBe("method" in options ? 502 : 401);
       expect(reply.headers).not.toHaveProperty("location");
       expect(reply.text).not.toContain(TOKEN);
     }

@@ -19,7 +19,7 @@ function refusal(file: string): string {
   return "";
 }
 
-test("a file that only its owner reads is read, also by a link", () => {
+test("17. a file that only its owner reads is read, also by a link", () => {
   const file = secretFile("the key\n");
   expect(read(file)).toBe("the key\n");
   const link = join(testFolder(), "link");
@@ -91,7 +91,7 @@ describe("17. is refused", () => {
   });
 });
 
-test("no message repeats what the file holds", () => {
+test("17. no message repeats what the file holds", () => {
   for (const text of ["hush hush", "hush".repeat(30_000)]) {
     expect(() => readSecretLine(secretFile(text), "--token-file")).toThrow(/^(?!.*hush)/s);
   }

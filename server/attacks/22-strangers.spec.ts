@@ -38,6 +38,7 @@ describe("22. a stranger", () => {
     "/nothing.js",
     "/gateway/nothing",
     "/gateway/orgs",
+    "/gateway/metrics",
     READ,
     "/gateway/org/other/x",
     "/gateway/sign-in",

@@ -1,4 +1,4 @@
-// The attack list is whole: each of its 22 groups is a numbered file with tests, each of which bears the group's number.
+// The attack list is whole: each of its 22 groups is a numbered file with tests, all of which bear the group's number.
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
@@ -13,5 +13,7 @@ test.each(files)("%s attacks", (name) => {
   const text = readFileSync(join(import.meta.dirname, name), "utf8");
   const group = name.slice(0, 2);
   expect(text.startsWith(`// ${group}. `)).toBe(true);
-  expect(/["'`](\d\d)\. /.exec(text)?.[1]).toBe(group);
+  const titles = [...text.matchAll(/^(?:test|describe|\S.*\)|\))\(\s*["'`](.*)/gm)].map(([, title]) => title);
+  expect(titles.length).toBeGreaterThan(0);
+  expect(titles.filter((title) => !title?.startsWith(`${group}. `))).toEqual([]);
 });

@@ -39,6 +39,7 @@ const flagKeys = {
   port: v.optional(number),
   host: v.optional(text),
   allowHost: v.optional(v.array(text, "takes a list")),
+  basePath: v.optional(text),
   passwordFile: v.optional(text),
   wallKeys: v.optional(text),
   behindProxy: v.optional(text),
@@ -51,6 +52,7 @@ const flagKeys = {
   historyDays: v.optional(number),
   historySize: v.optional(text),
   demo: v.optional(yesOrNo),
+  log: v.optional(text),
   logLevel: v.optional(text),
 };
 

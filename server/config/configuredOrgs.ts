@@ -3,6 +3,7 @@ import { dirname } from "node:path";
 import { readCommandLine } from "../commandLine.ts";
 import { CommandLineError } from "../commandLineError.ts";
 import { keyOfHost, keyOfName, orgConfigs, RESERVED_KEYS } from "../connect/orgConfigs.ts";
+import { asLoginError } from "../connect/login.ts";
 import { lookUpOrg } from "../connect/salesforceCli.ts";
 import type { Log } from "../log.ts";
 import type { OrgConfig } from "../orgs/orgConfig.ts";
@@ -66,8 +67,8 @@ export class ConfiguredOrgs {
   }
 
   /**
-   * The orgs at the start, in the order of the file.
-   * @throws CommandLineError for one that cannot be used
+   * The orgs at the start, in the order of the file. The login of one may have failed.
+   * @throws CommandLineError for one that is not described well
    */
   async open(file: ConfigFile): Promise<OrgConfig[]> {
     const entries = entriesOf(file);
@@ -90,18 +91,25 @@ export class ConfiguredOrgs {
         const old = this.#known.get(key);
         return old === undefined || loginText(old.org) !== loginText(org);
       };
-      // All logins first: what cannot be used must not leave half of the change behind.
+      // All logins first: what cannot be used must not leave half of the change behind, nor replace a login that works.
       const opened = await Promise.all(
-        [...entries.values()].filter(isNew).map((entry) => this.#open(file, entry)),
+        [...entries.values()].filter(isNew).map(async (entry) => {
+          const config = await this.#open(file, entry);
+          await config.login.token().catch((error: unknown) => {
+            const { isFinal, message } = asLoginError(error);
+            if (isFinal) throw file.mistake(entry.at, message);
+          });
+          return config;
+        }),
       );
       for (const key of this.#known.keys()) {
         if (entries.has(key)) continue;
         orgs.remove(key);
-        log.info(`${key}: removed`);
+        log.about(key).info("removed");
       }
       for (const config of opened) {
         orgs.replace(config);
-        log.info(`${config.key}: ${this.#known.has(config.key) ? "changed" : "added"}`);
+        log.about(config.key).info(this.#known.has(config.key) ? "changed" : "added");
       }
       for (const { key, org } of entries.values()) orgs.get(key)?.show(org.label, org.colour);
       orgs.sort([...entries.keys()]);

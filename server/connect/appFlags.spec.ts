@@ -1,6 +1,7 @@
 import { generateKeyPairSync } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { CLIENT_ID, CLIENT_SECRET, newKey, secretFile } from "../../testing/appOrg.ts";
+import { secretFile } from "../../testing/appOrg.ts";
+import { CLIENT_ID, CLIENT_SECRET, newKey } from "../../testing/demoApp.ts";
 import { readCommandLine, type Settings } from "../commandLine.ts";
 import { CommandLineError } from "../commandLineError.ts";
 

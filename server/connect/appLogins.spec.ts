@@ -2,7 +2,8 @@
 import { createPrivateKey } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { OAuthError } from "../../demo-org/authority/oauthError.ts";
-import { ADMIN, type AppOrg, appOrg, CLIENT_ID, CLIENT_SECRET, newKey } from "../../testing/appOrg.ts";
+import { type AppOrg, appOrg } from "../../testing/appOrg.ts";
+import { ADMIN, CLIENT_ID, CLIENT_SECRET, newKey } from "../../testing/demoApp.ts";
 import { fakeOrg } from "../../testing/gatewayFixture.ts";
 import { clientCredentialsLogin } from "./clientCredentialsLogin.ts";
 import { jwtLogin } from "./jwtLogin.ts";

@@ -7,8 +7,8 @@ import { orgIdInToken } from "./orgIdInToken.ts";
 export interface KnownOrg {
   /** Null while it is unknown. */
   orgId: string | null;
-  /** Scheme, host and port in use. */
-  instanceUrl: string;
+  /** Scheme, host and port in use; null when none was. */
+  instanceUrl: string | null;
 }
 
 /**
@@ -26,7 +26,7 @@ export function orgIdOf({ orgId, token }: Pick<Grant, "orgId" | "token">): strin
 /** Whether calls with the org's token may go to `instanceUrl`. */
 function isApi(instanceUrl: string, known: KnownOrg): boolean {
   if (URL.parse(instanceUrl)?.origin === known.instanceUrl) return true;
-  return isApiUrl(instanceUrl) || isSameLocal(instanceUrl, known.instanceUrl);
+  return isApiUrl(instanceUrl) || isSameLocal(instanceUrl, known.instanceUrl ?? "");
 }
 
 /** Decides about a renewed login. */
@@ -43,7 +43,7 @@ export function checkRenewal(grant: Grant, known: KnownOrg): RenewalVerdict {
   }
   const [id = null] = ids;
   if (id === null || known.orgId === null || id === known.orgId) return { kind: "use" };
-  if (isSandboxUrl(known.instanceUrl) && isSandboxUrl(grant.instanceUrl))
+  if (isSandboxUrl(known.instanceUrl ?? "") && isSandboxUrl(grant.instanceUrl))
     return { kind: "refreshed", orgId: id };
   return refuse(
     `The login now belongs to another org (${id} instead of ${known.orgId}), and is not used. If that is right, start the gateway again.`,

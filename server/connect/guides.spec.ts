@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { testNames } from "../../testing/testNames.ts";
 import { HELP } from "../help.ts";
 import { APP_OPTIONS } from "./appFlags.ts";
 import { tokenError } from "./tokenErrors.ts";
@@ -48,15 +49,33 @@ test.each(refusals)("have $error: $description, which the gateway explains", ({ 
   expect(message).not.toMatch(/^The org refused the login\./);
 });
 
-test("have a row for each of the symptoms S1 to S19, each held by a spec", () => {
-  const specs = readdirSync(import.meta.dirname)
-    .filter((name) => name.endsWith(".spec.ts"))
-    .map((name) => readFileSync(join(import.meta.dirname, name), "utf8"))
-    .join("\n");
-  for (let n = 1; n <= 19; n++) {
-    expect(troubleshooting).toMatch(new RegExp(`^\\| S${n} `, "m"));
-    expect(specs).toMatch(new RegExp(`["(/]\\s?(?:// )?S${n}[:)]|// S${n}:`));
-  }
+const specs = ["connect", "orgs"].flatMap((folder) => {
+  const path = join(import.meta.dirname, "..", folder);
+  const names = readdirSync(path).filter((name) => name.endsWith(".spec.ts"));
+  return names.flatMap((name) => testNames(readFileSync(join(path, name), "utf8")));
+});
+
+/** The rows of the second table. `said` are the parts of the sentences that a page shows, without what differs from org to org. */
+const symptoms = [...troubleshooting.matchAll(/^\| (S\d+) +\| ([^|]+?) +\|/gm)].map(
+  ([, symptom = "", sentences = ""]) => ({
+    symptom,
+    said: sentences.startsWith("none: ")
+      ? []
+      : sentences
+          .split(/…|\s\/\s|(?<!\w)_[^_]+_/)
+          .map((part) => part.trim().replace(/\.$/, ""))
+          .filter((part) => part.length > 3),
+  }),
+);
+
+test("have a row for each of the symptoms S1 to S19", () => {
+  expect(symptoms.map(({ symptom }) => symptom)).toEqual(Array.from({ length: 19 }, (_, n) => `S${n + 1}`));
+});
+
+test.each(symptoms)("have $symptom, which tests of that name hold with what is said", ({ symptom, said }) => {
+  const held = specs.filter(({ name }) => name.startsWith(`${symptom}: `)).map(({ source }) => source);
+  expect(held.length).toBeGreaterThan(0);
+  expect(said.filter((part) => !held.some((source) => source.includes(part)))).toEqual([]);
 });
 
 test("say in each guide what was not tried with a real org", () => {

@@ -53,20 +53,27 @@ export class LoginError extends Error {
   }
 }
 
+/** The login that was named does not exist on this machine: nothing was asked of an org. Somebody may still make it. */
+export class LoginMissing extends LoginError {}
+
 /** A thrown value as a LoginError. One of unknown kind may pass. */
 export function asLoginError(thrown: unknown): LoginError {
   if (thrown instanceof LoginError) return thrown;
   return new LoginError(thrown instanceof Error ? thrown.message : "The login failed.", "internal");
 }
 
-/** A login that fetches its grants with `fetch`, one at a time. `first` is the grant that is known already, `secrets` is as in Login. */
+/**
+ * A login that fetches its grants with `fetch`, one at a time. `first` is the grant that is known already, or why a first try gave none,
+ * which is told to whoever asks first. `secrets` is as in Login.
+ */
 export function fetchedLogin(
   describe: () => LoginDescription,
   fetch: () => Promise<Grant>,
-  first: Grant | null = null,
+  first: Grant | LoginError | null = null,
   secrets: readonly string[] = [],
 ): Login {
-  let newest = first;
+  let newest = first instanceof LoginError ? null : first;
+  let untold = first instanceof LoginError ? first : null;
   let underWay: Promise<Grant> | null = null;
   const renew = (): Promise<Grant> => {
     underWay ??= fetch()
@@ -76,5 +83,12 @@ export function fetchedLogin(
       });
     return underWay;
   };
-  return { token: () => (newest === null ? renew() : Promise.resolve(newest)), renew, describe, secrets };
+  const token = (): Promise<Grant> => {
+    if (newest !== null) return Promise.resolve(newest);
+    if (untold === null) return renew();
+    const failure = untold;
+    untold = null;
+    return Promise.reject(failure);
+  };
+  return { token, renew, describe, secrets };
 }

@@ -5,7 +5,7 @@ import { isLoopback } from "../http/requestGuard.ts";
 import type { OrgConfig } from "../orgs/orgConfig.ts";
 import { clientCredentialsLogin } from "./clientCredentialsLogin.ts";
 import { jwtLogin } from "./jwtLogin.ts";
-import { asLoginError, fetchedLogin, type Grant, type Login, LoginError } from "./login.ts";
+import { asLoginError, fetchedLogin, type Grant, LoginError, LoginMissing } from "./login.ts";
 import { tokenLogin } from "./tokenLogin.ts";
 import type { OrgLogin } from "./salesforceCli.ts";
 
@@ -32,51 +32,76 @@ function unique(wanted: string, taken: ReadonlySet<string>): string {
   return `${wanted}-${n}`;
 }
 
-function grantOf({ accessToken, instanceUrl, orgId }: OrgLogin): Grant {
-  return { token: accessToken, instanceUrl: new URL(instanceUrl).origin, orgId };
+/** Asks the Salesforce CLI for an alias. */
+type LookUp = (alias: string) => Promise<OrgLogin>;
+
+/** How long the start waits for the Salesforce CLI, ms. Later answers are taken when they come. */
+const PATIENCE_MS = 10_000;
+
+function after(ms: number): Promise<null> {
+  const { promise, resolve } = Promise.withResolvers<null>();
+  setTimeout(() => {
+    resolve(null);
+  }, ms).unref();
+  return promise;
 }
 
-/** Without the address that the first login tells there is nothing to start with. */
-function toCommandLineError(error: unknown): never {
-  throw error instanceof LoginError ? new CommandLineError(error.message) : error;
-}
-
-/** A refusal is told at the start, where somebody reads it. Other failures pass, so the gateway starts and tries again. */
-async function tryLogin(login: Login): Promise<void> {
-  try {
-    await login.token();
-  } catch (error) {
-    const { isFinal, message } = asLoginError(error);
-    if (isFinal) throw new CommandLineError(message);
-  }
+/** The org of an alias. Without a login now, its address comes with a later one. */
+async function cliOrg(alias: string, key: string, lookUp: LookUp, patienceMs: number): Promise<OrgConfig> {
+  let username: string | null = null;
+  const fetch = async (): Promise<Grant> => {
+    const found = await lookUp(alias);
+    const url = new URL(found.instanceUrl);
+    if (url.protocol !== "https:" && !isLoopback(url.hostname))
+      throw new LoginError(`The org "${alias}" has an address that is not https.`);
+    username = found.username ?? null;
+    return { token: found.accessToken, instanceUrl: url.origin, orgId: found.orgId };
+  };
+  let trying: Promise<Grant> | null = fetch();
+  const told = trying.catch((error: unknown) => {
+    if (error instanceof CommandLineError) throw error;
+    return asLoginError(error);
+  });
+  const first = await Promise.race([told, after(patienceMs)]);
+  if (first !== null) trying = null;
+  /** The first to ask gets what the CLI was asked at the start. */
+  const next = (): Promise<Grant> => {
+    const asked = trying ?? fetch();
+    trying = null;
+    return asked;
+  };
+  const login = fetchedLogin(() => ({ way: "cli", username }), next, first);
+  const missing = first instanceof LoginMissing ? first.message : undefined;
+  const instanceUrl = first === null || first instanceof LoginError ? null : first.instanceUrl;
+  return { key, label: alias, instanceUrl, login, missing };
 }
 
 /**
- * Looks up the orgs in the settings. `lookUp` asks the Salesforce CLI for an alias.
- * @throws CommandLineError when one of them cannot be used.
+ * A login that fails keeps no gateway from starting, because it may heal. When none of the logins exists, what was given is wrong.
+ * @throws CommandLineError then
+ */
+export function expectLogins(orgs: readonly OrgConfig[]): void {
+  const missing = orgs.flatMap(({ missing: why }) => why ?? []);
+  if (orgs.length > 0 && missing.length === orgs.length) throw new CommandLineError(missing.join("\n"));
+}
+
+/**
+ * The orgs in the settings, each with a login, which may have failed already. `lookUp` asks the Salesforce CLI for an alias. An org
+ * of which it says nothing in time comes without an address, too.
+ * @throws CommandLineError for an alias that cannot be one.
  */
 export async function orgConfigs(
   settings: Pick<Settings, "aliases" | "instance" | "app">,
-  lookUp: (alias: string) => Promise<OrgLogin>,
+  lookUp: LookUp,
+  patienceMs = PATIENCE_MS,
 ): Promise<OrgConfig[]> {
   const taken = new Set(RESERVED_KEYS);
-  const configs: OrgConfig[] = [];
-  for (const alias of settings.aliases) {
-    const first = await lookUp(alias).catch(toCommandLineError);
-    const url = new URL(first.instanceUrl);
-    if (url.protocol !== "https:" && !isLoopback(url.hostname)) {
-      throw new CommandLineError(`The org "${alias}" has an address that is not https.`);
-    }
+  const aliased = settings.aliases.map((alias) => {
     const key = unique(keyOfName(alias), taken);
     taken.add(key);
-    const username = first.username ?? null;
-    const login = fetchedLogin(
-      () => ({ way: "cli", username }),
-      async () => grantOf(await lookUp(alias)),
-      grantOf(first),
-    );
-    configs.push({ key, label: alias, instanceUrl: url.origin, login });
-  }
+    return cliOrg(alias, key, lookUp, patienceMs);
+  });
+  const configs = await Promise.all(aliased);
   if (settings.instance) {
     const { url, token } = settings.instance;
     const key = unique(keyOfHost(new URL(url).hostname), taken);
@@ -86,7 +111,6 @@ export async function orgConfigs(
   if (settings.app) {
     const { app } = settings;
     const login = app.way === "jwt" ? jwtLogin(app) : clientCredentialsLogin(app);
-    await tryLogin(login);
     const key = unique(keyOfHost(new URL(app.myDomain).hostname), taken);
     configs.push({ key, instanceUrl: app.myDomain, login });
   }

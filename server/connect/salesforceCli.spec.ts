@@ -34,7 +34,7 @@ const found = (display: Answer, token?: Answer) => lookUpOrg("prod", standIn(dis
 async function refusal(display: Answer, token?: Answer): Promise<string> {
   const error: unknown = await found(display, token).catch((thrown: unknown) => thrown);
   if (!(error instanceof LoginError)) throw new Error("It should have been refused.");
-  expect(error.message).toMatch(/^[^\n]+\.$/);
+  expect(error.message).toMatch(/^[^\n]+[.?]$/);
   expect(error.message).not.toContain("secret_half");
   return error.message;
 }
@@ -103,6 +103,43 @@ describe("no login", () => {
     expect(await refusal(hidden, warned)).toContain(again);
   });
 
+  const RENEWAL = "Unable to refresh session due to: Error authenticating with";
+  const JWT = (own: string) =>
+    `${RENEWAL} JWT.\nErrors encountered:\n${own}\nfetch failed\nExternal client app is not installed in this org`;
+
+  // Each status is one of @salesforce/cli 2.150.
+  test.for([
+    ["Down (Maintenance)", "login-failed", "the org is in maintenance."],
+    ["Bad Response", "login-failed", "the org answered with a web page."],
+    ["fetch failed", "login-failed", "it could not find the org's address (fetch failed)."],
+    [JWT(""), "login-failed", "it could not find the org's address (no answer)."],
+    ["An unexpected error occurred.", "login-failed", "the org answered with an error (An unexpected error"],
+    [
+      `${RENEWAL} the refresh token due to: expired access/refresh token`,
+      "login-ended",
+      "the login has ended. Log in again: sf org login web --alias prod --instance-url",
+    ],
+    [
+      `${RENEWAL} the refresh token due to: inactive user`,
+      "login-ended",
+      "the login has ended (the org said: inactive user). Log in again: sf org login web --alias prod",
+    ],
+    [
+      JWT("invalid assertion"),
+      "login-ended",
+      "the login has ended (the org said: invalid assertion). Log in again: sf org login jwt --alias prod",
+    ],
+    [
+      JWT("this app is blocked by admin"),
+      "login-ended",
+      "the org blocks its app, or does not have it installed (this app is blocked by admin). Setup > Connected Apps OAuth Usage",
+    ],
+  ] as const)("because of what the org is to the CLI: %s", async ([connectedStatus, kind, said]) => {
+    const answer = { status: 0, result: { ...LOGIN, connectedStatus }, warnings: [STALE] };
+    expect(await refusal(answer)).toContain(`no login for "prod": ${said}`);
+    await expect(found(answer)).rejects.toMatchObject({ kind });
+  });
+
   test("because the org is not to be found", async () => {
     const result = { ...LOGIN, connectedStatus: "DomainNotFoundError" };
     expect(await refusal({ status: 0, result })).toContain(
@@ -127,8 +164,8 @@ describe("no login", () => {
     ],
     [
       "a flag that it cannot read",
-      { name: "Error", message: "Parsing --target-org \n\tNo authorization information found" },
-      "Parsing --target-org",
+      { name: "Error", message: "Parsing --target-org \n\tNo authorization information found for prod." },
+      'no login for "prod": No authorization information found for prod.',
     ],
     [
       "an ended login",

@@ -91,9 +91,9 @@ export class DailyRead {
         await this.#readIfDue(link);
       } catch (error) {
         const why = error instanceof ProblemError ? error.message : String(error);
-        this.#log.warn(
-          `${link.key}: the daily list for the history could not be read (${why}). It is tried again in an hour.`,
-        );
+        this.#log
+          .about(link.key)
+          .warn(`the daily list for the history could not be read (${why}). It is tried again in an hour.`);
       }
     }
   }
@@ -123,9 +123,9 @@ export class DailyRead {
       }
     }
     this.#readAt.set(link, this.#now());
-    this.#log.info(
-      `${link.key}: read the job list for the history, since nobody had for a day (calls: ${pages})`,
-    );
+    this.#log
+      .about(link.key)
+      .info(`read the job list for the history, since nobody had for a day (calls: ${pages})`);
   }
 }
 

@@ -99,6 +99,10 @@ export class DemoHistory implements History {
     return this.#history.ask(question);
   }
 
+  bytes(): number {
+    return this.#history.bytes();
+  }
+
   /** The simulated org has an id, but its history goes nowhere else. */
   readonly orgId = null;
   readonly isLasting = false;

@@ -40,6 +40,8 @@ export interface History {
   ask: <T>(question: (tables: HistoryTables) => T) => T;
   /** The org's id, 18 characters; null until it is known. */
   readonly orgId: string | null;
+  /** How large it is, without what is free for reuse. */
+  bytes: () => number;
   /** Whether it outlives the process. */
   readonly isLasting: boolean;
   /** Told the org's id, 15 or 18 characters, when it is known. */

@@ -30,7 +30,7 @@ const ORG = "00D3h000000abcDEAQ";
 test("what is learned before the org's id is known goes into its file afterwards", () => {
   const folder = temporaryFolder();
   const files = new HistoryFiles(folder, BOUNDS, SILENT_LOG);
-  const kept = new LinkHistory(files, BOUNDS, SILENT_LOG);
+  const kept = new LinkHistory(files, BOUNDS, SILENT_LOG, Date.now);
   kept.observe(jobList([wireJob(1)]));
   expect(kept.list(ALL)).toHaveLength(1);
   expect(readdirSync(folder)).toEqual([]);
@@ -38,7 +38,7 @@ test("what is learned before the org's id is known goes into its file afterwards
   expect(readdirSync(folder)).toContain(`${ORG}.sqlite`);
   kept.observe(jobList([wireJob(2)]));
   kept.close();
-  const again = new LinkHistory(files, BOUNDS, SILENT_LOG);
+  const again = new LinkHistory(files, BOUNDS, SILENT_LOG, Date.now);
   again.known(ORG);
   expect(again.list(ALL).map(({ id }) => id)).toEqual([idOf(1), idOf(2)]);
   again.close();
@@ -46,7 +46,10 @@ test("what is learned before the org's id is known goes into its file afterwards
 
 test("two logins to one org share its history, and the last one closes it", () => {
   const files = new HistoryFiles(temporaryFolder(), BOUNDS, SILENT_LOG);
-  const [one, two] = [new LinkHistory(files, BOUNDS, SILENT_LOG), new LinkHistory(files, BOUNDS, SILENT_LOG)];
+  const [one, two] = [
+    new LinkHistory(files, BOUNDS, SILENT_LOG, Date.now),
+    new LinkHistory(files, BOUNDS, SILENT_LOG, Date.now),
+  ];
   one.known(ORG);
   two.known(ORG);
   one.observe(jobList([wireJob(1)]));
@@ -60,7 +63,7 @@ test("two logins to one org share its history, and the last one closes it", () =
 
 test("an unusable file is one line in the log, and the history stays in memory", () => {
   const { log, lines } = listeningLog();
-  const kept = new LinkHistory(new HistoryFiles("/dev/null/x", BOUNDS, log), BOUNDS, log);
+  const kept = new LinkHistory(new HistoryFiles("/dev/null/x", BOUNDS, log), BOUNDS, log, Date.now);
   kept.known(ORG);
   kept.observe(jobList([wireJob(1)]));
   expect(kept.list(ALL)).toHaveLength(1);
@@ -74,7 +77,7 @@ test.each(["../../etc/passwd", "00D/../../x", "", "00D3h000000abcDEAQ.sqlite"])(
   "an org that calls itself %j gets no file",
   (id) => {
     const folder = temporaryFolder();
-    const kept = new LinkHistory(new HistoryFiles(folder, BOUNDS, SILENT_LOG), BOUNDS, SILENT_LOG);
+    const kept = new LinkHistory(new HistoryFiles(folder, BOUNDS, SILENT_LOG), BOUNDS, SILENT_LOG, Date.now);
     kept.known(id);
     expect(readdirSync(folder)).toEqual([]);
     kept.close();

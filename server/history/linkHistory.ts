@@ -61,14 +61,16 @@ export class HistoryFiles {
 
 export class LinkHistory implements History {
   readonly #files: HistoryFiles | null;
+  readonly #orgNow: () => number;
   readonly #early: ObservedAnswer[] = [];
   #current: OrgHistory;
   #release: () => void;
   #isSettled: boolean;
   #orgId: string | null = null;
 
-  /** Without `files` it stays in memory. */
-  constructor(files: HistoryFiles | null, bounds: Bounds, log: Log) {
+  /** Without `files` it stays in memory. `orgNow` reads the org's clock, epoch ms. */
+  constructor(files: HistoryFiles | null, bounds: Bounds, log: Log, orgNow: () => number) {
+    this.#orgNow = orgNow;
     this.#files = files;
     this.#isSettled = files === null;
     const bytes = Math.min(bounds.bytes, MEMORY_BYTES);
@@ -113,15 +115,15 @@ export class LinkHistory implements History {
   }
 
   coverage(range: Coverage): Coverage[] {
-    return this.#current.coverage(range);
+    return this.#current.coverage(range, this.#orgNow());
   }
 
   unfinished(): string[] {
-    return this.#current.unfinished();
+    return this.#current.unfinished(this.#orgNow());
   }
 
   coveredSince(moment: number): number | null {
-    return this.#current.coveredSince(moment);
+    return this.#current.coveredSince(moment, this.#orgNow());
   }
 
   run(id: string): StoredRun | null {
@@ -142,6 +144,10 @@ export class LinkHistory implements History {
 
   ask<T>(question: (tables: HistoryTables) => T): T {
     return this.#current.ask(question);
+  }
+
+  bytes(): number {
+    return this.#current.bytes();
   }
 
   close(): void {

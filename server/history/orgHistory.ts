@@ -15,7 +15,7 @@ import { type Pack, packPlain, packSmall } from "./packJson.ts";
 import type { KnownSources } from "./sourceMemory.ts";
 import type { ListedRun, RunsQuery } from "./runStore.ts";
 import { faultOf, type SqliteFault } from "./sqliteFault.ts";
-import { type Bounds, Upkeep } from "./upkeep.ts";
+import { type Bounds, Upkeep, usedBytes } from "./upkeep.ts";
 
 /** How soon a write is tried again, in ms, by the problem. */
 const AGAIN_MS: Readonly<Record<"busy" | "full" | "readonly", number>> = {
@@ -30,7 +30,10 @@ const COVERAGE_MS = 30_000;
 /** A file that is damaged again within this time is not replaced once more. */
 const REPLACED_MS = 60_000;
 
-export class OrgHistory implements Omit<History, "known" | "orgId" | "isLasting"> {
+export class OrgHistory implements Omit<
+  History,
+  "known" | "orgId" | "isLasting" | "coverage" | "unfinished" | "coveredSince"
+> {
   readonly #place: Place;
   readonly #pack: Pack;
   readonly #log: Log;
@@ -83,17 +86,17 @@ export class OrgHistory implements Omit<History, "known" | "orgId" | "isLasting"
     return this.#read(({ runs }) => runs.runs(query));
   }
 
-  coverage(range: Coverage, nowMs = Date.now()): Coverage[] {
+  coverage(range: Coverage, nowMs: number): Coverage[] {
     return this.#read(({ coverage }) => coverage.between(range, nowMs));
   }
 
-  unfinished(nowMs = Date.now()): string[] {
+  unfinished(nowMs: number): string[] {
     return this.#read(({ coverage }) =>
       coverage.openIds(nowMs).flatMap((id) => this.#learner.openJob(id) ?? []),
     );
   }
 
-  coveredSince(moment: number, nowMs = Date.now()): number | null {
+  coveredSince(moment: number, nowMs: number): number | null {
     const before = this.coverage({ from: -Infinity, to: moment }, nowMs).at(-1);
     return before?.to === moment ? before.from : null;
   }
@@ -117,6 +120,10 @@ export class OrgHistory implements Omit<History, "known" | "orgId" | "isLasting"
 
   sources(): KnownSources {
     return this.#read(({ sources }) => sources.all());
+  }
+
+  bytes(): number {
+    return this.#read(({ db }) => usedBytes(db));
   }
 
   /** Whether it is kept in a file that can be written. */

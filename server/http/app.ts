@@ -2,13 +2,15 @@
 import { Hono } from "hono";
 import {
   ENTER_PATH,
-  LEASES_PATH,
   LOGIN_PATH,
+  METRICS_PATH,
+  ORGS_PATH,
   ORG_HEADER,
-  QUEUED_STARTS_PATH,
   SIGN_IN_PATH,
   SIGN_OUT_PATH,
 } from "../../contract/gateway.ts";
+import { LEASES_PATH } from "../../contract/leases.ts";
+import { QUEUED_STARTS_PATH } from "../../contract/queuedStart.ts";
 import { DEFINITIONS_PATH, DEPENDENCIES_PATH, RUNS_PATH } from "../../contract/history.ts";
 import { KNOWN_SOURCES_PATH } from "../../contract/knownSources.ts";
 import { OVERVIEW_PATH } from "../../contract/overview.ts";
@@ -22,6 +24,7 @@ import { healthRoute } from "./routes/health.ts";
 import { answerKnownSources } from "./routes/knownSources.ts";
 import { answerLease } from "./routes/leases.ts";
 import { answerLogin } from "./routes/login.ts";
+import { metricsRoute } from "./routes/metrics.ts";
 import { answerRead } from "./routes/orgReads.ts";
 import { listOrgs } from "./routes/orgs.ts";
 import { overviewRoute } from "./routes/overview.ts";
@@ -41,8 +44,9 @@ export function createApp(services: Services): Hono<Env> {
     return undefined;
   });
   app.get("/gateway/health", healthRoute(services));
-  app.get("/gateway/orgs", (c) => listOrgs(c, services));
+  app.get(ORGS_PATH, (c) => listOrgs(c, services));
   app.get(OVERVIEW_PATH, overviewRoute(services));
+  app.get(METRICS_PATH, metricsRoute(services));
   app.all(SIGN_IN_PATH, (c) => answerSignIn(c, services));
   app.all(`${ENTER_PATH}/*`, (c) => answerEnter(c, services));
   app.all(SIGN_OUT_PATH, (c) => answerSignOut(c, services));

@@ -31,6 +31,8 @@ export interface Services {
   now: () => number;
   log: Log;
   gate: Gate;
+  /** Stands before every path outside; empty for none. Routes see paths without it. */
+  basePath: string;
   writeOnce: WriteOnce<Shared<OrgAnswer>>;
 }
 

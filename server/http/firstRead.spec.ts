@@ -45,6 +45,14 @@ test("the jobs page of a known org names its first read, and the gateway answers
   expect(org.seen.map(({ url }) => url)).toEqual([firstJobListPath(67, Date.now())]);
 });
 
+test("an org whose clock is days off is asked for its own week", async () => {
+  const behind = Date.now() - 9 * 86_400_000;
+  const list = json({ dataflowJobs: [], nextPageUrl: null }, 200, { Date: new Date(behind).toUTCString() });
+  const { ask } = await tryGateway(list, { dist: builtSite() });
+  await ask(expected());
+  expect(preloadIn((await ask("/org/jobs")).text)).toBe(`/gateway/org/org${firstJobListPath(67, behind)}`);
+});
+
 test("where history reaches back to the window's beginning, its read is named, which costs the org nothing", async () => {
   const from = windowStart(67, Date.now()) ?? 0;
   const old = { id: "03C3h000000AbCdEAK", status: "Success", startDate: new Date(from - 1000).toISOString() };

@@ -9,21 +9,22 @@ import type { OrgRegistry } from "../orgs/orgRegistry.ts";
 const JOBS_PAGE = /^\/([A-Za-z0-9_-]+)\/jobs$/;
 
 /**
- * The tags for the HTML of a page, or an empty text. `target` is the request's raw path and query, `nowMs` epoch ms. The tags contain an
+ * The tags for the HTML of a page, or an empty text. `target` is the request's raw path and query. The tags contain an
  * org's key, its API version and an hour, and no data of the org.
  */
-export function firstReadTags(orgs: OrgRegistry, target: string, headers: Headers, nowMs: number): string {
+export function firstReadTags(orgs: OrgRegistry, target: string, headers: Headers, basePath = ""): string {
   const [path = "", query = ""] = target.split("?", 2);
   const [, key = ""] = JOBS_PAGE.exec(path) ?? [];
   const link = orgs.get(key);
   const version = link?.apiVersion ?? null;
-  if (version === null) return "";
+  if (link === undefined || version === null) return "";
   if (new URLSearchParams(query).has("paused")) return "";
   if (/\bprefetch\b|\bprerender\b/i.test(headers.get("sec-purpose") ?? headers.get("purpose") ?? ""))
     return "";
+  const nowMs = link.orgNow();
   const from = windowStart(version, nowMs);
-  const isKept = from !== null && link?.historySince(from) != null;
+  const isKept = from !== null && link.historySince(from) !== null;
   const read = isKept ? openingPath(from) : firstJobListPath(version, nowMs);
-  const href = `/gateway/org/${key}${read}`.replaceAll("&", "&amp;");
+  const href = `${basePath}/gateway/org/${key}${read}`.replaceAll("&", "&amp;");
   return `<link rel="preload" href="${href}" as="fetch" crossorigin>`;
 }

@@ -16,7 +16,7 @@ describe("a foreign host name is refused", () => {
   ])("Host %o", async (host) => {
     const { gateway, org, ask } = await tryGateway();
     const { port } = new URL(gateway.url);
-    for (const path of [READ, "/gateway/orgs", "/gateway/health", "/", "/demo/jobs"]) {
+    for (const path of [READ, "/gateway/orgs", "/gateway/metrics", "/gateway/health", "/", "/demo/jobs"]) {
       const named = host.startsWith("127.0.0.1.") || host.startsWith("localhost.") ? `${host}:${port}` : host;
       const reply = await ask(path, { headers: { Host: named } });
       expect(reply.status).toBe(403);
@@ -61,7 +61,7 @@ describe("other web sites", () => {
     { "Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "document" },
   ])("can neither read nor write: %o", async (headers) => {
     const { org, ask } = await tryGateway();
-    for (const path of [READ, "/gateway/orgs", "/gateway/health"]) {
+    for (const path of [READ, "/gateway/orgs", "/gateway/metrics", "/gateway/health"]) {
       const reply = await ask(path, { headers });
       expect(reply.status).toBe(403);
       expect(reply.problem?.kind).toBe("not-allowed");

@@ -9,12 +9,15 @@ import type { Log } from "../log.ts";
 import { problemResponse, toProblem } from "./answers.ts";
 import type { Asker, Env } from "./env.ts";
 import { ProblemError } from "./problems.ts";
+import { stripBasePath } from "./basePath.ts";
 import { type HostCheck, inspectRequest } from "./requestGuard.ts";
 import { rawRefusal, SECURITY_HEADERS } from "./securityHeaders.ts";
 
 export interface ServeOptions {
   gate: Gate;
   isOurs: HostCheck;
+  /** Everything is below this path; empty for none. */
+  basePath: string;
   /** Id of the build, sent with every answer; null without a build. */
   buildId: string | null;
   /** Id of this run of the gateway, sent with every answer. */
@@ -26,7 +29,7 @@ export interface ServeOptions {
 export function serveApp(
   server: Server,
   app: Hono<Env>,
-  { gate, isOurs, buildId, run, log }: ServeOptions,
+  { gate, isOurs, basePath, buildId, run, log }: ServeOptions,
 ): void {
   const askers = new WeakMap<object, Asker>();
   const answer = getRequestListener(
@@ -41,7 +44,10 @@ export function serveApp(
     if (incoming.headers.upgrade !== undefined) outgoing.shouldKeepAlive = false;
     try {
       const way = gate.wayOf(incoming);
+      // From here on nobody knows of the base path but who writes an address.
+      const isBelow = stripBasePath(incoming, basePath);
       inspectRequest(incoming, way, isOurs);
+      if (!isBelow) throw new ProblemError("not-found", "This gateway answers below another path.");
       const viewer = gate.viewerOf(incoming, way);
       askers.set(incoming, { viewer, way });
       if (viewer !== null) {

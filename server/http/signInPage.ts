@@ -51,6 +51,8 @@ function page(body: string, head = ""): string {
 }
 
 interface Asked {
+  /** Stands before the gateway's paths. */
+  basePath: string;
   /** The address to go to afterwards, a path of this gateway. */
   next: string;
   /** Why the last try failed. */
@@ -65,9 +67,16 @@ interface Asked {
 }
 
 /** The form that asks for the password. */
-export function signInPage({ next, problem, status = 401, headers, askAgain = false }: Asked): Response {
+export function signInPage({
+  basePath,
+  next,
+  problem,
+  status = 401,
+  headers,
+  askAgain = false,
+}: Asked): Response {
   const alert = problem === undefined ? "" : `<p role="alert">${escaped(problem)}</p>`;
-  const body = `${alert}<form method="post" action="${SIGN_IN_PATH}">
+  const body = `${alert}<form method="post" action="${basePath}${SIGN_IN_PATH}">
 <input type="hidden" name="next" value="${escaped(next)}">
 <label for="password">Password</label>
 <input id="password" name="password" type="password" autocomplete="current-password" required autofocus>
@@ -77,9 +86,9 @@ export function signInPage({ next, problem, status = 401, headers, askAgain = fa
 }
 
 /** What a person who is signed in sees there, with the way out. */
-export function signedInPage(mayWrite: boolean): Response {
+export function signedInPage(basePath: string, mayWrite: boolean): Response {
   const what = mayWrite ? "You are signed in, and may start and stop jobs." : "You are signed in to look.";
-  const body = `<p>${what}</p><p><a href="/">Go to the jobs</a></p>
-<form method="post" action="${SIGN_OUT_PATH}"><button>Sign out</button></form>`;
+  const body = `<p>${what}</p><p><a href="${basePath}/">Go to the jobs</a></p>
+<form method="post" action="${basePath}${SIGN_OUT_PATH}"><button>Sign out</button></form>`;
   return new Response(page(body), { status: 200, headers: HEADERS });
 }

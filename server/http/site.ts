@@ -1,6 +1,7 @@
 // The built pages. They are read once, at the start, so the gateway serves one build even while the next one is being made.
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { extname, join, relative, sep } from "node:path";
+import { belowBasePath } from "./basePath.ts";
 import { chooseEncoding, EncodableBody, type Encoding, etagOf, hashOf, matchesEtag } from "./encoding.ts";
 import { PAGE_HEADERS } from "./securityHeaders.ts";
 
@@ -23,6 +24,9 @@ const TYPES: Record<string, string> = {
   ".woff2": "font/woff2",
 };
 
+/** Kinds of files that hold absolute paths of others. */
+const NAMING = new Set([".html", ".webmanifest"]);
+
 interface SiteFile {
   type: string;
   hash: string;
@@ -37,8 +41,8 @@ export interface Site {
   respond: (method: string, path: string, headers: Headers, tags?: string) => Promise<Response>;
 }
 
-/** Reads the built pages under `dist`. Without the folder, every page says how to build it. */
-export function loadSite(dist: string): Site {
+/** Reads the built pages under `dist`, to be served below `basePath`. Without the folder, every page says how to build it. */
+export function loadSite(dist: string, basePath = ""): Site {
   const files = new Map<string, SiteFile>();
   if (existsSync(dist)) {
     for (const entry of readdirSync(dist, { recursive: true, withFileTypes: true })) {
@@ -46,10 +50,13 @@ export function loadSite(dist: string): Site {
       const path = join(entry.parentPath, entry.name);
       const extension = extname(entry.name);
       if (extension === ".br" || extension === ".gz") continue;
-      const raw = readFileSync(path);
+      const built = readFileSync(path);
+      // These name other files by their paths. What is named differently is not compressed beforehand; both are small.
+      const isMoved = basePath !== "" && NAMING.has(extension);
+      const raw = isMoved ? Buffer.from(belowBasePath(built.toString("utf8"), basePath)) : built;
       const forms = new Map<Encoding, Buffer>([["identity", raw]]);
-      if (existsSync(`${path}.br`)) forms.set("br", readFileSync(`${path}.br`));
-      if (existsSync(`${path}.gz`)) forms.set("gzip", readFileSync(`${path}.gz`));
+      if (!isMoved && existsSync(`${path}.br`)) forms.set("br", readFileSync(`${path}.br`));
+      if (!isMoved && existsSync(`${path}.gz`)) forms.set("gzip", readFileSync(`${path}.gz`));
       const type = TYPES[extension] ?? "application/octet-stream";
       files.set(`/${relative(dist, path).split(sep).join("/")}`, { type, hash: hashOf(raw), forms });
     }

@@ -12,11 +12,11 @@ export class WriteOnce<Answer> {
   readonly #sent = new Map<string, Promise<Answer>>();
 
   /**
-   * Calls `send`, or returns the answer of the earlier write with this name. `name` is the value of {@link WRITE_NAME_HEADER}: the run that
+   * Calls `send`, or returns the answer of the earlier write with this name to the org `orgKey`. `name` is the value of {@link WRITE_NAME_HEADER}: the run that
    * the page last heard from, a slash, and a name of the page's choice. A write without a name is always sent.
    * @throws ProblemError with `outcomeUnknown` when the page last heard from an earlier run, because that run may have sent the write.
    */
-  once(name: string | undefined, send: () => Promise<Answer>): Promise<Answer> {
+  once(orgKey: string, name: string | undefined, send: () => Promise<Answer>): Promise<Answer> {
     if (name === undefined) return send();
     const [run] = name.split("/", 1);
     if (run !== "" && run !== this.run) {
@@ -26,10 +26,12 @@ export class WriteOnce<Answer> {
         { outcomeUnknown: true },
       );
     }
-    const known = this.#sent.get(name);
+    // Another org must never get the answer of this one, whatever a page names its writes. No org's key has a slash.
+    const own = `${orgKey}/${name}`;
+    const known = this.#sent.get(own);
     if (known !== undefined) return known;
     const answer = send();
-    this.#sent.set(name, answer);
+    this.#sent.set(own, answer);
     const [oldest] = this.#sent.keys();
     if (this.#sent.size > KEPT && oldest !== undefined) this.#sent.delete(oldest);
     return answer;

@@ -1,5 +1,5 @@
 // The calls to one org within the last hour and day, and the bounds that its operator set on them.
-import { type ApiUsage, parseLimitInfo } from "../../contract/limits.ts";
+import { type ApiUsage, parseLimitInfo } from "../../contract/apiUsage.ts";
 import { dailyShare } from "../../domain/callShare.ts";
 import { ProblemError } from "../http/problems.ts";
 import type { OrgAnswer } from "./orgAnswer.ts";

@@ -14,6 +14,8 @@ export interface OrgFacts {
   /** The IANA name of the org's own time zone. */
   zone: string | null;
   username: string | null;
+  /** Whether the org has answered, whatever it said, for its name, kind, zone and user. */
+  described: boolean;
   problem: OrgEntry["problem"];
 }
 
@@ -62,17 +64,18 @@ async function readVersions(read: ReadOrg): Promise<unknown> {
   return readJson(() => Promise.resolve(again), `${path}/`);
 }
 
-/** The parsed answer, or null for any failure. */
+/** The parsed answer, or null for any other. `answered` is false when a later try may bring one. */
 async function optional<S extends v.GenericSchema>(
   read: ReadOrg,
   target: string,
   schema: S,
-): Promise<v.InferOutput<S> | null> {
+): Promise<{ found: v.InferOutput<S> | null; answered: boolean }> {
   try {
-    const parsed = v.safeParse(schema, await readJson(read, target));
-    return parsed.success ? parsed.output : null;
+    const { status, json } = await read(target);
+    const parsed = status === 200 ? v.safeParse(schema, json) : null;
+    return { found: parsed?.success ? parsed.output : null, answered: status < 500 };
   } catch {
-    return null;
+    return { found: null, answered: false };
   }
 }
 
@@ -90,6 +93,7 @@ const UNKNOWN: OrgFacts = {
   kind: "unknown",
   zone: null,
   username: null,
+  described: false,
   problem: null,
 };
 
@@ -124,14 +128,15 @@ export async function describeOrg(
     optional(read, "/services/oauth2/userinfo", userSchema),
     optional(read, `/services/data/v${apiVersion}.0/query?q=${soql}`, organizationSchema),
   ]);
-  const record = organization?.records[0];
+  const record = organization.found?.records[0];
   return {
     apiVersion,
-    id: record?.Id ?? user?.organization_id ?? null,
+    id: record?.Id ?? user.found?.organization_id ?? null,
     name: record?.Name ?? null,
     kind: kindOf(record?.OrganizationType, record?.IsSandbox),
     zone: record?.TimeZoneSidKey ?? null,
-    username: user?.preferred_username ?? null,
+    username: user.found?.preferred_username ?? null,
+    described: user.answered && organization.answered,
     problem: null,
   };
 }

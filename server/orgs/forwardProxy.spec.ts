@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { CommandLineError } from "../commandLineError.ts";
 import { forwardProxy } from "./forwardProxy.ts";
 
 const ORG = new URL("https://acme.my.salesforce.com");
@@ -34,7 +35,8 @@ describe("the proxy in the environment", () => {
   test.for(["socks5://joe:secret@proxy.example", "http://", "://joe:secret@x"])(
     "that cannot be used: %s",
     (text) => {
-      expect(() => found({ HTTPS_PROXY: text })).toThrow(/HTTPS_PROXY must name/);
+      expect(() => found({ HTTPS_PROXY: text })).toThrow(CommandLineError);
+      expect(() => found({ HTTPS_PROXY: text })).toThrow(/^HTTPS_PROXY must name/);
       expect(() => found({ HTTPS_PROXY: text })).not.toThrow(/secret/);
     },
   );

@@ -1,5 +1,6 @@
 // The forward proxy of a company, from the environment: HTTPS_PROXY or HTTP_PROXY, ALL_PROXY, and NO_PROXY. Node's agents use it. The rules
 // here are those of curl, which administrators know.
+import { CommandLineError } from "../commandLineError.ts";
 import { isLoopback } from "../http/requestGuard.ts";
 
 export interface ForwardProxy {
@@ -25,7 +26,7 @@ function withSubdomains(noProxy: string): string {
 /**
  * The proxy that leads to `origin`, or null for none. This machine itself is always reached directly. Whether NO_PROXY exempts the
  * org is left to the agent.
- * @throws Error, with a sentence for the operator, when the variable holds no http or https address. It never repeats the value.
+ * @throws CommandLineError, with a sentence for the operator, when the variable holds no http or https address. It never repeats the value.
  */
 export function forwardProxy(origin: URL, env: NodeJS.ProcessEnv): ForwardProxy | null {
   if (isLoopback(origin.hostname)) return null;
@@ -34,7 +35,7 @@ export function forwardProxy(origin: URL, env: NodeJS.ProcessEnv): ForwardProxy 
   if (text === "") return null;
   const url = URL.parse(text.includes("://") ? text : `http://${text}`);
   if (url === null || !/^https?:$/.test(url.protocol) || url.hostname === "") {
-    throw new Error(
+    throw new CommandLineError(
       `${wanted} must name a proxy by its http or https address, such as http://proxy.example:8080.`,
     );
   }

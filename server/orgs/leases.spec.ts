@@ -1,6 +1,6 @@
 // Which display gets the lease to sound an alarm, and which requests for it are refused. None of it reaches the org.
 import { describe, expect, test } from "vitest";
-import { LEASES_KEPT, parseLeaseAnswer } from "../../contract/gateway.ts";
+import { LEASES_KEPT, parseLeaseAnswer } from "../../contract/leases.ts";
 import { LeaseMemory } from "./leases.ts";
 import { json, sendBytes, tryGateway, WRITE_HEADERS } from "../../testing/gatewayFixture.ts";
 

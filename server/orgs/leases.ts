@@ -1,7 +1,7 @@
 // Leases: which display sounds an alarm. Several displays in a room see the same failure within seconds; the first to ask gets
 // the lease and the others stay silent. Nothing of this reaches the org.
 import * as v from "valibot";
-import { ALARM_WAYS, type AlarmWay, LEASES_KEPT } from "../../contract/gateway.ts";
+import { ALARM_WAYS, type AlarmWay, LEASES_KEPT } from "../../contract/leases.ts";
 import { isRecordId, toId18 } from "../../contract/ids.ts";
 import { ProblemError } from "../http/problems.ts";
 

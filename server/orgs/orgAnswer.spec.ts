@@ -42,9 +42,9 @@ describe("an unusable answer is a typed problem with the party at fault", () => 
     [
       "a redirect",
       (_, r) => r.writeHead(302, { Location: "https://evil.example/" }).end("{}"),
-      502,
-      "org-not-json",
-      302,
+      401,
+      "login-ended",
+      401,
     ],
     ["a reset", (_, r) => r.socket?.resetAndDestroy(), 502, "org-cut"],
     ["no HTTP", (_, r) => r.socket?.end("rubbish\r\n\r\n"), 502, "org-not-json"],

@@ -29,6 +29,11 @@ function whereTo({ headers }: UpstreamAnswer): string {
   return host === "" ? "" : ` to ${host}`;
 }
 
+/** What a redirect in place of an answer is told as. */
+export function redirectSentence(answer: UpstreamAnswer): string {
+  return `The org answered with a redirect (${answer.status})${whereTo(answer)}, which is not followed.`;
+}
+
 /** What a web page in place of an answer means. */
 function pageSentence(status: number): string {
   const meaning =
@@ -64,7 +69,7 @@ export function parseAnswer(answer: UpstreamAnswer, secrets: Secrets, write: boo
   };
   if (!isHttp) refuse(`The org answered with the status ${status}, which HTTP does not have.`);
   if (status >= 300 && status < 400) {
-    refuse(`The org answered with a redirect (${status})${whereTo(answer)}, which is not followed.`);
+    refuse(redirectSentence(answer));
   }
   const bytes = secrets.redactBytes(answer.body);
   // Browsers accept a byte order mark before JSON, so it is accepted here.

@@ -4,6 +4,10 @@ import { describeOrg, type OrgFacts as Facts, type ReadOrg } from "./describeOrg
 
 /** A failed look-up is repeated when somebody asks, but not more often than this. */
 const RETRY_MS = 3000;
+/** The same for names that are missing beside a known version. Each costs three calls, and the org works without them. */
+const NAMES_RETRY_MS = 300_000;
+/** The longest that somebody waits who asks for this org alone. */
+const LOOK_MS = 2000;
 /** The longest that anybody waits for the first look-up, counted from its start. */
 const FIRST_LOOK_MS = 400;
 
@@ -36,11 +40,12 @@ export class OrgFacts {
     return this.#facts;
   }
 
-  /** Looks the org up in the background until its version is known. Resolves when this look-up ends; never rejects. */
+  /** Looks the org up in the background until its version and its names are known. Resolves when this look-up ends; never rejects. */
   learn(): Promise<void> {
     if (this.#looking) return this.#looking;
-    const known = this.#facts !== null && this.#facts.problem === null;
-    if (known || this.#now() - this.#lookedAtMs < RETRY_MS) return Promise.resolve();
+    const hasVersion = this.#facts !== null && this.#facts.problem === null;
+    const retryMs = hasVersion ? NAMES_RETRY_MS : RETRY_MS;
+    if (this.#facts?.described || this.#now() - this.#lookedAtMs < retryMs) return Promise.resolve();
     this.#firstLookEnds ??= Promise.race([this.#firstLook.promise, after(FIRST_LOOK_MS)]);
     this.#looking = this.#look();
     return this.#looking;
@@ -53,6 +58,12 @@ export class OrgFacts {
     return this.#facts;
   }
 
+  /** Looks the org up unless it is known, and resolves with what came of that, or with what is known after two seconds. */
+  async looked(): Promise<Facts | null> {
+    await Promise.race([this.learn(), after(LOOK_MS)]);
+    return this.#facts;
+  }
+
   /** Resolves when the first look-up has found the version or a problem, however long that takes. */
   async firstKnown(): Promise<void> {
     void this.learn();
@@ -61,9 +72,10 @@ export class OrgFacts {
 
   async #look(): Promise<void> {
     const facts = await describeOrg(this.#read, this.#version, (version) => {
-      this.#set(version);
+      if (this.#facts?.apiVersion == null) this.#set(version);
     });
-    this.#set(facts);
+    // A later look that fails takes nothing away.
+    if (facts.problem === null || this.#facts?.apiVersion == null) this.#set(facts);
     this.#looking = null;
     this.#lookedAtMs = this.#now();
     this.#onLook(facts);

@@ -1,13 +1,11 @@
-// What the gateway finds out about its orgs, and that the token never leaves it.
+// What the gateway says of its orgs, and that the token never leaves it.
 import { type AddressInfo, createServer as createTcpServer } from "node:net";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { parseOrgs } from "../../contract/gateway.ts";
 import { fetchedLogin, type Grant, type Login } from "../connect/login.ts";
 import { startGateway } from "../gateway.ts";
 import { SILENT_LOG } from "../log.ts";
 import { OrgLink } from "./orgLink.ts";
-import { describeOrg, type ReadOrg } from "./describeOrg.ts";
-import { ProblemError } from "../http/problems.ts";
 import {
   askRaw,
   fakeOrg,
@@ -25,87 +23,6 @@ function staleLogin(instanceUrl: string, renew: () => Promise<Grant>): Login {
   const describe = () => ({ way: "cli", username: null }) as const;
   return fetchedLogin(describe, renew, { token: "stale-token", instanceUrl, orgId: null });
 }
-
-function orgAnswering(bodies: Record<string, unknown>): ReadOrg {
-  return (target) => {
-    const found = Object.entries(bodies).find(([start]) => target.startsWith(start));
-    return Promise.resolve({ status: found ? 200 : 404, json: found?.[1] ?? [] });
-  };
-}
-
-const VERSIONS = [
-  { version: "40.0" },
-  { version: "66.0" },
-  { version: "67.0" },
-  { version: "99.0" },
-  { nonsense: 1 },
-];
-
-describe("an org's facts", () => {
-  test("the version is the newest that both have, with an org one release behind or ahead", async () => {
-    expect((await describeOrg(orgAnswering({ "/services/data": VERSIONS }), null)).apiVersion).toBe(67);
-    const behind = orgAnswering({ "/services/data": [{ version: "66.0" }] });
-    expect((await describeOrg(behind, null)).apiVersion).toBe(66);
-    expect((await describeOrg(behind, 55)).apiVersion).toBe(55);
-  });
-
-  test.for([
-    [
-      {
-        Name: "Acme",
-        IsSandbox: false,
-        OrganizationType: "Enterprise Edition",
-        TimeZoneSidKey: "Asia/Tokyo",
-      },
-      "production",
-      "Asia/Tokyo",
-    ],
-    [{ Name: "Acme", IsSandbox: true, OrganizationType: "Enterprise Edition" }, "sandbox", null],
-    [{ Name: "Acme", IsSandbox: false, OrganizationType: "Demo" }, "demo", null],
-    [{ Name: "Acme", TimeZoneSidKey: 7 }, "unknown", null],
-  ] as const)("%o is %s", async ([record, kind, zone]) => {
-    const facts = await describeOrg(
-      orgAnswering({
-        "/services/data/v67.0/query": { records: [record] },
-        "/services/oauth2/userinfo": { preferred_username: "ada@acme.example" },
-        "/services/data": VERSIONS,
-      }),
-      null,
-    );
-    expect(facts).toEqual({
-      apiVersion: 67,
-      id: null,
-      name: "Acme",
-      kind,
-      zone,
-      username: "ada@acme.example",
-      problem: null,
-    });
-  });
-
-  test("its id comes from its own record, else from that of the user", async () => {
-    const id = "00D3h000000abcDEAQ";
-    const userinfo = { preferred_username: "ada@acme.example", organization_id: id };
-    const idOf = async (answers: Record<string, unknown>) =>
-      (await describeOrg(orgAnswering({ ...answers, "/services/data": VERSIONS }), null)).id;
-    expect(await idOf({ "/services/data/v67.0/query": { records: [{ Id: id }] } })).toBe(id);
-    expect(await idOf({ "/services/oauth2/userinfo": userinfo })).toBe(id);
-    expect(
-      await idOf({ "/services/oauth2/userinfo": { ...userinfo, organization_id: "../../x" } }),
-    ).toBeNull();
-  });
-
-  test("no names are no problem; no versions are", async () => {
-    expect(await describeOrg(orgAnswering({ "/services/data": VERSIONS }), null)).toMatchObject({
-      kind: "unknown",
-      problem: null,
-    });
-    const old = await describeOrg(orgAnswering({ "/services/data": [{ version: "30.0" }] }), null);
-    expect(old.problem).toMatchObject({ source: "org", kind: "no-version" });
-    const gone: ReadOrg = () => Promise.reject(new ProblemError("org-unreachable", "away"));
-    expect((await describeOrg(gone, null)).problem?.kind).toBe("org-unreachable");
-  });
-});
 
 test("an org that is down at the start is shown with its problem, and found when it is back", async () => {
   const org = await fakeOrg();
@@ -136,6 +53,19 @@ test("an org that is down at the start is shown with its problem, and found when
   link.close();
 });
 
+test("whoever waits for one org learns with the first answer that it is back", async () => {
+  const { gateway, org, tick, ask } = await tryGateway();
+  const entry = async (query = "") => parseOrgs(JSON.parse((await ask(`/gateway/orgs${query}`)).text))[0];
+  org.hangUp(true);
+  gateway.orgs.replace(tokenOrg(org.url, TOKEN));
+  expect(await entry()).toMatchObject({ problem: { kind: "org-cut" } });
+  org.hangUp(false);
+  tick(3000);
+  expect(await entry("?look=other")).toMatchObject({ problem: { kind: "org-cut" } });
+  tick(3000);
+  expect(await entry("?look=org")).toMatchObject({ apiVersion: 67, problem: null });
+});
+
 test("the list of orgs fits the contract and holds no token", async () => {
   const { ask } = await tryGateway(undefined, { maxCallsPerHour: 100, readOnly: true });
   const reply = await ask("/gateway/orgs");
@@ -145,10 +75,12 @@ test("the list of orgs fits the contract and holds no token", async () => {
     kind: "unknown",
     apiVersion: 67,
     readOnly: true,
+    readOnlyBy: "gateway",
     maxCallsPerHour: 100,
     callShare: null,
     colour: null,
     historySince: null,
+    described: true,
     problem: null,
   });
   expect(reply.text).not.toContain(TOKEN);
@@ -266,6 +198,15 @@ test("one org that never answers does not delay the list of orgs", async () => {
       { key: "demo", problem: null },
       { key: "dead", apiVersion: null },
     ]);
+    expect(performance.now() - startMs).toBeLessThan(mostMs);
+  }
+  // Whoever waits for another org does not wait for this one, and nobody waits for it longer than two seconds.
+  for (const [look, mostMs] of [
+    ["demo", 1000],
+    ["dead", 3500],
+  ] as const) {
+    const startMs = performance.now();
+    await askRaw(gateway.url, `/gateway/orgs?look=${look}`);
     expect(performance.now() - startMs).toBeLessThan(mostMs);
   }
 });

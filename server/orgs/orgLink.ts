@@ -6,10 +6,13 @@ import type { History } from "../history/history.ts";
 import { ProblemError } from "../http/problems.ts";
 import type { Log } from "../log.ts";
 import { type AnswerObserver, tellObservers } from "./answerObservers.ts";
+import { callKind } from "./callKind.ts";
 import { type CallBounds, CallMeter } from "./callMeter.ts";
 import { LeaseMemory } from "./leases.ts";
 import { type OrgAnswer, parseAnswer, type ParsedAnswer } from "./orgAnswer.ts";
+import { OrgClock } from "./orgClock.ts";
 import type { OrgConfig } from "./orgConfig.ts";
+import { OrgCounts } from "./orgCounts.ts";
 import { OrgFacts } from "./orgFacts.ts";
 import { QueuedStartMemory } from "./queuedStarts.ts";
 import { problemOf, type RenewalOutcome, Session } from "./session.ts";
@@ -33,31 +36,37 @@ export interface OrgLinkOptions extends CallBounds {
 
 export class OrgLink {
   readonly key: string;
+  readonly readOnly: boolean;
   readonly meter: CallMeter;
+  readonly counts = new OrgCounts();
   readonly leases = new LeaseMemory();
   readonly queuedStarts: QueuedStartMemory;
   /** What is kept of the org's past; null where nothing is. */
   readonly history: History | null;
   #config: OrgConfig;
   readonly #options: OrgLinkOptions;
+  readonly #log: Log;
   readonly #callShare: number | null;
   readonly #session: Session;
-  #upstream: Upstream;
+  /** Null until the login tells the org's address. */
+  #upstream: Upstream | null;
   readonly #reads: SharedReads<OrgAnswer>;
   readonly #facts: OrgFacts;
   readonly #observers: AnswerObserver[];
-  /** The date of the last answer, epoch ms, and when it came by the gateway's clock. */
-  #orgTime: { dateMs: number; atMs: number } | null = null;
+  readonly #clock: OrgClock;
 
   /** `onRefreshed` is called when the login leads to another org: then this link is over. */
   constructor(config: OrgConfig, options: OrgLinkOptions, onRefreshed: () => void = () => undefined) {
     const { now, log, timeoutMs } = options;
     this.key = config.key;
+    this.readOnly = options.readOnly;
     this.#config = config;
     this.#options = options;
+    this.#log = log.about(config.key);
+    this.#clock = new OrgClock(now);
     this.#callShare = config.callShare === undefined ? options.callShare : config.callShare;
     this.meter = new CallMeter(now, { ...options, callShare: this.#callShare });
-    this.#upstream = new Upstream(new URL(config.instanceUrl));
+    this.#upstream = config.instanceUrl === null ? null : new Upstream(new URL(config.instanceUrl));
     this.#session = new Session(config.login, config.instanceUrl, now, (outcome) => {
       this.#onRenewal(outcome, onRefreshed);
     });
@@ -69,7 +78,7 @@ export class OrgLink {
       ({ problem, id }) => {
         const known = this.#session.orgId ?? id;
         if (known !== null) this.history?.known(known);
-        if (problem) log.warn(`${config.key}: ${problem.message}`);
+        if (problem) this.#log.warn(problem.message);
       },
     );
     this.queuedStarts = new QueuedStartMemory((text) => this.redact(text));
@@ -88,15 +97,9 @@ export class OrgLink {
     this.#config = { ...this.#config, name, colour };
   }
 
-  get readOnly(): boolean {
-    return this.#options.readOnly;
-  }
-
-  /** The org's clock as its last answer tells, epoch ms; until the first answer this machine's. */
+  /** The org's time, epoch ms, exact to about half a second; until its first answer this machine's. */
   orgNow(): number {
-    return this.#orgTime === null
-      ? Date.now()
-      : this.#orgTime.dateMs + this.#options.now() - this.#orgTime.atMs;
+    return this.#clock.now();
   }
 
   /** The version in use, e.g. 67; null while it is unknown. Costs no call. */
@@ -110,7 +113,7 @@ export class OrgLink {
     return id === null ? null : toId18(id);
   }
 
-  /** A person asks to try a login that failed again. Resolves when that was tried, and the org looked up with it. Never rejects. */
+  /** A person asks to try a failed login again. Resolves when that was tried, and the org looked up with it. Never rejects. */
   async tryLoginAgain(): Promise<void> {
     await this.#session.tryAgain();
     await this.#facts.learn();
@@ -127,7 +130,9 @@ export class OrgLink {
    */
   read(target: string): Promise<Shared<OrgAnswer>> {
     return this.#reads.read(target, () => {
-      this.meter.check();
+      this.counts.watch(() => {
+        this.meter.check();
+      });
     });
   }
 
@@ -140,7 +145,7 @@ export class OrgLink {
     const sentAtMs = this.#options.now();
     try {
       const raw = await this.#session.write((token) => this.#exchange(method, target, token, body));
-      const parsed = parseAnswer(raw, this.#session.secrets, true);
+      const parsed = this.#parsed(raw, true);
       this.#observe(method, target, body, parsed);
       return { answer: parsed.answer, sentAtMs, receivedAtMs: this.#options.now() };
     } finally {
@@ -148,30 +153,32 @@ export class OrgLink {
     }
   }
 
-  /** The org's entry in `GET /gateway/orgs`, without a call. */
-  async describe(): Promise<OrgEntry> {
-    const facts = await this.#facts.soon();
-    const { origin } = this.#upstream;
+  /** The org's entry in `GET /gateway/orgs`, from what is known; `looked`: after a look at the org, if it is not known yet. */
+  async describe(looked = false): Promise<OrgEntry> {
+    const facts = await (looked ? this.#facts.looked() : this.#facts.soon());
+    const { problem } = this.#session;
     const login = this.#config.login.describe();
     return {
       key: this.key,
-      label: this.#config.name ?? facts?.name ?? this.#config.label ?? origin.host,
+      label:
+        this.#config.name ?? facts?.name ?? this.#config.label ?? this.#upstream?.origin.host ?? this.key,
       kind: this.#config.embedded ? "demo" : (facts?.kind ?? "unknown"),
       zone: facts?.zone ?? null,
       colour: this.#config.colour ?? null,
-      instanceUrl: origin.origin,
+      instanceUrl: this.#upstream?.origin.origin ?? "",
       id: this.orgId,
       login: login.way,
       username: facts?.username ?? login.username,
       apiVersion: facts?.apiVersion ?? null,
-      readOnly: this.#options.readOnly,
+      readOnly: this.readOnly,
+      readOnlyBy: this.readOnly ? "gateway" : null,
+      signedIn: false,
       maxCallsPerHour: this.#options.maxCallsPerHour,
       callShare: this.#callShare,
-      historySince: this.historySince(windowStart(facts?.apiVersion ?? 0, Date.now())),
-      problem:
-        this.#session.problem === null
-          ? (facts?.problem ?? null)
-          : problemOf(this.#session.problem).toProblem(),
+      historySince: this.historySince(windowStart(facts?.apiVersion ?? 0, this.orgNow())),
+      skewMs: this.#clock.skewMs(),
+      described: facts?.described ?? false,
+      problem: problem === null ? (facts?.problem ?? null) : problemOf(problem).toProblem(),
     };
   }
 
@@ -181,23 +188,26 @@ export class OrgLink {
   }
 
   #onRenewal(outcome: RenewalOutcome, onRefreshed: () => void): void {
-    const { log } = this.#options;
-    if (outcome.kind === "failed") return log.warn(`${this.key}: ${outcome.message}`);
+    if (outcome.kind === "failed") {
+      this.counts.failedRenewals += 1;
+      return this.#log.warn(outcome.message);
+    }
     if (outcome.kind === "refreshed") {
-      log.warn(`${this.key}: the sandbox was refreshed, its login leads to the org ${outcome.orgId} now`);
+      this.#log.warn(`the sandbox was refreshed, its login leads to the org ${outcome.orgId} now`);
       return onRefreshed();
     }
-    log.info(`${this.key}: the session was renewed`);
+    this.counts.renewals += 1;
+    this.#log.info("the session was renewed");
     this.#moveTo(new URL(outcome.instanceUrl));
   }
 
   /** The org's domain was renamed. What is under way at the old address ends there. */
   #moveTo(origin: URL): void {
     const old = this.#upstream;
-    if (origin.origin === old.origin.origin) return;
-    this.#options.log.info(`${this.key}: the org is now at ${origin.origin}`);
+    if (origin.origin === old?.origin.origin) return;
+    this.#log.info(`the org is now at ${origin.origin}`);
     this.#upstream = new Upstream(origin);
-    old.close();
+    old?.close();
   }
 
   /** Finds the org's version and name unless they are known. Never rejects. */
@@ -211,14 +221,16 @@ export class OrgLink {
   }
 
   close(): void {
-    this.#upstream.close();
+    this.#upstream?.close();
     this.history?.close();
     this.#reads.forget();
   }
 
   async #readNow(target: string): Promise<OrgAnswer> {
+    const sentAtMs = this.#options.now();
     const raw = await this.#session.read((token) => this.#exchange("GET", target, token, null));
-    const parsed = parseAnswer(raw, this.#session.secrets, false);
+    const parsed = this.#parsed(raw, false);
+    if (parsed.answer.status < 300) this.counts.hasRead(callKind("GET", target), sentAtMs);
     this.#observe("GET", target, null, parsed);
     return parsed.answer;
   }
@@ -226,9 +238,13 @@ export class OrgLink {
   async #readFact(target: string): Promise<{ status: number; json: unknown }> {
     const timeoutMs = Math.min(FACTS_TIMEOUT_MS, this.#options.timeoutMs);
     const raw = await this.#session.read((token) => this.#exchange("GET", target, token, null, timeoutMs));
-    const { answer, json } = parseAnswer(raw, this.#session.secrets, false);
+    const { answer, json } = this.#parsed(raw, false);
     this.#dateOf(answer);
     return { status: answer.status, json };
+  }
+
+  #parsed(raw: UpstreamAnswer, isWrite: boolean): ParsedAnswer {
+    return this.counts.watch(() => parseAnswer(raw, this.#session.secrets, isWrite));
   }
 
   async #exchange(
@@ -238,11 +254,17 @@ export class OrgLink {
     body: Buffer | null,
     timeoutMs = this.#options.timeoutMs,
   ): Promise<UpstreamAnswer> {
+    if (this.#upstream === null) throw new ProblemError("org-unreachable", "The org's address is not known.");
     this.meter.add();
+    this.counts.calls.add(callKind(method, target));
     try {
-      return await this.#upstream.send({ method, target, body: body ?? undefined, token, timeoutMs });
+      const request = { method, target, body: body ?? undefined, token, timeoutMs };
+      const answer = await this.#upstream.send(request);
+      this.counts.answered(answer.status);
+      return answer;
     } catch (error) {
       if (!(error instanceof UpstreamFailure)) throw error;
+      this.counts.failures.add(error.kind);
       const outcomeUnknown = method !== "GET" && error.sent;
       const advice = outcomeUnknown
         ? " It is not known whether the request arrived. It was sent once and is not sent again."
@@ -254,10 +276,7 @@ export class OrgLink {
   /** When the org sent an answer, epoch ms; null when it does not say. Notes that and the org's count of calls. */
   #dateOf(answer: OrgAnswer): number | null {
     this.meter.learn(answer);
-    const dateMs = Date.parse(answer.headers["Date"] ?? "");
-    if (!Number.isFinite(dateMs)) return null;
-    this.#orgTime = { dateMs, atMs: this.#options.now() };
-    return dateMs;
+    return this.#clock.learn(answer.headers["Date"]);
   }
 
   #observe(method: string, target: string, sent: Buffer | null, { answer, json }: ParsedAnswer): void {
@@ -268,10 +287,10 @@ export class OrgLink {
       sent: sent === null ? undefined : (JSON.parse(sent.toString("utf8")) as unknown),
       body: json,
       status: answer.status,
-      orgNowMs: date ?? Date.now(),
+      orgNowMs: date ?? this.orgNow(),
     };
     tellObservers(this.#observers, seen, (error) => {
-      this.#options.log.error(`${this.key}: an answer could not be learnt from`, error);
+      this.#log.error("an answer could not be learnt from", error);
     });
   }
 }

@@ -66,6 +66,7 @@ test("says what runs, waits and failed, whether or not the org filters by status
       problem: null,
     });
     expect(summary.failedAt).toHaveLength(1);
+    expect(summary.failures).toMatchObject([{ label: "bad1", type: "dataflow", at: summary.failedAt[0] }]);
   }
 });
 

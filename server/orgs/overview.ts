@@ -18,6 +18,8 @@ export const LIMITS_EVERY_MS = 15 * MINUTE_MS;
 const HISTORY_FRESH_MS = 2 * MINUTE_MS;
 const LOOK_EVERY_MS = MINUTE_MS / 2;
 const MOST_FAILURES = 500;
+/** The failures that a wall can name. */
+const MOST_NAMED = 6;
 
 /** The state of an org at a moment of the gateway's clock. */
 interface Picture {
@@ -44,11 +46,16 @@ function summaryOf(key: string, known: Known, link: OrgLink, now: number): OrgSu
   const running = active.filter(({ status }) => status !== "queued");
   const began = (job: Job) => job.beganAt ?? job.requestedAt ?? Infinity;
   const [oldest] = running.toSorted((a, b) => began(a) - began(b));
-  const failedAt = jobs
+  const failures = jobs
     .filter(({ status }) => status === "failure")
-    .map(({ endedAt, beganAt, requestedAt }) => endedAt ?? beganAt ?? requestedAt ?? 0)
-    .filter((at) => at > orgNow - DAY_MS)
-    .toSorted((a, b) => b - a);
+    .map(({ id, label, type, endedAt, beganAt, requestedAt }) => ({
+      id,
+      label,
+      type,
+      at: endedAt ?? beganAt ?? requestedAt ?? 0,
+    }))
+    .filter(({ at }) => at > orgNow - DAY_MS)
+    .toSorted((a, b) => b.at - a.at);
   const runs = known.limits?.analyticsRuns ?? null;
   const { usage } = link.meter;
   return {
@@ -68,7 +75,8 @@ function summaryOf(key: string, known: Known, link: OrgLink, now: number): OrgSu
             type: oldest.type,
             beganAt: oldest.beganAt ?? oldest.requestedAt,
           },
-    failedAt: failedAt.slice(0, MOST_FAILURES),
+    failedAt: failures.slice(0, MOST_FAILURES).map(({ at }) => at),
+    failures: failures.slice(0, MOST_NAMED),
     runs: runs === null ? null : { left: Math.max(0, runs.remaining), max: runs.max },
     calls: usage === null ? null : { left: Math.max(0, usage.max - usage.used), max: usage.max },
   };

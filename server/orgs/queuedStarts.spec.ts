@@ -1,6 +1,6 @@
 // The memory of queued starts: what it learns from passing answers, what it never stores, and which questions it refuses.
 import { describe, expect, test } from "vitest";
-import { parseQueuedStart, QUEUED_STARTS_KEPT } from "../../contract/gateway.ts";
+import { parseQueuedStart, QUEUED_STARTS_KEPT } from "../../contract/queuedStart.ts";
 import { toId18 } from "../../contract/ids.ts";
 import { QueuedStartMemory } from "./queuedStarts.ts";
 import {

@@ -1,8 +1,9 @@
 // What the gateway remembers of queued starts. When a start leaves the queue, the org makes a run with another id and deletes the `030…`
 // record without linking the two. With this memory, a browser that never saw the queued start can follow a bookmark of it.
-import { QUEUED_STARTS_KEPT, type QueuedStart } from "../../contract/gateway.ts";
+import { QUEUED_STARTS_KEPT, type QueuedStart } from "../../contract/queuedStart.ts";
 import { isRecordId, isQueuedStartId, toId18 } from "../../contract/ids.ts";
-import { type Job, parseJob, parseStartAnswer } from "../../contract/job.ts";
+import { type Job, parseJob } from "../../contract/job.ts";
+import { parseStartAnswer } from "../../contract/startAnswer.ts";
 import type { AnswerObserver } from "./answerObservers.ts";
 
 /** A longer label is not stored, so that memory stays bounded. The org's labels have up to 255 characters. */

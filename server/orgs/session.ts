@@ -3,6 +3,7 @@ import { parseOrgError } from "../../contract/orgError.ts";
 import { checkRenewal, orgIdOf } from "../connect/checkRenewal.ts";
 import { asLoginError, type Grant, type Login, LoginError, type Refusal } from "../connect/login.ts";
 import { ProblemError } from "../http/problems.ts";
+import { redirectSentence } from "./orgAnswer.ts";
 import { Secrets } from "./secrets.ts";
 import type { UpstreamAnswer } from "./upstream.ts";
 
@@ -24,6 +25,7 @@ export type RenewalOutcome =
 
 /** Not a status: the org says with it that it is not at this address. */
 const MOVED_CODE = "URL_NOT_RESET";
+const BAD_TOKEN = "Bad_OAuth_Token";
 const NO_HELP = "The login was renewed, and the org still does not answer as an org's API does.";
 const NO_USE =
   "The login was renewed, and the org refuses the new one as well. It may refuse this machine's address: see the login IP ranges in the user's profile, and Setup > Session Settings > Lock sessions to the IP address.";
@@ -35,6 +37,9 @@ function refusalIn({ status, body }: UpstreamAnswer): Refusal | undefined {
   // So is a login page.
   if (status === 200 && /^\s*<!?(?:doctype|html)/i.test(body.subarray(0, 200).toString("latin1")))
     return { code: "PAGE", message: null };
+  // The identity service has an answer of its own.
+  if (status === 403 && body.length < 30 && body.toString("latin1").trim() === BAD_TOKEN)
+    return { code: BAD_TOKEN, message: null };
   if (status !== 401 && !(status >= 400 && status < 500 && body.includes(MOVED_CODE))) return undefined;
   try {
     return parseOrgError(JSON.parse(body.toString("utf8")));
@@ -54,7 +59,7 @@ export class Session {
   readonly #login: Login;
   readonly #now: () => number;
   readonly #onOutcome: (outcome: RenewalOutcome) => void;
-  #instanceUrl: string;
+  #instanceUrl: string | null;
   #orgId: string | null = null;
   /** Null until the login has given one. */
   #token: string | null = null;
@@ -64,10 +69,10 @@ export class Session {
   #problem: LoginError | null = null;
   #isOver = false;
 
-  /** `instanceUrl` is where the org is reached until the login tells another address, `now` a steady clock in ms. */
+  /** `instanceUrl` is where the org is reached until the login tells an address, or null. `now` is a steady clock in ms. */
   constructor(
     login: Login,
-    instanceUrl: string,
+    instanceUrl: string | null,
     now: () => number,
     onOutcome: (outcome: RenewalOutcome) => void = () => undefined,
   ) {
@@ -136,10 +141,14 @@ export class Session {
     return answer;
   }
 
-  /** The answer of an org that takes no login. A redirect names the new address itself; for others the problem says more than the org. */
+  /** The answer of an org that takes no login. The problem says more than the org, except for a web page, whose reason is a guess. */
   #givenUp(answer: UpstreamAnswer): UpstreamAnswer {
-    if (this.#problem === null || answer.status < 400) return answer;
-    throw problemOf(this.#problem);
+    if (this.#problem === null) return answer;
+    if (answer.status >= 400) throw problemOf(this.#problem);
+    if (answer.headers.location === undefined) return answer;
+    const { message, kind } = this.#problem;
+    // A redirect names the new address, which the person needs too.
+    throw problemOf(new LoginError(`${message} ${redirectSentence(answer)}`, kind));
   }
 
   /** @throws ProblemError when there is none */

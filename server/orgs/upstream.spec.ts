@@ -45,7 +45,7 @@ async function failure(env: NodeJS.ProcessEnv, method = "GET"): Promise<Upstream
 
 describe("behind a forward proxy", () => {
   test.for(["GET", "POST"])(
-    "%s asks the proxy for a tunnel to the org, and the proxy never sees the token",
+    "S9: %s asks the proxy for a tunnel to the org, and the proxy never sees the token",
     async (method) => {
       const seen: string[] = [];
       const { asked, host } = await proxy((_, socket) => {
@@ -62,7 +62,7 @@ describe("behind a forward proxy", () => {
     },
   );
 
-  test("its name and password go to the proxy, and into no message", async () => {
+  test("S9: its name and password go to the proxy, and into no message", async () => {
     const { asked, host } = await proxy(refusing("407 Proxy Authentication Required"));
     const error = await failure({ https_proxy: `http://joe:geheim@${host}` });
     expect(asked[0]?.login).toBe(`Basic ${Buffer.from("joe:geheim").toString("base64")}`);
@@ -72,7 +72,7 @@ describe("behind a forward proxy", () => {
     );
   });
 
-  test("a refusing proxy is named, with its status", async () => {
+  test("S9: a refusing proxy is named, with its status", async () => {
     const { host } = await proxy(refusing("403 Forbidden"));
     expect((await failure({ HTTPS_PROXY: `http://${host}` })).message).toBe(
       `The proxy ${host} did not open a way to the org (403).`,
@@ -80,7 +80,7 @@ describe("behind a forward proxy", () => {
   });
 
   test.for(["salesforce.test", ".salesforce.test", "*.salesforce.test", "acme.my.salesforce.test:443", "*"])(
-    "NO_PROXY=%s goes past it",
+    "S9: NO_PROXY=%s goes past it",
     async (noProxy) => {
       const { asked, host } = await proxy(refusing("403 Forbidden"));
       const error = await failure({ HTTPS_PROXY: `http://${host}`, NO_PROXY: noProxy });

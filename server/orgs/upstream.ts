@@ -113,7 +113,7 @@ export class Upstream {
 
   /**
    * `origin` is the org's instance URL; only its scheme, host and port are used. `env` may name a forward proxy.
-   * @throws Error when it names one that cannot be used
+   * @throws CommandLineError when it names one that cannot be used
    */
   constructor(origin: URL, env: NodeJS.ProcessEnv = process.env) {
     this.origin = origin;

@@ -7,6 +7,7 @@ import type { Act } from "../words/actionWords.ts";
 import { statusWord } from "../words/jobWords.ts";
 import { wordsOf } from "./ActionProblem.tsx";
 import { useIsAsking } from "./actionContext.ts";
+import { isNotPermitted, OrgError } from "../org/errors.ts";
 import { useSentStarts } from "./sentStarts.ts";
 import { type SentStop, useSentStops } from "./sentStops.ts";
 import { isActive } from "../../contract/jobStatus.ts";
@@ -62,7 +63,9 @@ export function ActionNotices({ window }: { window: JobWindow }) {
   const starts = useSentStarts();
   const stops = useSentStops();
   if (useIsAsking()) return null;
-  const isShown = (one: { key: number; status: string }) => one.status === "error" && !dismissed.has(one.key);
+  const isShown = ({ key, status, error }: { key: number; status: string; error: Error | null }) =>
+    // A missing permission has a notice of its own, which stays until it is over.
+    status === "error" && !dismissed.has(key) && !(error instanceof OrgError && isNotPermitted(error));
   const notices = [
     // A start without an answer has its own notice.
     ...starts

@@ -4,8 +4,7 @@ import { StartQuestion } from "./StartQuestion.tsx";
 import { StopEachQuestion } from "./StopEachQuestion.tsx";
 import { StopQuestion } from "./StopQuestion.tsx";
 
-/** The question about starts or stops. It is loaded after the first rows. */
-export function Question({ asked, onClose }: { asked: Asked; onClose: () => void }) {
+function OneQuestion({ asked, onClose }: { asked: Asked; onClose: () => void }) {
   switch (asked.act) {
     case "stop":
       return <StopQuestion job={asked.job} onClose={onClose} />;
@@ -16,4 +15,9 @@ export function Question({ asked, onClose }: { asked: Asked; onClose: () => void
     case "startEach":
       return <StartEachQuestion {...asked} onClose={onClose} />;
   }
+}
+
+/** The question about starts or stops, each with a `count` of its own. It is loaded after the first rows. */
+export function Question({ count, ...props }: { asked: Asked; count: number; onClose: () => void }) {
+  return <OneQuestion key={count} {...props} />;
 }

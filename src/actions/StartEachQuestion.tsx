@@ -1,3 +1,4 @@
+import { useState } from "react";
 import type { Source } from "../../contract/source.ts";
 import { sourceIndex } from "../../domain/sourceIndex.ts";
 import { useFreshness, useJobWindow, useLiveOrg } from "../live/liveContext.ts";
@@ -5,15 +6,16 @@ import { useReadSources } from "../live/useReadSources.ts";
 import { useRunsLeft } from "../live/useRunsLeft.ts";
 import { startSource } from "../org/startSource.ts";
 import { counted } from "../words/eachWords.ts";
-import { sourceCan } from "./can.ts";
+import { sourceCan, whyRefused } from "./can.ts";
 import { EachQuestion } from "./EachQuestion.tsx";
+import { learntOf } from "./learnt.ts";
 import { presentRun, RUNS, WAITS } from "./presentRun.ts";
 import { REMEMBER_START_MS, startKey } from "./sentStarts.ts";
 import { CONSEQUENCES } from "./StartQuestion.tsx";
 import { useSendEach } from "./useSendEach.ts";
 
 /**
- * Asks whether to start several sources. It names each, leaves out those that wait in the queue already, and shows what came of each.
+ * Asks whether to start several sources. It names each, leaves out those that wait in the queue already or that the org refused before, and shows what came of each.
  * `onSent` is called with the id of the source.
  */
 export function StartEachQuestion({
@@ -33,17 +35,22 @@ export function StartEachQuestion({
   const costsRuns = sources.filter(({ kind }) => kind !== "connection").length;
   const runs = useRunsLeft(costsRuns > 0);
   const each = useSendEach({
+    act: "start",
     mutationKey: startKey(access.org.key),
     write: (_, source: Source) => startSource(access, source),
     rememberMs: REMEMBER_START_MS,
     onSent,
   });
+  // As it was when the question was opened: what the org answers to one of these is no reason to spare it the others.
+  const [learnt] = useState(() => learntOf(access.org));
+  const refusedBefore = ({ id }: Source) => whyRefused(learnt, "start", id, access.org);
   const items = sources.map((source) => {
     const present = presentRun(source, jobs.values(), index);
-    return { source, present, result: each.results.get(source.id) };
+    const left = present === "queued" ? WAITS : refusedBefore(source);
+    return { source, present, left, isLeft: left !== null, result: each.results.get(source.id) };
   });
-  const open = items.filter(({ present }) => present !== "queued");
-  const mays = open.map(({ source }) => sourceCan.start(source, access.org, isReachable));
+  const open = items.filter(({ isLeft }) => !isLeft);
+  const mays = open.map(({ source }) => sourceCan.start(source, access.org, isReachable, learnt));
   const refusal = mays.find((may) => !may.ok);
   const [first] = open;
   const isOne = open.length === 1 && first !== undefined;
@@ -61,13 +68,10 @@ export function StartEachQuestion({
       keepLabel={open.length === 0 ? "Close" : "Cancel"}
       confirmLabel={open.length === 0 ? null : isOne ? "Start job" : several}
       disabledReason={refusal === undefined ? null : refusal.why}
-      items={items.map(({ source, present, result }) => ({
+      items={items.map(({ source, present, left, result }) => ({
         id: source.id,
         label: source.label,
-        consequence:
-          present === "queued"
-            ? WAITS
-            : `${present === "running" ? `${RUNS} ` : ""}${CONSEQUENCES[source.kind]}`,
+        consequence: left ?? `${present === "running" ? `${RUNS} ` : ""}${CONSEQUENCES[source.kind]}`,
         result,
       }))}
       onConfirm={() =>
@@ -76,9 +80,9 @@ export function StartEachQuestion({
           (id) => {
             const source = sources.find((one) => one.id === id);
             if (source === undefined) return { left: "" };
-            return presentRun(source, live.window.jobs.values(), index) === "queued"
-              ? { left: WAITS }
-              : source;
+            const isQueued = presentRun(source, live.window.jobs.values(), index) === "queued";
+            const left = isQueued ? WAITS : refusedBefore(source);
+            return left === null ? source : { left };
           },
         )
       }

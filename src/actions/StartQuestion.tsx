@@ -42,6 +42,7 @@ export function StartQuestion({ source, onClose }: { source: Source; onClose: ()
   const { jobs } = useJobWindow();
   const earlier = useSentStarts().findLast((one) => one.source.id === source.id && one.unknown);
   const start = useSendOnce({
+    act: "start",
     mutationKey: startKey(access.org.key),
     write: (_, subject: Source) => startSource(access, subject),
     rememberMs: REMEMBER_START_MS,

@@ -1,14 +1,17 @@
+import { useState } from "react";
 import type { OrgEntry } from "../../contract/gateway.ts";
 import type { Job } from "../../contract/job.ts";
 import { isActive } from "../../contract/jobStatus.ts";
 import { type Followed, followJob } from "../../domain/followJob.ts";
+import type { Learnt } from "../../domain/permission.ts";
 import { useFreshness, useJobWindow, useLiveOrg } from "../live/liveContext.ts";
 import { stopJob } from "../org/stopJob.ts";
 import { jobName, statusWord } from "../words/jobWords.ts";
 import { counted } from "../words/eachWords.ts";
 import { briefConsequence, KEPT, stopLabel } from "../words/stopWords.ts";
-import { jobCan } from "./can.ts";
+import { jobCan, whyRefused } from "./can.ts";
 import { EachQuestion } from "./EachQuestion.tsx";
+import { learntOf } from "./learnt.ts";
 import { REMEMBER_STOP_MS, stopKey } from "./sentStops.ts";
 import { useSendEach } from "./useSendEach.ts";
 
@@ -18,8 +21,13 @@ function whyLeft({ kind, job }: Followed): string | null {
   return isActive(job) ? null : `It has ended meanwhile: ${statusWord(job)}.`;
 }
 
-function whyNot(followed: readonly Followed[], org: OrgEntry, isReachable: boolean): string | null {
-  const mays = followed.map(({ job }) => jobCan.stop(job, org, isReachable));
+function whyNot(
+  followed: readonly Followed[],
+  org: OrgEntry,
+  isReachable: boolean,
+  learnt: Learnt,
+): string | null {
+  const mays = followed.map(({ job }) => jobCan.stop(job, org, isReachable, learnt));
   const refusal = mays.find((may) => !may.ok);
   return refusal === undefined || mays.some(({ ok }) => ok) ? null : refusal.why;
 }
@@ -40,7 +48,10 @@ export function StopEachQuestion({
   const { access, live } = useLiveOrg();
   const { jobs } = useJobWindow();
   const isReachable = useFreshness() !== "offline";
+  // As it was when the question was opened: what the org answers to one of these is no reason to spare it the others.
+  const [learnt] = useState(() => learntOf(access.org));
   const each = useSendEach({
+    act: "stop",
     mutationKey: stopKey(access.org.key),
     write: (_, { id }: Job) => stopJob(access, id),
     rememberMs: REMEMBER_STOP_MS,
@@ -48,7 +59,7 @@ export function StopEachQuestion({
   });
   const items = asked.map((job) => {
     const followed = followJob(job, jobs, true);
-    const left = whyLeft(followed);
+    const left = whyLeft(followed) ?? whyRefused(learnt, "stop", followed.job.id, access.org);
     return { job, followed, left, isLeft: left !== null, result: each.results.get(job.id) };
   });
   const open = items.filter(({ isLeft }) => !isLeft);
@@ -71,6 +82,7 @@ export function StopEachQuestion({
         open.map(({ followed }) => followed),
         access.org,
         isReachable,
+        learnt,
       )}
       items={items.map(({ job, followed, left, result }) => ({
         id: job.id,
@@ -86,7 +98,7 @@ export function StopEachQuestion({
             const job = asked.find((one) => one.id === id);
             if (job === undefined) return { left: "" };
             const followed = followJob(job, live.window.jobs, true);
-            const why = whyLeft(followed);
+            const why = whyLeft(followed) ?? whyRefused(learnt, "stop", followed.job.id, access.org);
             return why === null ? followed.job : { left: why };
           },
         )

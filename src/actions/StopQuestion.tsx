@@ -33,6 +33,7 @@ export function StopQuestion({ job: asked, onClose }: { job: Job; onClose: () =>
   const { access } = useLiveOrg();
   const { followed, leftQueue } = useFollowed(asked);
   const stop = useSendOnce({
+    act: "stop",
     mutationKey: stopKey(access.org.key),
     write: (_, { id }: Job) => stopJob(access, id),
     rememberMs: REMEMBER_STOP_MS,

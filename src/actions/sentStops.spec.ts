@@ -4,6 +4,7 @@ import { mustParse } from "../../contract/fixtures/mustParse.ts";
 import { type Job } from "../../contract/job.ts";
 import { dataflowV49 } from "../../contract/fixtures/payloads.ts";
 import { ERROR_KINDS } from "../../domain/errorKind.ts";
+import { NOTHING_LEARNT } from "../../domain/permission.ts";
 import { OrgError } from "../org/errors.ts";
 import { ORG } from "../../testing/fakeFetch.ts";
 import { wordsOf } from "./ActionProblem.tsx";
@@ -73,9 +74,12 @@ describe("the words for a refused write", () => {
 
 describe("7. takes a status that it does not know for the end", () => {
   it("offers to stop a job that may still run, and says why it does not offer it for another", () => {
-    expect(jobCan.stop(jobIn("Hibernating"), ORG, true)).toEqual({ ok: true });
-    expect(jobCan.stop(jobIn("Warning"), ORG, true)).toMatchObject({ ok: false, why: "This job has ended." });
-    expect(jobCan.stop(jobIn("Running"), { ...ORG, readOnly: true }, true).ok).toBe(false);
-    expect(jobCan.stop(jobIn("Running"), ORG, false).ok).toBe(false);
+    expect(jobCan.stop(jobIn("Hibernating"), ORG, true, NOTHING_LEARNT)).toEqual({ ok: true });
+    expect(jobCan.stop(jobIn("Warning"), ORG, true, NOTHING_LEARNT)).toMatchObject({
+      ok: false,
+      why: "This job has ended.",
+    });
+    expect(jobCan.stop(jobIn("Running"), { ...ORG, readOnly: true }, true, NOTHING_LEARNT).ok).toBe(false);
+    expect(jobCan.stop(jobIn("Running"), ORG, false, NOTHING_LEARNT).ok).toBe(false);
   });
 });

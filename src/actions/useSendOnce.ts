@@ -2,9 +2,12 @@
 // sent again, and nothing here or below retries. Several are sent through useSendEach.ts, by the same rule.
 import { type MutationCache, useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import type { JobType } from "../../contract/jobStatus.ts";
+import type { ActName } from "../../domain/permission.ts";
 import { useLiveOrg } from "../live/liveContext.ts";
 import type { OrgAccess } from "../org/client.ts";
 import { isUnknownOutcome } from "../org/errors.ts";
+import { noteAnswer } from "./noteAnswer.ts";
 
 /** An earlier write, as far as it decides whether another may be sent now. */
 export interface Sent {
@@ -31,6 +34,9 @@ export function mayBeSent(sent: readonly Sent[], subjectId: string, openedAt: nu
 
 export interface Subject {
   id: string;
+  label: string;
+  /** Of a job. */
+  type?: JobType;
 }
 
 function sentSoFar(cache: MutationCache, mutationKey: readonly unknown[]): Sent[] {
@@ -52,6 +58,7 @@ export interface SendOnce<S extends Subject> {
 }
 
 export interface Writing<S extends Subject, Answer> {
+  act: ActName;
   /** The key of such writes among the mutations of the org. */
   mutationKey: readonly unknown[];
   write: (access: OrgAccess, subject: S) => Promise<Answer>;
@@ -61,7 +68,7 @@ export interface Writing<S extends Subject, Answer> {
 
 /** The mutation that sends the writes of one question, and the rule that lets each be sent once. */
 export function useWrites<S extends Subject, Answer>(
-  { mutationKey, write, rememberMs }: Writing<S, Answer>,
+  { act, mutationKey, write, rememberMs }: Writing<S, Answer>,
   onSettled: () => void,
 ) {
   const { access } = useLiveOrg();
@@ -74,7 +81,10 @@ export function useWrites<S extends Subject, Answer>(
     networkMode: "always",
     gcTime: rememberMs,
     // Here and not with each write, because it must happen after the question was closed, too.
-    onSettled,
+    onSettled: (_, error, subject) => {
+      noteAnswer(access.org, act, subject, error, access.transport.now());
+      onSettled();
+    },
   });
   return {
     mutation,

@@ -4,13 +4,17 @@ import { startQuery } from "../jobs/savedViews.ts";
 import { browserTransport } from "../org/client.ts";
 import { NotYet } from "../live/NotYet.tsx";
 import { useOverview } from "../live/useOverview.ts";
+import { lateCode } from "../org/lateCode.ts";
 import { orgQueries } from "../org/orgs.ts";
 import { Overview } from "../overview/Overview.tsx";
 import { carryParams, paths } from "../paths.ts";
 import { AppShell } from "../ui/AppShell.tsx";
 import { Brand } from "../ui/Brand.tsx";
+import { Late, NO_PROPS } from "../ui/Late.tsx";
 import { ThemeSwitch } from "../ui/ThemeSwitch.tsx";
 import { TopBar } from "../ui/TopBar.tsx";
+
+const loadExplainer = lateCode(async () => (await import("../help/Explainer.tsx")).Explainer);
 
 /** The jobs of an org, in the view that the person wants to open with it. */
 function startPath(orgKey: string): string {
@@ -27,9 +31,11 @@ export default function HomePage() {
   const goal = org ?? only?.key;
   const overview = useOverview(goal === undefined && data !== undefined);
   if (goal !== undefined) return <Navigate to={carryParams(startPath(goal), search)} replace />;
+  const hasOrgs = data !== undefined;
   const isCut = overview.error !== null;
   return (
     <AppShell topBar={<TopBar brand={<Brand />} right={<ThemeSwitch />} />} stale={isCut}>
+      <Late load={loadExplainer} ready={hasOrgs} attempt={data} props={NO_PROPS} />
       <h1 className="mb-2 text-20 font-semibold">Orgs</h1>
       {data !== undefined ? (
         <>

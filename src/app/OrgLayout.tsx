@@ -24,12 +24,12 @@ import { EmptyState } from "../ui/EmptyState.tsx";
 import { Late, NO_PROPS } from "../ui/Late.tsx";
 import { Link, NavLink } from "../ui/Link.tsx";
 import { navLink, proseLink } from "../ui/linkClass.ts";
-import { OrgName } from "../ui/OrgName.tsx";
 import { Skeleton } from "../ui/Skeleton.tsx";
 import { TopBar } from "../ui/TopBar.tsx";
 import { BrokenPage } from "./BrokenPage.tsx";
 import { Guard } from "./Guard.tsx";
 import { MoreMenu } from "./MoreMenu.tsx";
+import { OrgMenu } from "./OrgMenu.tsx";
 import { ZoneButton } from "./ZoneButton.tsx";
 import { PAGE_NAMES, PAGES } from "./pages.ts";
 import { RetriedProblem } from "../live/RetriedProblem.tsx";
@@ -51,11 +51,11 @@ function BrandLink() {
   );
 }
 
-function Bar({ org }: { org: OrgEntry }) {
+function Bar({ org, isOnly }: { org: OrgEntry; isOnly: boolean }) {
   return (
     <TopBar
       brand={<BrandLink />}
-      org={<OrgName name={org.label} kind={org.kind} colour={org.colour} />}
+      org={<OrgMenu org={org} isOnly={isOnly} />}
       nav={
         <>
           {NAV_LINKS.map(({ pattern, label, end }) => (
@@ -116,7 +116,7 @@ function LateNotices() {
 const DIM_AFTER_MS = 60_000;
 
 /** Renders, with the bar, only when the org or the freshness changes, and not with each beat. */
-function OrgFrame({ org }: { org: OrgEntry }) {
+function OrgFrame({ org, isOnly }: { org: OrgEntry; isOnly: boolean }) {
   const freshness = useFreshness();
   const hasAnswer = useLivePart(({ asOf }) => asOf !== null);
   const pausedAt = useLivePart((state) => state.pausedAt);
@@ -127,7 +127,7 @@ function OrgFrame({ org }: { org: OrgEntry }) {
   return (
     <ActionDialogs>
       <AppShell
-        topBar={<Bar org={org} />}
+        topBar={<Bar org={org} isOnly={isOnly} />}
         stale={hasAnswer && (freshness === "stale" || freshness === "offline" || isOld)}
         notices={
           <Guard broken={BrokenPage}>
@@ -150,7 +150,7 @@ export function OrgLayout() {
   if (org !== undefined) {
     return (
       <LiveProvider org={org}>
-        <OrgFrame key={org.key} org={org} />
+        <OrgFrame key={org.key} org={org} isOnly={data?.length === 1} />
       </LiveProvider>
     );
   }

@@ -7,7 +7,7 @@ import { zoneIn } from "../live/zoneSearch.ts";
 import { startEarly } from "../live/loopFor.ts";
 import { browserTransport } from "../org/client.ts";
 import { orgQueries } from "../org/orgs.ts";
-import { paths } from "../paths.ts";
+import { BASE_PATH, paths } from "../paths.ts";
 import { noteZones, parseZoneChoice } from "../time/chosenZone.ts";
 import { routes } from "./routes.tsx";
 // Most visits begin on this page, so its code is part of the first script.
@@ -29,20 +29,21 @@ const PATIENCE_MS = 300;
  */
 async function ask(): Promise<void> {
   const orgs = await queryClient.fetchQuery(orgQueries.all(browserTransport)).catch(() => []);
-  const org = orgs.find(({ key }) => location.pathname.split("/")[1] === encodeURIComponent(key));
+  const path = location.pathname.slice(BASE_PATH.length);
+  const org = orgs.find(({ key }) => path.split("/")[1] === encodeURIComponent(key));
   const params = new URLSearchParams(location.search);
   noteZones(zoneIn(params), parseZoneChoice(org?.zone ?? null));
   if (org === undefined || parseLiveChoice(params).paused) return;
   const answered = startEarly(queryClient, org);
   // Other pages need more than the jobs, and read it when they are drawn.
-  if (location.pathname === paths.jobs(org.key)) await answered;
+  if (path === paths.jobs(org.key)) await answered;
 }
 
 const root = document.querySelector("#root");
 if (root === null) throw new Error("index.html has no root element.");
 
 // Starts to load the page's code at once.
-const router = createBrowserRouter(routes);
+const router = createBrowserRouter(routes, { basename: BASE_PATH });
 
 function draw(into: Element): void {
   createRoot(into).render(

@@ -41,6 +41,12 @@ export const PAGES: Readonly<Record<PageName, Page>> = {
     // With one org, the way to its jobs.
     scene: { open: "/", shows: { role: "table", name: "Jobs" } },
   },
+  orgsWall: {
+    title: "Wall of orgs",
+    load: () => import("../wall/orgs/OrgsWallPage.tsx"),
+    frame: "display",
+    scene: { open: "/wall", shows: { role: "status", name: "Freshness" } },
+  },
   jobs: {
     title: "Jobs",
     load: () => import("../jobs/JobsPage.tsx"),

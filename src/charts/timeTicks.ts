@@ -1,6 +1,7 @@
 // Ticks of a time axis by the clock of a zone, on days of 23 and 25 hours too.
 import { dateText, monthText } from "../time/locale.ts";
-import { formatTimeOfDay, startOfDay, wallTime, zoneOffsetMinutes } from "../time/zone.ts";
+import { formatTimeOfDay, wallTime, zoneOffsetMinutes } from "../time/zone.ts";
+import { startOfDay } from "../time/startOfDay.ts";
 
 export interface TimeTick {
   /** Epoch ms. */

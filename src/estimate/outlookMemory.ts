@@ -1,7 +1,7 @@
 // The outlooks of an org's jobs from one beat to the next. They are computed again when time has moved on or when a job began, ended or
 // came, not with every beat.
 import type { Job } from "../../contract/job.ts";
-import { isActive } from "../../contract/jobStatus.ts";
+import { activeJobs } from "../../domain/activeJobs.ts";
 import { type Outlook, outlooksOf } from "../../domain/estimate/outlook.ts";
 import type { Models } from "./useModels.ts";
 
@@ -39,7 +39,7 @@ export function outlookMemory(): (
   const stillSeconds = progressMemory();
   let last: { key: string; outlooks: ReadonlyMap<string, Outlook> } | null = null;
   return (jobs, now, { modelOf, isPending }) => {
-    const active = [...jobs.values()].filter(isActive).map(({ id, status }) => `${id} ${status}`);
+    const active = activeJobs(jobs).map(({ id, status }) => `${id} ${status}`);
     const key = [now, isPending, ...active].join();
     if (last?.key !== key) {
       const stillSecondsOf = (job: Job) => stillSeconds(job, now);

@@ -56,13 +56,16 @@ test("a stuck one has no end", () => {
   const stuck: RunningOutlook = { ...running, state: "stuck" };
   expect(row(stuck)).toEqual(["stuck", "stuck, usually 34 m", "stuck, usually 34 m, has run for 10 m"]);
   const [node = null] = parseNodes({ nodes: [{ id: "n", name: "Extract_Case", status: "Running" }] }).nodes;
-  expect(row(stuck, { node, seconds: 2460 })).toEqual([
+  expect(row(stuck, { node, seconds: 2460, usual: { from: 180, to: 350 } })?.at(-1)).toBe(
+    "stuck at Extract_Case, which has not moved for 41 m, usually ≈ 3–6 m",
+  );
+  expect(row(stuck, { node, seconds: 2460, usual: null })).toEqual([
     "stuck",
     "stuck at Extract_Case",
     "stuck at Extract_Case, which has not moved for 41 m, runs usually take 34 m",
   ]);
   // No node runs.
-  expect(row(stuck, { node: null, seconds: 2460 })?.at(1)).toBe("stuck, usually 34 m");
+  expect(row(stuck, { node: null, seconds: 2460, usual: null })?.at(1)).toBe("stuck, usually 34 m");
   expect(endsWords(stuck, NOW, "UTC")).toBeNull();
   expect(surelyWords(stuck, NOW, "UTC")).toBeNull();
 });

@@ -7,7 +7,8 @@ import type { Stillness } from "../../domain/estimate/stillness.ts";
 import { ranSecondsAt } from "../../domain/jobTimes.ts";
 import { MOST_OF_A_NAME, shownEnds } from "../ui/shownText.ts";
 import { behindWords } from "../words/queueWords.ts";
-import { formatCoarse, formatRange } from "../time/format.ts";
+import { formatCoarse } from "../time/format.ts";
+import { formatRange } from "../time/formatRange.ts";
 import { formatTimeOfDay } from "../time/zone.ts";
 import { longWaitWords } from "./longWaitWords.ts";
 
@@ -75,12 +76,15 @@ export function rowWords(
   });
 }
 
-/** Where a run stands still and since when: " at JOIN1", ", which has not moved for 3 h". Null while no node is known to run. */
-export function stillWords({ node, seconds }: Stillness): { at: string; since: string } | null {
+/**
+ * Where a run stands still and since when: " at JOIN1", ", which has not moved for 3 h, usually ≈ 3–6 m". Null while no node is known to run.
+ */
+export function stillWords({ node, seconds, usual }: Stillness): { at: string; since: string } | null {
   if (node === null) return null;
+  const usually = usual === null ? "" : `, usually ${lengthOf(usual)}`;
   return {
     at: ` at ${shownEnds(node.name, MOST_OF_A_NAME)}`,
-    since: `, which has not moved for ${formatCoarse(seconds * 1000)}`,
+    since: `, which has not moved for ${formatCoarse(seconds * 1000)}${usually}`,
   };
 }
 
@@ -93,7 +97,8 @@ function stuckRow(
   const usual = usualSeconds === null ? null : formatCoarse(usualSeconds * 1000);
   const words = still === null ? null : stillWords(still);
   if (words !== null) {
-    const usually = usual === null ? "" : `, runs usually take ${usual}`;
+    // Of the node itself it says more than of the whole run.
+    const usually = usual === null || still?.usual != null ? "" : `, runs usually take ${usual}`;
     return said({ brief: "stuck", rest: words.at, more: words.since + usually, isWarning: true });
   }
   const ran = ranSecondsAt(job, now);

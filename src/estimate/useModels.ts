@@ -5,12 +5,20 @@ import type { Job } from "../../contract/job.ts";
 import type { DurationModel } from "../../domain/estimate/durationModel.ts";
 import type { SourceIndex } from "../../domain/sourceIndex.ts";
 import { useLiveOrg } from "../live/liveContext.ts";
+import type { OrgAccess } from "../org/client.ts";
 import { runsQuery } from "../org/runs.ts";
 import { modelMemory } from "./modelMemory.ts";
 
 const HOUR_MS = 3_600_000;
 /** Older runs tell nothing of today, and a source that runs rarely still has some within. */
 const PAST_MS = 60 * 24 * HOUR_MS;
+
+/** The past of one source that estimates use. `now`: the org's clock, epoch ms. It costs the org no call. */
+export function pastRunsQuery(access: OrgAccess, source: string, now: number) {
+  // Whole hours: the same question for an hour.
+  const to = Math.ceil(now / HOUR_MS) * HOUR_MS;
+  return { ...runsQuery(access, { from: to - PAST_MS, to, source }), staleTime: HOUR_MS };
+}
 
 export interface Models {
   /** Null with too little past, and while it is not read yet. */
@@ -31,14 +39,9 @@ export function useModels(
 ): Models {
   const { access } = useLiveOrg();
   const [memory] = useState(modelMemory);
-  // Whole hours: the same question for an hour.
-  const to = Math.ceil(now / HOUR_MS) * HOUR_MS;
   const sources = [...new Set(jobs.flatMap((job) => sourceOf(job)?.id ?? []))];
   const reads = useQueries({
-    queries: sources.map((source) => ({
-      ...runsQuery(access, { from: to - PAST_MS, to, source }),
-      staleTime: HOUR_MS,
-    })),
+    queries: sources.map((source) => pastRunsQuery(access, source, now)),
   });
   const bySource = new Map(sources.map((source, at) => [source, reads[at]]));
   return {

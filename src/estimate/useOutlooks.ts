@@ -1,6 +1,6 @@
 import { useState } from "react";
 import type { Job } from "../../contract/job.ts";
-import { isActive } from "../../contract/jobStatus.ts";
+import { activeJobs } from "../../domain/activeJobs.ts";
 import type { Outlook } from "../../domain/estimate/outlook.ts";
 import { type ReadSources, sourceIndex } from "../../domain/sourceIndex.ts";
 import { outlookMemory } from "./outlookMemory.ts";
@@ -18,7 +18,7 @@ export function useOutlooks(
   now: number,
 ): ReadonlyMap<string, Outlook> {
   const told = sources === undefined ? NO_JOBS : jobs;
-  const models = useModels([...told.values()].filter(isActive), told, sourceIndex(sources), now);
+  const models = useModels(activeJobs(told), told, sourceIndex(sources), now);
   const [outlooksAt] = useState(outlookMemory);
   return outlooksAt(told, now, models);
 }

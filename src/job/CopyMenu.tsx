@@ -1,7 +1,8 @@
 import { useState } from "react";
 import { lateCode } from "../org/lateCode.ts";
 import { copyText } from "../ui/copyText.ts";
-import { CheckIcon, ChevronDownIcon, CopyIcon } from "../ui/icons.tsx";
+import { ChevronDownIcon } from "../ui/icons.tsx";
+import { CheckIcon, CopyIcon } from "../ui/menuIcons.tsx";
 import { LateMenu } from "../ui/LateMenu.tsx";
 import { type Incident, incidentMarkdown, incidentText } from "./incident.ts";
 

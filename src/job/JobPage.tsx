@@ -10,7 +10,7 @@ import { NotYet } from "../live/NotYet.tsx";
 import { PrintHead } from "../live/PrintHead.tsx";
 import { PageTitle } from "../live/PageTitle.tsx";
 import { paths } from "../paths.ts";
-import { usePageParams, useReplacePage } from "../ui/address.ts";
+import { usePageParams, useReplacePage } from "../ui/pageParams.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { jobTitle } from "./jobTitle.ts";
 import { Breadcrumb } from "./Breadcrumb.tsx";

@@ -23,12 +23,14 @@ import type { JobOutlook } from "./useJobOutlook.ts";
 /** So many jobs ahead are named; of the others only the number is told. */
 const MOST_NAMED = 5;
 
-function Sentence({ sentence }: { sentence: HeadSentence }) {
+function Sentence({ sentence, term }: { sentence: HeadSentence; term?: string }) {
   const { before, strong, rest } = sentence;
   return (
     <p className="text-15">
       {before !== null && <span>{before} · </span>}
-      <span className="font-semibold">{strong}</span>
+      <span data-explains={term} className="font-semibold">
+        {strong}
+      </span>
       {rest.length > 0 && <span className="text-quiet"> · {rest.join(" · ")}</span>}
     </p>
   );
@@ -54,13 +56,14 @@ function Running({
       <p className="flex items-center gap-2 text-15">
         <StateMark tone="warning" />
         <span>
-          <strong>{strong}</strong> {rest[0]} <span className="text-quiet">{rest.slice(1).join(" ")}</span>
+          <strong data-explains="stuck">{strong}</strong> {rest[0]}{" "}
+          <span className="text-quiet">{rest.slice(1).join(" ")}</span>
         </span>
       </p>
     );
   }
   const sentence = outlook?.kind === "running" ? runningSentence(job, nodes, outlook, now, zone) : null;
-  if (sentence !== null) return <Sentence sentence={sentence} />;
+  if (sentence !== null) return <Sentence sentence={sentence} term="left" />;
   return (
     <p className="text-15">
       {place !== null && <span>{place} · </span>}

@@ -21,10 +21,13 @@ function Point({ name, at = null, children }: { name: string; at?: number | null
 }
 
 /** The time between two moments, as a line with its length. */
-function Stretch({ name, seconds }: { name: string; seconds: number | null }) {
+function Stretch({ name, term, seconds }: { name: string; term: string; seconds: number | null }) {
   if (seconds === null) return null;
   return (
-    <div className="flex max-w-56 min-w-24 flex-1 flex-col @max-xl:col-span-full @max-xl:grid @max-xl:grid-cols-subgrid @max-xl:items-baseline">
+    <div
+      data-explains={term}
+      className="flex max-w-56 min-w-24 flex-1 flex-col @max-xl:col-span-full @max-xl:grid @max-xl:grid-cols-subgrid @max-xl:items-baseline"
+    >
       <dt className="text-12 text-quiet @xl:sr-only">{name}</dt>
       <dd className="flex h-6 items-center gap-2 @max-xl:h-auto">
         <span aria-hidden="true" className="h-px flex-1 bg-line-strong @max-xl:hidden" />
@@ -69,7 +72,7 @@ export function JobTimes({
       <Point name="Queued" at={job.requestedAt}>
         {at(job.requestedAt)}
       </Point>
-      {!neverBegan && <Stretch name="Waited" seconds={waitedSecondsAt(job, orgNow)} />}
+      {!neverBegan && <Stretch name="Waited" term="waited" seconds={waitedSecondsAt(job, orgNow)} />}
       {job.beganAt !== null ? (
         <Point name="Started" at={job.beganAt}>
           {at(job.beganAt)}
@@ -79,7 +82,7 @@ export function JobTimes({
       ) : (
         <Point name="Started">{neverBegan ? "never" : unknownText}</Point>
       )}
-      {!neverBegan && <Stretch name="Ran" seconds={ranSecondsAt(job, orgNow)} />}
+      {!neverBegan && <Stretch name="Ran" term="ran" seconds={ranSecondsAt(job, orgNow)} />}
       {job.endedAt !== null && (
         <Point name="Ended" at={job.endedAt}>
           {at(job.endedAt)}

@@ -6,7 +6,7 @@ import type { Source } from "../../contract/source.ts";
 import type { SourceIndex } from "../../domain/sourceIndex.ts";
 import { isTroubled } from "../../domain/why/cause.ts";
 import { useLiveOrg } from "../live/liveContext.ts";
-import { paths } from "../paths.ts";
+import { BASE_PATH, paths } from "../paths.ts";
 import { useZone } from "../time/useZone.ts";
 import { placeWords } from "./headWords.ts";
 import { incidentOf } from "./incidentOf.ts";
@@ -45,7 +45,7 @@ export function JobTop({ job, nodes, source, sources, index, runs, offline, orgN
     incidentOf(job, story, {
       place: isActive(job) ? placeWords(job, nodes) : null,
       org: access.org.label,
-      link: window.location.origin + paths.job(access.org.key, job.id),
+      link: window.location.origin + BASE_PATH + paths.job(access.org.key, job.id),
       now: orgNow,
       zone,
     });

@@ -164,7 +164,7 @@ export function NodeTable({
             </th>
           ))}
           {hasPath && (
-            <th scope="col" className={`${tableClass.headNumber} w-32 @max-5xl:hidden`}>
+            <th scope="col" data-explains="path" className={`${tableClass.headNumber} w-32 @max-5xl:hidden`}>
               Slowest path
             </th>
           )}

@@ -81,6 +81,7 @@ export function RunBar({
       </div>
       <div aria-hidden="true" translate="no" className="relative mt-0.5 h-5 text-12 text-quiet">
         <span
+          data-explains="usual"
           className="absolute -translate-x-1/2 whitespace-nowrap"
           style={{ left: `clamp(3rem, ${percent(scale.usual)}, 100% - 3rem)` }}
         >

@@ -131,7 +131,7 @@ export function SidePanel({
       ref={panel}
       aria-label="Job beside the list"
       tabIndex={-1}
-      className="job-panel @container fixed top-12 right-0 bottom-0 z-10 overflow-y-auto overscroll-contain border-l border-line bg-surface-raised px-4 pb-8 print:hidden"
+      className="job-panel @container fixed top-12 right-0 bottom-[var(--strip,0px)] z-10 overflow-y-auto overscroll-contain border-l border-line bg-surface-raised px-4 pb-8 print:hidden"
     >
       <div className="sticky top-0 z-10 -mx-4 mb-2 flex h-10 items-center justify-between border-b border-line bg-surface-raised px-4">
         <Link className={proseLink} to={paths.job(access.org.key, id)}>

@@ -66,8 +66,12 @@ test("only what is known is told of the place", () => {
 
 test("a stuck job has no end, but a node and a time", () => {
   const [node = null] = nodes(["JOIN1", "Running"]);
-  expect(text(stuckSentence({ node, seconds: 2460 }, { ...outlook, state: "stuck" }))).toBe(
+  const stuck = { ...outlook, state: "stuck" as const };
+  expect(text(stuckSentence({ node, seconds: 2460, usual: null }, stuck))).toBe(
     "Stuck? · JOIN1 has not moved for 41 m. · Usually 34 m (12 runs).",
+  );
+  expect(text(stuckSentence({ node, seconds: 2460, usual: { from: 180, to: 350 } }, stuck))).toBe(
+    "Stuck? · JOIN1 has not moved for 41 m. · That node usually takes ≈ 3–6 m. · The whole run: usually 34 m (12 runs).",
   );
 });
 

@@ -7,7 +7,8 @@ import { type Stillness, stillnessOf } from "../../domain/estimate/stillness.ts"
 import { stageOf } from "../../domain/startOutcome.ts";
 import type { Cause } from "../../domain/why/cause.ts";
 import { endsWords, surelyWords, usualWords } from "../estimate/outlookWords.ts";
-import { formatCoarse, formatDuration, formatPercent, formatRange } from "../time/format.ts";
+import { formatCoarse, formatDuration, formatPercent } from "../time/format.ts";
+import { formatRange } from "../time/formatRange.ts";
 import { MOST_OF_A_NAME, shownEnds } from "../ui/shownText.ts";
 import { typeWord } from "../words/jobWords.ts";
 
@@ -27,7 +28,7 @@ const HAS_ENDED: ReadonlySet<JobNode["status"]> = new Set(["success", "warning",
 /** How far a run is: "38 %, at Augment_Owner, 7 of 15 nodes done"; null when nothing tells. */
 export function placeWords(job: Job, nodes: readonly JobNode[] | undefined): string | null {
   const all = nodes ?? [];
-  const { node } = stillnessOf(all, 0);
+  const { node } = stillnessOf({ nodes: all }, 0);
   const others = all.filter(({ status }) => status === "running").length - 1;
   const done = all.filter(({ status }) => HAS_ENDED.has(status)).length;
   const at = node === null ? null : `at ${name(node.name)}${others > 0 ? ` and ${others} more` : ""}`;
@@ -63,14 +64,17 @@ export function runningSentence(
   };
 }
 
-/** A stuck one: since when it has not moved, and what is usual. */
-export function stuckSentence({ node, seconds }: Stillness, outlook: RunningOutlook): HeadSentence {
-  const usual = usualWords(outlook);
+/** A stuck one: since when it has not moved, and what is usual of its node and of its runs. */
+export function stuckSentence({ node, seconds, usual }: Stillness, outlook: RunningOutlook): HeadSentence {
+  const runs = usualWords(outlook);
   const still =
     seconds > 0
       ? `${node === null ? "It" : name(node.name)} has not moved for ${formatCoarse(seconds * 1000)}.`
       : "It has taken far longer than any of its runs.";
-  return { before: null, strong: "Stuck?", rest: told(still, usual === null ? null : `${capital(usual)}.`) };
+  const ofNode =
+    usual === null ? null : `That node usually takes ${formatRange(usual.from * 1000, usual.to * 1000)}.`;
+  const ofRuns = runs === null ? null : usual === null ? `${capital(runs)}.` : `The whole run: ${runs}.`;
+  return { before: null, strong: "Stuck?", rest: told(still, ofNode, ofRuns) };
 }
 
 /** "usually 9 m 18 s (24 runs)". */

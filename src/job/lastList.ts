@@ -1,5 +1,7 @@
 // The way back from a job to the list as it was filtered. The browser's own history of this tab knows it, also after a reload.
 
+import { BASE_PATH } from "../paths.ts";
+
 /** The part of the Navigation API that is read here. Older browsers lack it. */
 interface Entries {
   currentEntry: { index: number } | null;
@@ -14,14 +16,14 @@ export function lastListOf(urls: readonly (string | null)[], listPath: string): 
   for (const url of urls.toReversed()) {
     if (url === null || !URL.canParse(url)) continue;
     const { pathname, searchParams } = new URL(url);
-    if (pathname !== listPath) continue;
+    if (pathname !== BASE_PATH + listPath) continue;
     searchParams.delete(PANEL);
     return searchParams.size === 0 ? listPath : `${listPath}?${searchParams}`;
   }
   return listPath;
 }
 
-/** The address of the jobs page `listPath` with the filter that this tab last had there. */
+/** The path of the jobs page `listPath` with the filter that this tab last had there. */
 export function lastList(listPath: string): string {
   const { navigation } = window as { navigation?: Entries };
   const at = navigation?.currentEntry?.index;

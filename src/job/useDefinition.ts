@@ -6,7 +6,7 @@ import type { KeptRun } from "../../contract/keptRun.ts";
 import type { Job } from "../../contract/job.ts";
 import type { Source } from "../../contract/source.ts";
 import { useLiveOrg } from "../live/liveContext.ts";
-import { sourceRead } from "../live/slowReads.ts";
+import { sourceRead } from "../live/oneSource.ts";
 import { useLiveQuery } from "../live/useLiveQuery.ts";
 import { definitionsQuery } from "../org/runs.ts";
 import { formatDateTime } from "../time/zone.ts";

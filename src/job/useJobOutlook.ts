@@ -6,6 +6,7 @@ import type { DurationModel } from "../../domain/estimate/durationModel.ts";
 import { type Outlook, outlookOf } from "../../domain/estimate/outlook.ts";
 import { type Stillness, stillnessOf } from "../../domain/estimate/stillness.ts";
 import type { SourceIndex } from "../../domain/sourceIndex.ts";
+import { usePastNodes } from "../estimate/usePastNodes.ts";
 import { useModels } from "../estimate/useModels.ts";
 import { useJobWindow } from "../live/liveContext.ts";
 
@@ -31,12 +32,15 @@ export function useJobOutlook(
     ? [...jobs.values()].filter((one) => isActive(one) && one.type === job.type)
     : [];
   const models = useModels([job, ...wanted], jobs, index, orgNow);
-  const still = stillnessOf(nodes, orgNow);
+  const { seconds: stillSeconds } = stillnessOf({ nodes }, orgNow);
   const outlook = outlookOf(job, {
     jobs: jobs.values(),
     now: orgNow,
     modelOf: models.modelOf,
-    stillSeconds: still.seconds,
+    stillSeconds,
   });
+  const isStuck = outlook?.kind === "running" && outlook.state === "stuck";
+  const past = usePastNodes(isStuck ? job : null, index, orgNow);
+  const still = stillnessOf({ nodes, past }, orgNow);
   return { outlook, model: models.modelOf(job), still, isPending: models.isPending };
 }

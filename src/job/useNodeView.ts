@@ -1,6 +1,7 @@
 import { useLiveOrg } from "../live/liveContext.ts";
 import { paths } from "../paths.ts";
-import { usePageParams, useSearchParams } from "../ui/address.ts";
+import { useSearchParams } from "../ui/address.ts";
+import { usePageParams } from "../ui/pageParams.ts";
 import {
   formatNodeView,
   type NodeSort,

@@ -2,7 +2,7 @@
 import type { ReactNode } from "react";
 import type { Job } from "../../contract/job.ts";
 import type { Attention as Item } from "../../domain/attention.ts";
-import { stillnessOf } from "../../domain/estimate/stillness.ts";
+import { type NodesOfStuck, stillnessOf } from "../../domain/estimate/stillness.ts";
 import { stillWords } from "../estimate/outlookWords.ts";
 import { useJobWindow, useLiveOrg } from "../live/liveContext.ts";
 import { paths } from "../paths.ts";
@@ -14,7 +14,6 @@ import { StateMark } from "../ui/StateMark.tsx";
 import type { StateTone } from "../ui/stateTone.ts";
 import { firstSentence } from "../words/messageWords.ts";
 import { DEFAULT_FILTER, formatJobFilter } from "./filter.ts";
-import type { NodesOfStuck } from "../estimate/StuckNodes.tsx";
 import { jobName } from "../words/jobWords.ts";
 
 interface Words {
@@ -26,10 +25,10 @@ interface Words {
 
 const nameOf = (job: Job): string => shownEnds(jobName(job), MOST_OF_A_NAME);
 
-function wordsOf(item: Item, nodes: NodesOfStuck, now: number): Words {
+function wordsOf(item: Item, stuck: ReadonlyMap<string, NodesOfStuck>, now: number): Words {
   switch (item.kind) {
     case "stuck": {
-      const still = stillWords(stillnessOf(nodes.get(item.job.id), now));
+      const still = stillWords(stillnessOf(stuck.get(item.job.id) ?? {}, now));
       return {
         tone: "warning",
         subject: nameOf(item.job),
@@ -67,12 +66,13 @@ const keyOf = (item: Item): string => (item.kind === "stuck" ? item.job.id : ite
 /** One line, as high as the place that the page keeps for it. What does not fit is cut, the least urgent first. */
 export function Attention({
   items,
-  nodes,
+  stuck,
   now,
   isKnown,
 }: {
   items: readonly Item[];
-  nodes: NodesOfStuck;
+  /** What is read of stuck jobs, by the id of the job. */
+  stuck: ReadonlyMap<string, NodesOfStuck>;
   /** The org's clock, epoch ms. */
   now: number;
   /** How long yet is known, so that nothing is missing. */
@@ -93,7 +93,7 @@ export function Attention({
   return (
     <ul aria-label="Needs attention" className="flex h-full items-center gap-x-6 overflow-hidden">
       {items.map((item, at) => {
-        const { tone, subject, rest } = wordsOf(item, nodes, now);
+        const { tone, subject, rest } = wordsOf(item, stuck, now);
         return (
           <li
             key={keyOf(item)}

@@ -5,7 +5,7 @@ import type { SourceIndex } from "../../domain/sourceIndex.ts";
 import { orgNowAt, useLiveOrg } from "../live/liveContext.ts";
 import { useSearchParams } from "../ui/address.ts";
 import { Button } from "../ui/Button.tsx";
-import { CopyIcon } from "../ui/icons.tsx";
+import { CopyIcon } from "../ui/menuIcons.tsx";
 import { saveText } from "../ui/saveFile.ts";
 import { parseJobFilter } from "./filter.ts";
 import { exportName, jobCells, jobsJson } from "./jobsExport.ts";

@@ -3,7 +3,8 @@ import { type Job } from "../../contract/job.ts";
 import { ranSecondsAt, waitedSecondsAt } from "../../domain/jobTimes.ts";
 import type { OrgEntry } from "../../contract/gateway.ts";
 import { firstSentence } from "../words/messageWords.ts";
-import { jobCan } from "../actions/can.ts";
+import type { Learnt } from "../../domain/permission.ts";
+import { jobCan, offersActions } from "../actions/can.ts";
 import { lateCode } from "../org/lateCode.ts";
 import { TickingText } from "../live/TickingText.tsx";
 import type { ListClock } from "../live/useListClock.ts";
@@ -22,7 +23,9 @@ import { MOST_OF_A_TITLE, shownText } from "../ui/shownText.ts";
 import { ProgressBar } from "../ui/ProgressBar.tsx";
 import { StateWord } from "../ui/StateWord.tsx";
 import type { SourceIndex } from "../../domain/sourceIndex.ts";
-import { rowGrid, TABLE_ROLES } from "./rowGrid.ts";
+import { NewRowContext } from "./newRows.ts";
+import { TABLE_ROLES } from "../ui/tableRoles.ts";
+import { rowGrid } from "./rowGrid.ts";
 import { JOB_TONES } from "./tone.ts";
 import { jobName, statusWord, typeWord } from "../words/jobWords.ts";
 import { isActive } from "../../contract/jobStatus.ts";
@@ -111,6 +114,8 @@ interface RowProps {
   clock: ListClock;
   zone: string;
   reachable: boolean;
+  /** Of the permissions of the org's user. */
+  learnt: Learnt;
   /** A stop was sent. */
   stopping: boolean;
   selected: boolean;
@@ -137,13 +142,15 @@ const SelectBox = memo(({ id, label, isSelected }: { id: string; label: string; 
 function Row(props: RowProps) {
   const { job, org, stopping, phone, today, clock, zone } = props;
   const active = isActive(job);
-  const may = jobCan.stop(job, org, props.reachable);
+  const may = jobCan.stop(job, org, props.reachable, props.learnt);
   const [firstSeen] = useState(job.status);
+  const isNewRow = use(NewRowContext);
+  const [isNew] = useState(() => isNewRow(job.id));
   const word = stopping ? "Stopping…" : statusWord(job);
   return (
     <tr {...TABLE_ROLES.row} aria-rowindex={props.rowIndex} className={rowGrid.jobRow}>
       <td {...TABLE_ROLES.cell} className={rowGrid.cell}>
-        {job.status !== firstSeen && (
+        {(isNew || job.status !== firstSeen) && (
           // Drawn anew with each state, so that its two seconds begin again.
           <span
             key={job.status}
@@ -181,18 +188,20 @@ function Row(props: RowProps) {
         )}
       </td>
       {!phone && wideCells(props, word)}
-      <td {...TABLE_ROLES.cell} className={`${rowGrid.cell} text-right`}>
-        {active && (
-          <IconButton
-            name={`Stop ${jobName(job)}`}
-            aria-keyshortcuts="s"
-            icon={<StopIcon />}
-            pending={stopping}
-            disabledReason={may.ok ? null : may.why}
-            onClick={() => props.onStop(job)}
-          />
-        )}
-      </td>
+      {offersActions(org) && (
+        <td {...TABLE_ROLES.cell} className={`${rowGrid.cell} text-right`}>
+          {active && (
+            <IconButton
+              name={`Stop ${jobName(job)}`}
+              aria-keyshortcuts="s"
+              icon={<StopIcon />}
+              pending={stopping}
+              disabledReason={may.ok ? null : may.why}
+              onClick={() => props.onStop(job)}
+            />
+          )}
+        </td>
+      )}
     </tr>
   );
 }

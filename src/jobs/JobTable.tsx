@@ -1,5 +1,7 @@
-import { useState, useSyncExternalStore } from "react";
+import { useMemo, useReducer, useState, useSyncExternalStore } from "react";
 import type { Job } from "../../contract/job.ts";
+import { offersActions } from "../actions/can.ts";
+import { useLearnt } from "../actions/learnt.ts";
 import { type SentStop, stopPhase, useSentStops } from "../actions/sentStops.ts";
 import { useLiveOrg } from "../live/liveContext.ts";
 import type { ListClock } from "../live/useListClock.ts";
@@ -8,8 +10,11 @@ import { dayDistance } from "../time/zone.ts";
 import { useZone } from "../time/useZone.ts";
 import { COLUMN_WORDS } from "./columnWords.ts";
 import type { JobFilter, SortKey } from "./filter.ts";
+import { FoldRow } from "./FoldRow.tsx";
+import { connectionsOf, folder, isFold, isFolded, type ListRow, toggledFold } from "./folding.ts";
 import { JobRow } from "./JobRow.tsx";
-import { rowGrid, TABLE_ROLES } from "./rowGrid.ts";
+import { TABLE_ROLES } from "../ui/tableRoles.ts";
+import { rowGrid } from "./rowGrid.ts";
 import { usePrinting } from "../ui/usePrinting.ts";
 import { useRowsInSight } from "./rowsInSight.ts";
 import { useTableLook } from "./useTableLook.ts";
@@ -24,6 +29,8 @@ const COLUMNS: readonly (readonly [key: SortKey, className: string])[] = [
   ["ran", "job-ran print:w-[7%] text-right"],
   ["source", "job-source print:w-[9%]"],
 ];
+
+const NONE_OPEN: ReadonlySet<string> = new Set();
 
 /** Up to this many rows all are drawn, so that the browser's own search finds them. */
 const VIRTUAL_FROM = 40;
@@ -54,6 +61,7 @@ function isStopping(job: Job, stops: readonly SentStop[]): boolean {
 /** The jobs as a real table. A long one draws only the visible rows. */
 export function JobTable({
   jobs,
+  asHeld,
   filter,
   today,
   clock,
@@ -66,6 +74,8 @@ export function JobTable({
   onStop,
 }: {
   jobs: readonly Job[];
+  /** The same jobs as they were when a hold of the rows began. */
+  asHeld: readonly Job[];
   filter: JobFilter;
   /** Any instant of the org's today, epoch ms. */
   today: number;
@@ -78,12 +88,13 @@ export function JobTable({
   onSort: (key: SortKey) => void;
   /** While the pointer or the focus is on a row, no row may move. */
   onHold: (by: "pointer" | "focus" | null) => void;
-  /** A row was selected or deselected, with Shift all rows since the last one. */
-  onSelect: (id: string, toAnchor: boolean) => void;
+  /** One of the drawn `rows` was selected or deselected, with Shift all of them since the last one. */
+  onSelect: (id: string, toAnchor: boolean, rows: readonly ListRow[]) => void;
   onStop: (job: Job) => void;
 }) {
   const { access } = useLiveOrg();
   const stops = useSentStops();
+  const learnt = useLearnt();
   const zone = useZone();
   // The same instant all day, so that a new minute renders no rows.
   const [day, setDay] = useState(today);
@@ -92,17 +103,25 @@ export function JobTable({
   const { columns, low } = useTableLook();
   const rowPx = onPhone ? PHONE_ROW_PX : low ? LOW_ROW_PX : ROW_PX;
   const isPrinting = usePrinting();
-  const virtual = !isPrinting && jobs.length >= VIRTUAL_FROM;
-  const inSight = useRowsInSight(jobs.length, rowPx);
+  const [open, toggle] = useReducer(toggledFold, NONE_OPEN);
+  const isWhole = isPrinting || !isFolded(filter);
+  // Not with each move of the pointer, because there may be ten thousand jobs.
+  const [fold] = useState(folder);
+  const rows = useMemo(
+    () => (isWhole ? jobs : fold(jobs, asHeld, open)),
+    [isWhole, jobs, asHeld, open, fold],
+  );
+  const virtual = !isPrinting && rows.length >= VIRTUAL_FROM;
+  const inSight = useRowsInSight(rows.length, rowPx);
   const first = virtual ? inSight.first : 0;
-  const last = virtual ? inSight.last : Math.min(jobs.length, isPrinting ? MOST_PRINTED : Infinity) - 1;
-  const below = isPrinting ? 0 : jobs.length - 1 - last;
+  const last = virtual ? inSight.last : Math.min(rows.length, isPrinting ? MOST_PRINTED : Infinity) - 1;
+  const below = isPrinting ? 0 : rows.length - 1 - last;
 
   return (
     <table
       {...TABLE_ROLES.table}
       aria-label="Jobs"
-      aria-rowcount={jobs.length + 1}
+      aria-rowcount={rows.length + 1}
       data-selecting={selected.size > 0 || undefined}
       data-columns={columns?.join(" ")}
       data-rows={low ? "low" : undefined}
@@ -131,9 +150,11 @@ export function JobTable({
               </button>
             </th>
           ))}
-          <th scope="col" {...TABLE_ROLES.head} className={`${rowGrid.headCell} print:w-0 print:p-0`}>
-            <span className="sr-only">Stop</span>
-          </th>
+          {offersActions(access.org) && (
+            <th scope="col" {...TABLE_ROLES.head} className={`${rowGrid.headCell} print:w-0 print:p-0`}>
+              <span className="sr-only">Stop</span>
+            </th>
+          )}
         </tr>
       </thead>
       <tbody
@@ -144,27 +165,49 @@ export function JobTable({
         onFocus={(event) => event.target.matches(":focus-visible") && onHold("focus")}
         onBlur={() => onHold(null)}
         onChange={({ target, nativeEvent }) =>
-          onSelect((target as unknown as HTMLInputElement).value, (nativeEvent as MouseEvent).shiftKey)
+          onSelect((target as unknown as HTMLInputElement).value, (nativeEvent as MouseEvent).shiftKey, rows)
         }
       >
         {first > 0 && <tr aria-hidden="true" className="block" style={{ height: first * rowPx }} />}
-        {jobs.slice(first, last + 1).map((job, index) => (
-          <JobRow
-            key={job.id}
-            job={job}
-            org={access.org}
-            rowIndex={first + index + 2}
-            today={day}
-            clock={clock}
-            zone={zone}
-            reachable={reachable}
-            stopping={isStopping(job, stops)}
-            selected={selected.has(job.id)}
-            beside={job.id === beside}
-            phone={onPhone && !isPrinting}
-            onStop={onStop}
-          />
-        ))}
+        {rows
+          .slice(first, last + 1)
+          .map((row, index) =>
+            isFold(row) ? (
+              <FoldRow
+                key={row.key}
+                foldKey={row.key}
+                connections={connectionsOf(row).join(", ")}
+                count={row.jobs.length}
+                still={row.jobs.filter(({ status }) => status === row.status).length}
+                status={row.status}
+                first={row.jobs[0]}
+                isOpen={row.isOpen}
+                org={access.org}
+                rowIndex={first + index + 2}
+                today={day}
+                zone={zone}
+                phone={onPhone}
+                onToggle={toggle}
+              />
+            ) : (
+              <JobRow
+                key={row.id}
+                job={row}
+                org={access.org}
+                rowIndex={first + index + 2}
+                today={day}
+                clock={clock}
+                zone={zone}
+                reachable={reachable}
+                learnt={learnt}
+                stopping={isStopping(row, stops)}
+                selected={selected.has(row.id)}
+                beside={row.id === beside}
+                phone={onPhone && !isPrinting}
+                onStop={onStop}
+              />
+            ),
+          )}
         {below > 0 && <tr aria-hidden="true" className="block" style={{ height: below * rowPx }} />}
       </tbody>
     </table>

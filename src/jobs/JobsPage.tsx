@@ -25,6 +25,7 @@ import { JobTable } from "./JobTable.tsx";
 import { jobsTitle } from "./jobsTitle.ts";
 import { jobLister } from "./listing.ts";
 import type { LongList, OlderJobs } from "./olderJobs.ts";
+import { NewRowContext, useNewRows } from "./newRows.ts";
 import { useRowHold } from "./rowHold.ts";
 import { NONE_SELECTED, toggled } from "./selection.ts";
 import { sourceIndex, type SourceIndex } from "../../domain/sourceIndex.ts";
@@ -90,7 +91,14 @@ export default function JobsPage() {
   const clock = { skewMs, stoppedAt };
   const [selection, setSelection] = useState(NONE_SELECTED);
   const isSelecting = selection.ids.size > 0;
-  const { rows, waiting, hold, letGo } = useRowHold(sorted, all, isAsking || isPaused || isSelecting, asked);
+  const { rows, asHeld, waiting, hold, letGo } = useRowHold(
+    sorted,
+    all,
+    isAsking || isPaused || isSelecting,
+    asked,
+  );
+  const isKnown = hasAnswer && window.complete;
+  const isNewRow = useNewRows(rows, isKnown ? [asked, older, sourceLabelOf] : null);
 
   function change(part: Partial<JobFilter>, history?: HistoryChange): void {
     setParams((before) => formatJobFilter({ ...parseJobFilter(before), ...part }, before), history);
@@ -115,6 +123,7 @@ export default function JobsPage() {
   ) : (
     <JobTable
       jobs={rows}
+      asHeld={asHeld}
       filter={filter}
       today={minute}
       clock={clock}
@@ -128,7 +137,7 @@ export default function JobsPage() {
       selected={selection.ids}
       beside={params.get("job")}
       onHold={hold}
-      onSelect={(id, toAnchor) => setSelection(toggled(selection, id, rows, toAnchor))}
+      onSelect={(id, toAnchor, drawn) => setSelection(toggled(selection, id, drawn, toAnchor))}
       onStop={askToStop}
     />
   );
@@ -136,7 +145,7 @@ export default function JobsPage() {
   return (
     <>
       <h1 className="sr-only">Jobs</h1>
-      <PageTitle>{jobsTitle(window.jobs.values())}</PageTitle>
+      <PageTitle>{jobsTitle(window.jobs)}</PageTitle>
       <Late load={loadOnPaper} ready={hasAnswer} attempt={window} props={{ filter, count: rows.length }} />
       {(hasJobs || isLoading) && (
         // The line has its place from the start, because it comes after the rows.
@@ -144,7 +153,10 @@ export default function JobsPage() {
           <Late load={loadOutlooks} ready={hasAnswer} attempt={window} props={NO_PROPS} />
         </div>
       )}
-      <FilterBar filter={filter} counts={isLoading ? null : counts} older={older} onChange={change} />
+      {/* Until the counts are known it only has its place: they would move what stands behind them. */}
+      <div className={isLoading ? "invisible" : undefined}>
+        <FilterBar filter={filter} counts={isLoading ? null : counts} older={older} onChange={change} />
+      </div>
       <Late
         load={loadWarnings}
         ready={hasAnswer}
@@ -163,7 +175,9 @@ export default function JobsPage() {
           </span>
         </div>
       )}
-      <SourceContext value={sourceOf}>{table}</SourceContext>
+      <NewRowContext value={isNewRow}>
+        <SourceContext value={sourceOf}>{table}</SourceContext>
+      </NewRowContext>
       <Late load={loadPanelHost} ready={hasAnswer} attempt={window} props={NO_PROPS} />
       <Late
         load={loadSelectionBar}

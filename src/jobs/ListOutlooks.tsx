@@ -3,7 +3,7 @@ import type { Job } from "../../contract/job.ts";
 import { type Attention as Item, attentionOf } from "../../domain/attention.ts";
 import type { Outlook } from "../../domain/estimate/outlook.ts";
 import { stuckJobs } from "../../domain/estimate/stuckJobs.ts";
-import { stillnessOf } from "../../domain/estimate/stillness.ts";
+import { type NodesOfStuck, stillnessOf } from "../../domain/estimate/stillness.ts";
 import { isAlive } from "../../domain/freshness.ts";
 import { sourceIndex, type SourceIndex } from "../../domain/sourceIndex.ts";
 import { OUTLOOK_MS } from "../estimate/outlookMemory.ts";
@@ -15,7 +15,7 @@ import { useReadSources } from "../live/useReadSources.ts";
 import { useNow } from "../time/useNow.ts";
 import { useZone } from "../time/useZone.ts";
 import { Attention } from "./Attention.tsx";
-import { type NodesOfStuck, StuckNodes } from "../estimate/StuckNodes.tsx";
+import { StuckNodes } from "../estimate/StuckNodes.tsx";
 
 /** Makes a function that says what needs attention. It looks at all jobs again only with new outlooks, not with every beat. */
 function attentionMemory(): (
@@ -47,26 +47,28 @@ export function ListOutlooks() {
   const zone = useZone();
   const outlooks = useOutlooks(jobs, sources, now);
   const [attentionTo] = useState(attentionMemory);
-  const [nodes, setNodes] = useState<NodesOfStuck>(new Map());
+  const [stuck, setStuck] = useState<ReadonlyMap<string, NodesOfStuck>>(new Map());
   useEffect(() => {
     tellRows(
       live,
       new Map(
         [...outlooks].flatMap(([id, outlook]) => {
           const job = jobs.get(id);
-          const still = nodes.has(id) ? stillnessOf(nodes.get(id), now) : null;
+          const read = stuck.get(id);
+          const still = read === undefined ? null : stillnessOf(read, now);
           const words = job === undefined ? null : rowWords(job, outlook, now, zone, still);
           return words === null ? [] : [[id, words]];
         }),
       ),
     );
-  }, [live, outlooks, jobs, now, nodes, zone]);
-  const items = attentionTo(jobs, outlooks, now, sourceIndex(sources).keyOf);
+  }, [live, outlooks, jobs, now, stuck, zone]);
+  const index = sourceIndex(sources);
+  const items = attentionTo(jobs, outlooks, now, index.keyOf);
   return (
     <>
-      <Attention items={items} nodes={nodes} now={now} isKnown={sources !== undefined} />
+      <Attention items={items} stuck={stuck} now={now} isKnown={sources !== undefined} />
       {stuckJobs(outlooks, jobs).map((job) => (
-        <StuckNodes key={job.id} job={job} tell={setNodes} />
+        <StuckNodes key={job.id} job={job} index={index} now={now} tell={setStuck} />
       ))}
     </>
   );

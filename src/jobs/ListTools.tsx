@@ -1,5 +1,5 @@
 import { lateCode } from "../org/lateCode.ts";
-import { BookmarkIcon, ColumnsIcon } from "../ui/icons.tsx";
+import { BookmarkIcon, ColumnsIcon } from "../ui/menuIcons.tsx";
 import { LateMenu } from "../ui/LateMenu.tsx";
 import type { JobFilter } from "./filter.ts";
 import { SortSelect } from "./SortSelect.tsx";

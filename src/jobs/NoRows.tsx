@@ -1,3 +1,4 @@
+import { offersActions } from "../actions/can.ts";
 import { useLiveOrg } from "../live/liveContext.ts";
 import { paths } from "../paths.ts";
 import { formatCount } from "../time/format.ts";
@@ -38,7 +39,7 @@ export function NoRows({
       title={isLong(filter.range) ? "No job is known in this time" : "No job ran in the last seven days"}
       action={
         <Link className={proseLink} to={paths.sources(org.key)}>
-          Start one of the sources
+          {offersActions(org) ? "Start one of the sources" : "See the sources"}
         </Link>
       }
     >

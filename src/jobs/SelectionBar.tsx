@@ -3,7 +3,8 @@ import { isActive } from "../../contract/jobStatus.ts";
 import type { Source } from "../../contract/source.ts";
 import { sourceIndex } from "../../domain/sourceIndex.ts";
 import { useAsk } from "../actions/actionContext.ts";
-import { jobCan, type May, sourceCan } from "../actions/can.ts";
+import { jobCan, type May, offersActions, sourceCan } from "../actions/can.ts";
+import { useLearnt } from "../actions/learnt.ts";
 import { stopPhase, useSentStops } from "../actions/sentStops.ts";
 import { useFreshness, useJobWindow, useLiveOrg } from "../live/liveContext.ts";
 import { useReadSources } from "../live/useReadSources.ts";
@@ -45,6 +46,7 @@ export function SelectionBar({
   const { access } = useLiveOrg();
   const { jobs } = useJobWindow();
   const stops = useSentStops();
+  const learnt = useLearnt();
   const isReachable = useFreshness() !== "offline";
   const { sourceOf } = sourceIndex(useReadSources());
   const ask = useAsk();
@@ -66,7 +68,7 @@ export function SelectionBar({
       <div className="h-16 shrink-0" />
       <section
         aria-label="Selected jobs"
-        className="fixed inset-x-3 bottom-14 z-20 mx-auto flex w-fit max-w-[calc(100%-1.5rem)] flex-wrap items-center justify-between gap-x-4 gap-y-1 rounded-panel bg-surface-raised px-3 py-2 shadow-raised sm:bottom-4 print:hidden forced-colors:border"
+        className="fixed inset-x-3 bottom-[calc(3.5rem+var(--strip,0px))] z-20 mx-auto flex w-fit max-w-[calc(100%-1.5rem)] flex-wrap items-center justify-between gap-x-4 gap-y-1 rounded-panel bg-surface-raised px-3 py-2 shadow-raised sm:bottom-[calc(1rem+var(--strip,0px))] print:hidden forced-colors:border"
       >
         <p role="status" className="font-medium whitespace-nowrap">
           {counted(selection.ids.size, "job", formatCount(selection.ids.size))} selected
@@ -95,49 +97,53 @@ export function SelectionBar({
               {`Select all ${formatCount(rows.length)}`}
             </Button>
           )}
-          <Button
-            size="small"
-            aria-keyshortcuts="Shift+S"
-            icon={<StopIcon />}
-            disabledReason={whyNone(
-              running.map((job) => jobCan.stop(job, org, isReachable)),
-              "None of the selected jobs runs or waits.",
-            )}
-            onClick={() =>
-              ask({
-                act: "stopEach",
-                title: `Stop ${counted(running.length, "job", formatCount(running.length))}?`,
-                jobs: running,
-                onSent: (id) => onSelect((before) => without(before, id)),
-              })
-            }
-          >
-            {running.length === 0 ? "Stop" : `Stop ${formatCount(running.length)}`}
-          </Button>
-          <Button
-            size="small"
-            icon={<PlayIcon />}
-            disabledReason={whyNone(
-              sources.map((source) => sourceCan.start(source, org, isReachable)),
-              "No source is known that could be started again.",
-            )}
-            onClick={() =>
-              ask({
-                act: "startEach",
-                title: `Start ${counted(sources.length, "source")}?`,
-                sources,
-                onSent: (id) =>
-                  onSelect((before) =>
-                    without(
-                      before,
-                      ...selected.filter((job) => sourceOf(job)?.id === id).map((job) => job.id),
-                    ),
-                  ),
-              })
-            }
-          >
-            {sources.length === 0 ? "Start again" : `Start ${sources.length} again`}
-          </Button>
+          {offersActions(org) && (
+            <>
+              <Button
+                size="small"
+                aria-keyshortcuts="Shift+S"
+                icon={<StopIcon />}
+                disabledReason={whyNone(
+                  running.map((job) => jobCan.stop(job, org, isReachable, learnt)),
+                  "None of the selected jobs runs or waits.",
+                )}
+                onClick={() =>
+                  ask({
+                    act: "stopEach",
+                    title: `Stop ${counted(running.length, "job", formatCount(running.length))}?`,
+                    jobs: running,
+                    onSent: (id) => onSelect((before) => without(before, id)),
+                  })
+                }
+              >
+                {running.length === 0 ? "Stop" : `Stop ${formatCount(running.length)}`}
+              </Button>
+              <Button
+                size="small"
+                icon={<PlayIcon />}
+                disabledReason={whyNone(
+                  sources.map((source) => sourceCan.start(source, org, isReachable, learnt)),
+                  "No source is known that could be started again.",
+                )}
+                onClick={() =>
+                  ask({
+                    act: "startEach",
+                    title: `Start ${counted(sources.length, "source")}?`,
+                    sources,
+                    onSent: (id) =>
+                      onSelect((before) =>
+                        without(
+                          before,
+                          ...selected.filter((job) => sourceOf(job)?.id === id).map((job) => job.id),
+                        ),
+                      ),
+                  })
+                }
+              >
+                {sources.length === 0 ? "Start again" : `Start ${sources.length} again`}
+              </Button>
+            </>
+          )}
           <ExportButtons jobs={selected} sourceOf={sourceOf} />
         </span>
       </section>

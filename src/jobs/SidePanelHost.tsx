@@ -5,6 +5,7 @@ import { isRecordId, toId18 } from "../../contract/ids.ts";
 import { useLiveOrg } from "../live/liveContext.ts";
 import { lateCode } from "../org/lateCode.ts";
 import { carryParams, paths } from "../paths.ts";
+import { entryNow, useSearchParams } from "../ui/address.ts";
 import { Late } from "../ui/Late.tsx";
 import { jobOfRow, PANEL_PARAM, rowOf, rowPressed } from "./panelRows.ts";
 
@@ -39,6 +40,7 @@ export function SidePanelHost() {
   const { access } = useLiveOrg();
   const isWide = useWide();
   const navigate = useNavigate();
+  const [, change] = useSearchParams();
   const location = useLocation();
   const [entered, setEntered] = useState<string | null>(null);
   const asked = new URLSearchParams(location.search).get(PANEL_PARAM);
@@ -46,32 +48,34 @@ export function SidePanelHost() {
   const orgKey = access.org.key;
 
   /** Shows another job, or none, in the same list. */
-  function show(next: string | null, how: { replace: boolean; state: unknown }): void {
-    // The address now: the rendered one may lack a choice made a moment ago.
-    const params = new URLSearchParams(window.location.search);
-    params.delete(PANEL_PARAM);
-    if (next !== null) params.set(PANEL_PARAM, next);
-    const search = params.toString();
-    void navigate({ search: search === "" ? "" : `?${search}` }, { ...how, preventScrollReset: true });
+  function show(next: string | null, history: "push" | "replace"): void {
+    change(
+      (params) => {
+        params.delete(PANEL_PARAM);
+        if (next !== null) params.set(PANEL_PARAM, next);
+        return params;
+      },
+      history,
+      { panel: true } satisfies PanelEntry,
+    );
   }
 
   function close(): void {
     const hadFocus = document.activeElement?.closest(".job-panel") != null;
     if (hadFocus && id !== null) rowOf(id)?.focus();
     setEntered(null);
-    if (isPanelEntry(location.state)) void navigate(-1);
-    else show(null, { replace: true, state: null });
+    if (isPanelEntry(entryNow(location).state)) void navigate(-1);
+    else show(null, "replace");
   }
 
   const onRow = useEffectEvent((job: string) => {
     if (!isWide) return void navigate(carryParams(paths.job(orgKey, job), location.search));
     // Again for the same job: into the panel.
     if (job === id) return setEntered(job);
-    if (id === null) show(job, { replace: false, state: { panel: true } satisfies PanelEntry });
-    else show(job, { replace: true, state: location.state });
+    show(job, entryNow(location).params.has(PANEL_PARAM) ? "replace" : "push");
   });
   const follow = useEffectEvent((job: string | null) => {
-    if (job !== null && id !== null && job !== id) show(job, { replace: true, state: location.state });
+    if (job !== null && id !== null && job !== id) show(job, "replace");
   });
 
   useEffect(() => rowPressed((job) => onRow(job)), []);
@@ -109,7 +113,7 @@ export function SidePanelHost() {
           ? {
               id,
               isEntered: entered === id,
-              onLead: (run: string) => show(run, { replace: true, state: location.state }),
+              onLead: (run: string) => show(run, "replace"),
               onClose: close,
             }
           : null

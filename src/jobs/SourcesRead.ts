@@ -1,4 +1,5 @@
 import type { KnownSources } from "../../contract/knownSources.ts";
+import { newestFirst } from "../../domain/jobIndex.ts";
 import type { JobWindow } from "../../domain/jobWindow.ts";
 import { sourceIndex } from "../../domain/sourceIndex.ts";
 import { useJobWindow, useLiveOrg, useLivePart } from "../live/liveContext.ts";
@@ -14,8 +15,10 @@ export function isEnough(known: KnownSources, { jobs }: JobWindow, orgNow: numbe
   const { seenAt } = known;
   if (seenAt === null || orgNow - seenAt > KNOWN_FOR_MS) return false;
   const { sourceOf } = sourceIndex(known);
-  for (const job of jobs.values())
-    if (job.requestedAt !== null && job.requestedAt > seenAt && sourceOf(job) === null) return false;
+  for (const job of newestFirst(jobs)) {
+    if (job.requestedAt === null || job.requestedAt <= seenAt) return true;
+    if (sourceOf(job) === null) return false;
+  }
   return true;
 }
 

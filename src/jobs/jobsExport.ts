@@ -3,7 +3,7 @@ import type { Job } from "../../contract/job.ts";
 import { isActive } from "../../contract/jobStatus.ts";
 import { ranSecondsAt, waitedSecondsAt } from "../../domain/jobTimes.ts";
 import { shownZone } from "../time/chosenZone.ts";
-import { isoInZone } from "../time/zone.ts";
+import { isoInZone } from "../time/isoInZone.ts";
 import { statusWord, typeWord } from "../words/jobWords.ts";
 import { formatJobFilter, type JobFilter } from "./filter.ts";
 

@@ -1,6 +1,8 @@
 // The rows of the jobs page from one beat to the next. A beat changes few of many thousand jobs, so only those are looked at again.
 import type { Job } from "../../contract/job.ts";
 import type { JobStatus } from "../../contract/jobStatus.ts";
+import { changedIds } from "../../domain/jobIndex.ts";
+import { placeIn } from "../../domain/placeIn.ts";
 import { hasStatus, type JobFilter, passes, type Listing, selectJobs } from "./filter.ts";
 import { jobOrder } from "./sort.ts";
 
@@ -12,6 +14,11 @@ export interface Question {
   sourceLabelOf: (job: Job) => string;
 }
 
+/** Whether two questions have the same answer for the same jobs. */
+export function isSameQuestion(a: Question, b: Question): boolean {
+  return a.filter === b.filter && a.orgNow === b.orgNow && a.sourceLabelOf === b.sourceLabelOf;
+}
+
 /** Above this share of changed jobs, a fresh list is cheaper. */
 const MOST_CHANGED = 0.05;
 
@@ -21,6 +28,8 @@ type Change = [before: Job | undefined, now: Job | undefined];
 /** The differences between two maps, or null when there are too many for a comparison to pay. */
 function changesOf(before: ReadonlyMap<string, Job>, now: ReadonlyMap<string, Job>): Change[] | null {
   const most = MOST_CHANGED * now.size;
+  const ids = changedIds(before, now);
+  if (ids !== null) return ids.length > most ? null : ids.map((id) => [before.get(id), now.get(id)]);
   const changes: Change[] = [];
   let kept = 0;
   for (const [id, job] of now) {
@@ -38,23 +47,6 @@ function changesOf(before: ReadonlyMap<string, Job>, now: ReadonlyMap<string, Jo
   return changes;
 }
 
-/** The index of `job` in a sorted list, or the index at which to insert it. It is at `from` or later. */
-export function placeOf(
-  job: Job,
-  sorted: readonly Job[],
-  order: (a: Job, b: Job) => number,
-  from = 0,
-): number {
-  let to = sorted.length;
-  while (from < to) {
-    const half = (from + to) >>> 1;
-    const at = sorted[half];
-    if (at !== undefined && order(at, job) < 0) from = half + 1;
-    else to = half;
-  }
-  return from;
-}
-
 /** The list after some changes. Unchanged jobs keep their places. The order must be that of `before`. */
 function updated(before: Listing, changes: readonly Change[], question: Question): Listing {
   const { filter, orgNow, sourceLabelOf } = question;
@@ -70,11 +62,11 @@ function updated(before: Listing, changes: readonly Change[], question: Question
   for (const [old, now] of changes) {
     if (old !== undefined && isPassing(old)) {
       count(old.status, -1);
-      if (hasStatus(old, filter)) jobs.splice(placeOf(old, jobs, order), 1);
+      if (hasStatus(old, filter)) jobs.splice(placeIn(jobs, old, order), 1);
     }
     if (now !== undefined && isPassing(now)) {
       count(now.status, 1);
-      if (hasStatus(now, filter)) jobs.splice(placeOf(now, jobs, order), 0, now);
+      if (hasStatus(now, filter)) jobs.splice(placeIn(jobs, now, order), 0, now);
     }
   }
   return { jobs, counts };
@@ -93,11 +85,7 @@ export function listed(jobs: Iterable<Job>, { filter, orgNow, sourceLabelOf }: Q
 export function jobLister(): (jobs: ReadonlyMap<string, Job>, question: Question) => Listing {
   let last: { jobs: ReadonlyMap<string, Job>; question: Question; listing: Listing } | null = null;
   return (jobs, question) => {
-    const isSame =
-      last !== null &&
-      last.question.filter === question.filter &&
-      last.question.orgNow === question.orgNow &&
-      last.question.sourceLabelOf === question.sourceLabelOf;
+    const isSame = last !== null && isSameQuestion(last.question, question);
     if (last !== null && isSame && last.jobs === jobs) return last.listing;
     const changes = last !== null && isSame ? changesOf(last.jobs, jobs) : null;
     const listing =

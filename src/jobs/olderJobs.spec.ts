@@ -74,15 +74,19 @@ test("however the days arrive, the list is that of all jobs together, and the li
       const live = new Map(now.map(({ n, status, age }) => [`03C${n}`, job(n, status, age)]));
       const byId = new Map(kept.map(({ n, status, age }) => [`03C${n}`, job(n, status, age)]));
       const memory = { list: keptLister(), find: keptFinder() };
-      const listing = listed(live.values(), asked);
+      // What was live at first need not be later.
+      const beats = [live, new Map([...live].slice(1)), live];
       for (const count of [...steps.toSorted((a, b) => a - b), 45]) {
         const days = daysOf([...byId.values()], count);
         const known = days.flatMap(({ jobs }) => jobs);
-        const wanted = listed([...live.values(), ...known.filter(({ id }) => !live.has(id))], asked);
-        const found = joiner(days, memory)(listing, live, asked);
-        expect(ids(found.jobs)).toEqual(ids(wanted.jobs));
-        expect(found.counts).toEqual(wanted.counts);
-        for (const { id } of found.jobs) expect(found.all?.get(id)).toBe(live.get(id) ?? byId.get(id));
+        const join = joiner(days, memory);
+        for (const beat of beats) {
+          const wanted = listed([...beat.values(), ...known.filter(({ id }) => !beat.has(id))], asked);
+          const found = join(listed(beat.values(), asked), beat, asked);
+          expect(ids(found.jobs)).toEqual(ids(wanted.jobs));
+          expect(found.counts).toEqual(wanted.counts);
+          for (const { id } of found.jobs) expect(found.all?.get(id)).toBe(beat.get(id) ?? byId.get(id));
+        }
       }
     }),
   );
@@ -118,4 +122,14 @@ test("a beat that changes a live job sorts no kept day again", () => {
   const long = join(listed(next.values(), asked), next, asked);
   expect(long.jobs).toHaveLength(91);
   expect(labels - before).toBeLessThan(40);
+});
+
+test("the list of kept jobs is the same until days or question change, also with a day in which the range begins", () => {
+  const days = daysOf([job(1, "Success", 30 * 4), job(2, "Success", 29 * 4)], 40);
+  const listKept = keptLister();
+  const asked = question();
+  const first = listKept(days, asked);
+  expect(ids(first.jobs)).toEqual(["03C2", "03C1"]);
+  expect(listKept(days, { ...asked })).toBe(first);
+  expect(listKept([...days], asked)).not.toBe(first);
 });

@@ -4,7 +4,8 @@ import type { Job } from "../../contract/job.ts";
 import type { JobStatus } from "../../contract/jobStatus.ts";
 import type { KeptDay } from "../live/useKeptRuns.ts";
 import { passes, type Range, type Listing, sinceOf } from "./filter.ts";
-import { listed, placeOf, type Question } from "./listing.ts";
+import { placeIn } from "../../domain/placeIn.ts";
+import { isSameQuestion, listed, type Question } from "./listing.ts";
 import { jobOrder } from "./sort.ts";
 
 /** The list over a long range, and a way to find each of its jobs. */
@@ -30,13 +31,13 @@ function merged(a: readonly Job[], b: readonly Job[], order: (a: Job, b: Job) =>
   const both: Job[] = [];
   let at = 0;
   for (const job of few) {
-    const place = placeOf(job, many, order, at);
-    for (const other of many.slice(at, place)) both.push(other);
+    const next = many[at];
+    // The live jobs are newer than the kept ones, so in the usual order no place has to be looked for.
+    const place = next !== undefined && order(job, next) < 0 ? at : placeIn(many, job, order, at);
+    for (; at < place; at += 1) both.push(many[at] as Job);
     both.push(job);
-    at = place;
   }
-  for (const other of many.slice(at)) both.push(other);
-  return both;
+  return both.concat(at === 0 ? many : many.slice(at));
 }
 
 function summed(a: Listing["counts"], b: Listing["counts"], sign: 1 | -1 = 1): Map<JobStatus, number> {
@@ -58,12 +59,13 @@ function joinedListings(a: Listing, b: Listing, { filter, orgNow, sourceLabelOf 
 }
 
 /**
- * Makes a function that lists kept jobs sorted, with counts. It remembers its last answer, and sorts in only the days that came since,
- * and the day in which the range begins.
+ * Makes a function that lists kept jobs sorted, with counts. It remembers its last answer, which is the same object until days or question
+ * are others, and then sorts in only the days that came since, and the day in which the range begins.
  */
 export function keptLister(): (days: readonly KeptDay[], question: Question) => Listing {
   let last: { question: Question; days: KeptDay[]; selection: Listing } | null = null;
-  return (days, question) => {
+  let answer: { days: readonly KeptDay[]; question: Question; listing: Listing } | null = null;
+  function list(days: readonly KeptDay[], question: Question): Listing {
     const since = sinceOf(question.filter.range, question.orgNow);
     const whole = days.filter(({ from }) => from >= since);
     const beginning = days.find(({ from, to }) => from < since && to > since);
@@ -84,6 +86,11 @@ export function keptLister(): (days: readonly KeptDay[], question: Question) => 
     return beginning === undefined
       ? selection
       : joinedListings(selection, listed(beginning.jobs, question), question);
+  }
+  return (days, question) => {
+    if (answer?.days !== days || !isSameQuestion(answer.question, question))
+      answer = { days, question, listing: list(days, question) };
+    return answer.listing;
   };
 }
 
@@ -113,10 +120,11 @@ export interface KeptMemory {
 /** Makes the `join` of these days. */
 export function joiner(days: readonly KeptDay[], { list, find }: KeptMemory): OlderJobs["join"] {
   let last: { listing: Listing; live: ReadonlyMap<string, Job>; long: LongList } | null = null;
+  const onlyKept = keptOnce();
   return (listing, live, question) => {
     if (last?.listing === listing && last.live === live) return last.long;
     const byId = find(days);
-    const kept = withoutLive(list(days, question), byId, live, question);
+    const kept = onlyKept(list(days, question), byId, live, question);
     const long = {
       ...joinedListings(kept, listing, question),
       all: { get: (id: string) => live.get(id) ?? byId.get(id) },
@@ -126,18 +134,36 @@ export function joiner(days: readonly KeptDay[], { list, find }: KeptMemory): Ol
   };
 }
 
-/** The kept jobs without those that are live as well. Both have the day in which the live window begins. */
-function withoutLive(
-  kept: Listing,
-  byId: ReadonlyMap<string, Job>,
-  live: ReadonlyMap<string, Job>,
-  { filter, orgNow, sourceLabelOf }: Question,
-): Listing {
-  const twice = [...live.keys()].flatMap((id) => byId.get(id) ?? []);
-  if (twice.length === 0) return kept;
-  const isPassing = passes(filter, orgNow, sourceLabelOf);
-  const counts = new Map<JobStatus, number>();
-  for (const job of twice) if (isPassing(job)) counts.set(job.status, (counts.get(job.status) ?? 0) + 1);
-  const gone = new Set(twice);
-  return { jobs: kept.jobs.filter((job) => !gone.has(job)), counts: summed(kept.counts, counts, -1) };
+/**
+ * Makes a function that lists the kept jobs without those that are live as well: both have the day in which the live window begins. A beat
+ * seldom changes which, so it remembers its last answer.
+ */
+function keptOnce() {
+  let last: { kept: Listing; twice: readonly Job[]; once: Listing } | null = null;
+  return (
+    kept: Listing,
+    byId: ReadonlyMap<string, Job>,
+    live: ReadonlyMap<string, Job>,
+    { filter, orgNow, sourceLabelOf }: Question,
+  ): Listing => {
+    // In the usual range there are none, and a beat need not go through all live ones.
+    if (byId.size === 0) return kept;
+    const twice: Job[] = [];
+    for (const id of live.keys()) {
+      const job = byId.get(id);
+      if (job !== undefined) twice.push(job);
+    }
+    if (twice.length === 0) return kept;
+    if (last?.kept === kept && last.twice.length === twice.length) {
+      const { twice: before } = last;
+      if (twice.every((job, at) => job === before[at])) return last.once;
+    }
+    const isPassing = passes(filter, orgNow, sourceLabelOf);
+    const counts = new Map<JobStatus, number>();
+    for (const job of twice) if (isPassing(job)) counts.set(job.status, (counts.get(job.status) ?? 0) + 1);
+    const gone = new Set(twice);
+    const once = { jobs: kept.jobs.filter((job) => !gone.has(job)), counts: summed(kept.counts, counts, -1) };
+    last = { kept, twice, once };
+    return once;
+  };
 }

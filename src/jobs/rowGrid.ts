@@ -1,6 +1,5 @@
 // The layout of the table of jobs: each row is a grid of its own with a fixed height, so the browser lays out and paints only the row that
-// changes or scrolls in. In a real table layout the rows depend on each other, and a tick in one costs all of them. Elements of a table that
-// are displayed as a grid lose their roles in some browsers, so they have explicit roles.
+// changes or scrolls in. In a real table layout the rows depend on each other, and a tick in one costs all of them.
 import "./rowGrid.css";
 import "./rowLook.css";
 
@@ -19,13 +18,4 @@ export const rowGrid = {
   headCell: `${CELL} text-left text-12 font-normal whitespace-nowrap text-quiet`,
   cell: CELL,
   number: `${CELL} text-right whitespace-nowrap`,
-} as const;
-
-/** The roles that these elements have only while they are displayed as a table. Spread them into the elements. */
-export const TABLE_ROLES = {
-  table: { role: "table" },
-  group: { role: "rowgroup" },
-  row: { role: "row" },
-  head: { role: "columnheader" },
-  cell: { role: "cell" },
 } as const;

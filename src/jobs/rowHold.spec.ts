@@ -21,6 +21,12 @@ test("held rows keep their order and get new values, and new rows wait", () => {
   expect(waiting).toBe(1);
 });
 
+test("a held list that did not change stays the same list, so that a pointer over it costs nothing", () => {
+  const list = [a, b];
+  expect(heldRows(list, list, byId(a, b))).toEqual({ rows: list, waiting: 0 });
+  expect(heldRows(list, list, byId(a, b)).rows).toBe(list);
+});
+
 test("a held row that no longer fits the filter stays until the rows may move", () => {
   const ended = job("03Ca", "Success");
   expect(shown(heldRows([a, b], [b], byId(ended, b)).rows)).toEqual(["03Ca Succeeded", "03Cb Running"]);
@@ -32,4 +38,21 @@ test("a held queued start that became a run keeps its place, says so, and offers
   expect(shown(rows)).toEqual(["030c Left the queue", "03Ca Running"]);
   expect(rows.map(isActive)).toEqual([false, true]);
   expect(waiting).toBe(1);
+});
+
+test("of a long held list only what is between the first and the last change is looked up", () => {
+  const list = Array.from({ length: 1000 }, (_, at) => job(`03C${at}x`, "Success"));
+  const [newer, changed] = [job("03Cn", "Running"), job("03C3x", "Failure")];
+  const now = [newer, ...list.with(3, changed)];
+  const known = byId(...now);
+  const asked: string[] = [];
+  const { rows, waiting } = heldRows(list, now, {
+    get(id) {
+      asked.push(id);
+      return known.get(id);
+    },
+  });
+  expect(rows).toEqual(list.with(3, changed));
+  expect(waiting).toBe(1);
+  expect(asked).toEqual(list.slice(0, 4).map(({ id }) => id));
 });

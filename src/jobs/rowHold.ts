@@ -1,6 +1,6 @@
 // Rows stay in place while somebody uses them: with the pointer, keyboard focus, a text selection, an open question or a pause. Order and
 // membership are held, values change. Everything that would move rows waits behind a button.
-import { useEffect, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { isQueuedStartId } from "../../contract/ids.ts";
 import type { Job } from "../../contract/job.ts";
 import { useNow } from "../time/useNow.ts";
@@ -11,7 +11,7 @@ const REST_MS = 8000;
 const AFTER_MS = 30_000;
 
 interface Hold {
-  /** The rows at the beginning of the hold, with the last reading of each. */
+  /** The rows as they were at the beginning of the hold. */
   rows: readonly Job[];
   /** When the pointer last moved over the rows, epoch ms, and how long that holds them; null: from when the question or pause ends. */
   atMs: number | null;
@@ -26,16 +26,32 @@ function gone(job: Job): Job {
   return { ...job, status: "ended", statusOnWire, progress: null };
 }
 
-/** The held rows in their order, with their newest values, even if they no longer fit the filter; and the number of waiting jobs. */
+/**
+ * The held rows in their order, with their newest values, even if they no longer fit the filter; and the number of waiting jobs. Only what
+ * is between the first and the last difference is looked at one by one: `sorted` may be a hundred thousand jobs, of which a beat changes few.
+ */
 export function heldRows(
   held: readonly Job[],
   sorted: readonly Job[],
   all: Pick<ReadonlyMap<string, Job>, "get">,
 ): { rows: readonly Job[]; waiting: number } {
-  const shown = new Set(held.map(({ id }) => id));
+  if (held === sorted) return { rows: sorted, waiting: 0 };
+  const most = Math.min(held.length, sorted.length);
+  let first = 0;
+  while (first < most && held[first] === sorted[first]) first += 1;
+  let [heldEnd, sortedEnd] = [held.length, sorted.length];
+  while (heldEnd > first && sortedEnd > first && held[heldEnd - 1] === sorted[sortedEnd - 1]) {
+    heldEnd -= 1;
+    sortedEnd -= 1;
+  }
+  const between = held.slice(first, heldEnd);
+  const shown = new Set(between.map(({ id }) => id));
   return {
-    rows: held.map((job) => all.get(job.id) ?? gone(job)),
-    waiting: sorted.filter(({ id }) => !shown.has(id)).length,
+    rows: held.slice(0, first).concat(
+      between.map((job) => all.get(job.id) ?? gone(job)),
+      held.slice(heldEnd),
+    ),
+    waiting: sorted.slice(first, sortedEnd).filter(({ id }) => !shown.has(id)).length,
   };
 }
 
@@ -60,6 +76,8 @@ function useSelecting(): boolean {
 
 export interface RowHold {
   rows: readonly Job[];
+  /** The same rows as they were when the hold began, without a hold as they are. What decides where rows stand goes by these. */
+  asHeld: readonly Job[];
   /** Number of jobs that wait for a place. */
   waiting: number;
   /** Called when somebody points at the rows, focuses one, or leaves them. */
@@ -86,7 +104,9 @@ export function useRowHold(
   const now = useNow(1000, held !== null && !held.focus && !standing);
   const holds =
     held !== null && (standing || held.focus || held.atMs === null || now - held.atMs < held.restMs);
-  const shown = holds ? heldRows(held.rows, sorted, all) : { rows: sorted, waiting: 0 };
+  const asHeld = holds ? held.rows : sorted;
+  // The same rows until something changes: the clock renders a held list each second, and other rows would be folded again.
+  const shown = useMemo(() => heldRows(asHeld, sorted, all), [asHeld, sorted, all]);
 
   if (asked !== heldFor) {
     setHeldFor(asked);
@@ -94,18 +114,17 @@ export function useRowHold(
   } else if (standing !== stood) {
     setStood(standing);
     // A page that opens paused has no rows to hold yet.
-    setHeld(
-      shown.rows.length === 0 ? null : { rows: shown.rows, atMs: null, restMs: AFTER_MS, focus: false },
-    );
+    setHeld(asHeld.length === 0 ? null : { rows: asHeld, atMs: null, restMs: AFTER_MS, focus: false });
   } else if (held?.atMs === null && !standing) setHeld({ ...held, atMs: now });
 
   return {
     ...shown,
+    asHeld,
     hold(by) {
       if (standing) return;
       if (by === null) setHeld(null);
       else if (!holds || by === "focus") {
-        setHeld({ rows: shown.rows, atMs: Date.now(), restMs: REST_MS, focus: by === "focus" });
+        setHeld({ rows: asHeld, atMs: Date.now(), restMs: REST_MS, focus: by === "focus" });
       } else if (Date.now() - (held.atMs ?? 0) > 1000) setHeld({ ...held, atMs: Date.now() });
     },
     letGo: () => setHeld(null),

@@ -50,9 +50,13 @@ function look(list?: RefObject<HTMLElement | null>): View {
 export function useRowsInSight(count: number, rowPx: number, list?: RefObject<HTMLElement | null>): RowRange {
   const [view, setView] = useState(() => look());
   useEffect(() => {
+    let seen: RowRange | null = null;
     const move = () => {
       const next = look(list);
       const range = rowRange(count, rowPx, next);
+      // React would begin a render to find that nothing has changed, with each frame that scrolls.
+      if (range.first === seen?.first && range.last === seen.last) return;
+      seen = range;
       startTransition(() =>
         setView((last) => {
           const before = rowRange(count, rowPx, last);

@@ -1,6 +1,7 @@
 // Views of the list that a person has named: a filter, an order and columns, written as an address has them. Kept in this browser for each
 // org. What is read back is not trusted: it may be damaged, or of an older version.
-import { KeptChoice } from "../ui/KeptChoice.ts";
+import { choicesByOrg } from "../org/keptOfOrg.ts";
+import type { KeptChoice } from "../ui/KeptChoice.ts";
 import { formatJobFilter, parseJobFilter } from "./filter.ts";
 import { COLUMNS_PARAM, readColumns, writeColumns } from "./tableLook.ts";
 
@@ -69,13 +70,14 @@ function writeViews(views: Views): string | null {
   return views.views.length === 0 ? null : JSON.stringify(views);
 }
 
-const byOrg = new Map<string, KeptChoice<Views>>();
+const viewsByOrg = choicesByOrg("views", parseViews, writeViews);
 
-/** The views of an org; none when storage is blocked. */
+/**
+ * The views of an org, by its key; none when storage is blocked. They name no records of an org, so they are a person's own way to look and
+ * outlive the refresh of a sandbox.
+ */
 export function viewsOf(orgKey: string): KeptChoice<Views> {
-  const views = byOrg.get(orgKey) ?? new KeptChoice(`wavedeck.views.${orgKey}`, parseViews, writeViews);
-  byOrg.set(orgKey, views);
-  return views;
+  return viewsByOrg({ key: orgKey, id: null });
 }
 
 /** With a view of this name, in place of one with the same name. */

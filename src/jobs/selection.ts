@@ -1,6 +1,6 @@
 // Which jobs a person has selected on the jobs page. A selection lasts as long as the page and is not part of the address, because it is made
 // to do something with the jobs now.
-import type { Job } from "../../contract/job.ts";
+import { isFold, type ListRow } from "./folding.ts";
 
 export interface Selection {
   /** The ids of the selected jobs. */
@@ -11,20 +11,24 @@ export interface Selection {
 
 export const NONE_SELECTED: Selection = { ids: new Set(), anchor: null };
 
-/** Selects the job, or deselects it. With `toAnchor` all rows from the anchor to it, if both are among the rows, become what it becomes. */
+/**
+ * Selects the job, or deselects it. With `toAnchor` all rows from the anchor to it, if both are among the rows, become what it becomes. `rows`
+ * are those that can be seen: jobs within a closed fold stay as they are.
+ */
 export function toggled(
   { ids, anchor }: Selection,
   id: string,
-  rows: readonly Job[],
+  rows: readonly ListRow[],
   toAnchor: boolean,
 ): Selection {
   const next = new Set(ids);
   const [from = -1, to = -1] = [anchor, id]
-    .map((one) => rows.findIndex((row) => row.id === one))
+    .map((one) => rows.findIndex((row) => !isFold(row) && row.id === one))
     .sort((a, b) => a - b);
-  for (const row of toAnchor && from >= 0 ? rows.slice(from, to + 1) : [{ id }])
-    if (ids.has(id)) next.delete(row.id);
-    else next.add(row.id);
+  const isRange = toAnchor && from >= 0;
+  for (const one of isRange ? rows.slice(from, to + 1).flatMap((row) => (isFold(row) ? [] : row.id)) : [id])
+    if (ids.has(id)) next.delete(one);
+    else next.add(one);
   return { ids: next, anchor: id };
 }
 

@@ -1,8 +1,7 @@
 import type { Job } from "../../contract/job.ts";
-import { type OrgError, REFRESHED, todoOf } from "../org/errors.ts";
+import { type OrgError, REFRESHED } from "../org/errors.ts";
 import { paths } from "../paths.ts";
-import { formatCount, formatDuration, formatWait } from "../time/format.ts";
-import { formatTimeOfDay } from "../time/zone.ts";
+import { formatDuration } from "../time/format.ts";
 import { useZone } from "../time/useZone.ts";
 import { useNow } from "../time/useNow.ts";
 import { Banner } from "../ui/Banner.tsx";
@@ -14,8 +13,12 @@ import { proseLink } from "../ui/linkClass.ts";
 import { useLiveOrg, useLiveState } from "./liveContext.ts";
 import type { Away } from "./held.ts";
 import type { LiveState } from "./liveState.ts";
+import { NextTry } from "./NextTry.tsx";
 import { retryNow } from "./retryNow.ts";
-import { counted } from "../words/eachWords.ts";
+import { noticedFailure } from "./toldAbove.ts";
+import { callsLeft, failureWords, pictureAt, sinceWords, spentTitle, spentWords } from "./troubleWords.ts";
+import { useRefreshWords } from "./useRefreshWords.ts";
+import { REASON_WORDS } from "./reasonWords.ts";
 import { SENTENCES } from "../words/errorWords.ts";
 import { jobName } from "../words/jobWords.ts";
 
@@ -36,27 +39,33 @@ function RefreshedNotice() {
   );
 }
 
+/** "since 14:02": the moment of what is shown, by the clock of the org as a wall says it. */
+function Since({ state }: { state: LiveState }) {
+  const zone = useZone();
+  const now = useNow(60_000, true, state.skewMs);
+  const at = pictureAt(state);
+  return at === null ? null : <span translate="no">{sinceWords(at, now, zone)}</span>;
+}
+
 /** Says since when the rows are old, who is at fault, and what happens next. The rows stay. */
 function FailureNotice({ failure, state }: { failure: OrgError; state: LiveState }) {
   const liveOrg = useLiveOrg();
-  const { failingSince, nextAt } = state;
-  const zone = useZone();
-  const now = useNow(1000, nextAt !== null);
-  const sentences = SENTENCES[failure.kind];
+  const { nextAt, online } = state;
   return (
     <Banner
       tone={failure.kind === "throttled" || failure.kind === "quota" ? "warning" : "failed"}
-      title={`${sentences.title}.`}
-      age={failingSince === null ? undefined : `since ${formatTimeOfDay(failingSince, zone)}`}
+      title={`${SENTENCES[failure.kind].title}.`}
+      age={<Since state={state} />}
       action={
         <Button size="small" onClick={() => void retryNow(liveOrg, failure)}>
           Try now
         </Button>
       }
     >
-      {failure.detail ?? sentences.what} {todoOf(failure)}
-      <span aria-hidden="true" className="text-quiet">
-        {nextAt === null ? "" : ` Next try in ${formatWait(nextAt - now)}.`}
+      {failureWords(failure)}{" "}
+      <span className="text-quiet">
+        {state.why === "spent" && REASON_WORDS.spent}
+        {nextAt !== null && online && <NextTry nextAt={nextAt} />}
       </span>
     </Banner>
   );
@@ -65,20 +74,29 @@ function FailureNotice({ failure, state }: { failure: OrgError; state: LiveState
 /** Nothing is asked by itself any more. What is left is for others, and a person may still ask once. */
 function SpentNotice({ state }: { state: LiveState }) {
   const { live } = useLiveOrg();
-  const left = state.usage === null ? null : state.usage.max - state.usage.used;
-  const cost = counted(state.callsPerBeat, "call", formatCount(state.callsPerBeat));
+  const calls = callsLeft(state);
+  const { nextAt } = state;
+  const words = useRefreshWords("Refresh");
   return (
     <Banner
       tone="warning"
-      title="The org's API calls are nearly used up."
+      title={`${spentTitle(calls)}.`}
+      age={<Since state={state} />}
       action={
         <Button size="small" onClick={() => void live.refresh()}>
-          {`Refresh (${cost})`}
+          {words}
         </Button>
       }
     >
-      {left === null ? "What is left is" : `${formatCount(left)} are left today,`} kept for others. This page
-      asks only when somebody presses Refresh.
+      {spentWords(calls)}{" "}
+      {nextAt === null ? (
+        "This page asks only when somebody presses Refresh."
+      ) : (
+        // A wall in this browser asks, and tells its other tabs.
+        <span className="text-quiet">
+          <NextTry nextAt={nextAt} />
+        </span>
+      )}
     </Banner>
   );
 }
@@ -122,21 +140,21 @@ function AwayNotice({ away }: { away: Away }) {
 /** All notices of the live loop about the whole page. */
 export function LiveNotices() {
   const state = useLiveState();
+  const failure = noticedFailure(state);
   return (
     <>
-      {state.failure !== null &&
-        (state.asOf ?? state.historyAsOf) !== null &&
-        (state.failure.code === REFRESHED ? (
+      {failure !== null &&
+        (failure.code === REFRESHED ? (
           <RefreshedNotice />
         ) : (
-          <FailureNotice failure={state.failure} state={state} />
+          <FailureNotice failure={failure} state={state} />
         ))}
       {state.why === "budget" && (
         <Banner tone="warning" title="The org's API calls run low.">
           This page asks less often to leave them to others.
         </Banner>
       )}
-      {state.why === "spent" && <SpentNotice state={state} />}
+      {state.why === "spent" && failure === null && <SpentNotice state={state} />}
       {state.away !== null && <AwayNotice away={state.away} />}
     </>
   );

@@ -1,15 +1,17 @@
 import { isApiOff, type OrgError, todoOf } from "../org/errors.ts";
-import { formatWait } from "../time/format.ts";
-import { useNow } from "../time/useNow.ts";
 import { Button } from "../ui/Button.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { MOST_OF_A_TITLE, shownText } from "../ui/shownText.ts";
 import { SENTENCES } from "../words/errorWords.ts";
+import { NextTry } from "./NextTry.tsx";
+import { useToldAbove } from "./toldAbove.ts";
 
-function Countdown({ nextAt }: { nextAt: number }) {
-  const now = useNow(1000, true);
+/** In place of a part whose failed read the notice above tells of: it has the reason, the countdown and the button. */
+function NothingYet() {
   return (
-    <span className="text-quiet">{nextAt > now ? `Next try in ${formatWait(nextAt - now)}` : "Trying…"}</span>
+    <EmptyState title="Nothing has been read here yet">
+      The notice above says why. The page reads it as soon as it can.
+    </EmptyState>
   );
 }
 
@@ -24,8 +26,10 @@ export function Problem({
   /** Epoch ms of this machine; null when only a person's press tries again. */
   nextAt: number | null;
 }) {
+  const isTold = useToldAbove()(error);
   const sentences = SENTENCES[error.kind];
   const apiOff = isApiOff(error);
+  if (isTold) return <NothingYet />;
   return (
     <div role="alert">
       <EmptyState
@@ -34,8 +38,8 @@ export function Problem({
           <>
             <Button onClick={onRetry}>Try now</Button>
             {nextAt !== null && (
-              <span className="inline-flex items-center">
-                <Countdown nextAt={nextAt} />
+              <span className="inline-flex items-center text-quiet">
+                <NextTry nextAt={nextAt} />
               </span>
             )}
           </>

@@ -9,12 +9,26 @@ function shapeOf(text: string): string {
   return text.replace(/\d/g, "0");
 }
 
-/** The width that a text needs, px. The box has a fixed size, which is removed for the measurement. */
-function neededWidth(span: HTMLElement): number {
+/** Boxes whose text has a shape that was not measured yet, with what takes the width, px. */
+const unmeasured = new Map<HTMLElement, (width: number) => void>();
+
+/**
+ * Measures the width that a text needs. All texts of one commit are measured together, before the next frame: a layout for each would be most of
+ * what the first rows cost after their render.
+ */
+function measure(span: HTMLElement, take: (width: number) => void): void {
+  // Its box has no fixed size until it is measured.
   span.style.contain = "none";
   span.style.width = "auto";
-  const { width } = span.getBoundingClientRect();
-  return Math.ceil(width);
+  if (unmeasured.size === 0) queueMicrotask(measureAll);
+  unmeasured.set(span, take);
+}
+
+function measureAll(): void {
+  const all = [...unmeasured];
+  unmeasured.clear();
+  const widths = all.map(([span]) => Math.ceil(span.getBoundingClientRect().width));
+  for (const [at, [, take]] of all.entries()) take(widths[at] ?? 0);
 }
 
 /**
@@ -41,19 +55,26 @@ export function TickingText({
   useLayoutEffect(() => {
     const span = element.current;
     if (span === null) return;
+    // Nobody else writes here, and to read a text back from its element costs more than to compare it.
+    let shown = span.textContent;
     const write = () => {
       const text = textAt(stoppedAt ?? Math.floor((Date.now() + offsetMs) / 1000) * 1000);
-      if (span.textContent === text) return;
+      if (shown === text) return;
+      shown = text;
       if (figures) writeFigures(span, text);
       else span.textContent = text;
       if (block) return;
       const shape = shapeOf(text);
-      const width = widths.current.get(shape) ?? neededWidth(span);
-      // A text that is hidden at this window size has no width yet. Its box has no fixed size until it is measured.
-      if (width === 0) return;
-      widths.current.set(shape, width);
-      span.style.contain = "";
-      span.style.width = `${width}px`;
+      const fix = (width: number) => {
+        // A text that is hidden at this window size has no width yet.
+        if (width === 0) return;
+        widths.current.set(shape, width);
+        span.style.contain = "";
+        span.style.width = `${width}px`;
+      };
+      const width = widths.current.get(shape);
+      if (width === undefined) measure(span, fix);
+      else fix(width);
     };
     write();
     return stoppedAt === null ? onTick(1000, write) : undefined;

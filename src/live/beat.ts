@@ -7,6 +7,8 @@ import {
   planBeat,
   type WindowAnswer,
 } from "../../domain/jobWindow.ts";
+import { steadySkew } from "../../domain/clockSkew.ts";
+import { UNFINISHED } from "../../domain/jobListPath.ts";
 import type { OrgAccess } from "../org/client.ts";
 import { OrgError } from "../org/errors.ts";
 import { type JobsRead, readJob, readJobs, readUnfinished } from "../org/jobs.ts";
@@ -101,6 +103,11 @@ function isEndless({ whole, useful, calls }: JobsRead): boolean {
   return !whole && useful < calls;
 }
 
+/** Calls of a beat by its plan. A list of several pages takes more, which nobody knows before. */
+export function plannedCalls({ singles, sweep }: BeatPlan): number {
+  return 1 + singles.length + (sweep ? UNFINISHED.length : 0);
+}
+
 /** The reads outside of the list's range. */
 interface Besides {
   singles: Map<string, Job | null>;
@@ -181,8 +188,7 @@ export function learnRead(known: Knowledge, { asOf, lastReply }: JobsRead): Know
     ...known,
     asOf,
     historyAsOf: null,
-    // Dates count whole seconds. A skew that differs by less is the same, and must not move the clocks.
-    skewMs: skewMs === null || Math.abs(skewMs - known.skewMs) < 1000 ? known.skewMs : skewMs,
+    skewMs: steadySkew(known.skewMs, skewMs),
     usage: usage ?? known.usage,
     callsLastHour: callsLastHour ?? known.callsLastHour,
     callsLastDay: callsLastDay ?? known.callsLastDay,

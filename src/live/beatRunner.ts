@@ -38,7 +38,7 @@ interface BeatEvents {
 
 export class BeatRunner {
   /** What is known of the last answer. */
-  know: Knowledge = NOTHING_KNOWN;
+  know: Knowledge;
   readonly #s: BeatSurroundings;
   readonly #held: Held;
   readonly #events: BeatEvents;
@@ -54,6 +54,8 @@ export class BeatRunner {
   constructor(surroundings: BeatSurroundings, held: Held, events: BeatEvents) {
     this.#s = surroundings;
     this.#access = surroundings.access;
+    // Until the org's first answer its clock is known from the gateway. The first read is of the org's last days, not of this machine's.
+    this.know = { ...NOTHING_KNOWN, skewMs: this.#access.org.skewMs };
     this.#held = held;
     this.#events = events;
   }
@@ -195,8 +197,8 @@ export class BeatRunner {
     });
     this.#walk = walkAfter(this.#walk, beat.read, orgNow);
     this.know = learn(this.know, beat, held, this.#now());
-    if (this.#held.pausedAt !== null && !this.#byHand) {
-      // Paused while the answer was under way: the rows must not change.
+    if (this.#held.pausedAt !== null && !this.#byHand && held.complete) {
+      // Paused while the answer was under way: the rows must not change. A pause before the first whole picture holds that one.
       this.#held.keep(beat.window);
       return [held, beat.answer];
     }
@@ -225,11 +227,14 @@ export class BeatRunner {
     if (seed !== null) show(seed);
   }
 
-  /** The org with its API version, which the gateway may not have known when the page opened. */
+  /** The org with its API version, kind and user, which the gateway may not have known when the page opened. */
   async #knownAccess(): Promise<OrgAccess> {
-    if (this.#access.org.apiVersion === null) {
+    const { apiVersion, described } = this.#access.org;
+    if (apiVersion === null || !described) {
       const org = await this.#s.reloadOrg();
-      if (org !== null) this.#access = { ...this.#access, org };
+      if (org === null) return this.#access;
+      this.#access = { ...this.#access, org };
+      if (this.know.asOf === null) this.know = { ...this.know, skewMs: org.skewMs };
     }
     return this.#access;
   }

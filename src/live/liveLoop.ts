@@ -1,6 +1,7 @@
 // The live loop of one org in one tab. It connects the parts: beats (beatRunner), who asks (leader), when (schedule), what is held back (held)
 // and what all reads cost (liveReads). TanStack Query carries out every read and waits the interval; this loop gives it the next moment.
-import { EMPTY_WINDOW, type JobWindow, type WindowAnswer } from "../../domain/jobWindow.ts";
+import { activeJobs } from "../../domain/activeJobs.ts";
+import type { JobWindow, WindowAnswer } from "../../domain/jobWindow.ts";
 import { timerMs } from "../../domain/waits.ts";
 import { BeatRunner, type BeatSurroundings } from "./beatRunner.ts";
 import { Held } from "./held.ts";
@@ -8,10 +9,9 @@ import { Leader, type TabMessage, type Told, type Wish } from "./leader.ts";
 import type { LiveRead, Pace } from "./liveReads.ts";
 import { type LiveState, stateOf } from "./liveState.ts";
 import { OwnReads } from "./ownReads.ts";
-import { type Facts, mustWait, withNextBeat } from "./schedule.ts";
+import { type Facts, mustWait, sharedPoll, withNextBeat } from "./schedule.ts";
 import { Presence } from "./presence.ts";
 import type { OpenTabs } from "./tabs.ts";
-import { isActive } from "../../contract/jobStatus.ts";
 
 /** What the loop needs from its environment. Tests pass virtual time and tabs in memory. */
 export interface Surroundings extends BeatSurroundings {
@@ -28,7 +28,6 @@ export class LiveLoop {
   readonly #listeners = new Set<() => void>();
   #state: LiveState;
   #jitter = 0;
-  #counted: { jobs: JobWindow["jobs"]; active: number } = { jobs: EMPTY_WINDOW.jobs, active: 0 };
   readonly #here = new Presence();
 
   constructor(surroundings: Surroundings) {
@@ -81,7 +80,7 @@ export class LiveLoop {
     };
   }
 
-  /** Refreshes now, whatever the policy says: the refresh button, also while paused. */
+  /** Refreshes now, whatever the policy says, also while paused: when a person asks for it. */
   refresh = (): Promise<void> => {
     void this.ownReads.readNow("beat");
     void this.ownReads.readNow("slow", true);
@@ -113,6 +112,16 @@ export class LiveLoop {
     if (this.#here.preferredMs === ms) return;
     this.#here.preferredMs = ms;
     this.#settle();
+  };
+
+  /** Calls per hour of the page at a chosen interval, ms, or at the policy's (null), as if it were not paused. */
+  callsPerHourAt = (preferredMs: number | null): number => {
+    const [wish, facts] = [
+      { ...this.#wish, preferredMs },
+      { ...this.#facts, paused: false },
+    ];
+    const list = sharedPoll(wish, this.#leader.wishes, facts);
+    return this.ownReads.callsPerHour(list, this.ownReads.polls(wish, facts));
   };
 
   setVisible = (visible: boolean): void => {
@@ -149,7 +158,7 @@ export class LiveLoop {
 
   /** A read is mounted. It counts, and the loop runs while the window's read is mounted. Returns the function that ends it. */
   mount<Data>(hash: string, read: LiveRead<Data>): () => void {
-    const leave = read.pace === "window" ? this.#watch() : this.ownReads.add(hash, read.pace, read);
+    const leave = read.pace === "window" ? this.#here.watch() : this.ownReads.add(hash, read.pace, read);
     this.#settle();
     return () => {
       leave();
@@ -176,11 +185,6 @@ export class LiveLoop {
     return [this.mayRead(pace), this.ownReads.polls()[pace].waitMs, notBefore].join();
   }
 
-  #watch(): () => void {
-    this.#here.watchers += 1;
-    return () => (this.#here.watchers -= 1);
-  }
-
   #windowAt(): number | null {
     return this.mayRead("window") && !this.#beats.isRunning ? this.#beats.know.nextAt : null;
   }
@@ -198,18 +202,11 @@ export class LiveLoop {
   }
 
   get #facts(): Facts {
-    const { jobs } = this.window;
-    // Counted once per window.
-    if (this.#counted.jobs !== jobs) {
-      let active = 0;
-      for (const job of jobs.values()) if (isActive(job)) active += 1;
-      this.#counted = { jobs, active };
-    }
     const others = this.#leader.wishes.reduce((sum, { calls }) => sum + calls, 0);
     return {
       now: this.#now(),
       know: this.#beats.know,
-      active: this.#counted.active,
+      active: activeJobs(this.window.jobs).length,
       paused: this.#held.pausedAt !== null,
       org: this.#s.access.org,
       extraCalls: this.ownReads.calls("beat") + others,

@@ -1,8 +1,9 @@
 // One read under TanStack Query, with a whole loop around it and virtual time.
 import { environmentManager, hashKey, QueryClient, QueryObserver } from "@tanstack/react-query";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { NEWS_MS, SLOW_PACE_MS } from "../../domain/refreshPolicy.ts";
-import { fakeFetch, json } from "../../testing/fakeFetch.ts";
+import type { OrgEntry } from "../../contract/gateway.ts";
+import { LONG_IDLE_MS, NEWS_MS, SLOW_PACE_MS } from "../../domain/refreshPolicy.ts";
+import { fakeFetch, json, ORG } from "../../testing/fakeFetch.ts";
 import { OrgError } from "../org/errors.ts";
 import { LiveLoop } from "./liveLoop.ts";
 import { answerOptions, observeLive } from "./liveOptions.ts";
@@ -11,14 +12,20 @@ import { openAlone } from "./tabs.ts";
 
 const MINUTE = 60_000;
 
-function open() {
-  const { access } = fakeFetch(() => json({ dataflowJobs: [], nextPageUrl: null }));
+const NO_JOBS = () => json({ dataflowJobs: [], nextPageUrl: null });
+
+function open(
+  org: Partial<OrgEntry> = {},
+  reloadOrg = () => Promise.resolve<OrgEntry | null>(null),
+  answer: Parameters<typeof fakeFetch>[0] = NO_JOBS,
+) {
+  const { access } = fakeFetch(answer, org);
   access.transport.now = () => Date.now();
   const queryClient = new QueryClient();
   const live = new LiveLoop({
     queryClient,
     access,
-    reloadOrg: () => Promise.resolve(null),
+    reloadOrg,
     openTabs: openAlone,
     setTimer: (run, ms) => setTimeout(run, ms),
     clearTimer: (timer) => clearTimeout(timer as NodeJS.Timeout),
@@ -54,6 +61,50 @@ test("a read comes with each beat, and the shown cost includes it", async () => 
   expect(live.getState().callsPerHour).toBe(720);
   await vi.advanceTimersByTimeAsync(MINUTE);
   expect(queryFn).toHaveBeenCalledTimes(12);
+});
+
+test("what an interval would cost is known before it is chosen, with all reads of the page, and during a pause", async () => {
+  const { live, queryClient } = open();
+  observeLive(live, queryClient, readOf("beat").read);
+  observeLive(live, queryClient, readOf("slow").read);
+  await vi.advanceTimersByTimeAsync(MINUTE);
+  const slow = (3_600_000 / SLOW_PACE_MS) * 2;
+  expect(live.callsPerHourAt(5000)).toBe(live.getState().callsPerHour);
+  expect(live.callsPerHourAt(MINUTE)).toBe(60 * (1 + 2) + slow);
+  // Nothing has run for a while.
+  expect(live.callsPerHourAt(null)).toBe((3_600_000 / LONG_IDLE_MS) * (1 + 2) + slow);
+  live.prefer(MINUTE);
+  expect(live.getState().callsPerHour).toBe(60 * (1 + 2) + slow);
+  live.pause();
+  expect(live.getState().callsPerHour).toBe(0);
+  expect(live.callsPerHourAt(MINUTE)).toBe(60 * (1 + 2) + slow);
+});
+
+test("the list of orgs is read with each beat until the gateway knows the org's name and kind, and no longer", async () => {
+  const known = [{ ...ORG, described: false }, ORG];
+  const reload = vi.fn<() => Promise<OrgEntry | null>>(() => Promise.resolve(known.shift() ?? null));
+  open({ described: false }, reload);
+  await vi.advanceTimersByTimeAsync(MINUTE);
+  expect(reload).toHaveBeenCalledTimes(2);
+});
+
+test("a pause before the first read has ended holds its picture, and not none", async () => {
+  const job = { id: "03C3h00000AAAAAAAA", label: "Order Book", status: "Success" };
+  const startDate = new Date(Date.now() - MINUTE).toISOString();
+  const rest = Promise.withResolvers<Response>();
+  // The first rows are there; the question for old jobs is under way.
+  const { live } = open({}, undefined, ({ path }) =>
+    path.includes("status=")
+      ? rest.promise
+      : json({ dataflowJobs: [{ ...job, startDate }], nextPageUrl: null }),
+  );
+  await vi.advanceTimersByTimeAsync(10);
+  expect(live.window.jobs.size).toBe(1);
+  live.pause();
+  rest.resolve(NO_JOBS());
+  await vi.advanceTimersByTimeAsync(MINUTE);
+  expect(live.window.jobs.size).toBe(1);
+  expect(live.getState().pausedAt).not.toBeNull();
 });
 
 test.each<[string, (live: LiveLoop, on: boolean) => void]>([

@@ -1,5 +1,5 @@
 // The repeated reads of one page: the cost of each, when it last ended, and the total cost.
-import type { QueryFunctionContext, QueryKey } from "@tanstack/react-query";
+import { hashKey, type QueryFunctionContext, type QueryKey } from "@tanstack/react-query";
 import { isUnreached } from "../org/errors.ts";
 
 /** With every beat, or slowly for what only people change. The window of jobs is the beat itself. */
@@ -63,6 +63,19 @@ export class LiveReads {
     let calls = 0;
     for (const read of this.#distinct(pace)) calls += read.calls(answerOf(read.queryKey));
     return calls;
+  }
+
+  /** Calls of those reads of a pace that a refresh by hand repeats because they did not fully succeed. */
+  failedCalls(pace: Registered["pace"], answerOf: (queryKey: QueryKey) => unknown): number {
+    return this.#distinct(pace)
+      .filter(({ queryKey }) => this.hasFailed(queryKey))
+      .reduce((sum, { queryKey, calls }) => sum + calls(answerOf(queryKey)), 0);
+  }
+
+  /** Whether the last read did not fully succeed. */
+  hasFailed(queryKey: QueryKey): boolean {
+    const ended = this.#ended.get(hashKey(queryKey));
+    return ended !== undefined && (ended.missed || ended.failures > 0);
   }
 
   /** Keys of all reads of a pace. */

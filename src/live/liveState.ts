@@ -1,5 +1,5 @@
 // What a live loop knows and what it shows. Knowledge is plain values, so that it can be sent to other tabs.
-import type { ApiUsage } from "../../contract/limits.ts";
+import type { ApiUsage } from "../../contract/apiUsage.ts";
 import { OrgError } from "../org/errors.ts";
 import type { PollReason } from "../../domain/refreshPolicy.ts";
 import type { ErrorKind } from "../../domain/errorKind.ts";
@@ -124,10 +124,14 @@ export function stateOf(
     ...known
   } = know;
   const { shownAsOf, ...rest } = own;
+  const isPaused = own.pausedAt !== null;
+  // Otherwise another tab's answer would move the times of a held picture.
+  const isHeld = isPaused && shownAsOf !== null && before?.asOf === shownAsOf;
   return {
     ...known,
     ...rest,
-    asOf: own.pausedAt === null ? known.asOf : shownAsOf,
+    asOf: isPaused ? shownAsOf : known.asOf,
+    skewMs: isHeld ? before.skewMs : known.skewMs,
     failure: failure === null ? null : unplain(failure, before?.failure ?? null),
   };
 }

@@ -21,7 +21,8 @@ export function loopFor(queryClient: QueryClient, org: OrgEntry): LiveLoop {
       queryClient,
       access: { org, transport: browserTransport },
       reloadOrg: async () => {
-        const orgs = await queryClient.fetchQuery({ ...orgQueries.all(browserTransport), staleTime: 0 });
+        const read = { ...orgQueries.all(browserTransport, org.key), staleTime: 0 };
+        const orgs = await queryClient.fetchQuery(read);
         return orgs.find(({ key }) => key === org.key) ?? null;
       },
       openTabs: openBrowserTabs,

@@ -1,5 +1,5 @@
 // The reads of this tab besides the window: when they are due, and what the page costs with them.
-import { hashKey, type QueryClient, type QueryFunctionContext, type QueryKey } from "@tanstack/react-query";
+import type { QueryClient, QueryFunctionContext, QueryKey } from "@tanstack/react-query";
 import type { NextPoll } from "../../domain/refreshPolicy.ts";
 import type { Wish } from "./leader.ts";
 import { type LiveRead, LiveReads } from "./liveReads.ts";
@@ -35,8 +35,7 @@ export class OwnReads {
   }
 
   /** How often the reads of each pace are due. */
-  polls(): { beat: NextPoll; slow: NextPoll } {
-    const [wish, facts] = [this.#s.wish(), this.#s.facts()];
+  polls(wish = this.#s.wish(), facts = this.#s.facts()): { beat: NextPoll; slow: NextPoll } {
     return { beat: beatPoll(wish, facts), slow: slowPoll(wish, facts, this.calls("slow")) };
   }
 
@@ -56,22 +55,22 @@ export class OwnReads {
     const cache = this.#s.queryClient.getQueryCache();
     const queries = this.#reads
       .keys(pace)
-      .filter((queryKey) => !failedOnly || this.#hasFailed(queryKey))
+      .filter((queryKey) => !failedOnly || this.#reads.hasFailed(queryKey))
       .map((queryKey) => cache.find({ queryKey, exact: true }));
     await Promise.allSettled(queries.flatMap((query) => (query === undefined ? [] : [query.fetch()])));
   }
 
-  #hasFailed(queryKey: QueryKey): boolean {
-    const ended = this.#reads.ended(hashKey(queryKey));
-    return ended !== undefined && (ended.missed || ended.failures > 0);
+  /** Calls that a refresh by hand costs now, besides the list: what is read with every beat, and what had failed. */
+  refreshCalls(): number {
+    const answerOf = (queryKey: QueryKey): unknown => this.#s.queryClient.getQueryData(queryKey);
+    return this.#reads.calls("beat", answerOf) + this.#reads.failedCalls("slow", answerOf);
   }
 
-  /** Calls per hour at the present pace: the shared list and this tab's own reads. */
-  callsPerHour(): number {
-    const { waitMs, why, callsPerBeat, lastDurationMs } = this.#s.know();
-    const { beat, slow } = this.polls();
+  /** Calls per hour of the shared list and this tab's own reads, at the present pace or at another one. */
+  callsPerHour(list: NextPoll = this.#s.know(), { beat, slow } = this.polls()): number {
+    const { callsPerBeat, lastDurationMs } = this.#s.know();
     return (
-      hourlyCalls(callsPerBeat, { waitMs, why }, lastDurationMs) +
+      hourlyCalls(callsPerBeat, list, lastDurationMs) +
       hourlyCalls(this.calls("beat"), beat, lastDurationMs) +
       hourlyCalls(this.calls("slow"), slow, lastDurationMs)
     );

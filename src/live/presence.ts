@@ -11,6 +11,12 @@ export class Presence {
   /** The interval chosen here, ms; null for the policy's. */
   preferredMs: number | null = null;
 
+  /** Counts a mounted read of the window. Returns the function that ends it. */
+  watch(): () => void {
+    this.watchers += 1;
+    return () => (this.watchers -= 1);
+  }
+
   get isLookedAt(): boolean {
     return this.visible || this.wall;
   }

@@ -48,6 +48,31 @@ describe("the next beat", () => {
   });
 });
 
+test.each([
+  ["a running job's page", 100_000, 3],
+  ["the list of a small org", 15_000, 1],
+  ["a wall", 15_000, 1],
+])("a share of the org's calls is spread evenly, at the rate that is shown: %s", (who, max, callsPerBeat) => {
+  const wish = { ...SEEN, wall: who === "a wall" };
+  const hourMs = 3_600_000;
+  let now = NOW;
+  let calls = 0;
+  let shown = 0;
+  while (now < NOW + hourMs) {
+    const usage = { used: calls, max };
+    const know: Knowledge = { ...KNOW, callsPerBeat, usage, callsLastDay: calls, endedAt: now };
+    const org = { maxCallsPerHour: null, callShare: 0.1 };
+    const next = withNextBeat(know, wish, [], { ...FACTS, now, know, org });
+    const nextAt = next.nextAt ?? NOW + hourMs;
+    shown += hourlyCalls(callsPerBeat, next, 0) * ((nextAt - now) / hourMs);
+    calls += callsPerBeat;
+    // An answer takes some time.
+    now = nextAt + 150;
+  }
+  expect(shown / calls).toBeGreaterThan(0.95);
+  expect(shown / calls).toBeLessThan(1.05);
+});
+
 describe("another read", () => {
   const polls = {
     beat: { waitMs: 5000, why: "active" },

@@ -101,9 +101,14 @@ export function nextMoment(
   return Math.max(at, notBefore ?? at);
 }
 
-/** Knowledge with the time of the next beat, by the fastest wish of all tabs. */
+/** The wait between two beats, by the fastest wish of all tabs. */
+export function sharedPoll(own: Wish, others: readonly Wish[], facts: Facts): NextPoll {
+  return fastestPoll(beatPoll(own, facts), ...others.map((wish) => beatPoll(wish, facts)));
+}
+
+/** Knowledge with the time of the next beat. */
 export function withNextBeat(know: Knowledge, own: Wish, others: readonly Wish[], facts: Facts): Knowledge {
-  const poll = fastestPoll(beatPoll(own, facts), ...others.map((wish) => beatPoll(wish, facts)));
+  const poll = sharedPoll(own, others, facts);
   // Counted from the last answer, so that computing it again does not move it. A time that has passed means now.
   const endedAt = know.endedAt ?? facts.now;
   const nextAt = nextMoment(poll, { endedAt, skewMs: know.skewMs, notBefore: null });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { ourShare } from "./words.ts";
+import { ourShare } from "./shareWords.ts";
 
 test.each([
   [{ usage: { used: 9000, max: 15_000 }, callsLastDay: 600 }, "4 % of today's calls are ours"],

@@ -1,23 +1,21 @@
-// Reads of what people change: sources, their schedules, and the org's limits. They repeat slowly, and at once after a start or a change.
+// Reads of what people change: sources (one alone: oneSource.ts) and the org's limits. They repeat slowly, and at once after a start or a change.
 import type { KnownSources } from "../../contract/knownSources.ts";
-import type { SourceKind } from "../../contract/source.ts";
 import type { OrgLimits } from "../../contract/limits.ts";
-import type { Schedule } from "../../contract/schedule.ts";
 import type { OrgAccess } from "../org/client.ts";
 import { isUnreached } from "../org/errors.ts";
 import { lateCode } from "../org/lateCode.ts";
-import type { SourceRead, SourcesRead } from "../org/sources.ts";
+import type { SourcesRead } from "../org/sources.ts";
 import type { LiveRead } from "./liveReads.ts";
 
 const sources = lateCode(() => import("../org/sources.ts"));
 const knownSources = lateCode(() => import("../org/knownSources.ts"));
-const schedules = lateCode(() => import("../org/schedules.ts"));
 const limits = lateCode(() => import("../org/limits.ts"));
 
 /** Dataflows, recipes, connections and connected objects, one list each. */
 const SOURCE_CALLS = 4;
 
-const sourcesKey = ({ org }: OrgAccess, ...part: string[]) => ["org", org.key, "sources", ...part];
+/** Below it lie all reads of the sources of an org. */
+export const sourcesKey = ({ org }: OrgAccess, ...part: string[]) => ["org", org.key, "sources", ...part];
 
 /** All sources of the org. */
 export const sourcesRead = (access: OrgAccess): LiveRead<SourcesRead> => ({
@@ -35,22 +33,6 @@ export const knownSourcesRead = (access: OrgAccess): LiveRead<KnownSources> => (
   queryFn: async ({ signal }) => (await knownSources()).readKnownSources(access, signal),
   pace: "slow",
   cost: 0,
-});
-
-/** One source with its definition. */
-export const sourceRead = (access: OrgAccess, kind: SourceKind, id: string): LiveRead<SourceRead> => ({
-  queryKey: sourcesKey(access, "detail", kind, id),
-  queryFn: async ({ signal }) => (await sources()).readSource(access, kind, id, signal),
-  pace: "slow",
-  cost: 1,
-});
-
-/** The schedule of one source. */
-export const scheduleRead = (access: OrgAccess, id: string): LiveRead<Schedule | null> => ({
-  queryKey: sourcesKey(access, "schedule", id),
-  queryFn: async ({ signal }) => (await schedules()).readSchedule(access, id, signal),
-  pace: "slow",
-  cost: 1,
 });
 
 /** What is left of the org's daily limits. */

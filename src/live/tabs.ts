@@ -1,6 +1,7 @@
 // The tabs of one browser: a lock that one of them has, and messages between them. The tab with the lock asks the org and sends the answers
 // to the others. A tab wants the lock only while it is watched, so no hidden tab asks with the browser's slowed timers.
 import type { OrgEntry } from "../../contract/gateway.ts";
+import { BASE_PATH } from "../paths.ts";
 
 export interface Tabs<Message> {
   /** Whether this tab wants to ask. With false the lock goes to the next tab. */
@@ -23,7 +24,7 @@ const PROTOCOL = 2;
 
 /** The name of an org's lock and channel. A tab that was loaded before a sandbox was refreshed shows another org than one loaded after. */
 export const tabsName = ({ key, id }: Pick<OrgEntry, "key" | "id">): string =>
-  `wavedeck:${PROTOCOL}:${key}:${id ?? ""}`;
+  `wavedeck${BASE_PATH}:${PROTOCOL}:${key}:${id ?? ""}`;
 
 /** Each tab on its own: for browsers without locks, as on plain http to another machine. */
 export function openAlone<Message>(_name: string, events: TabsEvents<Message>): Tabs<Message> {

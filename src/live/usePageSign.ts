@@ -1,8 +1,10 @@
 import { useEffect } from "react";
 import type { FreshnessState } from "../../domain/freshness.ts";
+import { BASE_PATH } from "../paths.ts";
 import type { JobWindow } from "../../domain/jobWindow.ts";
 
-export type PageSign = "failed" | "running" | "idle" | "stale";
+/** `told`: something that a person wanted to be told, and nobody has touched the page since. */
+export type PageSign = "failed" | "running" | "idle" | "stale" | "told";
 
 /** Older failures no longer colour the tab: they were seen, or nobody looks. */
 const RECENT_MS = 3_600_000;
@@ -24,6 +26,6 @@ export function usePageSign(sign: PageSign | null): void {
   useEffect(() => {
     if (sign === null) return;
     const icon = document.querySelector<HTMLLinkElement>("link[rel=icon]");
-    if (icon !== null) icon.href = `/favicon-${sign}.png`;
+    if (icon !== null) icon.href = `${BASE_PATH}/favicon-${sign}.png`;
   }, [sign]);
 }

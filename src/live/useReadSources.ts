@@ -7,7 +7,7 @@ import type { LiveRead } from "./liveReads.ts";
 import { knownSourcesRead, sourcesRead } from "./slowReads.ts";
 
 /** The last answer of a read, if any part of this page has carried it out. Asks for nothing. */
-function useAnswer<Data>(read: LiveRead<Data>): Data | undefined {
+export function useAnswer<Data>(read: LiveRead<Data>): Data | undefined {
   const { live } = useLiveOrg();
   return useQuery(answerOptions(live, read)).data;
 }

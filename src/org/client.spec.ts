@@ -170,6 +170,14 @@ describe("the version", () => {
   it("of the orgs comes with the list of them, which must be one", async () => {
     const { transport } = fakeFetch(() => json([ORG, { key: 7 }]));
     expect(await readOrgs(transport)).toEqual([ORG]);
+    const behind = fakeFetch(() =>
+      json([{ ...ORG, skewMs: -60_000 }], 200, { Date: "Tue, 10 Mar 2026 07:00:00 GMT" }),
+    );
+    const [org] = await readOrgs(behind.transport);
+    expect(org?.skewMs).toBe(-60_000 - 3_600_000 + 500 - 100);
+    const looking = fakeFetch(() => json([ORG]));
+    await readOrgs(looking.transport, undefined, "a&b");
+    expect(looking.asked[0]?.path).toMatch(/\/gateway\/orgs\?look=a%26b$/);
     const other = fakeFetch(() => json({ orgs: [] }));
     expect(await failureOf(readOrgs(other.transport))).toMatchObject({ kind: "shape" });
   });

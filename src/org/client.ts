@@ -5,17 +5,21 @@ import {
   CALLS_HEADER,
   DAY_CALLS_HEADER,
   HELD_HEADER,
+  LOOK_PARAM,
   ORG_HEADER,
   type OrgEntry,
+  ORGS_PATH,
   parseOrgs,
   RUN_HEADER,
   SOURCE_HEADER,
   WRITE_HEADER,
   WRITE_NAME_HEADER,
 } from "../../contract/gateway.ts";
-import { type ApiUsage, parseLimitInfo } from "../../contract/limits.ts";
+import { type ApiUsage, parseLimitInfo } from "../../contract/apiUsage.ts";
+import { steadySkew } from "../../domain/clockSkew.ts";
 import { serverWaitMs } from "../../domain/waits.ts";
 import { errorFromAnswer, errorFromThrown, OrgError, REFRESHED } from "./errors.ts";
+import { BASE_PATH } from "../paths.ts";
 import { type PreloadTimes, takePreloadTimes } from "./preloaded.ts";
 
 /** What this client needs from its environment. Tests pass a virtual clock and a Node fetch. */
@@ -24,7 +28,7 @@ export interface Transport {
   /** Epoch milliseconds. */
   now: () => number;
   online: () => boolean;
-  /** Base address of the gateway; empty in the browser, which got the page from it. */
+  /** Stands before the gateway's paths: in the browser, which got the page from it, its base path. */
   base: string;
   /** The times of an answer that the browser had before `askedAt` (epoch ms). Returned once for each answer. */
   takePreloadTimes?: (url: string, askedAt: number) => PreloadTimes | null;
@@ -47,7 +51,7 @@ export const browserTransport: Transport = {
   fetch: impatientFetch,
   now: () => Date.now(),
   online: () => navigator.onLine,
-  base: "",
+  base: BASE_PATH,
   takePreloadTimes: (url, askedAt) => takePreloadTimes(url, askedAt),
 };
 
@@ -226,12 +230,19 @@ export function readGateway(transport: Transport, path: string, signal?: AbortSi
 }
 
 /**
- * The orgs behind the gateway.
+ * The orgs behind the gateway, with the skew of each to this machine's clock.
+ * @param look the key of an org that the gateway looks up first, if it does not know it yet
  * @throws OrgError
  */
-export async function readOrgs(transport: Transport, signal?: AbortSignal): Promise<OrgEntry[]> {
-  const { body } = await readGateway(transport, "/gateway/orgs", signal);
-  return parsed(parseOrgs, body);
+export async function readOrgs(
+  transport: Transport,
+  signal?: AbortSignal,
+  look: string | null = null,
+): Promise<OrgEntry[]> {
+  const query = look === null ? "" : `?${LOOK_PARAM}=${encodeURIComponent(look)}`;
+  const { body, skewMs } = await readGateway(transport, ORGS_PATH + query, signal);
+  const gatewayAhead = steadySkew(0, skewMs);
+  return parsed(parseOrgs, body).map((org) => Object.assign(org, { skewMs: org.skewMs + gatewayAhead }));
 }
 
 /**

@@ -47,6 +47,14 @@ export function isApiOff(error: OrgError): boolean {
   return error.kind === "forbidden" && error.code !== null && API_OFF.has(error.code);
 }
 
+/**
+ * True when the org says that its user lacks a permission for this one thing. Its own codes are in capitals, those of the gateway are not: a
+ * page of something between them says nothing of permissions.
+ */
+export function isNotPermitted(error: OrgError): boolean {
+  return error.kind === "forbidden" && /^[A-Z]/.test(error.code ?? "") && !isApiOff(error);
+}
+
 /** What to do about a failed read. */
 export function todoOf(error: OrgError): string {
   if (error.code === "not-let-in") return "Reload this page. It then asks for the password.";

@@ -4,7 +4,8 @@ import { errorFromThrown } from "./errors.ts";
 
 async function gatewayAnswers(): Promise<boolean> {
   try {
-    return (await browserTransport.fetch("/gateway/health", { cache: "no-store" })).ok;
+    return (await browserTransport.fetch(`${browserTransport.base}/gateway/health`, { cache: "no-store" }))
+      .ok;
   } catch {
     return false;
   }

@@ -6,6 +6,8 @@ import { parsed, readGateway, type Transport } from "./client.ts";
 export interface OverviewRead {
   summaries: OrgSummary[];
   at: number;
+  /** The build of the pages that the gateway serves now; null when it has none. */
+  build: string | null;
 }
 
 /**
@@ -14,5 +16,5 @@ export interface OverviewRead {
  */
 export async function readOverview(transport: Transport, signal?: AbortSignal): Promise<OverviewRead> {
   const reply = await readGateway(transport, OVERVIEW_PATH, signal);
-  return { summaries: parsed(parseOverview, reply.body), at: reply.asOf };
+  return { summaries: parsed(parseOverview, reply.body), at: reply.asOf, build: reply.build };
 }

@@ -1,5 +1,5 @@
 // What the gateway remembers of queued starts.
-import { parseQueuedStart, QUEUED_STARTS_PATH, type QueuedStart } from "../../contract/gateway.ts";
+import { parseQueuedStart, QUEUED_STARTS_PATH, type QueuedStart } from "../../contract/queuedStart.ts";
 import { type OrgAccess, parsed, readOrg } from "./client.ts";
 import { OrgError } from "./errors.ts";
 

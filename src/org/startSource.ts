@@ -1,5 +1,5 @@
 // The only POST to an org: it starts a dataflow, a recipe or the data syncs of a connection.
-import { parseStartAnswer, type StartAnswer } from "../../contract/job.ts";
+import { parseStartAnswer, type StartAnswer } from "../../contract/startAnswer.ts";
 import type { Source } from "../../contract/source.ts";
 import { type OrgAccess, wavePath, writeOrg } from "./client.ts";
 import { OrgError } from "./errors.ts";

@@ -1,3 +1,4 @@
+import { isLowBudget } from "../../domain/lowBudget.ts";
 import { TickingText } from "../live/TickingText.tsx";
 import { paths } from "../paths.ts";
 import { formatAge, formatCount, formatDuration, unknownText } from "../time/format.ts";
@@ -52,6 +53,33 @@ function Oldest({ row }: { row: OverviewRow }) {
   );
 }
 
+/** Whether so few dataflow and recipe runs are left that people are warned. */
+function hasFewRuns({ summary }: OverviewRow): boolean {
+  const runs = summary?.runs ?? null;
+  return runs !== null && isLowBudget(runs.left, runs.max);
+}
+
+function RunsLeft({ row }: { row: OverviewRow }) {
+  const runs = row.summary?.runs ?? null;
+  if (runs === null) return <span className="text-quiet">{unknownText}</span>;
+  return (
+    <Link
+      className="inline-flex items-baseline gap-1.5 underline-offset-2 hover:underline [&>svg]:self-center"
+      to={paths.sources(row.org.key)}
+    >
+      {hasFewRuns(row) && (
+        <>
+          <StateMark tone="warning" size={14} />
+          <span className="sr-only">Few:</span>
+        </>
+      )}
+      <span>
+        {formatCount(runs.left)} <span className="text-quiet">of {formatCount(runs.max)}</span>
+      </span>
+    </Link>
+  );
+}
+
 /** How old the figures are, or that they are awaited. */
 function Age({ row }: { row: OverviewRow }) {
   const { asOf, problem, summary } = row;
@@ -72,7 +100,7 @@ export function OverviewLine({ row }: { row: OverviewRow }) {
         className={`${tableClass.cell} max-w-0 py-1.5 text-left font-normal max-lg:w-full lg:w-[26%]`}
       >
         <Link className={rowLink} to={jobs}>
-          <OrgName name={org.label} kind={org.kind} colour={org.colour} />
+          <OrgName name={org.label} kind={org.kind} colour={org.colour} wraps />
         </Link>
         {problem !== null && (
           <span className="mt-0.5 flex items-start gap-1.5 text-12">
@@ -90,6 +118,12 @@ export function OverviewLine({ row }: { row: OverviewRow }) {
             </span>
             <span>{formatCount(running)} running</span>
             <span>{formatCount(queued)} queued</span>
+            {hasFewRuns(row) && (
+              <span className="inline-flex items-center gap-1 text-text">
+                <StateMark tone="warning" size={12} />
+                {formatCount(summary?.runs?.left)} runs left
+              </span>
+            )}
           </span>
         )}
       </th>
@@ -113,14 +147,7 @@ export function OverviewLine({ row }: { row: OverviewRow }) {
         <Oldest row={row} />
       </td>
       <td className={`${NUMBER} max-lg:hidden`}>
-        {summary?.runs == null ? (
-          <span className="text-quiet">{unknownText}</span>
-        ) : (
-          <Link className="underline-offset-2 hover:underline" to={paths.sources(org.key)}>
-            {formatCount(summary.runs.left)}{" "}
-            <span className="text-quiet">of {formatCount(summary.runs.max)}</span>
-          </Link>
-        )}
+        <RunsLeft row={row} />
       </td>
       <td className={`${NUMBER} max-lg:hidden`}>
         {summary?.calls == null ? (

@@ -3,7 +3,7 @@ import type { OrgEntry } from "../../contract/gateway.ts";
 import type { OrgSummary } from "../../contract/overview.ts";
 import { type OrgState, worstFirst } from "../../domain/orgOrder.ts";
 import type { OverviewRead } from "../org/overview.ts";
-import { startOfDay } from "../time/zone.ts";
+import { startOfDay } from "../time/startOfDay.ts";
 
 /** One org of the overview. */
 export interface OverviewRow extends OrgState {

@@ -3,6 +3,7 @@ import { useEffect, useEffectEvent, useState } from "react";
 import { useLocation, useNavigate } from "react-router";
 import { tinykeys } from "tinykeys";
 import { useLiveOrg } from "../live/liveContext.ts";
+import { useLiveChoice } from "../live/liveSearch.ts";
 import { carryParams } from "../paths.ts";
 import { Toast } from "../ui/Toast.tsx";
 import { nextTheme } from "../ui/theme.ts";
@@ -24,7 +25,9 @@ function isTaken(event: KeyboardEvent): boolean {
     event.target instanceof Element && event.target.matches("input:not([type=checkbox]), select, textarea");
   const isTyping = inField && !event.ctrlKey && !event.metaKey;
   return (
-    event.isComposing || isTyping || document.querySelector("dialog[open], [popover]:popover-open") !== null
+    event.isComposing ||
+    isTyping ||
+    document.querySelector("dialog[open], [popover]:popover-open:not([role=tooltip])") !== null
   );
 }
 
@@ -33,12 +36,14 @@ export function Keyboard({ pages }: { pages: readonly PageKey[] }) {
   const { live } = useLiveOrg();
   const navigate = useNavigate();
   const { search } = useLocation();
+  const [choice, choose] = useLiveChoice();
   const [on, setOn] = useState(areSingleKeysOn);
   const [said, setSaid] = useState("");
 
   // Not a reason to listen again, because a half-typed key sequence would be lost.
   const go = useEffectEvent((path: string) => void navigate(carryParams(path, search)));
   const refresh = useEffectEvent(() => void live.refresh());
+  const pause = useEffectEvent(() => choose({ ...choice, paused: !choice.paused }));
 
   useEffect(() => {
     const acts: Readonly<Record<ShortcutAction, () => void>> = {
@@ -52,7 +57,7 @@ export function Keyboard({ pages }: { pages: readonly PageKey[] }) {
       close: () => pressShortcut("Escape"),
       stop: () => pressShortcut("s"),
       stopSelected: () => pressShortcut("Shift+S"),
-      pause: () => pressShortcut("p"),
+      pause: () => pause(),
       refresh: () => refresh(),
       theme: nextTheme,
     };

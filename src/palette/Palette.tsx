@@ -40,10 +40,10 @@ function grouped(entries: readonly Entry[], recent: readonly string[], text: str
 export function Palette({ pages, onSaid, onClose }: PanelProps) {
   const { org } = useLiveOrg().access;
   const [text, setText] = useState("");
-  const [recent] = useState(() => recentEntries(org.key));
+  const [recent] = useState(() => recentEntries(org));
   const entries = rankEntries(useEntries(pages), text, recent);
   const choose = (entry: Entry) => {
-    noteEntry(org.key, entry.id);
+    noteEntry(org, entry.id);
     // Closed first, so that the focus returns to the page before the entry moves it.
     onClose();
     void entry.run()?.then(onSaid);

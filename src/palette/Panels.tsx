@@ -1,4 +1,5 @@
-// The panels over the page: command palette, help sheet, time zone. The code of each loads when it is opened.
+// The panels over the page: command palette, help sheet, time zone, what a person is told, what is known of the org, what the
+// words mean. The code of each loads when it is opened.
 import { type ComponentType, useEffect } from "react";
 import { lateCode } from "../org/lateCode.ts";
 import { Late } from "../ui/Late.tsx";
@@ -12,6 +13,17 @@ const PANELS: readonly [panel: Panel, awaited: string, load: () => Promise<Compo
     lateCode(async () => (await import("./ShortcutSheet.tsx")).ShortcutSheet),
   ],
   ["zone", "The choice of a time zone", lateCode(async () => (await import("./ZonePanel.tsx")).ZonePanel)],
+  [
+    "watches",
+    "The list of what you are told",
+    lateCode(async () => (await import("../watch/WatchesPanel.tsx")).WatchesPanel),
+  ],
+  [
+    "about",
+    "What is known of this org",
+    lateCode(async () => (await import("../about/AboutOrgPanel.tsx")).AboutOrgPanel),
+  ],
+  ["words", "The list of words", lateCode(async () => (await import("../help/WordsPanel.tsx")).WordsPanel)],
 ];
 
 /** Shows the open panel. */

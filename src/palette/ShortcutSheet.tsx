@@ -1,5 +1,6 @@
-import { Button } from "../ui/Button.tsx";
-import { Dialog } from "../ui/Dialog.tsx";
+import { offersActions } from "../actions/can.ts";
+import { useLiveOrg } from "../live/liveContext.ts";
+import { PanelDialog } from "../ui/PanelDialog.tsx";
 import type { PanelProps } from "./panel.ts";
 import { SHORTCUTS } from "./shortcuts.ts";
 
@@ -20,8 +21,13 @@ function Keys({ shown }: { shown: readonly string[] }) {
 
 /** All shortcuts, and the switch for those of a single key. */
 export function ShortcutSheet({ pages, on, onSwitch, onClose }: PanelProps) {
+  const hasActions = offersActions(useLiveOrg().access.org);
   const rows = [
-    ...SHORTCUTS.map(({ shown, words, always }) => ({ shown, words, works: on || always === true })),
+    ...SHORTCUTS.filter(({ acts }) => hasActions || acts !== true).map(({ shown, words, always }) => ({
+      shown,
+      words,
+      works: on || always === true,
+    })),
     ...pages.map(({ key, label }) => ({
       shown: ["G", key.toUpperCase()],
       words: `Go to ${label}`,
@@ -29,31 +35,25 @@ export function ShortcutSheet({ pages, on, onSwitch, onClose }: PanelProps) {
     })),
   ];
   return (
-    <Dialog name="Keyboard shortcuts" onClose={onClose}>
-      <div className="flex flex-col gap-3 p-4">
-        <div className="flex items-center justify-between gap-3">
-          <h2 className="text-15 font-semibold">Keyboard shortcuts</h2>
-          <Button onClick={onClose}>Close</Button>
-        </div>
-        <dl className="grid gap-x-8 sm:grid-cols-2">
-          {rows.map(({ shown, words, works }) => (
-            <div
-              key={words}
-              className={`flex items-center justify-between gap-3 border-b border-line py-1.5 ${works ? "" : "text-quiet line-through"}`}
-            >
-              <dt>{words}</dt>
-              <dd>
-                <Keys shown={shown} />
-              </dd>
-            </div>
-          ))}
-        </dl>
-        <label className="flex items-center gap-2">
-          <input type="checkbox" checked={on} onChange={(event) => onSwitch(event.target.checked)} />
-          Shortcuts of a single key
-        </label>
-        <p className="text-quiet">They do nothing while you type in a field.</p>
-      </div>
-    </Dialog>
+    <PanelDialog name="Keyboard shortcuts" onClose={onClose}>
+      <dl className="grid gap-x-8 sm:grid-cols-2">
+        {rows.map(({ shown, words, works }) => (
+          <div
+            key={words}
+            className={`flex items-center justify-between gap-3 border-b border-line py-1.5 ${works ? "" : "text-quiet line-through"}`}
+          >
+            <dt>{words}</dt>
+            <dd>
+              <Keys shown={shown} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <label className="flex items-center gap-2">
+        <input type="checkbox" checked={on} onChange={(event) => onSwitch(event.target.checked)} />
+        Shortcuts of a single key
+      </label>
+      <p className="text-quiet">They do nothing while you type in a field.</p>
+    </PanelDialog>
   );
 }

@@ -9,7 +9,7 @@ import { useZoneChoice } from "../time/useZone.ts";
 import { formatClock, zoneName } from "../time/zone.ts";
 import { zoneLabel } from "../time/zoneWords.ts";
 import { Dialog } from "../ui/Dialog.tsx";
-import { CheckIcon } from "../ui/icons.tsx";
+import { CheckIcon } from "../ui/menuIcons.tsx";
 import { findZones } from "./findZones.ts";
 import { groupClass, inputClass, itemClass } from "./listClass.ts";
 import type { PanelProps } from "./panel.ts";

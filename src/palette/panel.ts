@@ -1,8 +1,9 @@
-// Which panel over the page is open: the command palette, the list of shortcuts, the choice of a time zone. Keys open them, and so do buttons of the bar.
+// Which panel over the page is open: the command palette, the list of shortcuts, the choice of a time zone, what a person is told, what
+// is known of the org, what the words mean. Keys open them, and so do buttons of the bar.
 import { useSyncExternalStore } from "react";
 import type { PageKey } from "./shortcuts.ts";
 
-export type Panel = "palette" | "shortcuts" | "zone";
+export type Panel = "palette" | "shortcuts" | "zone" | "watches" | "about" | "words";
 
 /** What the panels need, together. */
 export interface PanelProps {

@@ -25,6 +25,8 @@ export interface Shortcut {
   words: string;
   /** It is no letter alone, so speech input does not press it by accident. It is always on. */
   always?: boolean;
+  /** It starts or stops something, which a gateway may not offer. */
+  acts?: boolean;
 }
 
 export const SHORTCUTS: readonly Shortcut[] = [
@@ -53,12 +55,19 @@ export const SHORTCUTS: readonly Shortcut[] = [
     words: "Close the panel, clear the selection",
     always: true,
   },
-  { action: "stop", keys: "s", shown: ["S"], words: "Stop the job of this row or page (asks first)" },
+  {
+    action: "stop",
+    keys: "s",
+    shown: ["S"],
+    words: "Stop the job of this row or page (asks first)",
+    acts: true,
+  },
   {
     action: "stopSelected",
     keys: "Shift+S",
     shown: ["Shift", "S"],
     words: "Stop the selected jobs (asks first)",
+    acts: true,
   },
   { action: "pause", keys: "p", shown: ["P"], words: "Pause or resume refreshing" },
   { action: "refresh", keys: "r", shown: ["R"], words: "Refresh now" },

@@ -6,7 +6,7 @@ import { useLiveOrg } from "../live/liveContext.ts";
 import { useToday } from "../live/useToday.ts";
 import { runsQuery } from "../org/runs.ts";
 import { paths } from "../paths.ts";
-import { startOfDay } from "../time/zone.ts";
+import { startOfDay } from "../time/startOfDay.ts";
 import { useZone } from "../time/useZone.ts";
 import { Link } from "../ui/Link.tsx";
 import { proseLink } from "../ui/linkClass.ts";

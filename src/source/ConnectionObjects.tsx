@@ -1,7 +1,7 @@
 import type { ConnectedObject } from "../../contract/connectedObject.ts";
 import { isTerminal } from "../../contract/jobStatus.ts";
 import type { Source } from "../../contract/source.ts";
-import { isCompleted } from "../../domain/record/sourceRecord.ts";
+import { isCompleted } from "../../contract/jobStatus.ts";
 import { usualSecondsOf } from "../../domain/record/usualSeconds.ts";
 import { sourceIndex } from "../../domain/sourceIndex.ts";
 import { parseJobFilter, selectJobs } from "../jobs/filter.ts";

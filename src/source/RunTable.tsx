@@ -10,6 +10,7 @@ import { formatDateTime, formatListTime } from "../time/zone.ts";
 import { Link } from "../ui/Link.tsx";
 import { rowLink } from "../ui/linkClass.ts";
 import { LongText } from "../ui/LongText.tsx";
+import { MOST_OF_A_TITLE, shownText } from "../ui/shownText.ts";
 import { Figures } from "../ui/Measure.tsx";
 import { StateWord } from "../ui/StateWord.tsx";
 import { stateFill } from "../ui/stateTone.ts";
@@ -64,7 +65,11 @@ function Row({ job, now, zone, longest, isPicked, onPick }: RowProps) {
         )}
       </td>
       <td className={`${tableClass.cell} text-quiet max-md:hidden`}>
-        {reason !== null && <LongText text={reason} />}
+        {reason !== null && (
+          <span className="line-clamp-2 print:line-clamp-none" title={shownText(reason, MOST_OF_A_TITLE)}>
+            <LongText text={reason} />
+          </span>
+        )}
       </td>
       <td translate="no" className={tableClass.number}>
         {ran !== null && <Figures text={formatDuration(ran * 1000)} />}
@@ -119,16 +124,16 @@ export function RunTable({
           <th scope="col" className={`${tableClass.head} max-md:hidden`}>
             Reason
           </th>
-          <th scope="col" className={`${tableClass.headNumber} w-24`}>
+          <th scope="col" data-explains="ran" className={`${tableClass.headNumber} w-20`}>
             Ran
           </th>
-          <th scope="col" className={`${tableClass.head} w-28 max-lg:hidden`}>
+          <th scope="col" className={`${tableClass.head} w-20 max-lg:hidden xl:w-28`}>
             <span className="sr-only">Length</span>
           </th>
-          <th scope="col" className={`${tableClass.headNumber} w-24 max-sm:hidden`}>
+          <th scope="col" data-explains="waited" className={`${tableClass.headNumber} w-20 max-sm:hidden`}>
             Waited
           </th>
-          <th scope="col" className={`${tableClass.headNumber} w-28 max-lg:hidden`}>
+          <th scope="col" className={`${tableClass.headNumber} w-24 max-lg:hidden`}>
             Rows
           </th>
         </tr>

@@ -8,7 +8,7 @@ import { Plot, type PlotArea } from "../charts/Plot.tsx";
 import { countTicks, durationTicks } from "../charts/valueTicks.ts";
 import { JOB_TONES } from "../jobs/tone.ts";
 import { useLiveOrg } from "../live/liveContext.ts";
-import { paths } from "../paths.ts";
+import { carryParams, paths } from "../paths.ts";
 import { At } from "../time/At.tsx";
 import { formatCount, formatDuration } from "../time/format.ts";
 import { formatMoment } from "../time/zone.ts";
@@ -175,7 +175,7 @@ export function RunsChart({
   const bands = bandsOf(runs, edges, range);
 
   function open(run: ChartRun): void {
-    void navigate(paths.job(access.org.key, run.job.id));
+    void navigate(carryParams(paths.job(access.org.key, run.job.id), window.location.search));
   }
 
   function press(event: KeyboardEvent): void {

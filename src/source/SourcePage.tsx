@@ -3,33 +3,30 @@ import { useState } from "react";
 import { toId18 } from "../../contract/ids.ts";
 import type { Source } from "../../contract/source.ts";
 import { changePoints } from "../../domain/record/changePoint.ts";
-import { isCompleted, sourceRecord } from "../../domain/record/sourceRecord.ts";
+import { isCompleted } from "../../contract/jobStatus.ts";
+import { sourceRecord } from "../../domain/record/sourceRecord.ts";
 import { sourceIndex } from "../../domain/sourceIndex.ts";
-import { useAskToStart } from "../actions/actionContext.ts";
-import { sourceCan } from "../actions/can.ts";
-import { useFreshness, useJobWindow, useLiveOrg } from "../live/liveContext.ts";
+import { useJobWindow, useLiveOrg } from "../live/liveContext.ts";
 import { NotYet } from "../live/NotYet.tsx";
-import { PageTitle } from "../live/PageTitle.tsx";
-import { PrintHead } from "../live/PrintHead.tsx";
-import { scheduleRead, sourceRead, sourcesRead } from "../live/slowReads.ts";
+import { sourcesRead } from "../live/slowReads.ts";
+import { scheduleRead, sourceRead } from "../live/oneSource.ts";
 import { useLiveQuery } from "../live/useLiveQuery.ts";
 import { useOrgMinute, useToday } from "../live/useToday.ts";
 import { definitionsQuery } from "../org/runs.ts";
 import type { SourcesRead } from "../org/sources.ts";
 import { zoneOffsetMinutes } from "../time/zone.ts";
 import { useZone } from "../time/useZone.ts";
-import { usePageParams, useSearchParams } from "../ui/address.ts";
-import { Button } from "../ui/Button.tsx";
+import { useSearchParams } from "../ui/address.ts";
+import { usePageParams } from "../ui/pageParams.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
-import { PlayIcon } from "../ui/icons.tsx";
-import { LongText } from "../ui/LongText.tsx";
-import { NameHeading } from "../ui/NameHeading.tsx";
 import { CompareRuns } from "./CompareRuns.tsx";
 import { ConnectionObjects } from "./ConnectionObjects.tsx";
 import { DefinitionSection } from "./DefinitionSection.tsx";
 import { DependencyList } from "./DependencyList.tsx";
 import { NewestRuns } from "./NewestRuns.tsx";
 import { RunsRecord } from "./RunsRecord.tsx";
+import { UsualSentence } from "./UsualSentence.tsx";
+import { SourceHead } from "./SourceHead.tsx";
 import { SourceFacts } from "./SourceFacts.tsx";
 import { type SourceRuns, useSourceRuns } from "./useSourceRuns.ts";
 import { versionChanges } from "./versions.ts";
@@ -53,34 +50,6 @@ function recordOf({ runs }: SourceRuns, zone: string) {
     since,
     changes,
   };
-}
-
-function Head({ source }: { source: Source }) {
-  const { access } = useLiveOrg();
-  const askToStart = useAskToStart();
-  const may = sourceCan.start(source, access.org, useFreshness() !== "offline");
-  return (
-    <>
-      <PageTitle>{source.label}</PageTitle>
-      <PrintHead title="Source" />
-      <div className="flex flex-wrap items-center gap-3">
-        <NameHeading text={source.label} />
-        <Button
-          icon={<PlayIcon />}
-          aria-label={`Start ${source.label}`}
-          disabledReason={may.ok ? null : may.why}
-          onClick={() => askToStart(source)}
-        >
-          Start
-        </Button>
-      </div>
-      {source.description !== null && (
-        <p className="mt-2 max-w-prose">
-          <LongText text={source.description} />
-        </p>
-      )}
-    </>
-  );
 }
 
 /** The view in the address, and the function that changes parts of it. */
@@ -119,53 +88,56 @@ function Runnable({ source, read }: KnownProps) {
   }
 
   return (
-    <div className="lg:grid lg:grid-cols-[minmax(0,1fr)_22rem] lg:grid-rows-[auto_1fr] lg:gap-x-10">
-      {view.compare === null ? (
-        <RunsRecord
-          source={source}
-          shown={shown}
-          record={record}
-          changes={changes}
-          versions={versions}
-          view={view}
-          onChange={change}
-          zone={zone}
-          picked={picked}
-          onPick={pick}
-        />
-      ) : (
-        <CompareRuns
-          ids={view.compare}
-          now={minute}
-          zone={zone}
-          onChange={(compare) => change({ compare })}
-        />
-      )}
-      {view.compare === null && (
-        <aside
-          aria-label="About this source"
-          className="mt-4 min-w-0 lg:col-start-2 lg:row-span-2 lg:row-start-1"
-        >
-          <SourceFacts
+    <>
+      <UsualSentence usual={usual} next={source.nextScheduledAt} now={minute} zone={zone} />
+      <div className="lg:grid lg:grid-cols-[minmax(0,1fr)_22rem] lg:grid-rows-[auto_1fr] lg:gap-x-10">
+        {view.compare === null ? (
+          <RunsRecord
             source={source}
-            schedule={schedule.data ?? source.schedule}
-            sources={read.sources}
+            shown={shown}
             record={record}
-            usual={usual}
-            since={since}
+            changes={changes}
+            versions={versions}
+            view={view}
+            onChange={change}
+            zone={zone}
+            picked={picked}
+            onPick={pick}
+          />
+        ) : (
+          <CompareRuns
+            ids={view.compare}
             now={minute}
             zone={zone}
+            onChange={(compare) => change({ compare })}
           />
-          <DependencyList source={source} sources={read.sources} answer={detail.data?.raw} />
-        </aside>
-      )}
-      <div className="min-w-0">
-        {view.compare === null && (
-          <NewestRuns shown={shown} now={minute} zone={zone} picked={picked} onPick={pick} />
         )}
-        <DefinitionSection answer={detail.data?.raw} versions={versions} now={minute} zone={zone} />
+        {view.compare === null && (
+          <aside
+            aria-label="About this source"
+            className="mt-4 min-w-0 lg:col-start-2 lg:row-span-2 lg:row-start-1"
+          >
+            <SourceFacts
+              source={source}
+              schedule={schedule.data ?? source.schedule}
+              sources={read.sources}
+              record={record}
+              usual={usual}
+              since={since}
+              now={minute}
+              zone={zone}
+            />
+            <DependencyList source={source} sources={read.sources} answer={detail.data?.raw} />
+          </aside>
+        )}
+        <div className="min-w-0">
+          {view.compare === null && (
+            <NewestRuns shown={shown} now={minute} zone={zone} picked={picked} onPick={pick} />
+          )}
+          <DefinitionSection answer={detail.data?.raw} versions={versions} now={minute} zone={zone} />
+        </div>
       </div>
-    </div>
+    </>
   );
 }
 
@@ -213,6 +185,7 @@ function Connection({ source, read }: KnownProps) {
 export default function SourcePage() {
   const { access } = useLiveOrg();
   const id = toId18(usePageParams("source").sourceId);
+  const now = useOrgMinute();
   const { data, error, refetch } = useLiveQuery(sourcesRead(access));
   if (data === undefined) {
     return <NotYet error={error} name="Loading the source" onRetry={() => void refetch()} />;
@@ -229,7 +202,7 @@ export default function SourcePage() {
   const Body = source.kind === "connection" ? Connection : Runnable;
   return (
     <article>
-      <Head source={source} />
+      <SourceHead source={source} index={sourceIndex(data)} now={now} />
       <Body key={id} source={source} read={data} />
     </article>
   );

@@ -3,7 +3,8 @@ import type { Job } from "../../contract/job.ts";
 import { isTerminal } from "../../contract/jobStatus.ts";
 import { quantile } from "../../domain/quantile.ts";
 import type { TimeRange } from "../../domain/gaps.ts";
-import { isCompleted, isRefused, rowsOutOf } from "../../domain/record/sourceRecord.ts";
+import { isCompleted } from "../../contract/jobStatus.ts";
+import { isRefused, rowsOutOf } from "../../domain/record/sourceRecord.ts";
 import type { Measure } from "./view.ts";
 
 export interface ChartRun {

@@ -8,7 +8,7 @@ import { gapsIn, type TimeRange } from "../../domain/gaps.ts";
 import type { SourceIndex } from "../../domain/sourceIndex.ts";
 import { useJobWindow, useLiveOrg } from "../live/liveContext.ts";
 import { exportAddress, runsQuery } from "../org/runs.ts";
-import { startOfDay } from "../time/zone.ts";
+import { startOfDay } from "../time/startOfDay.ts";
 import { type Range, rangeStart } from "./view.ts";
 
 const DAY_MS = 86_400_000;

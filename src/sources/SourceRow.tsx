@@ -2,7 +2,8 @@ import { memo } from "react";
 import type { OrgEntry } from "../../contract/gateway.ts";
 import type { Job } from "../../contract/job.ts";
 import type { Source } from "../../contract/source.ts";
-import { sourceCan } from "../actions/can.ts";
+import type { Learnt } from "../../domain/permission.ts";
+import { offersActions, sourceCan } from "../actions/can.ts";
 import { LastRuns } from "../jobs/LastRuns.tsx";
 import { JOB_TONES } from "../jobs/tone.ts";
 import { TickingText } from "../live/TickingText.tsx";
@@ -23,6 +24,7 @@ import { tableClass } from "../ui/tableClass.ts";
 import { statusWord } from "../words/jobWords.ts";
 import { firstSentence } from "../words/messageWords.ts";
 import { KIND_WORDS } from "../words/sourceWords.ts";
+import { PinButton } from "./PinButton.tsx";
 import { successOf, usualSeconds } from "./sourceOrder.ts";
 
 interface RowProps {
@@ -31,12 +33,15 @@ interface RowProps {
   schedule: string;
   /** Newest first. */
   runs: readonly Job[];
+  pinned: boolean;
   /** Any instant of the org's today, epoch ms. */
   today: number;
   zone: string;
   /** It starts within six hours, so the row counts down. */
   isNear: boolean;
   reachable: boolean;
+  /** Of the permissions of the org's user. */
+  learnt: Learnt;
   /** A start is being sent. */
   starting: boolean;
   onStart: (source: Source) => void;
@@ -78,8 +83,8 @@ function Countdown({ at }: { at: number }) {
 }
 
 function Row(props: RowProps) {
-  const { source, org, schedule, runs, today, zone, isNear, reachable, starting, onStart } = props;
-  const may = sourceCan.start(source, org, reachable);
+  const { source, org, schedule, runs, pinned, today, zone, isNear, starting, onStart } = props;
+  const may = sourceCan.start(source, org, props.reachable, props.learnt);
   const [last] = runs;
   const usual = usualSeconds(source, runs);
   const success = successOf(runs);
@@ -93,6 +98,11 @@ function Row(props: RowProps) {
             <MiddleTruncate text={source.label} tail={14} />
           </Link>
           <span className="ml-auto shrink-0 text-12 text-quiet max-sm:hidden">{KIND_WORDS[source.kind]}</span>
+          <span
+            className={`-my-2 self-center max-sm:hidden ${pinned ? "" : "pointer-fine:opacity-0 pointer-fine:group-hover:opacity-100 pointer-fine:has-focus-visible:opacity-100"}`}
+          >
+            <PinButton org={org} id={source.id} label={source.label} pinned={pinned} />
+          </span>
         </span>
         <span className="block truncate text-12 text-quiet sm:hidden">
           {KIND_WORDS[source.kind]}
@@ -124,15 +134,17 @@ function Row(props: RowProps) {
           <At at={source.nextScheduledAt}>{next}</At>
         </span>
       </td>
-      <td className={`${tableClass.cell} text-right`}>
-        <IconButton
-          name={`Start ${source.label}`}
-          icon={<PlayIcon />}
-          pending={starting}
-          disabledReason={may.ok ? null : may.why}
-          onClick={() => onStart(source)}
-        />
-      </td>
+      {offersActions(org) && (
+        <td className={`${tableClass.cell} text-right`}>
+          <IconButton
+            name={`Start ${source.label}`}
+            icon={<PlayIcon />}
+            pending={starting}
+            disabledReason={may.ok ? null : may.why}
+            onClick={() => onStart(source)}
+          />
+        </td>
+      )}
     </tr>
   );
 }

@@ -1,3 +1,5 @@
+import { offersActions } from "../actions/can.ts";
+import { useLiveOrg } from "../live/liveContext.ts";
 import { SortIcon } from "../ui/icons.tsx";
 import { tableClass } from "../ui/tableClass.ts";
 import type { SourceOrder, SourceSort } from "./sourceOrder.ts";
@@ -7,14 +9,26 @@ const COLUMNS: readonly {
   key: SourceSort | null;
   label: string;
   className: string;
+  /** What it is, in words/explanations.ts. */
+  term?: string;
   /** Its times are in the schedules' zone, which the head names. */
   hasTimes?: boolean;
 }[] = [
   { key: "name", label: "Name", className: `${tableClass.head} lg:w-72 2xl:w-96` },
-  { key: null, label: "Last runs", className: `${tableClass.head} w-44 max-xl:hidden` },
+  { key: null, label: "Last runs", term: "last", className: `${tableClass.head} w-44 max-xl:hidden` },
   { key: "last", label: "Last result", className: `${tableClass.head} max-lg:w-56 max-md:w-32` },
-  { key: "success", label: "Success", className: `${tableClass.headNumber} w-24 max-xl:hidden` },
-  { key: "usual", label: "Usual time", className: `${tableClass.headNumber} w-28 max-lg:hidden` },
+  {
+    key: "success",
+    label: "Success",
+    term: "success",
+    className: `${tableClass.headNumber} w-24 max-xl:hidden`,
+  },
+  {
+    key: "usual",
+    label: "Usual time",
+    term: "usual",
+    className: `${tableClass.headNumber} w-28 max-lg:hidden`,
+  },
   {
     key: null,
     label: "Schedule",
@@ -38,12 +52,19 @@ export function SourcesHead({
   zone: string | null;
   onPress: (column: SourceSort) => void;
 }) {
+  const { org } = useLiveOrg().access;
   const direction = descending ? "descending" : "ascending";
   return (
     <thead>
       <tr>
-        {COLUMNS.map(({ key, label, className, hasTimes }) => (
-          <th key={label} scope="col" className={className} aria-sort={key === sort ? direction : undefined}>
+        {COLUMNS.map(({ key, label, className, term, hasTimes }) => (
+          <th
+            key={label}
+            scope="col"
+            data-explains={term}
+            className={className}
+            aria-sort={key === sort ? direction : undefined}
+          >
             {key === null ? (
               headWords(label, hasTimes === true ? zone : null)
             ) : (
@@ -58,9 +79,11 @@ export function SourcesHead({
             )}
           </th>
         ))}
-        <th scope="col" className={`${tableClass.head} w-14`}>
-          <span className="sr-only">Start</span>
-        </th>
+        {offersActions(org) && (
+          <th scope="col" className={`${tableClass.head} w-14`}>
+            <span className="sr-only">Start</span>
+          </th>
+        )}
       </tr>
     </thead>
   );

@@ -4,10 +4,12 @@ import { byNewest } from "../../domain/jobOrder.ts";
 import { foldText, hasWords, searchWords } from "../../domain/searchText.ts";
 import { sourceIndex, type SourceIndex } from "../../domain/sourceIndex.ts";
 import { useAskToStart } from "../actions/actionContext.ts";
+import { useLearnt } from "../actions/learnt.ts";
 import { useSentStarts } from "../actions/sentStarts.ts";
 import { useFreshness, useJobWindow, useLiveOrg } from "../live/liveContext.ts";
 import { NotYet } from "../live/NotYet.tsx";
 import { sourcesRead } from "../live/slowReads.ts";
+import { useToldAbove } from "../live/toldAbove.ts";
 import { useLiveQuery } from "../live/useLiveQuery.ts";
 import { useRunsLeft } from "../live/useRunsLeft.ts";
 import { useOrgMinute, useToday } from "../live/useToday.ts";
@@ -30,6 +32,7 @@ import { SourceRow } from "./SourceRow.tsx";
 import { planGroups, SOON_MS } from "./plan.ts";
 import { PLAN_MS, planDay } from "./planDay.ts";
 import { PlanStrip } from "./PlanStrip.tsx";
+import { usePins } from "./usePins.ts";
 import { SourcesTable } from "./SourcesTable.tsx";
 
 const NO_SOURCES: readonly Source[] = [];
@@ -82,15 +85,18 @@ function ReadAt({ read: { readAt } }: { read: SourcesRead }) {
 /** What is missing from the list, and why. */
 function Warnings({ read }: { read: SourcesRead }) {
   const zone = useZone();
+  const isToldAbove = useToldAbove();
   return (
     <div className="mb-2 grid gap-2 empty:hidden">
-      {read.failed.map(({ kind, error }) => (
-        <Banner key={kind} tone="warning" title={`The ${KINDS_WORDS[kind]} could not be read.`}>
-          {error.detail ?? SENTENCES[error.kind].what}
-          {read.readAt[kind] !== undefined &&
-            ` They are shown as of ${formatTimeOfDay(read.readAt[kind], zone)}.`}
-        </Banner>
-      ))}
+      {read.failed
+        .filter(({ error }) => !isToldAbove(error))
+        .map(({ kind, error }) => (
+          <Banner key={kind} tone="warning" title={`The ${KINDS_WORDS[kind]} could not be read.`}>
+            {error.detail ?? SENTENCES[error.kind].what}
+            {read.readAt[kind] !== undefined &&
+              ` They are shown as of ${formatTimeOfDay(read.readAt[kind], zone)}.`}
+          </Banner>
+        ))}
       {read.cut.map((kind) => (
         <Banner key={kind} tone="warning" title={`The org has more ${KINDS_WORDS[kind]} than are shown.`}>
           Its list went on beyond what could be read.
@@ -129,6 +135,8 @@ export default function SourcesPage() {
   const { text, kind, sort } = useSourceFilter();
   const askToStart = useAskToStart();
   const starts = useSentStarts();
+  const learnt = useLearnt();
+  const pins = usePins(access.org);
   const { data, error, refetch } = useLiveQuery(sourcesRead(access));
   const sources = data?.sources ?? NO_SOURCES;
   const scheduleZone = usualZone(sources.map(({ schedule }) => schedule));
@@ -203,7 +211,7 @@ export default function SourcesPage() {
       ) : (
         <SourcesTable
           sources={shown}
-          groups={isPlan ? planGroups(shown, runsOf, minute) : null}
+          groups={isPlan ? planGroups(shown, runsOf, pins, minute) : null}
           order={order}
           zone={scheduleZone}
           onPress={(column) => change({ sort: formatSourceOrder(pressedOrder(order, column)) })}
@@ -216,10 +224,12 @@ export default function SourcesPage() {
                 source.schedule === null ? "" : listedScheduleWords(source.schedule, sources, scheduleZone)
               }
               runs={runsOf(source)}
+              pinned={pins.includes(source.id)}
               today={today}
               zone={zone}
               isNear={source.nextScheduledAt !== null && source.nextScheduledAt <= minute + SOON_MS}
               reachable={reachable}
+              learnt={learnt}
               starting={starts.some((start) => start.source.id === source.id && start.status === "pending")}
               onStart={askToStart}
             />

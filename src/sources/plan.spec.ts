@@ -22,11 +22,21 @@ const sources = [
 ];
 
 it("groups the sources by what comes next, keeps their order, and leaves out empty groups", () => {
-  const groups = planGroups(sources, ({ label }) => [label === "busy" ? running : ended], NOW);
+  const groups = planGroups(sources, ({ label }) => [label === "busy" ? running : ended], [], NOW);
   expect(groups.map(({ key, sources: found }) => [key, found.map(({ label }) => label)])).toEqual([
     ["now", ["busy"]],
     ["soon", ["overdue", "edge"]],
     ["later", ["beyond"]],
     ["none", ["never"]],
+  ]);
+});
+
+it("puts pinned ones first, whatever comes next", () => {
+  const pins = [sources[4]?.id ?? "", sources[0]?.id ?? ""];
+  const groups = planGroups(sources, () => [], pins, NOW);
+  expect(groups.map(({ key, sources: found }) => [key, found.map(({ label }) => label)])).toEqual([
+    ["pinned", ["busy", "never"]],
+    ["soon", ["overdue", "edge"]],
+    ["later", ["beyond"]],
   ]);
 });

@@ -2,12 +2,14 @@
 import { isActive } from "../../contract/jobStatus.ts";
 import type { Job } from "../../contract/job.ts";
 import type { Source } from "../../contract/source.ts";
+import type { Pins } from "./pins.ts";
 
 /** What starts within this time is soon, ms. */
 export const SOON_MS = 6 * 3_600_000;
 
 /** The groups in their order, with what their heads say. */
 export const PLAN_GROUPS = {
+  pinned: "Pinned",
   now: "Running or queued",
   soon: "Next 6 hours",
   later: "Later",
@@ -22,7 +24,8 @@ export interface PlanGroup {
   sources: readonly Source[];
 }
 
-function groupOf(source: Source, runs: readonly Job[], now: number): PlanGroupKey {
+function groupOf(source: Source, runs: readonly Job[], pins: Pins, now: number): PlanGroupKey {
+  if (pins.includes(source.id)) return "pinned";
   if (runs.some(isActive)) return "now";
   const { nextScheduledAt, schedule } = source;
   if (nextScheduledAt !== null) return nextScheduledAt <= now + SOON_MS ? "soon" : "later";
@@ -30,15 +33,16 @@ function groupOf(source: Source, runs: readonly Job[], now: number): PlanGroupKe
 }
 
 /**
- * The sources by what comes next at `now`, epoch ms of the org's clock. Groups without a source are left out. `runsOf` gives the known runs of a
- * source.
+ * The sources by what comes next at `now`, epoch ms of the org's clock, pinned ones first. Groups without a source are left out. `runsOf` gives
+ * the known runs of a source.
  */
 export function planGroups(
   sources: readonly Source[],
   runsOf: (source: Source) => readonly Job[],
+  pins: Pins,
   now: number,
 ): PlanGroup[] {
-  const groups = Map.groupBy(sources, (source) => groupOf(source, runsOf(source), now));
+  const groups = Map.groupBy(sources, (source) => groupOf(source, runsOf(source), pins, now));
   return (Object.keys(PLAN_GROUPS) as PlanGroupKey[]).flatMap((key) => {
     const found = groups.get(key);
     return found === undefined ? [] : [{ key, sources: found }];

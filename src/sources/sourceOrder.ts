@@ -2,7 +2,7 @@
 import type { Job } from "../../contract/job.ts";
 import type { Source } from "../../contract/source.ts";
 import { compareNames } from "../../domain/compareNames.ts";
-import { isCompleted } from "../../domain/record/sourceRecord.ts";
+import { isCompleted } from "../../contract/jobStatus.ts";
 import { usualSecondsOf } from "../../domain/record/usualSeconds.ts";
 
 export const SOURCE_SORTS = ["next", "name", "last", "success", "usual"] as const;

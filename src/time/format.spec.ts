@@ -1,15 +1,8 @@
 import { assert, nat, property } from "fast-check";
 import { expect, test } from "vitest";
-import {
-  formatAge,
-  formatBytes,
-  formatCoarse,
-  formatCount,
-  formatDuration,
-  formatPercent,
-  formatRange,
-  formatWait,
-} from "./format.ts";
+import { formatAge, formatCoarse, formatCount, formatDuration, formatPercent, formatWait } from "./format.ts";
+import { formatBytes } from "./formatBytes.ts";
+import { formatRange } from "./formatRange.ts";
 
 const s = 1000;
 const m = 60 * s;

@@ -5,16 +5,16 @@ import {
   formatClock,
   formatDateTime,
   formatListTime,
-  formatTimeAhead,
   formatMoment,
   formatTimeOfDay,
   isoInstant,
-  startOfDay,
   validZone,
   wallTime,
   zoneName,
   zoneOffsetMinutes,
 } from "./zone.ts";
+import { formatTimeAhead } from "./timeAhead.ts";
+import { startOfDay } from "./startOfDay.ts";
 import { personZone } from "./personZone.ts";
 
 const at = (iso: string) => Date.parse(iso);

@@ -5,7 +5,7 @@ import { dateText, weekdayText } from "./locale.ts";
 import { isOwn, isUnnamed, offsetName, ownOffsets } from "./personZone.ts";
 import { sameTimeAgain } from "./repeatedHour.ts";
 
-const dayMs = 24 * 60 * 60 * 1000;
+export const dayMs = 24 * 60 * 60 * 1000;
 /** A date and a time of day in a zone. `month` is 1–12, `weekday` is 0 (Sunday) to 6. */
 export type WallTime = {
   year: number;
@@ -42,8 +42,8 @@ function clockOf(zone: string): Intl.DateTimeFormat {
   return clock;
 }
 
-function isInstant(instant: number | null | undefined): instant is number {
-  // The range of Date. Intl throws beyond it.
+/** Whether it is known and within the range of Date. Intl throws beyond it. */
+export function isInstant(instant: number | null | undefined): instant is number {
   return typeof instant === "number" && Math.abs(instant) <= 8.64e15;
 }
 
@@ -91,14 +91,15 @@ function readWall(instant: number, zone: string): WallTime {
 }
 
 /** Days since 1970-01-01 of a local date. The difference of two is a number of days, however long they are. */
-function dayNumber({ year, month, day }: { year: number; month: number; day: number }): number {
+export function dayNumber({ year, month, day }: { year: number; month: number; day: number }): number {
   const midnight = new Date(0);
   // Date.UTC would read the years 0–99 as 1900–1999.
   midnight.setUTCFullYear(year, month - 1, day);
   return Math.round(midnight.getTime() / dayMs);
 }
 
-function two(value: number): string {
+/** With two digits at least. */
+export function two(value: number): string {
   return String(value).padStart(2, "0");
 }
 
@@ -195,58 +196,12 @@ export function formatListTime(instant: number | null | undefined, now: number, 
     : formatMoment(instant, now, zone);
 }
 
-/** Within half a day ahead a time of the clock comes once only. */
-const HALF_DAY_MS = dayMs / 2;
-
-/** As {@link formatListTime}, of a time that is still to come: "00:20" before midnight too, and "tomorrow 09:02" half a day ahead. */
-export function formatTimeAhead(instant: number, now: number, zone: string): string {
-  const ahead = instant - now;
-  return ahead >= 0 && ahead < HALF_DAY_MS
-    ? formatTimeOfDay(instant, zone)
-    : formatListTime(instant, now, zone);
-}
-
 /** Minutes this zone is ahead of UTC at an instant (negative in the Americas). */
 export function zoneOffsetMinutes(instant: number, zone: string): number {
   if (isOwn(zone)) return 0 - new Date(instant).getTimezoneOffset();
   const wall = readWall(instant, zone);
   const asUtc = dayNumber(wall) * dayMs + ((wall.hour * 60 + wall.minute) * 60 + wall.second) * 1000;
   return Math.round((asUtc - Math.floor(instant / 1000) * 1000) / 60_000);
-}
-
-/**
- * The instant at which the day of `instant`, moved by `days`, begins in this zone. Days are counted on the calendar, so a day of 23 or
- * 25 hours is one day. Where the clocks skip midnight, the day begins at its first existing minute.
- */
-export function startOfDay(instant: number, zone: string, days = 0): number {
-  const goal = dayNumber(wallTime(instant, zone)) + days;
-  const midnight = goal * dayMs;
-  // The offsets around local midnight differ only if the clocks change there. The day begins at the earliest candidate that is in it
-  // while the millisecond before is not.
-  const candidates = [midnight - dayMs / 2, midnight, midnight + dayMs / 2]
-    .map((near) => midnight - zoneOffsetMinutes(near, zone) * 60_000)
-    .sort((a, b) => a - b);
-  const inDay = (at: number) => dayNumber(wallTime(at, zone)) === goal;
-  const begins = candidates.find((at) => inDay(at) && !inDay(at - 1));
-  if (begins !== undefined) return begins;
-  // No candidate: midnight does not exist. Find the change to the minute.
-  let [before, after] = [midnight - dayMs, midnight + dayMs];
-  while (after - before > 60_000) {
-    const middle = Math.floor((before + after) / 120_000) * 60_000;
-    if (dayNumber(wallTime(middle, zone)) >= goal) after = middle;
-    else before = middle;
-  }
-  return after;
-}
-
-/** An instant with the zone's offset: "2026-11-23T09:02:11+01:00". For tables that a person reads in another program. Undefined when there is none. */
-export function isoInZone(instant: number | null | undefined, zone: string): string | undefined {
-  if (!isInstant(instant)) return undefined;
-  const offset = zoneOffsetMinutes(instant, zone);
-  if (offset === 0) return isoInstant(instant);
-  const [hours, minutes] = [Math.floor(Math.abs(offset) / 60), Math.abs(offset) % 60];
-  const local = isoInstant(instant + offset * 60_000)?.slice(0, -1);
-  return `${local}${offset < 0 ? "-" : "+"}${two(hours)}:${two(minutes)}`;
 }
 
 /** An instant for <time dateTime>: "2026-11-23T08:02:11Z". Undefined when there is none. */

@@ -8,7 +8,7 @@ import { Link } from "../ui/Link.tsx";
 import { rowLink } from "../ui/linkClass.ts";
 import { MiddleTruncate } from "../ui/MiddleTruncate.tsx";
 import { StateWord } from "../ui/StateWord.tsx";
-import { tableClass } from "../ui/tableClass.ts";
+import { TABLE_ROLES } from "../ui/tableRoles.ts";
 import { usePrinting } from "../ui/usePrinting.ts";
 import { pathOf } from "./picture/SpanLink.tsx";
 import { spanWords } from "./words.ts";
@@ -19,16 +19,23 @@ const VIRTUAL_FROM = 60;
 export const MOST_PRINTED = 1000;
 const ROW_PX = 36;
 
+/** The widths of the columns are those of `ROW`. Paper has all columns and is a table, so it has widths of its own. */
 const COLUMNS = [
-  { label: "Job", className: "" },
-  { label: "Status", className: "w-32 max-sm:w-28" },
-  { label: "Type", className: "w-28 max-md:hidden" },
-  { label: "Requested", className: "w-32 text-right max-sm:w-24", isNumber: true },
-  { label: "Waited", className: "w-24 text-right max-lg:hidden", isNumber: true },
-  { label: "Started", className: "w-32 text-right max-md:hidden", isNumber: true },
-  { label: "Ran", className: "w-32 text-right max-sm:hidden", isNumber: true },
-  { label: "Ended", className: "w-32 text-right max-lg:hidden", isNumber: true },
+  { label: "Job", className: "print:w-[19%]" },
+  { label: "Status", className: "print:w-[11%]" },
+  { label: "Type", className: "print:w-[10%] max-md:hidden" },
+  { label: "Requested", className: "print:w-[13%] text-right" },
+  { label: "Waited", className: "print:w-[8%] text-right max-lg:hidden" },
+  { label: "Started", className: "print:w-[12%] text-right max-md:hidden" },
+  { label: "Ran", className: "print:w-[15%] text-right max-sm:hidden" },
+  { label: "Ended", className: "print:w-[12%] text-right max-lg:hidden" },
 ] as const;
+
+/** Each row is a grid of its own with a fixed height. In a real table layout a few rows that scroll in cost all of them. */
+const ROW =
+  "grid grid-cols-[minmax(0,1fr)_7rem_6rem] items-center border-b sm:grid-cols-[minmax(0,1fr)_8rem_8rem_8rem] md:grid-cols-[minmax(0,1fr)_8rem_7rem_8rem_8rem_8rem] lg:grid-cols-[minmax(0,1fr)_8rem_7rem_8rem_6rem_8rem_8rem_8rem] 2xl:grid-cols-[minmax(0,40rem)_8rem_7rem_8rem_6rem_8rem_8rem_8rem] print:table-row print:h-auto";
+const CELL = "min-w-0 px-2 first:pl-3 last:pr-3 print:table-cell print:px-1";
+const NUMBER = `${CELL} text-right whitespace-nowrap print:whitespace-normal`;
 
 function Row({
   span,
@@ -46,13 +53,17 @@ function Row({
   const words = spanWords(span, now, zone);
   const { job, planned } = span;
   return (
-    <tr aria-rowindex={index} className={tableClass.row}>
-      <td className={`${tableClass.cell} truncate`}>
+    <tr
+      {...TABLE_ROLES.row}
+      aria-rowindex={index}
+      className={`${ROW} h-row border-line contain-strict hover:bg-surface-hover has-focus-visible:bg-surface-hover print:contain-none`}
+    >
+      <td {...TABLE_ROLES.cell} className={`${CELL} truncate`}>
         <Link className={rowLink} to={pathOf(span, org)}>
           <MiddleTruncate text={words.label} tail={14} />
         </Link>
       </td>
-      <td className={tableClass.cell}>
+      <td {...TABLE_ROLES.cell} className={`${CELL} whitespace-nowrap`}>
         {job === null ? (
           <span className="text-quiet">{words.status}</span>
         ) : (
@@ -61,14 +72,27 @@ function Row({
           </StateWord>
         )}
       </td>
-      <td className={`${tableClass.cell} truncate text-quiet max-md:hidden`}>{words.type}</td>
-      <td className={tableClass.number}>
+      <td
+        {...TABLE_ROLES.cell}
+        className={`${CELL} truncate text-quiet max-md:hidden print:whitespace-nowrap`}
+      >
+        {words.type}
+      </td>
+      <td {...TABLE_ROLES.cell} className={NUMBER}>
         <time dateTime={isoInstant(job === null ? planned?.at : job.requestedAt)}>{words.requested}</time>
       </td>
-      <td className={`${tableClass.number} max-lg:hidden`}>{words.waited}</td>
-      <td className={`${tableClass.number} max-md:hidden`}>{words.began}</td>
-      <td className={`${tableClass.number} max-sm:hidden`}>{words.ran}</td>
-      <td className={`${tableClass.number} max-lg:hidden`}>{words.ended}</td>
+      <td {...TABLE_ROLES.cell} className={`${NUMBER} max-lg:hidden`}>
+        {words.waited}
+      </td>
+      <td {...TABLE_ROLES.cell} className={`${NUMBER} max-md:hidden`}>
+        {words.began}
+      </td>
+      <td {...TABLE_ROLES.cell} className={`${NUMBER} max-sm:hidden`}>
+        {words.ran}
+      </td>
+      <td {...TABLE_ROLES.cell} className={`${NUMBER} max-lg:hidden`}>
+        {words.ended}
+      </td>
     </tr>
   );
 }
@@ -94,30 +118,32 @@ export function TimelineTable({
   const below = isPrinting ? 0 : spans.length - 1 - last;
   return (
     <table
+      {...TABLE_ROLES.table}
       aria-label="Timeline"
       aria-rowcount={spans.length + 1}
       translate="no"
-      className={`${tableClass.table} table-fixed [overflow-anchor:none]`}
+      className="block text-left print:table print:w-full print:table-fixed"
     >
-      <thead>
-        <tr aria-rowindex={1}>
-          {COLUMNS.map(({ label, className, ...rest }) => (
+      <thead {...TABLE_ROLES.group} className="block print:table-header-group">
+        <tr {...TABLE_ROLES.row} aria-rowindex={1} className={`${ROW} h-8 border-line-strong`}>
+          {COLUMNS.map(({ label, className }) => (
             <th
               key={label}
               scope="col"
-              className={`${"isNumber" in rest ? tableClass.headNumber : tableClass.head} ${className}`}
+              {...TABLE_ROLES.head}
+              className={`${CELL} text-12 font-normal whitespace-nowrap text-quiet ${className}`}
             >
               {label}
             </th>
           ))}
         </tr>
       </thead>
-      <tbody ref={body}>
-        {first > 0 && <tr aria-hidden="true" style={{ height: first * ROW_PX }} />}
+      <tbody {...TABLE_ROLES.group} ref={body} className="block [overflow-anchor:none] print:table-row-group">
+        {first > 0 && <tr aria-hidden="true" className="block" style={{ height: first * ROW_PX }} />}
         {spans.slice(first, last + 1).map((span, at) => (
           <Row key={span.id} span={span} now={now} zone={zone} org={org} index={first + at + 2} />
         ))}
-        {below > 0 && <tr aria-hidden="true" style={{ height: below * ROW_PX }} />}
+        {below > 0 && <tr aria-hidden="true" className="block" style={{ height: below * ROW_PX }} />}
       </tbody>
     </table>
   );

@@ -2,6 +2,7 @@
 // address, as one entry of the history per gesture, so that Back leads from place to place.
 import { useEffect, useRef, useState } from "react";
 import { useLocation } from "react-router";
+import { BASE_PATH } from "../paths.ts";
 import { onTick } from "../time/useNow.ts";
 import { type ChangeSearchParams, type HistoryChange, useSearchParams } from "../ui/address.ts";
 import { asWritten, formatTimeline, parseTimeline, type TimelineAddress } from "./model/address.ts";
@@ -77,7 +78,7 @@ export function useTimelineView(now: () => number): TimelineView {
   useEffect(() => {
     function adopt(): void {
       const own = writer.current;
-      if (window.location.pathname !== pathname) return;
+      if (window.location.pathname !== BASE_PATH + pathname) return;
       const { shown } = parseTimeline(new URLSearchParams(window.location.search));
       if (own.key === keyOf(shown)) return;
       own.key = keyOf(shown);

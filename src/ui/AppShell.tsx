@@ -30,8 +30,8 @@ export function AppShell({
       </a>
       {topBar}
       {notices !== undefined && (
-        <div // What only screen readers hear takes no room, so the page stays where it is when that comes.
-          className="flex flex-col gap-2 px-3 has-[>:not(.sr-only)]:pt-3 sm:px-4"
+        <div // What only screen readers hear, and what floats, takes no room, so the page stays where it is when that comes.
+          className="peer flex flex-col gap-2 px-3 has-[>:not(.sr-only,.fixed)]:pt-3 sm:px-4"
         >
           {notices}
         </div>
@@ -40,8 +40,8 @@ export function AppShell({
         id="content"
         tabIndex={-1}
         data-stale={stale ? "" : undefined}
-        // Isolated: otherwise the browser paints the whole list with each second of the bar.
-        className="isolate flex min-w-0 flex-1 flex-col px-3 pt-3 pb-16 sm:px-4 sm:pb-6"
+        // Isolated: otherwise the browser paints the whole list with each second of the bar. --strip: room for a hint at the bottom edge.
+        className="isolate flex min-w-0 flex-1 flex-col px-3 pt-3 pb-[calc(4rem+var(--strip,0px))] peer-has-[>aside]:[--strip:6rem] sm:px-4 sm:pb-[calc(1.5rem+var(--strip,0px))] sm:peer-has-[>aside]:[--strip:3.5rem]"
       >
         {children}
       </main>

@@ -2,7 +2,7 @@ import { useState } from "react";
 import { Button } from "./Button.tsx";
 import type { ButtonSize, ButtonVariant } from "./Button.tsx";
 import { copyText } from "./copyText.ts";
-import { CheckIcon, CopyIcon } from "./icons.tsx";
+import { CheckIcon, CopyIcon } from "./menuIcons.tsx";
 
 /**
  * Copies `text` and says whether it worked. The label is restored when the pointer or the focus leaves, without a timer.

@@ -5,6 +5,8 @@ export class KeptChoice<Value> {
   readonly #write: (value: Value) => string | null;
   readonly #listeners = new Set<() => void>();
   #kept: { value: Value } | null = null;
+  /** Storage did not take the last choice. */
+  #isOwn = false;
 
   /** `parse` reads a stored text, which may be damaged; null: none is stored. `write` gives the text to store; null: none is needed. */
   constructor(key: string, parse: (text: string | null) => Value, write: (value: Value) => string | null) {
@@ -23,12 +25,21 @@ export class KeptChoice<Value> {
   keep(value: Value): void {
     this.#kept = { value };
     const text = this.#write(value);
+    this.#isOwn = false;
     try {
       if (text === null) localStorage.removeItem(this.#key);
       else localStorage.setItem(this.#key, text);
     } catch {
       // Storage is blocked or full.
+      this.#isOwn = true;
     }
+    for (const listener of this.#listeners) listener();
+  }
+
+  /** Reads the stored choice again, because another tab may have made one. */
+  reread(): void {
+    if (this.#isOwn || this.#kept === null || this.#stored() === this.#write(this.#kept.value)) return;
+    this.#kept = null;
     for (const listener of this.#listeners) listener();
   }
 

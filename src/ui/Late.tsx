@@ -16,6 +16,7 @@ export function Late<Props extends object>({
   attempt,
   props,
   awaited = null,
+  onDismiss,
   children = null,
 }: {
   load: () => Promise<ComponentType<Props>>;
@@ -26,6 +27,8 @@ export function Late<Props extends object>({
   props: Props | null;
   /** What a person waits for now, as the subject of a sentence. Null when nobody waits. */
   awaited?: string | null;
+  /** The person who waited does so no longer. */
+  onDismiss?: () => void;
   children?: ReactNode;
 }) {
   const painted = useAfterPaint(ready);
@@ -63,7 +66,10 @@ export function Late<Props extends object>({
             setError(null);
             setRetries(retries + 1);
           }}
-          onDismiss={() => setError(null)}
+          onDismiss={() => {
+            setError(null);
+            onDismiss?.();
+          }}
         />
       )}
     </>

@@ -2,19 +2,20 @@ import { type ComponentType, type ReactNode, useState } from "react";
 import { Late } from "./Late.tsx";
 import { menuButton } from "./menuClass.ts";
 
-/** A menu of the bar: its button, and once that is pressed, `load`'s component with `props`, which is the same button with its list open. */
+/** A menu or a panel: its button, and once that is pressed, `load`'s component with `props`, which is the same button with its list open. */
 export function LateMenu<Props extends { name: string; label: ReactNode }>({
   load,
   props,
   awaited,
-  onPress,
+  popup = "menu",
 }: {
   load: () => Promise<ComponentType<Props>>;
   /** `name` is the accessible name of the button. */
   props: Props;
   /** What a person waits for after the press, as the subject of a sentence. */
   awaited: string;
-  onPress?: () => void;
+  /** What the button opens. */
+  popup?: "menu" | "dialog";
 }) {
   const [presses, setPresses] = useState(0);
   return (
@@ -27,14 +28,11 @@ export function LateMenu<Props extends { name: string; label: ReactNode }>({
     >
       <button
         type="button"
-        aria-haspopup="menu"
+        aria-haspopup={popup}
         aria-expanded="false"
         aria-label={props.name}
         className={menuButton}
-        onClick={() => {
-          onPress?.();
-          setPresses(presses + 1);
-        }}
+        onClick={() => setPresses(presses + 1)}
       >
         {props.label}
       </button>

@@ -1,12 +1,15 @@
 import { useEffect, useEffectEvent, useId, useRef, useState } from "react";
 import type { KeyboardEvent, ReactNode } from "react";
 import { flushSync } from "react-dom";
-import { CheckIcon } from "./icons.tsx";
+import { CheckIcon } from "./menuIcons.tsx";
 import { menuButton } from "./menuClass.ts";
+import { placeNear } from "./placeNear.ts";
 
 export type MenuEntry = {
   key: string;
   label: string;
+  /** Drawn in place of the label. */
+  content?: ReactNode;
   /** A second, quiet line. */
   note?: string | undefined;
   /** The keys that do the same. */
@@ -56,13 +59,7 @@ export function Menu({
         setOpen(true);
       });
     if (!menu.matches(":popover-open")) menu.showPopover();
-    // Measured where the window's edge does not narrow it.
-    menu.style.left = "0";
-    const near = opener.getBoundingClientRect();
-    const own = menu.getBoundingClientRect();
-    const below = near.bottom + 4;
-    menu.style.top = `${below + own.height <= window.innerHeight ? below : Math.max(4, near.top - own.height - 4)}px`;
-    menu.style.left = `${Math.max(4, Math.min(near.left, window.innerWidth - own.width - 4))}px`;
+    placeNear(menu, opener);
     const all = items();
     (focus === "first" ? (all.find((entry) => entry.ariaChecked === "true") ?? all[0]) : all.at(-1))?.focus();
   }
@@ -168,7 +165,7 @@ function MenuRow({ entry, onChoose }: { entry: MenuEntry; onChoose: () => void }
       >
         <span className="w-4 shrink-0">{entry.checked === true && <CheckIcon />}</span>
         <span className="min-w-0 flex-1">
-          <span className="block">{entry.label}</span>
+          <span className="block">{entry.content ?? entry.label}</span>
           {entry.note !== undefined && <span className="block text-12 text-quiet">{entry.note}</span>}
         </span>
         {entry.hint !== undefined && (

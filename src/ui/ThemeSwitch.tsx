@@ -1,5 +1,5 @@
 import { useId, useSyncExternalStore } from "react";
-import { MoonIcon, SunIcon, SystemIcon } from "./icons.tsx";
+import { MoonIcon, SunIcon, SystemIcon } from "./menuIcons.tsx";
 import { chooseTheme, readTheme, subscribeTheme } from "./theme.ts";
 import type { ThemeChoice } from "./theme.ts";
 
@@ -20,7 +20,7 @@ export function ThemeSwitch() {
         <label
           key={value}
           title={label}
-          className="inline-flex size-7 cursor-pointer items-center justify-center rounded-[3px] text-quiet hover:text-text has-checked:bg-text has-checked:text-surface has-focus-visible:outline-2 has-focus-visible:outline-accent sm:pointer-coarse:size-9"
+          className="inline-flex size-7 cursor-pointer items-center justify-center rounded-[3px] text-quiet hover:text-text has-checked:text-text has-checked:inset-ring has-checked:inset-ring-text has-focus-visible:outline-2 has-focus-visible:outline-accent sm:pointer-coarse:size-9"
         >
           <input
             type="radio"

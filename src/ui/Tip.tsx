@@ -43,7 +43,7 @@ export function Tip({ id, text, children }: { id: string; text: string; children
         id={id}
         role="tooltip"
         popover="manual"
-        className="pointer-events-none fixed inset-auto m-0 max-w-72 rounded-control bg-text px-2 py-1 text-12 text-surface"
+        className="pointer-events-none fixed inset-auto m-0 max-w-72 rounded-control bg-text px-2 py-1 text-left text-12 text-surface"
       >
         {text}
       </span>

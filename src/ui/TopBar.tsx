@@ -16,9 +16,9 @@ export function TopBar({
   right?: ReactNode;
 }) {
   return (
-    <header className="low:static low:h-auto low:flex-wrap sticky top-0 z-20 flex h-12 items-center gap-3 border-b border-line bg-surface px-3 sm:gap-4 sm:px-4">
+    <header className="low:static low:h-auto low:flex-wrap low:pt-1.5 sticky top-0 z-20 flex h-12 items-center gap-2 border-b border-line bg-surface px-3 sm:gap-4 sm:px-4 print:hidden">
       <div className="flex shrink-0 max-md:[&_.brand-word]:sr-only">{brand}</div>
-      {org !== undefined && <div className="flex min-w-0 items-center overflow-hidden">{org}</div>}
+      {org !== undefined && <div className="-m-1 flex min-w-0 items-center overflow-hidden p-1">{org}</div>}
       {nav !== undefined && (
         <nav
           aria-label="Main"

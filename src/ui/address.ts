@@ -1,7 +1,6 @@
-// The address bar: the query string of a page, the parameters in its path, and navigation without a link.
+// The address bar: the query string of a page.
 import { useCallback } from "react";
-import { useLocation, useNavigate, useParams, useSearchParams as useRouterSearchParams } from "react-router";
-import { carryParams, type PageName, type PageParams, PATTERNS } from "../paths.ts";
+import { useLocation, useSearchParams as useRouterSearchParams } from "react-router";
 
 /**
  * What a change of the query string does to the history. `push` adds an entry, so Back undoes the choice. `replace` changes the entry.
@@ -12,10 +11,28 @@ export type HistoryChange = "push" | "replace" | "typing";
 export type ChangeSearchParams = (
   change: (before: URLSearchParams) => URLSearchParams,
   history?: HistoryChange,
+  /** The state of an entry that `push` adds. Null unless told otherwise. */
+  state?: object,
 ) => void;
 
 /** Marks an entry made by typing, in the entry's state. */
 const TYPED = { typed: true };
+
+/** The query string that was written last, with the state of its entry. It is in the address before the page is drawn again. */
+let written: { search: string; state: unknown } = { search: "", state: null };
+
+/**
+ * The query string in the address and the state of its entry.
+ * @param rendered the location that the page shows, which may lack a choice made a moment ago
+ */
+export function entryNow(rendered: { search: string; state: unknown }): {
+  params: URLSearchParams;
+  state: unknown;
+} {
+  const { search } = window.location;
+  const { state } = [rendered, written].find((entry) => entry.search === search) ?? { state: null };
+  return { params: new URLSearchParams(search), state };
+}
 
 /**
  * The query string of the address and a function that changes it, by `push` unless told otherwise. The scroll position is kept, because
@@ -24,40 +41,20 @@ const TYPED = { typed: true };
 export function useSearchParams(): [URLSearchParams, ChangeSearchParams] {
   const [params, setParams] = useRouterSearchParams();
   const location = useLocation();
-  const state: unknown = location.state;
   const change = useCallback<ChangeSearchParams>(
-    (update, history = "push") => {
-      const isTyped = typeof state === "object" && state !== null && "typed" in state;
-      // The address now: the rendered one may lack a choice made a moment ago.
-      setParams(update(new URLSearchParams(window.location.search)), {
+    (update, history = "push", pushed) => {
+      const entry = entryNow(location);
+      const isTyped = typeof entry.state === "object" && entry.state !== null && "typed" in entry.state;
+      const next = update(entry.params);
+      const state = { push: pushed ?? null, replace: entry.state, typing: TYPED }[history];
+      written = { search: next.size === 0 ? "" : `?${next.toString()}`, state };
+      setParams(next, {
         replace: history === "replace" || (history === "typing" && isTyped),
-        state: history === "typing" ? TYPED : history === "replace" ? state : null,
+        state,
         preventScrollReset: true,
       });
     },
-    [setParams, state],
+    [setParams, location],
   );
   return [params, change];
-}
-
-/** Replaces this page by another page of the app. Like a link, it keeps the refresh setting. */
-export function useReplacePage(): (path: string) => void {
-  const navigate = useNavigate();
-  const { search } = useLocation();
-  return useCallback(
-    (path) => void navigate(carryParams(path, search), { replace: true }),
-    [navigate, search],
-  );
-}
-
-/**
- * The parameters in the path of the current page, which must be `page`.
- * @throws on any other page, which is a mistake of the caller.
- */
-export function usePageParams<Page extends PageName>(page: Page): PageParams<Page> {
-  const params = useParams();
-  for (const [, name = ""] of PATTERNS[page].matchAll(/:(\w+)/g))
-    if (params[name] === undefined)
-      throw new Error(`The address has no ${name}: this is not the page "${page}".`);
-  return params as PageParams<Page>;
 }

@@ -16,9 +16,12 @@ export function writeFigures(element: HTMLElement, text: string): void {
     nodes.length === parts.length &&
     parts.every(({ isUnit }, at) => isUnit === (nodes[at]?.nodeType === Node.ELEMENT_NODE));
   if (fits) {
-    for (const [at, { part }] of parts.entries()) {
+    for (const [at, { part, isUnit }] of parts.entries()) {
       const node = nodes[at];
-      if (node !== undefined && node.textContent !== part) node.textContent = part;
+      if (node === undefined || node.textContent === part) continue;
+      // At the right end of a cell a longer text begins further left. The browser takes that for a shift of the page, but not of a new text.
+      if (isUnit || node.textContent?.length === part.length) node.textContent = part;
+      else node.replaceWith(part);
     }
     return;
   }

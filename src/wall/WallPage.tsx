@@ -1,10 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
+import { useLocation } from "react-router";
 import { LiveProvider } from "../live/LiveProvider.tsx";
 import { useRetryWhileShown } from "../live/useRetryWhileShown.ts";
 import { browserTransport } from "../org/client.ts";
 import { OrgError } from "../org/errors.ts";
 import { orgQueries } from "../org/orgs.ts";
-import { usePageParams } from "../ui/address.ts";
+import { paths } from "../paths.ts";
+import { usePageParams } from "../ui/pageParams.ts";
 import { OrgWall } from "./screen/OrgWall.tsx";
 import { FirstWall } from "./screen/FirstWall.tsx";
 import { WayOut } from "./screen/WayOut.tsx";
@@ -12,10 +14,16 @@ import { WayOut } from "./screen/WayOut.tsx";
 /** The display of one org for a room. Its links to other pages are hidden until somebody moves the pointer or presses Esc. */
 export default function WallPage() {
   const { org: key } = usePageParams("wall");
+  const { search } = useLocation();
   return (
     <>
       <Wall orgKey={key} />
-      <WayOut orgKey={key} />
+      <WayOut
+        links={[
+          { to: paths.jobs(key), words: "Back to jobs" },
+          { to: `${paths.wallSetup(key)}${search}`, words: "Set up this wall" },
+        ]}
+      />
     </>
   );
 }

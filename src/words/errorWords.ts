@@ -56,7 +56,7 @@ export const SENTENCES: Readonly<Record<ErrorKind, ErrorWords>> = {
     afterAction: "Wait a moment before you try again.",
   },
   quota: {
-    title: "The org's API calls are used up",
+    title: "API calls used up",
     what: "The org has no API calls left for today.",
     todo: "The quota frees up over a rolling 24 hours. The page checks from time to time.",
     afterAction: "The quota frees up over a rolling 24 hours.",

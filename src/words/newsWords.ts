@@ -7,13 +7,13 @@ import { jobName, statusWord } from "./jobWords.ts";
 const MOST_NAMED = 3;
 
 /** What happened to jobs with the status of this one. */
-function endWord(job: Job): string {
+export function endWord(job: Job): string {
   if (job.status === "warning") return "ended with a warning";
   return job.status === "refused" ? "refused by the org" : statusWord(job).toLowerCase();
 }
 
 /** "Order Book failed at Augment_Role". */
-function one(job: Job): string {
+export function endOfOne(job: Job): string {
   const node = job.status === "failure" ? nodeInMessage(job.message ?? "") : null;
   return `${jobName(job)} ${endWord(job)}${node === null ? "" : ` at ${node}`}`;
 }
@@ -28,7 +28,7 @@ export function newsWords(ended: readonly Job[]): string {
     .sort(([a], [b]) => (ORDER[a] ?? 4) - (ORDER[b] ?? 4))
     .map(([, jobs]) => {
       const [first] = jobs;
-      if (first === undefined || jobs.length <= MOST_NAMED) return `${jobs.map(one).join(", ")}.`;
+      if (first === undefined || jobs.length <= MOST_NAMED) return `${jobs.map(endOfOne).join(", ")}.`;
       return `${jobs.length} jobs ${endWord(first)}.`;
     })
     .join(" ");

@@ -55,6 +55,15 @@ export async function expectShown(tab: Tab, target: Target, isShown = true): Pro
   await expect.poll(async () => (await tab.count(target)) > 0, { timeout: 15_000 }).toBe(isShown);
 }
 
+/** Presses Tab until the element has the focus. */
+export async function tabTo(tab: Tab, target: Target): Promise<void> {
+  for (let press = 0; press < 60; press += 1) {
+    if (await tab.isFocused(target)) return;
+    await tab.press("Tab");
+  }
+  throw new Error("The Tab key does not reach the element.");
+}
+
 /** Waits until the address matches. */
 export async function expectUrl(tab: Tab, pattern: RegExp): Promise<void> {
   await expect.poll(() => tab.url(), { timeout: 15_000 }).toMatch(pattern);

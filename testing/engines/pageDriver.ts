@@ -1,8 +1,10 @@
 // What a page of Playwright and one of Puppeteer do by the same methods.
 import type { TabDriver } from "./tab.ts";
 
-interface Clickable {
+/** An element that the pointer reaches. */
+interface Pointable {
   click: () => Promise<void>;
+  hover: () => Promise<void>;
 }
 
 /** The methods that the pages of both libraries have. */
@@ -17,15 +19,22 @@ interface DrivenPage {
 /** The operations of a tab that are the same in both libraries. */
 export function pageDriver(
   page: DrivenPage,
-): Pick<TabDriver, "goto" | "back" | "evaluate" | "click" | "type"> {
+): Pick<TabDriver, "goto" | "back" | "evaluate" | "click" | "hover" | "type"> {
+  const element = async (expression: string) =>
+    (await page.evaluateHandle(expression)).asElement() as Pointable | null;
   return {
     goto: async (url) => void (await page.goto(url)),
     back: async () => void (await page.goBack()),
     evaluate: (expression) => page.evaluate(expression),
     async click(expression) {
-      const element = (await page.evaluateHandle(expression)).asElement() as Clickable | null;
-      await element?.click();
-      return element !== null;
+      const found = await element(expression);
+      await found?.click();
+      return found !== null;
+    },
+    async hover(expression) {
+      const found = await element(expression);
+      await found?.hover();
+      return found !== null;
     },
     type: (text) => page.keyboard.type(text),
   };

@@ -12,6 +12,8 @@ export interface TabDriver {
   evaluate: (expression: string) => Promise<unknown>;
   /** Clicks the element that an expression returns, as a pointer does. False when it returns none. */
   click: (expression: string) => Promise<boolean>;
+  /** Moves the pointer onto the element that an expression returns. False when it returns none. */
+  hover: (expression: string) => Promise<boolean>;
   press: (key: Key, withShift: boolean) => Promise<void>;
   type: (text: string) => Promise<void>;
   /** Sizes the page, in CSS pixels. */
@@ -71,17 +73,25 @@ export class Tab {
   }
 
   /** Waits for the first matching element and clicks it. */
-  async click(target: Target): Promise<void> {
+  click(target: Target): Promise<void> {
+    return this.#point("click", target);
+  }
+
+  /** Waits for the first matching element and moves the pointer onto it. */
+  hover(target: Target): Promise<void> {
+    return this.#point("hover", target);
+  }
+
+  async #point(act: "click" | "hover", target: Target): Promise<void> {
     const until = performance.now() + PATIENCE_MS;
-    while (!(await this.#tryClick(target))) {
+    const point = async () => {
+      await this.#bringQueries();
+      return this.#driver[act](`${elementsOf(target)}[0]`);
+    };
+    while (!(await point())) {
       if (performance.now() > until) throw new Error(`There is no ${describeTarget(target)}.`);
       await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
     }
-  }
-
-  async #tryClick(target: Target): Promise<boolean> {
-    await this.#bringQueries();
-    return this.#driver.click(`${elementsOf(target)}[0]`);
   }
 
   /** Number of matching elements now. */

@@ -1,4 +1,4 @@
-// WebDriver (W3C) client for WebKit, with the ten commands that the stories need.
+// WebDriver (W3C) client for WebKit, with the commands that the stories need.
 import type { Key, TabDriver } from "./tab.ts";
 
 /** Code points of keys without a character, as the protocol defines them. */
@@ -52,21 +52,32 @@ export async function openSession(driverUrl: string, capabilities: object): Prom
     { type: "keyUp" as const, value },
   ];
 
+  /** Does something with the element of an expression. False when there is none, or it cannot be reached now. */
+  const reach = async (
+    expression: string,
+    act: (element: Record<string, string>) => Promise<unknown>,
+  ): Promise<boolean> => {
+    try {
+      const element = (await evaluate(expression)) as Record<string, string> | null;
+      if (element === null) return false;
+      await act(element);
+      return true;
+    } catch (error) {
+      if (error instanceof WebDriverError && NOT_NOW.has(error.code)) return false;
+      throw error;
+    }
+  };
+
   return {
     goto: (url) => post("url", { url }),
     back: () => post("back"),
     evaluate,
-    async click(expression) {
-      try {
-        const element = (await evaluate(expression)) as Record<string, string> | null;
-        if (element === null) return false;
-        await post(`element/${element[ELEMENT]}/click`);
-        return true;
-      } catch (error) {
-        if (error instanceof WebDriverError && NOT_NOW.has(error.code)) return false;
-        throw error;
-      }
-    },
+    click: (expression) => reach(expression, (element) => post(`element/${element[ELEMENT]}/click`)),
+    hover: (expression) =>
+      reach(expression, (origin) => {
+        const move = { type: "pointerMove", duration: 0, x: 0, y: 0, origin };
+        return post("actions", { actions: [{ type: "pointer", id: "mouse", actions: [move] }] });
+      }),
     press: (key, withShift) =>
       keys(
         withShift

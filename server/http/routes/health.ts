@@ -1,8 +1,8 @@
+import { VERSION } from "../../version.ts";
 import { ownJson } from "../answers.ts";
 import type { Services } from "../env.ts";
 
 const NAME = "wavedeck";
-const VERSION = "0.1.0";
 
 /** `GET /gateway/health`: program, version, build of the pages and start, without a call to any org. */
 export function healthRoute({ site }: Services): () => Response {

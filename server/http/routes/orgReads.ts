@@ -1,5 +1,6 @@
 import type { Context } from "hono";
 import { orgHeaders } from "../answers.ts";
+import { beginsBeat } from "../../orgs/callKind.ts";
 import { chooseEncoding, etagOf, matchesEtag } from "../encoding.ts";
 import type { Env, OrgRequest, Services } from "../env.ts";
 
@@ -9,6 +10,7 @@ export async function answerRead(
   { link, target }: OrgRequest,
   { now }: Services,
 ): Promise<Response> {
+  if (beginsBeat(target)) link.counts.beats += 1;
   const shared = await link.read(target);
   const { status, body } = shared.answer;
   const headers = orgHeaders(link, shared, now());

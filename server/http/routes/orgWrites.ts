@@ -22,10 +22,10 @@ export async function answerWrite(
   if (viewer?.mayWrite !== true) throw new ProblemError("read-only", "You are signed in to look only.");
   checkWriteHeaders(c);
   const body = checkedBody(await readWriteBody(c), bodyRule);
-  const shared = await writeOnce.once(c.req.header(WRITE_NAME_HEADER), async () => {
+  const shared = await writeOnce.once(link.key, c.req.header(WRITE_NAME_HEADER), async () => {
     const sent = await link.write(method, target, body);
     const by = viewer.name === null ? "" : ` for ${viewer.name}`;
-    log.info(`${link.key}: ${method} ${path} answered ${sent.answer.status}${by}`);
+    log.about(link.key).info(`${method} ${path} answered ${sent.answer.status}${by}`);
     return sent;
   });
   const { status, body: answered } = shared.answer;

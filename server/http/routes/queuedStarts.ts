@@ -1,5 +1,5 @@
 import type { Context } from "hono";
-import { QUEUED_STARTS_PATH } from "../../../contract/gateway.ts";
+import { QUEUED_STARTS_PATH } from "../../../contract/queuedStart.ts";
 import { isRecordId } from "../../../contract/ids.ts";
 import { ownJson } from "../answers.ts";
 import type { Env, OrgRequest } from "../env.ts";

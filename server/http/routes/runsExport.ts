@@ -39,7 +39,7 @@ export function answerExport(
           if (next.done === true) controller.close();
           else controller.enqueue(Buffer.from(next.value));
         } catch (error) {
-          log.error(`${link.key}: an export broke off`, error);
+          log.about(link.key).error("an export broke off", error);
           throw error;
         }
       },

@@ -36,10 +36,15 @@ function checkForm(c: Context<Env>): void {
 const WALL_SECONDS = 400 * 24 * 3600;
 
 /** A `Set-Cookie` value; an empty one deletes the cookie. */
-function cookieFor(c: Context<Env>, name: string, value: string, seconds?: number): string {
+function cookieFor(c: Context<Env>, basePath: string, name: string, value: string, seconds?: number): string {
   const { way, incoming } = c.env;
   const isSecure = way.scheme === "https" || /^https:/i.test(headerValues(incoming, "origin")[0] ?? "");
-  const parts = [`${name}=${value}`, "Path=/", "HttpOnly", "SameSite=Strict"];
+  const parts = [
+    `${name}=${value}`,
+    `Path=${basePath === "" ? "/" : basePath}`,
+    "HttpOnly",
+    "SameSite=Strict",
+  ];
   if (isSecure) parts.push("Secure");
   if (value === "") parts.push("Max-Age=0");
   else if (seconds !== undefined) parts.push(`Max-Age=${seconds}`);
@@ -54,29 +59,29 @@ function seeOther(location: string, ...cookies: string[]): Response {
 
 /** `/gateway/sign-in`: the form, and where it is sent. */
 export async function answerSignIn(c: Context<Env>, services: Services): Promise<Response> {
-  const { gate } = services;
+  const { gate, basePath } = services;
   const { viewer, way } = c.env;
   if (!gate.asksForPassword) throw new ProblemError("not-found", "This gateway asks for no password.");
   if (c.req.method === "GET" || c.req.method === "HEAD") {
-    return viewer === null ? signInPage({ next: "/" }) : signedInPage(viewer.mayWrite);
+    return viewer === null ? signInPage({ basePath, next: "/" }) : signedInPage(basePath, viewer.mayWrite);
   }
   if (c.req.method !== "POST") throw new ProblemError("not-allowed", "A form is sent with POST.");
   checkForm(c);
   const form = new URLSearchParams((await readBody(c, MAX_FORM_BYTES)).toString("utf8"));
   const next = nextOf(form.get("next"));
   const result = await gate.signIn(form.get("password") ?? "", way.address);
-  if (result === "wrong") return signInPage({ next, problem: "That is not the password." });
+  if (result === "wrong") return signInPage({ basePath, next, problem: "That is not the password." });
   if (result === "busy" || "waitMs" in result) {
     const seconds = result === "busy" ? 1 : Math.ceil(result.waitMs / 1000);
     const problem =
       result === "busy"
         ? "Others are signing in at this moment. Try again."
         : `Too many wrong passwords. Try again in ${Math.ceil(seconds / 60)} minutes.`;
-    return signInPage({ next, problem, status: 429, headers: { "Retry-After": String(seconds) } });
+    return signInPage({ basePath, next, problem, status: 429, headers: { "Retry-After": String(seconds) } });
   }
   // A new cookie each time: one that somebody has planted before stays worthless.
   gate.signOut(c.env.incoming);
-  return seeOther(next, cookieFor(c, gate.cookieName, result.cookie));
+  return seeOther(basePath + next, cookieFor(c, basePath, gate.cookieName, result.cookie));
 }
 
 /** `POST /gateway/sign-out` ends the session. */
@@ -84,22 +89,24 @@ export async function answerSignOut(c: Context<Env>, services: Services): Promis
   if (c.req.method !== "POST") throw new ProblemError("not-allowed", "A form is sent with POST.");
   checkForm(c);
   await readBody(c, MAX_FORM_BYTES);
-  const { gate } = services;
+  const { gate, basePath } = services;
   gate.signOut(c.env.incoming);
   // A wall that is signed out needs its link again.
-  return seeOther(SIGN_IN_PATH, cookieFor(c, gate.cookieName, ""), cookieFor(c, gate.wallCookieName, ""));
+  const gone = [gate.cookieName, gate.wallCookieName].map((name) => cookieFor(c, basePath, name, ""));
+  return seeOther(basePath + SIGN_IN_PATH, ...gone);
 }
 
 /** `/gateway/enter/<key>/<page>`: gives a wall with a key its cookie, and leads to the page without the key in the address. */
-export function answerEnter(c: Context<Env>, { gate, log }: Services): Response {
+export function answerEnter(c: Context<Env>, { gate, log, basePath }: Services): Response {
   if (!gate.asksForPassword) throw new ProblemError("not-found", "This gateway asks for no key.");
   if (c.req.method !== "GET") throw new ProblemError("not-allowed", "A wall enters with GET.");
   const [, key = "", target = "/"] = /^\/gateway\/enter\/([^/?]*)(\/.*)?$/.exec(rawTarget(c)) ?? [];
   const found = gate.wallKey(key);
   const next = nextOf(target);
-  if (found === null) return signInPage({ next, problem: "This key is not valid, or it was revoked." });
+  if (found === null)
+    return signInPage({ basePath, next, problem: "This key is not valid, or it was revoked." });
   log.info(`The wall ${found.name} has entered from ${c.env.way.address}`);
-  return seeOther(next, cookieFor(c, gate.wallCookieName, key, WALL_SECONDS));
+  return seeOther(basePath + next, cookieFor(c, basePath, gate.wallCookieName, key, WALL_SECONDS));
 }
 
 /** Answers somebody who is not let in. */
@@ -116,7 +123,11 @@ export async function answerStranger(c: Context<Env>, services: Services): Promi
   if (path.startsWith(`${ENTER_PATH}/`)) return answerEnter(c, services);
   if (isRead && !path.startsWith("/gateway") && !path.includes(".")) {
     const [site] = headerValues(c.env.incoming, "sec-fetch-site");
-    return signInPage({ next: nextOf(target), askAgain: site === "cross-site" || site === "same-site" });
+    return signInPage({
+      basePath: services.basePath,
+      next: nextOf(target),
+      askAgain: site === "cross-site" || site === "same-site",
+    });
   }
   return problemResponse(
     new ProblemError("not-let-in", "You are not signed in to this gateway. Reload the page to sign in."),

@@ -1,5 +1,6 @@
+import { type PaintedEdge, usePaint } from "./paint.ts";
+import { edgePainter } from "./paintRun.ts";
 import type { GraphLayout } from "./placedGraph.ts";
-import { edgeId, type PaintedEdge, usePaintedEdges } from "./paint.ts";
 
 /** From the lowest to the topmost, because edges of one node share a part of their way. */
 const LOOKS: readonly (readonly [look: PaintedEdge, className: string])[] = [
@@ -13,9 +14,9 @@ const LOOKS: readonly (readonly [look: PaintedEdge, className: string])[] = [
  * own edges would need handles in every node.
  */
 export function GraphEdges({ layout }: { layout: GraphLayout }) {
-  const looks = usePaintedEdges();
+  const lookOf = edgePainter(usePaint());
   const lines = { plain: "", path: "", stopped: "" };
-  for (const { from, to, path } of layout.edges) lines[looks.get(edgeId(from, to)) ?? "plain"] += path;
+  for (const { from, to, path } of layout.edges) lines[lookOf(from, to)] += path;
   return (
     <svg
       aria-hidden="true"

@@ -2,7 +2,7 @@ import { type ReactFlowState, useReactFlow, useStore } from "@xyflow/react";
 import type { PointerEvent } from "react";
 import type { NodeState } from "../../../domain/nodeGraph/runNodes.ts";
 import { NODE_HEIGHT, NODE_WIDTH } from "./nodeSize.ts";
-import { type PaintedNode, usePaintedNodes } from "./paint.ts";
+import { usePaint } from "./paint.ts";
 import type { GraphLayout, PlacedNode } from "./placedGraph.ts";
 
 /** Space around the graph, in its own pixels. */
@@ -33,10 +33,8 @@ const FILLS: readonly (readonly [look: Look, className: string])[] = [
   ["chosen", "fill-text"],
 ];
 
-function lookOf(node: PaintedNode | undefined): Look {
-  if (node?.isChosen === true) return "chosen";
-  return (node === undefined ? undefined : LOOKS[node.state]) ?? "rest";
-}
+const lookOf = (state: NodeState | undefined): Look =>
+  (state === undefined ? undefined : LOOKS[state]) ?? "rest";
 
 const box = (x: number, y: number, width: number, height: number): string =>
   `M${x} ${y}h${width}v${height}h${-width}z`;
@@ -54,10 +52,10 @@ const viewOf = ({ transform: [x, y, zoom], width, height }: ReactFlowState): str
 export function GraphMap({ layout, isSmall }: { layout: GraphLayout; isSmall: boolean }) {
   const flow = useReactFlow();
   const view = useStore(viewOf);
-  const painted = usePaintedNodes();
+  const { nodes, chosen } = usePaint();
   const marks = new Map<Look, string>();
   for (const node of layout.nodes) {
-    const look = lookOf(painted.get(node.name));
+    const look = node.name === chosen ? "chosen" : lookOf(nodes.get(node.name)?.state);
     marks.set(look, (marks.get(look) ?? "") + mark(node, look));
   }
   const [width, height] = [layout.width + 2 * MARGIN, layout.height + 2 * MARGIN];

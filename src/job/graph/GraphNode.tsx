@@ -1,10 +1,10 @@
-import { memo, useEffect, useRef } from "react";
+import { memo } from "react";
 import type { NodeState } from "../../../domain/nodeGraph/runNodes.ts";
+import { sameValue } from "../../../domain/sameValue.ts";
 import { MOST_OF_A_NAME, MOST_OF_A_TITLE, shownText } from "../../ui/shownText.ts";
 import { StateMark } from "../../ui/StateMark.tsx";
 import { NODE_TONES } from "../nodeTones.ts";
-import { NODE_HEIGHT, NODE_WIDTH } from "./nodeSize.ts";
-import { usePaint, usePaintedNode } from "./paint.ts";
+import type { PaintedNode } from "./paint.ts";
 import type { PlacedNode } from "./placedGraph.ts";
 
 const GROUND: Partial<Readonly<Record<NodeState, string>>> = {
@@ -15,18 +15,12 @@ const GROUND: Partial<Readonly<Record<NodeState, string>>> = {
   unlisted: "border border-dashed border-line-strong text-quiet",
 };
 
-function Node({ place: { name, x, y } }: { place: PlacedNode }) {
-  const paint = usePaint();
-  const node = usePaintedNode(name);
-  const button = useRef<HTMLButtonElement>(null);
-  const focus = node?.focus ?? 0;
-  useEffect(() => {
-    if (!paint.takeFocus(focus)) return;
-    button.current?.focus({ preventScroll: true });
-    // It is in sight within the graph, which may be partly out of the window.
-    button.current?.scrollIntoView({ block: "nearest", inline: "nearest" });
-  }, [focus, paint]);
-  if (node === undefined) return null;
+interface Props {
+  place: PlacedNode;
+  node: PaintedNode;
+}
+
+function Node({ place: { name, x, y }, node }: Props) {
   // What the node does is cut first, because mark and figures matter more.
   const facts = [node.took ?? node.word, node.type].filter((fact) => fact !== null).join(" · ");
   const spoken = [
@@ -36,29 +30,29 @@ function Node({ place: { name, x, y } }: { place: PlacedNode }) {
   const ground = GROUND[node.state] ?? "border border-line-strong";
   return (
     <button
-      ref={button}
       type="button"
       tabIndex={node.isTabStop ? 0 : -1}
       aria-pressed={node.isChosen}
       data-node={name}
       title={shownText(node.label, MOST_OF_A_TITLE)}
-      style={{ left: x, top: y, width: NODE_WIDTH, height: NODE_HEIGHT }}
-      className={`pointer-events-auto absolute flex scroll-my-20 items-center gap-2 rounded-control bg-surface-raised px-2 text-left hover:bg-surface-hover ${ground} ${node.isOnPath ? "shadow-[inset_0_-3px_0_var(--text)]" : ""} ${node.isChosen ? "outline-2 outline-offset-2 outline-text" : ""} ${node.isFound ? "outline-2 outline-offset-1 outline-text outline-dashed" : ""} ${node.isDimmed ? "opacity-35" : ""}`}
+      style={{ left: x, top: y }}
+      className={`pointer-events-auto absolute h-(--node-height) w-(--node-width) scroll-my-20 rounded-control bg-surface-raised pr-2 pl-7.5 text-left hover:bg-surface-hover [&>svg]:absolute [&>svg]:inset-y-0 [&>svg]:left-2 [&>svg]:my-auto ${ground} ${node.isOnPath ? "shadow-[inset_0_-3px_0_var(--text)]" : ""} ${node.isChosen ? "outline-2 outline-offset-2 outline-text" : ""} ${node.isFound ? "outline-2 outline-offset-1 outline-text outline-dashed" : ""} ${node.isDimmed ? "opacity-35" : ""}`}
     >
       <StateMark tone={NODE_TONES[node.state]} size={14} />
-      <span className="min-w-0 flex-1">
-        <bdi translate="no" className={`block truncate ${node.isOnPath ? "font-semibold" : ""}`}>
-          {shownText(node.label, MOST_OF_A_NAME)}
-        </bdi>
-        <span className="block truncate text-12 text-quiet">{facts}</span>
-        <span className="sr-only">{spoken}</span>
-      </span>
+      <bdi translate="no" className={`block truncate ${node.isOnPath ? "font-semibold" : ""}`}>
+        {shownText(node.label, MOST_OF_A_NAME)}
+      </bdi>
+      <span className="block truncate text-12 text-quiet">{facts}</span>
+      {spoken !== "" && <span className="sr-only">{spoken}</span>}
     </button>
   );
 }
 
 /**
- * One node of the graph: mark, name, what it does and how long it took. A press opens its facts. `memo`, because the list of the nodes in sight
- * changes while the graph moves.
+ * One node of the graph: mark, name, what it does and how long it took. A press opens its facts. It is rendered again only when its own paint
+ * changed, because the nodes in sight change while the graph moves, and a beat changes few of them.
  */
-export const GraphNode = memo(Node);
+export const GraphNode = memo(
+  Node,
+  (before: Props, after: Props) => before.place === after.place && sameValue(before.node, after.node),
+);

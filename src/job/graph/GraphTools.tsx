@@ -20,7 +20,7 @@ export function GraphTools({
 }) {
   const flow = useReactFlow();
   return (
-    <div role="group" aria-label="Search and zoom" className="mb-2 flex flex-wrap items-center gap-2">
+    <div role="group" aria-label="Search and zoom" className="flex flex-wrap items-center gap-2">
       <form
         className="flex w-64 min-w-0 items-center gap-2 max-sm:w-auto max-sm:flex-1"
         onSubmit={(event) => {

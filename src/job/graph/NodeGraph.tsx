@@ -6,15 +6,20 @@ import type { DefinitionNode } from "../../../contract/definition.ts";
 import { failedPath } from "../../../domain/nodeGraph/failedPath.ts";
 import type { RunNode } from "../../../domain/nodeGraph/runNodes.ts";
 import type { SlowestPath } from "../../../domain/nodeGraph/slowestPath.ts";
+import { useAfterPaint } from "../../ui/useAfterPaint.ts";
 import type { NodeViewControl } from "../useNodeView.ts";
 import { GraphCanvas } from "./GraphCanvas.tsx";
 import { graphLayout, structureKey } from "./graphLayouts.ts";
+import { GraphMap } from "./GraphMap.tsx";
 import { GraphTools } from "./GraphTools.tsx";
 import { NODE_HEIGHT, NODE_WIDTH } from "./nodeSize.ts";
 import { arrowTarget, isArrowKey } from "./moves.ts";
-import { Paint, PaintContext } from "./paint.ts";
-import { foundNodes, paintEdges, paintNodes } from "./paintRun.ts";
-import { boxHeight, isInSight, type Size } from "./viewport.ts";
+import { PaintContext } from "./paint.ts";
+import { foundNodes } from "./paintRun.ts";
+import { boxHeight, isInSight, isLarge, type Size } from "./viewport.ts";
+
+/** In a box narrower than this (px) the map is small, because it covers a part of the graph. */
+const NARROW = 600;
 
 interface Props {
   /** The nodes of the definition in its order, which does not change while nodes begin. */
@@ -35,22 +40,17 @@ function mainNode(nodes: readonly RunNode[], chosen: string | null): string | nu
 function Graph({ structure, nodes, path, control }: Props) {
   const flow = useReactFlow();
   const box = useRef<HTMLDivElement>(null);
-  const [paint] = useState(() => new Paint());
+  const focusTaken = useRef(0);
   /** Size of the box when it was first shown, px. */
   const [size, setSize] = useState<Size | null>(null);
   const [search, setSearch] = useState("");
   const [visited, setVisited] = useState<{ node: string; focus: number } | null>(null);
+  const isDrawn = useAfterPaint(size !== null);
   const key = structureKey(structure);
   const layout = graphLayout(key);
 
   const main = mainNode(nodes, control.node);
   const tabStop = visited?.node ?? main ?? structure[0]?.name ?? null;
-  // Before the browser paints, and before the nodes exist: those come when the size is known. They find their paint then.
-  const [chosen, focus] = [control.node, visited?.focus ?? 0];
-  useLayoutEffect(() => {
-    const use = { chosen, tabStop, focus, search };
-    paint.set(paintNodes(nodes, path, use), paintEdges(nodes, path, failedPath(nodes)));
-  }, [paint, nodes, path, chosen, tabStop, focus, search]);
   useLayoutEffect(() => {
     const width = box.current?.clientWidth ?? 0;
     setSize({ width, height: boxHeight(layout, width, window.innerHeight) });
@@ -70,7 +70,25 @@ function Graph({ structure, nodes, path, control }: Props) {
 
   const fit = () => flow.fitBounds({ x: 0, y: 0, width: layout.width, height: layout.height });
 
+  function takeFocus(count: number): boolean {
+    if (count <= focusTaken.current) return false;
+    focusTaken.current = count;
+    return true;
+  }
+
   const found = foundNodes(nodes, search);
+  const byName = new Map(nodes.map((node) => [node.name, node]));
+  const paint = {
+    nodes: byName,
+    // A node that the engine added is between two nodes of the graph, but not part of it.
+    path: (path?.steps ?? []).map(({ name }) => name).filter((name) => byName.has(name)),
+    failed: failedPath(nodes),
+    chosen: control.node,
+    found,
+    tabStop,
+    focus: visited?.focus ?? 0,
+    takeFocus,
+  };
   function visitNext(): void {
     const names = layout.nodes.map(({ name }) => name).filter((name) => found?.has(name));
     const next = names[(names.indexOf(tabStop ?? "") + 1) % Math.max(1, names.length)];
@@ -100,13 +118,18 @@ function Graph({ structure, nodes, path, control }: Props) {
 
   return (
     <PaintContext value={paint}>
-      <GraphTools
-        search={search}
-        onSearch={setSearch}
-        found={found?.size ?? null}
-        onNext={visitNext}
-        onFit={fit}
-      />
+      {/* As high as the tools, which come when the graph is drawn. */}
+      <div className="mb-2 min-h-8 pointer-coarse:min-h-10">
+        {isDrawn && (
+          <GraphTools
+            search={search}
+            onSearch={setSearch}
+            found={found?.size ?? null}
+            onNext={visitNext}
+            onFit={fit}
+          />
+        )}
+      </div>
       <div
         ref={box}
         className="relative rounded-panel border border-line bg-surface-sunken"
@@ -117,6 +140,7 @@ function Graph({ structure, nodes, path, control }: Props) {
         onKeyDown={onKeyDown}
       >
         {size !== null && <GraphCanvas key={key} layout={layout} box={size} about={main} />}
+        {isDrawn && isLarge(layout) && <GraphMap layout={layout} isSmall={(size?.width ?? 0) < NARROW} />}
       </div>
     </PaintContext>
   );

@@ -9,32 +9,26 @@ import { type Cell, rowsOf } from "./rows.ts";
 const NODE_GAP = 16;
 const ROW_GAP = 36;
 
-const round = (value: number): number => Math.round(value * 10) / 10;
-
 /** An arrow head that points down at a place. */
-function head({ x, y }: Point): string {
-  const [tipX, tipY] = [round(x), round(y)];
-  return `M${round(tipX - 3.5)} ${round(tipY - 5)}L${tipX} ${tipY}L${round(tipX + 3.5)} ${round(tipY - 5)}`;
-}
+const head = ({ x, y }: Point): string => `M${x - 3.5} ${y - 5}L${x} ${y}L${x + 3.5} ${y - 5}`;
 
 /**
  * A line from `from` to `to` with an arrow head. It bends only between the rows of nodes, and goes straight down through each row that it
  * passes at a point of `through` (the middle of the row).
  */
 function edgePath(from: Point, to: Point, through: readonly Point[]): string {
-  let line = `M${round(from.x)} ${round(from.y)}`;
+  let line = `M${from.x} ${from.y}`;
   let at = from;
-  const bendTo = ({ x, y }: Point) => {
-    const middle = round((at.y + y) / 2);
-    line += `C${round(at.x)} ${middle} ${round(x)} ${middle} ${round(x)} ${round(y)}`;
-    at = { x, y };
+  const bendTo = (x: number, y: number) => {
+    const middle = (at.y + y) / 2;
+    line += `C${at.x} ${middle} ${x} ${middle} ${x} ${y}`;
   };
   for (const { x, y } of through) {
-    bendTo({ x, y: y - NODE_HEIGHT / 2 });
+    bendTo(x, y - NODE_HEIGHT / 2);
     at = { x, y: y + NODE_HEIGHT / 2 };
-    line += `L${round(x)} ${round(at.y)}`;
+    line += `L${x} ${at.y}`;
   }
-  bendTo(to);
+  bendTo(to.x, to.y);
   return line + head(to);
 }
 
@@ -46,9 +40,14 @@ const apart = (left: Cell, right: Cell): number => halfOf(left) + NODE_GAP + hal
 /** Places every node below its inputs. */
 export function layoutGraph(nodes: readonly Linked[]): GraphLayout {
   const { cells, edges, count } = rowsOf(nodes);
-  const middles = placeCells(cells, orderRows(cells, count), apart);
-  const left = Math.min(Infinity, ...cells.map((cell, at) => (middles[at] ?? 0) - halfOf(cell)));
-  const right = Math.max(-Infinity, ...cells.map((cell, at) => (middles[at] ?? 0) + halfOf(cell)));
+  // Whole pixels: names are sharp then, and the paths of the edges short.
+  const middles = placeCells(cells, orderRows(cells, count), apart).map((middle) => Math.round(middle));
+  let left = Infinity;
+  let right = -Infinity;
+  for (const [at, cell] of cells.entries()) {
+    left = Math.min(left, (middles[at] ?? 0) - halfOf(cell));
+    right = Math.max(right, (middles[at] ?? 0) + halfOf(cell));
+  }
   /** The middle of a cell, moved down by `below`. */
   const pointOf = (at: number, below = 0): Point => ({
     x: (middles[at] ?? 0) - left,
@@ -58,7 +57,7 @@ export function layoutGraph(nodes: readonly Linked[]): GraphLayout {
   return {
     nodes: nodes.map(({ name }, at) => {
       const { x, y } = pointOf(at);
-      return { name, x: round(x - NODE_WIDTH / 2), y: round(y - NODE_HEIGHT / 2) };
+      return { name, x: x - NODE_WIDTH / 2, y: y - NODE_HEIGHT / 2 };
     }),
     edges: edges.map(({ from, to, passed }) => ({
       from: nameOf(from),

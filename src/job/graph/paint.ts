@@ -1,7 +1,8 @@
-// The paint of a graph's nodes and edges, by name. Each node listens to its own part, so a change of one node changes the elements of one node.
-import { createContext, useContext, useSyncExternalStore } from "react";
-import { sameValue } from "../../../domain/sameValue.ts";
-import type { NodeState } from "../../../domain/nodeGraph/runNodes.ts";
+// What a run gives to its graph: the parts of it that are in sight take their paint from here. The component of the library is not rendered
+// again for it, because it gets nothing of it.
+import { createContext, useContext } from "react";
+import type { FailedPath } from "../../../domain/nodeGraph/failedPath.ts";
+import type { NodeState, RunNode } from "../../../domain/nodeGraph/runNodes.ts";
 
 export interface PaintedNode {
   label: string;
@@ -22,94 +23,35 @@ export interface PaintedNode {
   isDimmed: boolean;
   /** Whether Tab reaches it. One node of the graph has this. */
   isTabStop: boolean;
-  /** How often the focus was sent to it; 0 for never. */
-  focus: number;
 }
 
 /** `path`: of the slowest path; `stopped`: after a failed node, so nothing passed. */
 export type PaintedEdge = "plain" | "path" | "stopped";
 
-export class Paint {
-  #nodes: ReadonlyMap<string, PaintedNode> = new Map();
-  #edges: ReadonlyMap<string, PaintedEdge> = new Map();
-  #focusTaken = 0;
-  readonly #listeners = new Map<string, Set<() => void>>();
-
-  /** By name. Another map only when a node changed. */
-  nodes = (): ReadonlyMap<string, PaintedNode> => this.#nodes;
-  node = (name: string): PaintedNode | undefined => this.#nodes.get(name);
-  /** By id. Another map only when a look changed. */
-  edges = (): ReadonlyMap<string, PaintedEdge> => this.#edges;
-
+/** A run, and what a person did in its graph. */
+export interface Paint {
+  /** By name. */
+  nodes: ReadonlyMap<string, RunNode>;
+  /** The nodes of the slowest path that are in the graph, in order of time. */
+  path: readonly string[];
+  failed: FailedPath | null;
+  /** The node whose facts are shown. */
+  chosen: string | null;
+  /** Names of the nodes that match the search; null without one. */
+  found: ReadonlySet<string> | null;
+  /** The node that Tab reaches. */
+  tabStop: string | null;
+  /** How often the focus was sent to the tab stop. */
+  focus: number;
   /** Whether the focus that was sent the `count`th time is still to be taken. It is taken once: a node that comes back into sight takes none. */
-  takeFocus(count: number): boolean {
-    if (count <= this.#focusTaken) return false;
-    this.#focusTaken = count;
-    return true;
-  }
-
-  /** Listens to one node by its key, to all nodes or to all edges. Returns the unsubscriber. */
-  subscribe(key: string, listener: () => void): () => void {
-    const listeners = this.#listeners.get(key) ?? new Set();
-    this.#listeners.set(key, listeners.add(listener));
-    return () => listeners.delete(listener);
-  }
-
-  /** Replaces all paint, and notifies those whose part changed. */
-  set(nodes: ReadonlyMap<string, PaintedNode>, edges: ReadonlyMap<string, PaintedEdge>): void {
-    const changed: string[] = [];
-    const kept = new Map<string, PaintedNode>();
-    for (const [name, node] of nodes) {
-      const before = this.#nodes.get(name);
-      const isSame = before !== undefined && sameValue(before, node);
-      kept.set(name, isSame ? before : node);
-      if (!isSame) changed.push(nodeKey(name));
-    }
-    if (changed.length > 0 || kept.size !== this.#nodes.size) {
-      this.#nodes = kept;
-      changed.push(NODES_KEY);
-    }
-    if (!sameLooks(this.#edges, edges)) {
-      this.#edges = edges;
-      changed.push(EDGES_KEY);
-    }
-    for (const key of changed) for (const listener of this.#listeners.get(key) ?? []) listener();
-  }
+  takeFocus: (count: number) => boolean;
 }
 
-const nodeKey = (name: string): string => `node ${name}`;
-const NODES_KEY = "nodes";
-const EDGES_KEY = "edges";
+export const PaintContext = createContext<Paint | null>(null);
 
-function sameLooks(a: ReadonlyMap<string, PaintedEdge>, b: ReadonlyMap<string, PaintedEdge>): boolean {
-  return a.size === b.size && [...b].every(([id, edge]) => a.get(id) === edge);
-}
-
-/** The key of an edge, unique among edges. */
-export const edgeId = (from: string, to: string): string => JSON.stringify([from, to]);
-
-export const PaintContext = createContext(new Paint());
-
+/** @throws outside of a graph. */
 export function usePaint(): Paint {
-  return useContext(PaintContext);
-}
-
-export function usePaintedNode(name: string): PaintedNode | undefined {
   const paint = useContext(PaintContext);
-  return useSyncExternalStore(
-    (listener) => paint.subscribe(nodeKey(name), listener),
-    () => paint.node(name),
-  );
-}
-
-/** The paint of all nodes, by name. */
-export function usePaintedNodes(): ReadonlyMap<string, PaintedNode> {
-  const paint = useContext(PaintContext);
-  return useSyncExternalStore((listener) => paint.subscribe(NODES_KEY, listener), paint.nodes);
-}
-
-/** The looks of all edges, by id. */
-export function usePaintedEdges(): ReadonlyMap<string, PaintedEdge> {
-  const paint = useContext(PaintContext);
-  return useSyncExternalStore((listener) => paint.subscribe(EDGES_KEY, listener), paint.edges);
+  if (paint === null) throw new Error("A part of a graph is outside of it.");
+  return paint;
 }

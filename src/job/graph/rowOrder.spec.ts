@@ -3,7 +3,8 @@ import { expect, test } from "vitest";
 import { parseDefinition } from "../../../contract/definition.ts";
 import type { Linked } from "../../../domain/nodeGraph/graphWalk.ts";
 import { largeDefinition } from "../../../testing/largeDefinition.ts";
-import { crossingsOf, orderRows } from "./rowOrder.ts";
+import { crossingsOf } from "./crossings.ts";
+import { orderRows } from "./rowOrder.ts";
 import { rowsOf } from "./rows.ts";
 
 function crossings(nodes: readonly Linked[]): number {

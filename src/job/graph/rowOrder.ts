@@ -1,19 +1,11 @@
-// The order of the cells in each row, with few crossings of edges.
+// The order of the cells in each row, with few crossings of edges. A browser has not compiled this code when it first draws a graph, so the
+// loops are plain, and a step on a row is left out when it would come to the same as before.
+import { crossingsBelow, type Order, placesOf } from "./crossings.ts";
 import type { Cell } from "./rows.ts";
 
 /** The most sweeps over all rows, and after how many without a gain they end. More of them change little. */
 const MOST_SWEEPS = 12;
 const PATIENCE = 2;
-
-type Order = readonly (readonly number[])[];
-
-/** The place of each cell in its row. */
-function placesOf(order: Order, count: number): number[] {
-  const places = Array.from({ length: count }, () => 0);
-  for (const row of order)
-    for (let place = 0; place < row.length; place += 1) places[row[place] ?? 0] = place;
-  return places;
-}
 
 /**
  * From each last node upwards, inputs from left to right. A definition without shared inputs, whose graph is a tree, has no crossing in this
@@ -36,105 +28,139 @@ function startOrder(cells: readonly Cell[], rowCount: number): number[][] {
   return order;
 }
 
-/** How many pairs of edges cross. */
-export function crossingsOf(cells: readonly Cell[], order: Order): number {
-  const places = placesOf(order, cells.length);
-  let crossings = 0;
-  for (const [at, row] of order.entries()) {
-    const width = order[at + 1]?.length ?? 0;
-    // A Fenwick tree of how many edges end at each place of the next row so far.
-    const ends = Array.from({ length: width + 1 }, () => 0);
-    let before = 0;
-    for (const cell of row) {
-      const below = cells[cell]?.below ?? [];
-      for (const lower of below) {
-        crossings += before;
-        for (let at = (places[lower] ?? 0) + 1; at > 0; at -= at & -at) crossings -= ends[at] ?? 0;
-      }
-      for (const lower of below) {
-        for (let at = (places[lower] ?? 0) + 1; at <= width; at += at & -at) ends[at] = (ends[at] ?? 0) + 1;
-      }
-      before += below.length;
-    }
-  }
-  return crossings;
-}
-
-/** Sorts a row by the mean place of each cell's neighbours in the row beside it. Cells without such neighbours stay where they are. */
+/**
+ * Sorts a row by the mean place of each cell's neighbours in the row beside it. Cells without such neighbours stay where they are. Whether
+ * any cell moved.
+ */
 function sortRow(
-  row: readonly number[],
-  beside: (cell: number) => readonly number[],
+  cells: readonly Cell[],
+  row: number[],
+  beside: "above" | "below",
   places: readonly number[],
-): number[] {
+): boolean {
+  const open: number[] = [];
   const moved: { cell: number; mean: number }[] = [];
-  for (const cell of row) {
-    const near = beside(cell);
+  let last = -Infinity;
+  let isSorted = true;
+  for (let place = 0; place < row.length; place += 1) {
+    const cell = row[place] ?? 0;
+    const near = cells[cell]?.[beside];
+    if (near === undefined || near.length === 0) continue;
     let sum = 0;
-    for (const at of near) sum += places[at] ?? 0;
-    if (near.length > 0) moved.push({ cell, mean: sum / near.length });
+    for (let at = 0; at < near.length; at += 1) sum += places[near[at] ?? 0] ?? 0;
+    const mean = sum / near.length;
+    if (mean < last) isSorted = false;
+    last = mean;
+    open.push(place);
+    moved.push({ cell, mean });
   }
+  if (isSorted) return false;
   moved.sort((a, b) => a.mean - b.mean);
-  let next = 0;
-  return row.map((cell) => (beside(cell).length === 0 ? cell : (moved[next++]?.cell ?? cell)));
+  for (let at = 0; at < open.length; at += 1) row[open[at] ?? 0] = moved[at]?.cell ?? 0;
+  return true;
 }
 
 /** How many crossings fewer two neighbours have after a swap, by their links on one side. */
 function swapGain(left: readonly number[], right: readonly number[], places: readonly number[]): number {
   let gain = 0;
-  for (const a of left) for (const b of right) gain += Math.sign((places[a] ?? 0) - (places[b] ?? 0));
+  for (let one = 0; one < left.length; one += 1) {
+    const place = places[left[one] ?? 0] ?? 0;
+    for (let other = 0; other < right.length; other += 1) {
+      gain += Math.sign(place - (places[right[other] ?? 0] ?? 0));
+    }
+  }
   return gain;
 }
 
-/** Swaps neighbours in each row as long as that takes crossings away. */
-function swapNeighbours(cells: readonly Cell[], order: number[][], places: number[]): void {
-  const gain = (left: number, right: number): number => {
+/** Swaps neighbours in a row where that takes crossings away. Whether any were swapped. */
+function swapNeighbours(cells: readonly Cell[], row: number[], places: number[]): boolean {
+  let isChanged = false;
+  for (let at = 0; at + 1 < row.length; at += 1) {
+    const left = row[at] ?? 0;
+    const right = row[at + 1] ?? 0;
     const one = cells[left];
     const other = cells[right];
-    if (one === undefined || other === undefined) return 0;
-    return swapGain(one.above, other.above, places) + swapGain(one.below, other.below, places);
-  };
-  for (let improved = true; improved;) {
-    improved = false;
-    for (const row of order) {
-      for (let at = 0; at + 1 < row.length; at += 1) {
-        const left = row[at] ?? 0;
-        const right = row[at + 1] ?? 0;
-        if (gain(left, right) <= 0) continue;
-        row[at] = right;
-        row[at + 1] = left;
-        places[right] = at;
-        places[left] = at + 1;
-        improved = true;
-      }
-    }
+    if (one === undefined || other === undefined) continue;
+    if (swapGain(one.above, other.above, places) + swapGain(one.below, other.below, places) <= 0) continue;
+    row[at] = right;
+    row[at + 1] = left;
+    places[right] = at;
+    places[left] = at + 1;
+    isChanged = true;
+  }
+  return isChanged;
+}
+
+/** How often each row changed. */
+class RowChanges {
+  readonly #counts: number[] = [];
+
+  note(row: number): void {
+    this.#counts[row] = (this.#counts[row] ?? 0) + 1;
+  }
+
+  /** Whether a row from `first` to `last` changed since the last call with these `seen` for `row`, which may be the first one. */
+  isNew(seen: number[], row: number, first: number, last: number): boolean {
+    let count = 0;
+    for (let at = first; at <= last; at += 1) count += this.#counts[at] ?? 0;
+    if (seen[row] === count) return false;
+    seen[row] = count;
+    return true;
   }
 }
 
 /** The cells of each row from left to right. */
 export function orderRows(cells: readonly Cell[], rowCount: number): Order {
-  let best = startOrder(cells, rowCount);
-  let fewest = crossingsOf(cells, best);
-  const order = best.map((row) => row.slice());
+  const order = startOrder(cells, rowCount);
+  const places = placesOf(order, cells.length);
+  const changes = new RowChanges();
+  const counted: number[] = [];
+  const crossings: number[] = [];
+  function countCrossings(): number {
+    let sum = 0;
+    for (const [at, row] of order.entries()) {
+      if (changes.isNew(counted, at, at, at + 1)) crossings[at] = crossingsBelow(cells, row, places);
+      sum += crossings[at] ?? 0;
+    }
+    return sum;
+  }
+  const sorted = { above: [], below: [] };
+  function sort(at: number, beside: "above" | "below"): void {
+    const row = order[at];
+    const first = beside === "above" ? at - 1 : at;
+    if (row === undefined || !changes.isNew(sorted[beside], at, first, first + 1)) return;
+    if (!sortRow(cells, row, beside, places)) return;
+    changes.note(at);
+    for (let place = 0; place < row.length; place += 1) places[row[place] ?? 0] = place;
+  }
+  const swapped: number[] = [];
+  function swap(): boolean {
+    let isChanged = false;
+    for (const [at, row] of order.entries()) {
+      if (!changes.isNew(swapped, at, at - 1, at + 1) || !swapNeighbours(cells, row, places)) continue;
+      changes.note(at);
+      isChanged = true;
+    }
+    return isChanged;
+  }
+  const copy = () => order.map((row) => row.slice());
+  let best = copy();
+  let fewest = countCrossings();
   for (
     let sweep = 0, gained = 0;
     sweep < MOST_SWEEPS && sweep - gained < PATIENCE && fewest > 0;
     sweep += 1
   ) {
     const isDown = sweep % 2 === 0;
-    const places = placesOf(order, cells.length);
-    const beside = (cell: number) => (isDown ? cells[cell]?.above : cells[cell]?.below) ?? [];
     for (let step = 1; step < rowCount; step += 1) {
-      const at = isDown ? step : rowCount - 1 - step;
-      const row = sortRow(order[at] ?? [], beside, places);
-      order[at] = row;
-      for (let place = 0; place < row.length; place += 1) places[row[place] ?? 0] = place;
+      sort(isDown ? step : rowCount - 1 - step, isDown ? "above" : "below");
     }
-    swapNeighbours(cells, order, places);
-    const crossings = crossingsOf(cells, order);
-    if (crossings >= fewest) continue;
-    fewest = crossings;
+    while (swap());
+    const now = countCrossings();
+    if (now >= fewest) continue;
+    fewest = now;
     gained = sweep + 1;
-    best = order.map((row) => row.slice());
+    best = copy();
   }
   return best;
 }

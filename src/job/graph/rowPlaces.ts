@@ -1,10 +1,11 @@
 // Where the cells of each row are, sideways: near the cells that they are connected to, in their order and without overlaps.
 import type { Cell } from "./rows.ts";
 
-const SWEEPS = 4;
+/** Sweeps down and up, and how many of them give the graph its shape. More of them change little. */
+const SWEEPS = 3;
+const SHAPING = 1;
 /** A line that passes rows, and a chain of nodes, is straight rather than near: their parts count this many times. */
 const STRAIGHT = 8;
-const NONE: readonly number[] = [];
 /** The weight of a cell without neighbours, which gives way. */
 const LOOSE = 0.1;
 
@@ -65,31 +66,36 @@ export function placeCells(
     }),
   );
   /** How much a cell is drawn to one on the side `near`, from which it is on the side `far`. */
-  const pullOf = (at: number, near: "above" | "below", far: "above" | "below"): number => {
-    const others = cells[at]?.[near];
-    return others?.length === 1 && cells[others[0] ?? -1]?.[far].length === 1 ? STRAIGHT : 1;
+  const pullOf = (cell: Cell, near: "above" | "below", far: "above" | "below"): number => {
+    const [other] = cell[near];
+    return cell[near].length === 1 && cells[other ?? -1]?.[far].length === 1 ? STRAIGHT : 1;
   };
-  const pullsUp = cells.map((_, at) => pullOf(at, "above", "below"));
-  const pullsDown = cells.map((_, at) => pullOf(at, "below", "above"));
+  const pullsUp = cells.map((cell) => pullOf(cell, "above", "below"));
+  const pullsDown = cells.map((cell) => pullOf(cell, "below", "above"));
+  const sumOf = (others: readonly number[]): number => {
+    let sum = 0;
+    for (let at = 0; at < others.length; at += 1) sum += middles[others[at] ?? 0] ?? 0;
+    return sum;
+  };
   /** Moves a row to the means of its neighbours above, below or both. */
   const settle = (at: number, isAbove: boolean, isBelow: boolean): void => {
     const row = order[at] ?? [];
     const wished: number[] = [];
     const weights: number[] = [];
-    for (const index of row) {
-      const above = cells[index]?.above ?? NONE;
-      const below = cells[index]?.below ?? NONE;
+    for (let place = 0; place < row.length; place += 1) {
+      const index = row[place] ?? 0;
+      const cell = cells[index];
       let sum = 0;
       let weight = 0;
-      if (isAbove) {
+      if (isAbove && cell !== undefined) {
         const pull = pullsUp[index] ?? 1;
-        for (const other of above) sum += (middles[other] ?? 0) * pull;
-        weight += above.length * pull;
+        sum += sumOf(cell.above) * pull;
+        weight += cell.above.length * pull;
       }
-      if (isBelow) {
+      if (isBelow && cell !== undefined) {
         const pull = pullsDown[index] ?? 1;
-        for (const other of below) sum += (middles[other] ?? 0) * pull;
-        weight += below.length * pull;
+        sum += sumOf(cell.below) * pull;
+        weight += cell.below.length * pull;
       }
       wished.push(weight === 0 ? (middles[index] ?? 0) : sum / weight);
       weights.push(Math.max(weight, LOOSE));
@@ -100,7 +106,7 @@ export function placeCells(
   for (let at = 0; at < order.length; at += 1) settle(at, true, false);
   for (let sweep = 0; sweep < SWEEPS; sweep += 1) {
     // At first each row follows the one before it, so that the graph as a whole takes its shape; then each settles between its neighbours.
-    const isBetween = sweep >= SWEEPS / 2;
+    const isBetween = sweep >= SHAPING;
     for (let at = order.length - 1; at >= 0; at -= 1) settle(at, isBetween, true);
     for (let at = 0; at < order.length; at += 1) settle(at, true, isBetween);
   }

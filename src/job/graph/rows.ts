@@ -58,9 +58,14 @@ function rowOfEach(order: readonly number[], forward: readonly (readonly number[
 /** Puts the nodes into rows. The edges of one node share their places, so they are one line until they part. */
 export function rowsOf(nodes: readonly Linked[]): Rows {
   const indexes = new Map(nodes.map(({ name }, at) => [name, at]));
-  const inputs = nodes.map(({ inputs }, node) =>
-    inputs.flatMap((input) => indexes.get(input) ?? []).filter((input) => input !== node),
-  );
+  const inputs = nodes.map((node, at) => {
+    const known: number[] = [];
+    for (const name of node.inputs) {
+      const input = indexes.get(name);
+      if (input !== undefined && input !== at) known.push(input);
+    }
+    return known;
+  });
   const order = inputsFirst(nodes).map(({ name }) => indexes.get(name) ?? 0);
   const forward = forwardInputs(order, inputs);
   const rows = rowOfEach(order, forward);

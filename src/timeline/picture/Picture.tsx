@@ -20,11 +20,11 @@ import { spanSentence } from "../words.ts";
 import { listenToGestures } from "./gestures.ts";
 import { GroupLabels } from "./GroupLabels.tsx";
 import { KEYS_SENTENCE, keyAct } from "./keys.ts";
-import { AXIS_PX, Painter, type Scene, TILE_PX } from "./painter.ts";
+import { Painter, type Scene } from "./painter.ts";
+import { AXIS_PX, headPx } from "./paintHead.ts";
 import { SpanLink } from "./SpanLink.tsx";
 import { SpanTip, type TipPlace } from "./SpanTip.tsx";
 import { StripLabels } from "./StripLabels.tsx";
-import { useTiles } from "./useTiles.ts";
 import type { ViewStore } from "./viewStore.ts";
 import type { EngineCounts } from "../model/picture.ts";
 
@@ -51,7 +51,8 @@ export function Picture({ org, store, scene, engines, spans, move, zoom, goToNow
   const helpId = useId();
   const [plot, width] = useWidth<HTMLDivElement>();
   const [painter] = useState(() => new Painter(store, scene));
-  const tiles = useTiles(plot, layout.height);
+  const head = useRef<HTMLDivElement>(null);
+  const sheets = useRef<HTMLDivElement>(null);
   const [hovered, setHovered] = useState<{ place: Place; at: TipPlace } | null>(null);
   const [focusedId, setFocusedId] = useState<string | null>(null);
   const [focusedAt, setFocusedAt] = useState<TipPlace | null>(null);
@@ -61,7 +62,10 @@ export function Picture({ org, store, scene, engines, spans, move, zoom, goToNow
     (focusedId === null ? null : placeOf(layout, focusedId)) ??
     entryPlace(layout, view.from, view.to, Math.min(now(), view.to));
 
-  useEffect(() => (plot.current === null ? undefined : painter.start(plot.current)), [painter, plot]);
+  useEffect(() => {
+    if (sheets.current === null || head.current === null) return;
+    return painter.start(sheets.current, head.current);
+  }, [painter]);
   useEffect(() => painter.setScene(scene), [painter, scene]);
   useEffect(() => painter.setWidth(width), [painter, width]);
   useEffect(() => {
@@ -71,7 +75,7 @@ export function Picture({ org, store, scene, engines, spans, move, zoom, goToNow
       // Bars of running jobs grow and the line of now moves, by half a pixel or more.
       if (((now() - drawnAt) / (to - from)) * width < 0.5) return;
       drawnAt = now();
-      painter.draw();
+      painter.redraw();
     });
   }, [painter, store, width, now]);
 
@@ -173,15 +177,15 @@ export function Picture({ org, store, scene, engines, spans, move, zoom, goToNow
           <div className="border-b border-line" style={{ height: AXIS_PX }} />
           <StripLabels engines={engines} now={now} />
         </div>
-        <canvas ref={(canvas) => painter.setHead(canvas)} aria-hidden="true" className="block min-w-0" />
+        <div
+          ref={head}
+          className="relative min-w-0 flex-1 overflow-clip"
+          style={{ height: headPx(engines.length) }}
+        />
       </div>
       <div className="flex">
         <div className={LABELS}>
-          <GroupLabels
-            groups={inSight(layout.groups, tiles.first * TILE_PX, (tiles.last + 1) * TILE_PX)}
-            height={layout.height}
-            org={org}
-          />
+          <GroupLabels layout={layout} org={org} />
         </div>
         <div
           ref={plot}
@@ -198,17 +202,7 @@ export function Picture({ org, store, scene, engines, spans, move, zoom, goToNow
           onFocus={follow}
           onBlur={() => setFocusedAt(null)}
         >
-          {Array.from({ length: Math.max(0, tiles.last - tiles.first + 1) }, (_, at) => tiles.first + at).map(
-            (index) => (
-              <canvas
-                key={index}
-                ref={(canvas) => painter.setTile(index, canvas)}
-                aria-hidden="true"
-                className="absolute left-0 block"
-                style={{ top: index * TILE_PX }}
-              />
-            ),
-          )}
+          <div ref={sheets} className="absolute inset-0" />
           {hovered !== null && (
             <SpanLink
               place={hovered.place}

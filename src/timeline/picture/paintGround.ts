@@ -17,16 +17,30 @@ export interface Ground {
   palette: Palette;
 }
 
+/** The place of a canvas in the picture, CSS pixels. */
+export interface Corner {
+  left: number;
+  top: number;
+}
+
 const HATCH_PX = 7;
 
-/** Slanted lines from `from` to `to`. `top` is the place of the canvas in the picture, so that lines continue from one canvas to the next. */
-function hatch(ctx: CanvasRenderingContext2D, from: number, to: number, height: number, top: number): void {
+/** Slanted lines from `from` to `to`. They continue from one canvas to the next. */
+function hatch(
+  ctx: CanvasRenderingContext2D,
+  from: number,
+  to: number,
+  height: number,
+  { left, top }: Corner,
+): void {
   ctx.save();
   ctx.beginPath();
   ctx.rect(from, 0, to - from, height);
   ctx.clip();
   ctx.beginPath();
-  const first = Math.floor((from - height - top) / HATCH_PX) * HATCH_PX + (top % HATCH_PX);
+  // Along a line, the sum of both coordinates is the same. In the picture it is a multiple of the distance.
+  const off = left + top + height;
+  const first = Math.floor((from - height + off) / HATCH_PX) * HATCH_PX - off;
   for (let x = first; x < to; x += HATCH_PX) {
     ctx.moveTo(x, height);
     ctx.lineTo(x + height, 0);
@@ -35,8 +49,8 @@ function hatch(ctx: CanvasRenderingContext2D, from: number, to: number, height: 
   ctx.restore();
 }
 
-/** Clears the canvas and draws the ground. `top` is the place of the canvas in the picture. */
-export function paintGround(ctx: CanvasRenderingContext2D, ground: Ground, top: number): void {
+/** Clears the canvas and draws the ground. */
+export function paintGround(ctx: CanvasRenderingContext2D, ground: Ground, corner: Corner): void {
   const { x, width, height, ticks, now, gaps, palette } = ground;
   ctx.clearRect(0, 0, width, height);
   const ahead = Math.max(0, x.at(now));
@@ -52,7 +66,7 @@ export function paintGround(ctx: CanvasRenderingContext2D, ground: Ground, top: 
     if (to <= from) continue;
     ctx.fillStyle = palette["surface-sunken"];
     ctx.fillRect(from, 0, to - from, height);
-    hatch(ctx, from, to, height, top);
+    hatch(ctx, from, to, height, corner);
   }
   for (const { at, isMajor } of ticks) {
     ctx.fillStyle = isMajor ? palette["line-strong"] : palette.line;

@@ -46,29 +46,24 @@ export function paintStrip(
   const foot = top + STRIP_PX - FOOT_PX;
   const yOf = (value: number) => foot - (value / most) * (STRIP_PX - FOOT_PX - HEAD_PX);
   const found = levels(counts, x, width, now);
-  const within = new Path2D();
-  const beyond = new Path2D();
+  const beyond: [from: number, to: number, value: number][] = [];
+  ctx.fillStyle = palette.running;
+  ctx.globalAlpha = 0.55;
   for (let from = 0; from < width;) {
     const value = found[from] ?? 0;
     let to = from + 1;
     while (to < width && found[to] === value) to += 1;
-    if (value > 0)
-      within.rect(
-        from,
-        yOf(Math.min(value, limit ?? value)),
-        to - from,
-        foot - yOf(Math.min(value, limit ?? value)),
-      );
-    if (limit !== null && value > limit) beyond.rect(from, yOf(value), to - from, yOf(limit) - yOf(value));
+    const y = yOf(Math.min(value, limit ?? value));
+    if (value > 0) ctx.fillRect(from, y, to - from, foot - y);
+    if (limit !== null && value > limit) beyond.push([from, to, value]);
     from = to;
   }
-  const paint = (path: Path2D) => ctx.fill(path);
-  ctx.fillStyle = palette.running;
-  ctx.globalAlpha = 0.55;
-  paint(within);
   ctx.globalAlpha = 1;
   ctx.fillStyle = palette.warning;
-  paint(beyond);
+  for (const [from, to, value] of beyond) {
+    const y = yOf(value);
+    ctx.fillRect(from, y, to - from, yOf(limit ?? 0) - y);
+  }
   ctx.fillStyle = palette["line-strong"];
   ctx.fillRect(0, foot, width, 1);
   if (limit === null) return;

@@ -1,19 +1,34 @@
 // Draws the picture on canvases, at most once per frame: a head with the clock and the strips, and a canvas for each visible 256 px of the
-// body. Scrolling moves finished canvases and draws nothing.
+// body. Scrolling and moving the view move finished canvases. What they need next is drawn one canvas per frame.
 import { onPaletteChange, type Palette, readPalette } from "../../charts/palette.ts";
 import { linearScale, type Scale } from "../../charts/scale.ts";
 import { type TimeTick, timeTicks } from "../../charts/timeTicks.ts";
 import type { Interval } from "../../../domain/timeline/span.ts";
-import { inSight, type RowLayout } from "../model/rowLayout.ts";
-import { paintBeyond, paintGround } from "./paintGround.ts";
-import { paintLanes } from "./paintLanes.ts";
-import { paintStrip, type Strip, STRIP_PX } from "./paintStrip.ts";
+import { onScroll } from "../../ui/onScroll.ts";
+import type { RowLayout } from "../model/rowLayout.ts";
+import { type Ink, paintBody } from "./paintBody.ts";
+import { headPx, paintHead } from "./paintHead.ts";
+import type { Strip } from "./paintStrip.ts";
+import { Sheet } from "./sheet.ts";
+import {
+  covers,
+  isWorn,
+  lineOf,
+  mostPx,
+  type PixelLine,
+  pxOf,
+  rangeToDraw,
+  type Sight,
+} from "./sheetPlan.ts";
 import type { ViewStore } from "./viewStore.ts";
 
-export const TILE_PX = 256;
-export const AXIS_PX = 28;
+const TILE_PX = 256;
+/** Tiles drawn beyond the window on either side, so that scrolling shows finished ones. */
+const SPARE_TILES = 1;
 /** Room for one label of the clock, CSS pixels. */
 const TICK_PX = 84;
+/** A view that did not move for so long is at rest. */
+const REST_MS = 150;
 
 export interface Scene {
   layout: RowLayout;
@@ -25,64 +40,71 @@ export interface Scene {
   now: () => number;
 }
 
+interface Ticks {
+  line: PixelLine;
+  zone: string;
+  from: number;
+  to: number;
+  found: readonly TimeTick[];
+}
+
 export class Painter {
   readonly #store: ViewStore;
   #scene: Scene;
   #palette: Palette | null = null;
   #width = 0;
   #frame = 0;
-  #head: HTMLCanvasElement | null = null;
-  readonly #tiles = new Map<number, HTMLCanvasElement>();
+  #rest = 0;
+  #body: HTMLElement | null = null;
+  #head: Sheet | null = null;
+  /** By their index from the top of the body. */
+  readonly #tiles = new Map<number, Sheet>();
   readonly #onFrame = new Set<(x: Scale) => void>();
+  #sight: Sight = { line: { zero: 0, msPerPx: 1 }, view: { from: 0, to: 0 }, version: 0, heading: 0 };
+  #version = 0;
+  #isZooming = true;
+  #ticks: Ticks | null = null;
 
   constructor(store: ViewStore, scene: Scene) {
     this.#store = store;
     this.#scene = scene;
   }
 
-  /** Starts to draw with the colours of `place`. Returns the function that stops it. */
-  start(place: HTMLElement): () => void {
+  /** Starts to draw in these two places, with the colours of the body. Returns the function that stops it. */
+  start(body: HTMLElement, head: HTMLElement): () => void {
+    this.#body = body;
+    this.#head = new Sheet(head);
     const recolour = () => {
-      this.#palette = readPalette(place);
-      this.draw();
+      this.#palette = readPalette(body);
+      this.redraw();
     };
     recolour();
-    const leave = [this.#store.subscribe(this.draw), onPaletteChange(recolour)];
+    this.#look();
+    const leave = [this.#store.subscribe(this.#draw), onPaletteChange(recolour), onScroll(this.#look)];
     return () => {
       for (const one of leave) one();
       cancelAnimationFrame(this.#frame);
-      this.#frame = 0;
+      window.clearTimeout(this.#rest);
+      for (const sheet of [this.#head, ...this.#tiles.values()]) sheet?.remove();
+      this.#tiles.clear();
+      [this.#frame, this.#rest, this.#head, this.#body] = [0, 0, null, null];
     };
   }
 
   setScene(scene: Scene): void {
     this.#scene = scene;
-    this.draw();
+    this.#look();
+    this.redraw();
   }
 
   /** Width of the body and of the head, CSS pixels. */
   setWidth(width: number): void {
     if (width === this.#width) return;
     this.#width = width;
-    this.draw();
+    this.redraw();
   }
 
-  readonly setHead = (canvas: HTMLCanvasElement | null): void => {
-    this.#head = canvas;
-    this.draw();
-  };
-
-  setTile(index: number, canvas: HTMLCanvasElement | null): void {
-    if (canvas === null) {
-      this.#tiles.delete(index);
-      return;
-    }
-    this.#tiles.set(index, canvas);
-    // At once, because a tile that scrolls in must not be empty for a frame.
-    this.#paint([[index, canvas]]);
-  }
-
-  /** Called at once, and after each drawing with its scale. Returns the function that ends it. */
+  /** Called at once, and after each frame with the scale of the view. Returns the function that ends it. */
   onFrame(listener: (x: Scale) => void): () => void {
     this.#onFrame.add(listener);
     listener(this.scale());
@@ -95,103 +117,143 @@ export class Painter {
     return linearScale([from, to], [0, Math.max(1, this.#width)]);
   };
 
-  /** Draws in the next frame. */
-  readonly draw = (): void => {
+  /** Draws all of it in the next frame. */
+  redraw(): void {
+    this.#version += 1;
+    this.#draw();
+  }
+
+  readonly #draw = (): void => {
     if (this.#frame !== 0) return;
     this.#frame = requestAnimationFrame(() => {
       this.#frame = 0;
-      this.#paintAll();
+      this.#paintFrame();
     });
   };
 
-  #paintAll(): void {
+  /** Finds the tiles that are in the window or next to it. */
+  readonly #look = (): void => {
+    const top = this.#body?.getBoundingClientRect().top;
+    if (this.#body === null || top === undefined) return;
+    const end = Math.ceil(this.#scene.layout.height / TILE_PX) - 1;
+    const [firstSeen, lastSeen] = [-top, window.innerHeight - top].map((y) => Math.floor(y / TILE_PX)) as [
+      number,
+      number,
+    ];
+    const first = Math.max(0, firstSeen - SPARE_TILES);
+    const last = Math.min(lastSeen + SPARE_TILES, end);
+    const left = [...this.#tiles].filter(([index]) => index < first || index > last);
+    for (const [index] of left) this.#tiles.delete(index);
+    for (let index = first; index <= last; index += 1) {
+      const known = this.#tiles.get(index);
+      const tile = known ?? left.pop()?.[1] ?? new Sheet(this.#body);
+      const isSeen = index >= firstSeen && index <= lastSeen;
+      if (known !== undefined && tile.isSeen === isSeen) continue;
+      tile.isSeen = isSeen;
+      if (known === undefined) {
+        this.#tiles.set(index, tile);
+        tile.drawing = null;
+        tile.setTop(index * TILE_PX);
+      }
+      this.#draw();
+    }
+    for (const [, tile] of left) tile.remove();
+    if (this.#head !== null) this.#head.isSeen = lastSeen >= 0 && firstSeen <= end;
+  };
+
+  #paintFrame(): void {
+    if (this.#width === 0 || this.#palette === null) return;
+    const sight = this.#lookAtView();
+    const sheets: [number, Sheet][] = [...this.#tiles];
+    if (this.#head !== null) sheets.push([-1, this.#head]);
+    const late: [number, Sheet][] = [];
+    let isBusy = false;
+    for (const [index, sheet] of sheets) {
+      const isDrawn = covers(sheet.drawing, sight);
+      // What is not seen yet comes before what is renewed, because the next frame may show it.
+      if (!isDrawn && !sheet.isSeen) late.unshift([index, sheet]);
+      else if (!isDrawn) {
+        this.#paint(index, sheet, sight);
+        isBusy = true;
+      } else if (sheet.drawing !== null && isWorn(sheet.drawing, sight, this.#isAnchored(index)))
+        late.push([index, sheet]);
+    }
+    // While the view is zoomed, only what is seen is drawn.
+    const next = this.#isZooming ? undefined : late[0];
+    if (next !== undefined) {
+      if (!isBusy) this.#paint(...next, sight);
+      if (isBusy || late.length > 1) this.#draw();
+    }
+    for (const [, sheet] of sheets) sheet.place(sight.view);
     const x = this.scale();
-    const ticks = this.#ticks();
-    this.#paintHead(x, ticks);
-    this.#paint([...this.#tiles], x, ticks);
     for (const listener of this.#onFrame) listener(x);
   }
 
-  #ticks(): TimeTick[] {
-    const { from, to } = this.#store.get();
-    return timeTicks(from, to, Math.max(2, Math.floor(this.#width / TICK_PX)), this.#scene.zone);
+  /** Whether a canvas has contents that keep off the ends of the view. */
+  #isAnchored(index: number): boolean {
+    return index === -1 || this.#scene.labelled;
   }
 
-  /** The canvas at the resolution of the screen; null without a context. */
-  #prepare(canvas: HTMLCanvasElement, height: number): CanvasRenderingContext2D | null {
-    if (this.#width === 0) return null;
-    const ratio = window.devicePixelRatio;
-    const [width, high] = [Math.round(this.#width * ratio), Math.round(height * ratio)];
-    if (canvas.width !== width || canvas.height !== high) {
-      canvas.width = width;
-      canvas.height = high;
-      canvas.style.width = `${this.#width}px`;
-      canvas.style.height = `${height}px`;
+  /** What this frame shows. */
+  #lookAtView(): Sight {
+    const before = this.#sight;
+    const line = lineOf(this.#store.get(), this.#width, before.line);
+    const view = pxOf(this.#store.get(), this.#width, line);
+    const isZoomed = line !== before.line;
+    const by = isZoomed ? 0 : Math.sign(view.from - before.view.from);
+    const heading = (by === 0 ? before.heading : by) as Sight["heading"];
+    if (isZoomed) this.#isZooming = true;
+    if (isZoomed || by !== 0) {
+      window.clearTimeout(this.#rest);
+      this.#rest = window.setTimeout(() => {
+        this.#isZooming = false;
+        this.#sight = { ...this.#sight, heading: 0 };
+        this.#draw();
+      }, REST_MS);
     }
-    const ctx = canvas.getContext("2d");
-    ctx?.setTransform(ratio, 0, 0, ratio, 0, 0);
-    return ctx;
+    this.#sight = { line, view, version: this.#version, heading: isZoomed ? 0 : heading };
+    return this.#sight;
   }
 
-  #paint(tiles: readonly [number, HTMLCanvasElement][], x = this.scale(), ticks = this.#ticks()): void {
+  /** The times of the clock from `from` to `to`, CSS pixels of the line. They are looked up for more than that, and kept. */
+  #ticksOf(from: number, to: number, line: PixelLine): readonly TimeTick[] {
+    const known = this.#ticks;
+    const { zone } = this.#scene;
+    if (known?.line === line && known.zone === zone && known.from <= from && known.to >= to)
+      return known.found;
+    const spare = this.#isZooming ? 0 : to - from;
+    const range = { from: from - spare, to: to + spare };
+    const [start, end] = [range.from, range.to].map((px) => line.zero + px * line.msPerPx) as [
+      number,
+      number,
+    ];
+    const most = Math.max(2, Math.floor(this.#width / TICK_PX)) * ((range.to - range.from) / this.#width);
+    const found = timeTicks(start, end, most, zone);
+    this.#ticks = { ...range, line, zone, found };
+    return found;
+  }
+
+  /** Draws the head (-1) or a tile. */
+  #paint(index: number, sheet: Sheet, sight: Sight): void {
     const palette = this.#palette;
-    if (palette === null) return;
-    const { layout, gaps, labelled, now } = this.#scene;
-    for (const [index, canvas] of tiles) {
-      const top = index * TILE_PX;
-      const height = Math.min(TILE_PX, layout.height - top);
-      const ctx = height <= 0 ? null : this.#prepare(canvas, height);
-      if (ctx === null) continue;
-      const orgNow = now();
-      paintGround(ctx, { x, width: this.#width, height, ticks, now: orgNow, gaps, palette }, top);
-      ctx.save();
-      ctx.translate(0, -top);
-      ctx.fillStyle = palette.line;
-      for (const group of inSight(layout.groups, top, top + height))
-        ctx.fillRect(0, group.top + group.height - 1, this.#width, 1);
-      const lanes = inSight(layout.lanes, top, top + height);
-      paintBeyond(ctx, lanes, this.#width, palette);
-      paintLanes(ctx, { lanes, x, now: orgNow, palette, labelled });
-      ctx.fillStyle = palette.text;
-      ctx.fillRect(Math.round(x.at(orgNow)) - 1, top, 2, height);
-      ctx.restore();
-    }
-  }
-
-  #paintHead(x: Scale, ticks: readonly TimeTick[]): void {
-    const palette = this.#palette;
-    const { strips, gaps, now } = this.#scene;
-    const height = AXIS_PX + strips.length * STRIP_PX;
-    const ctx = this.#head === null ? null : this.#prepare(this.#head, height);
-    if (ctx === null || palette === null) return;
-    const orgNow = now();
-    paintGround(ctx, { x, width: this.#width, height, ticks, now: orgNow, gaps, palette }, 0);
-    ctx.fillStyle = palette.surface;
-    ctx.fillRect(0, 0, this.#width, AXIS_PX);
-    ctx.font = "12px system-ui, sans-serif";
-    ctx.textBaseline = "middle";
-    const nowAt = x.at(orgNow);
-    const isNowShown = nowAt >= 0 && nowAt <= this.#width;
-    for (const { at, text, isMajor } of ticks) {
-      const left = x.at(at) + 4;
-      const width = ctx.measureText(text).width;
-      if (left + width > this.#width || (isNowShown && left < nowAt + 20 && left + width > nowAt - 20))
-        continue;
-      ctx.fillStyle = isMajor ? palette.text : palette.quiet;
-      ctx.fillText(text, left, AXIS_PX / 2);
-      ctx.fillStyle = isMajor ? palette["line-strong"] : palette.line;
-      ctx.fillRect(Math.round(x.at(at)), 4, 1, AXIS_PX - 4);
-    }
-    for (const [index, strip] of strips.entries())
-      paintStrip(ctx, strip, x, this.#width, orgNow, AXIS_PX + index * STRIP_PX, palette);
-    ctx.fillStyle = palette["line-strong"];
-    ctx.fillRect(0, height - 1, this.#width, 1);
-    if (!isNowShown) return;
-    ctx.fillStyle = palette.text;
-    ctx.fillRect(Math.round(nowAt) - 1, AXIS_PX - 5, 2, height - AXIS_PX + 5);
-    ctx.font = "600 12px system-ui, sans-serif";
-    ctx.textAlign = "center";
-    ctx.fillText("now", Math.min(Math.max(nowAt, 14), this.#width - 14), AXIS_PX / 2 - 2);
-    ctx.textAlign = "start";
+    const { layout, strips, gaps, labelled, now } = this.#scene;
+    const top = index * TILE_PX;
+    const height = index === -1 ? headPx(strips.length) : Math.min(TILE_PX, layout.height - top);
+    const pen = height <= 0 ? null : sheet.prepare(mostPx(this.#width), height);
+    if (pen === null || palette === null) return;
+    const { line, view, version } = sight;
+    const { from, to } = rangeToDraw(sight, this.#isZooming);
+    const ink: Ink = {
+      x: linearScale([line.zero + from * line.msPerPx, line.zero + to * line.msPerPx], [0, to - from]),
+      ends: [view.from - from, view.to - from],
+      height,
+      ticks: this.#ticksOf(from, to, line),
+      now: now(),
+      gaps,
+      palette,
+    };
+    if (index === -1) paintHead(pen, ink, from, strips);
+    else paintBody(pen, ink, { left: from, top }, layout, labelled);
+    sheet.drawing = { from, to, line, version, drawnAt: view.from };
   }
 }

@@ -25,19 +25,6 @@ export function isTrue(condition: WallCondition): boolean {
   return condition === "live" || condition === "late" || condition === "quotaLow";
 }
 
-/** The org's remaining API calls, by the last answer. */
-export interface CallsLeft {
-  left: number;
-  /** Calls per rolling 24 h; null when the org does not say. */
-  max: number | null;
-}
-
-/** Null while nothing is known. When the org refuses because of its limit, none are left, whatever the last count said. */
-export function callsLeft({ failure, usage }: Pick<LiveState, "failure" | "usage">): CallsLeft | null {
-  if (failure?.kind === "quota") return { left: 0, max: usage?.max ?? null };
-  return usage === null ? null : { left: Math.max(0, usage.max - usage.used), max: usage.max };
-}
-
 type Known = Pick<LiveState, "failure" | "online" | "asOf" | "waitMs" | "why">;
 
 function causeOf({ failure, online, why }: Known): WallCondition | null {

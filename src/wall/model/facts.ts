@@ -3,7 +3,7 @@ import type { Job } from "../../../contract/job.ts";
 import type { Freshness } from "../../../domain/freshness.ts";
 import type { WallCondition } from "./condition.ts";
 import type { OrgPicture } from "./picture.ts";
-import type { CallsLeft } from "./condition.ts";
+import type { CallsLeft } from "../../live/troubleWords.ts";
 
 export interface WallFacts {
   orgKey: string;

@@ -73,10 +73,10 @@ export const WALL_OPTIONS = {
   }),
   /** Ids of 18 characters of the sources shown; none: all. */
   sources,
-  theme: oneOf("theme", "The theme", ["dark", "light"], {
+  theme: oneOf("theme", "The theme", ["dark", "light", "display"], {
     part: "looks",
     label: "Theme",
-    words: { dark: "Dark", light: "Light" },
+    words: { dark: "Dark", light: "Light", display: "As the display is set" },
   }),
   /** IANA name; null for the zone of the machine that shows the wall. */
   zone,
@@ -175,10 +175,11 @@ export function formatWallOptions(options: WallOptions): URLSearchParams {
 
 /** The query as text for an address. Commas, colons and slashes are allowed in a query and stay readable. */
 export function wallQuery(options: WallOptions): string {
-  const query = formatWallOptions(options)
-    .toString()
-    .replaceAll("%2C", ",")
-    .replaceAll("%3A", ":")
-    .replaceAll("%2F", "/");
+  const query = readableQuery(formatWallOptions(options));
   return query === "" ? "" : `?${query}`;
+}
+
+/** Parameters as text for an address, with those signs as they are. */
+export function readableQuery(params: URLSearchParams): string {
+  return params.toString().replaceAll("%2C", ",").replaceAll("%3A", ":").replaceAll("%2F", "/");
 }

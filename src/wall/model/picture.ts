@@ -8,8 +8,7 @@ import type { Source, SourceKind } from "../../../contract/source.ts";
 import type { Outlook, RunningOutlook, WaitingOutlook } from "../../../domain/estimate/outlook.ts";
 import { type Day, dayOf } from "./day.ts";
 import type { KnownSources, SourceGap } from "./knownSources.ts";
-import { type Stillness, stillnessOf } from "../../../domain/estimate/stillness.ts";
-import type { JobNode } from "../../../contract/node.ts";
+import { type NodesOfStuck, type Stillness, stillnessOf } from "../../../domain/estimate/stillness.ts";
 import { sourceIndex } from "../../../domain/sourceIndex.ts";
 import { type RunBudget, runBudget, type RunLimit } from "../../../domain/runBudget.ts";
 import { type WrongRun, wrongRuns } from "../../../domain/wrongRuns.ts";
@@ -97,8 +96,8 @@ export interface PictureInput {
   runLimit: RunLimit | null;
   /** How long yet, by the id of the job. Empty while it is not computed. */
   outlooks: ReadonlyMap<string, Outlook>;
-  /** The nodes of stuck jobs, by the id of the job, as far as they are read. */
-  nodes: ReadonlyMap<string, readonly JobNode[]>;
+  /** What is read of stuck jobs, by the id of the job. */
+  stuck: ReadonlyMap<string, NodesOfStuck>;
 }
 
 const STATE_ORDER: Readonly<Record<RunningOutlook["state"], number>> = { stuck: 0, late: 1, usual: 2 };
@@ -123,10 +122,10 @@ function byUrgency(a: RunningRun, b: RunningRun): number {
   );
 }
 
-function runningRun(job: Job, { now, outlooks, nodes }: PictureInput): RunningRun {
+function runningRun(job: Job, { now, outlooks, stuck }: PictureInput): RunningRun {
   const known = outlooks.get(job.id);
   const outlook = known?.kind === "running" ? known : null;
-  const own = outlook?.state === "stuck" ? nodes.get(job.id) : undefined;
+  const own = outlook?.state === "stuck" ? stuck.get(job.id) : undefined;
   return {
     job,
     ranSeconds: ranSecondsAt(job, now),

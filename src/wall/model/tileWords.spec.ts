@@ -78,10 +78,12 @@ test("a run that is late or stuck says so", () => {
   const stuck = { ...run, ranSeconds: 9000, outlook: outlook(600, 900, "stuck") };
   expect(endWords(stuck, NOW, ZONE)).toBe("stuck: 2 h instead of 1 h");
   expect(lineWords(stuck, NOW, ZONE)).toBe("stuck");
-  const still = { node: { name: "JOIN1" } as JobNode, seconds: 600 };
+  const still = { node: { name: "JOIN1" } as JobNode, seconds: 600, usual: null };
   expect(endWords({ ...stuck, still }, NOW, ZONE)).toBe("stuck at JOIN1: 2 h instead of 1 h");
+  const known = { ...still, usual: { from: 60, to: 180 } };
+  expect(endWords({ ...stuck, still: known }, NOW, ZONE)).toBe("stuck at JOIN1: 10 m instead of ≈ 1–3 m");
   expect(lineWords({ ...stuck, still }, NOW, ZONE)).toBe("stuck at JOIN1");
-  expect(endWords({ ...stuck, still: { node: null, seconds: 0 } }, NOW, ZONE)).toBe(
+  expect(endWords({ ...stuck, still: { node: null, seconds: 0, usual: null } }, NOW, ZONE)).toBe(
     "stuck: 2 h instead of 1 h",
   );
 });

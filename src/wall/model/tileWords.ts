@@ -3,8 +3,10 @@ import type { Range } from "../../../domain/estimate/runEstimate.ts";
 import type { WrongRun } from "../../../domain/wrongRuns.ts";
 import { stillWords } from "../../estimate/outlookWords.ts";
 import { longWaitWords } from "../../estimate/longWaitWords.ts";
-import { formatCoarse, formatDuration, formatPercent, formatRange } from "../../time/format.ts";
-import { dayDistance, formatListTime, formatTimeAhead, formatTimeOfDay } from "../../time/zone.ts";
+import { formatCoarse, formatDuration, formatPercent } from "../../time/format.ts";
+import { formatRange } from "../../time/formatRange.ts";
+import { dayDistance, formatListTime, formatTimeOfDay } from "../../time/zone.ts";
+import { formatTimeAhead } from "../../time/timeAhead.ts";
 import { statusWord } from "../../words/jobWords.ts";
 import { firstSentence } from "../../words/messageWords.ts";
 import type { RunningRun } from "./picture.ts";
@@ -62,6 +64,8 @@ export function endWords({ ranSeconds, outlook, still }: RunningRun, now: number
   const { estimate, state, usualSeconds } = outlook;
   if (state === "stuck") {
     const stuck = stuckWords(still);
+    if (still?.usual != null)
+      return `${stuck}: ${formatCoarse(still.seconds * 1000)} instead of ${formatRange(still.usual.from * 1000, still.usual.to * 1000)}`;
     if (ran === null || usualSeconds === null) return stuck;
     return `${stuck}: ${ran} instead of ${formatCoarse(usualSeconds * 1000)}`;
   }

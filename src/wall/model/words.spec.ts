@@ -2,8 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { mustParse } from "../../../contract/fixtures/mustParse.ts";
 import { type Job } from "../../../contract/job.ts";
-import { OrgError } from "../../org/errors.ts";
-import { callsLeft, conditionOf } from "./condition.ts";
+import { conditionOf, CONDITIONS } from "./condition.ts";
 import { driftOf } from "../screen/drift.ts";
 import { factsOf } from "./facts.ts";
 import { knownSources, unreadKindsOf } from "./knownSources.ts";
@@ -95,42 +94,36 @@ describe("the words for what is unknown", () => {
 });
 
 test("the remaining runs are the org's own number, or are called an estimate", () => {
-  const org = { left: 57, max: 60, from: "org" as const, asOf: NOW - 60_000 };
+  const org = { left: 57, max: 60, from: "org" as const, asOf: NOW - 60_000, nextFreeAt: NOW + HOUR };
   expect(budgetWords(org, NOW, ZONE)).toBe("57 of 60 runs left");
   expect(budgetWords({ ...org, asOf: NOW - HOUR / 2 }, NOW, ZONE)).toBe("57 of 60 runs left at 13:30");
   expect(budgetWords({ ...org, from: "counted" }, NOW, ZONE)).toBe("about 57 of 60 runs left (estimate)");
+  // Of few, also when there is one more.
+  expect(budgetWords({ ...org, left: 8 }, NOW, ZONE)).toBe("8 of 60 runs left, next free 15:00");
+  expect(budgetWords({ ...org, left: 8, nextFreeAt: null }, NOW, ZONE)).toBe("8 of 60 runs left");
 });
 
-describe("used-up API calls", () => {
-  const spent = (calls: { left: number; max: number | null } | null, nextAt: number | null) => [
+test("API calls are called used up only when none are left", () => {
+  const said = (calls: { left: number; max: number | null }) => [
     conditionWord("quotaSpent", calls),
-    conditionHelp("quotaSpent", { calls, nextAt, now: NOW, zone: ZONE }),
+    conditionHelp("quotaSpent", calls),
   ];
   const rolling = "The quota frees up over a rolling 24 hours.";
+  expect(said({ left: 0, max: 100_000 })).toEqual([
+    "API calls used up",
+    `The org has no API calls left of 100,000. ${rolling}`,
+  ]);
+  expect(said({ left: 312, max: 100_000 })).toEqual([
+    "API calls nearly used up",
+    `312 of 100,000 API calls are left, kept for others. ${rolling}`,
+  ]);
+  expect(said({ left: 312, max: null })[1]).toMatch(/^312 API calls are left, kept for others\./);
+});
 
-  test("are called used up only when none are left", () => {
-    expect(spent({ left: 0, max: 100_000 }, null)).toEqual([
-      "API calls used up",
-      `The org has no API calls left of 100,000. ${rolling}`,
-    ]);
-    expect(spent({ left: 312, max: 100_000 }, null)).toEqual([
-      "API calls nearly used up",
-      `312 of 100,000 API calls are left. ${rolling}`,
-    ]);
-    expect(callsLeft({ failure: null, usage: { used: 99_688, max: 100_000 } })).toEqual({
-      left: 312,
-      max: 100_000,
-    });
-    // When an org refuses because of its limit, none are left, whatever it counted before.
-    const failure = new OrgError("quota");
-    expect(callsLeft({ failure, usage: { used: 1, max: 100_000 } })).toEqual({ left: 0, max: 100_000 });
-    expect(callsLeft({ failure: null, usage: null })).toBeNull();
-  });
-
-  test("say when the org is asked next, as scheduled by the live loop", () => {
-    expect(spent(null, NOW + 15 * 60_000)[1]).toMatch(/ Next try at 14:15\.$/);
-    expect(spent(null, NOW + 30_000)[1]).toMatch(/ Next try at 14:00:30\.$/);
-  });
+test("each condition has a help of whole sentences, which a current picture needs not", () => {
+  expect(conditionHelp("live", null)).toBe("");
+  for (const condition of CONDITIONS.filter((one) => one !== "live"))
+    expect(conditionHelp(condition, null)).toMatch(/^[A-Z].*\.$/);
 });
 
 test("a condition says since when, with the day when it is not today", () => {

@@ -2,12 +2,15 @@
 import { TYPE_WORDS } from "../../words/jobWords.ts";
 import { listed } from "../../words/listed.ts";
 import { KINDS_WORDS } from "../../words/sourceWords.ts";
-import { formatCount } from "../../time/format.ts";
+import { type CallsLeft, sinceWords, spentTitle, spentWords, troubleWords } from "../../live/troubleWords.ts";
+import { SENTENCES } from "../../words/errorWords.ts";
 import { formatListTime, formatTimeOfDay } from "../../time/zone.ts";
-import type { CallsLeft, WallCondition } from "./condition.ts";
+import { formatTimeAhead } from "../../time/timeAhead.ts";
+import type { WallCondition } from "./condition.ts";
 import type { WallOptions } from "./options.ts";
 import type { OrgPicture, Unknown } from "./picture.ts";
 import type { SourceKind } from "../../../contract/source.ts";
+import { isLowBudget } from "../../../domain/lowBudget.ts";
 import type { RunBudget } from "../../../domain/runBudget.ts";
 
 /** A condition in a few words. */
@@ -20,52 +23,50 @@ export const CONDITION_WORDS: Readonly<Record<WallCondition, string>> = {
   offline: "Offline",
   gateway: "Gateway not answering",
   session: "Session over",
-  quotaSpent: "API calls used up",
+  quotaSpent: SENTENCES.quota.title,
   org: "Org error",
   stale: "Out of date",
 };
 
 /** The condition in a few words. "Used up" only when no calls are left. */
 export function conditionWord(condition: WallCondition, calls: CallsLeft | null): string {
-  if (condition === "quotaSpent" && calls !== null && calls.left > 0) return "API calls nearly used up";
-  return CONDITION_WORDS[condition];
+  return condition === "quotaSpent" && calls !== null ? spentTitle(calls) : CONDITION_WORDS[condition];
 }
 
-const CONDITION_HELP: Readonly<Record<Exclude<WallCondition, "quotaSpent">, string>> = {
-  live: "",
-  late: "The next answer is overdue.",
-  quotaLow: "The org is asked less often, to leave API calls to others.",
-  loading: "Reading the org's jobs for the first time.",
-  paused: "Somebody paused the refresh in this browser.",
-  offline: "This display has no network connection. It reconnects by itself.",
-  gateway: "The Wavedeck gateway does not answer. It may need to be started again.",
-  session: "The org no longer accepts the gateway's login. Log in again where the gateway runs.",
-  org: "The org is down, slow or refuses to answer. The wall keeps trying.",
-  stale: "No answer has come for too long. The cause is unknown.",
-};
+/** What happened and who has to act, for people in front of the wall: in the words of the pages, where they say it too. */
+export function conditionHelp(condition: WallCondition, calls: CallsLeft | null): string {
+  switch (condition) {
+    case "live":
+      return "";
+    case "late":
+      return "The next answer is overdue.";
+    case "quotaLow":
+      return "The org is asked less often, to leave API calls to others.";
+    case "loading":
+      return "Reading the org's jobs for the first time.";
+    case "paused":
+      return "Somebody paused the refresh in this browser.";
+    case "stale":
+      return "No answer has come for too long. The cause is unknown.";
+    case "quotaSpent":
+      return spentWords(calls);
+    case "offline":
+      return troubleWords("network");
+    case "gateway":
+    case "session":
+    case "org":
+      return troubleWords(condition);
+  }
+}
 
-/** A shorter wait than this is shown in seconds. */
-const SHORT_WAIT_MS = 2 * 60_000;
-
-/** What happened and who has to act, for people in front of the wall. `nextAt` and `now` are epoch ms of the org's clock. */
-export function conditionHelp(
-  condition: WallCondition,
-  { calls, nextAt, now, zone }: { calls: CallsLeft | null; nextAt: number | null; now: number; zone: string },
-): string {
-  if (condition !== "quotaSpent") return CONDITION_HELP[condition];
-  const of = calls?.max == null ? "" : ` of ${formatCount(calls.max)}`;
-  const left =
-    calls === null || calls.left === 0
-      ? `The org has no API calls left${of}.`
-      : `${formatCount(calls.left)}${of} API calls are left.`;
-  const next =
-    nextAt === null ? "" : ` Next try at ${formatTimeOfDay(nextAt, zone, nextAt - now < SHORT_WAIT_MS)}.`;
-  return `${left} The quota frees up over a rolling 24 hours.${next}`;
+/** Whether the next try is worth a countdown. Without a network it comes when the browser says that there is one. */
+export function countsDown(condition: WallCondition): boolean {
+  return condition !== "offline" && condition !== "paused";
 }
 
 /** "Offline since 14:02", with the day when it is not today. */
 export function conditionSentence(word: string, currentAt: number | null, now: number, zone: string): string {
-  return currentAt === null ? word : `${word} since ${formatListTime(currentAt, now, zone)}`;
+  return currentAt === null ? word : `${word} ${sinceWords(currentAt, now, zone)}`;
 }
 
 /** What the wall shows, when that is not everything. Null when it is. */
@@ -131,9 +132,20 @@ export function noLastRun({ jobsMissing, jobsCut }: Unknown): string {
 /** A number of the org that is older than this is shown with its time. */
 const FIGURE_AGES_MS = 5 * 60_000;
 
-/** "57 of 60 runs left", "57 of 60 runs left at 14:02", or "about 57 of 60 runs left (estimate)". */
-export function budgetWords({ left, max, from, asOf }: RunBudget, now: number, zone: string): string {
+/**
+ * "57 of 60 runs left", "57 of 60 runs left at 14:02", or "about 57 of 60 runs left (estimate)". Of few, also when the next one is free: "8 of 60
+ * runs left, next free 18:12".
+ */
+export function budgetWords(
+  { left, max, from, asOf, nextFreeAt }: RunBudget,
+  now: number,
+  zone: string,
+): string {
   const runs = `${left} of ${max} runs left`;
-  if (from === "counted") return `about ${runs} (estimate)`;
-  return now - asOf < FIGURE_AGES_MS ? runs : `${runs} at ${formatTimeOfDay(asOf, zone)}`;
+  const next =
+    isLowBudget(left, max) && nextFreeAt !== null
+      ? `, next free ${formatTimeAhead(nextFreeAt, now, zone)}`
+      : "";
+  if (from === "counted") return `about ${runs} (estimate)${next}`;
+  return (now - asOf < FIGURE_AGES_MS ? runs : `${runs} at ${formatTimeOfDay(asOf, zone)}`) + next;
 }

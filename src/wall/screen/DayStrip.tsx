@@ -1,5 +1,6 @@
 // The last day and the next six hours as one strip: how many jobs ran when, which failed, which are planned.
-import { formatTimeAhead } from "../../time/zone.ts";
+import { isLowBudget } from "../../../domain/lowBudget.ts";
+import { formatTimeAhead } from "../../time/timeAhead.ts";
 import { StateMark } from "../../ui/StateMark.tsx";
 import { AHEAD_MS, type Bin, BIN_MS, type Day } from "../model/day.ts";
 import { hourLabels } from "./hourLabels.ts";
@@ -155,7 +156,7 @@ export function DayStrip({ org, ...props }: Omit<Props, "day" | "next" | "now"> 
   const { day, next, now, budget, unknown, wrong } = org;
   const hours = Math.round((day.to - day.from) / (HOUR_MS / 2)) / 2;
   const isMended = wrong.length === 0 && !unknown.jobsMissing;
-  const few = budget !== null && budget.left <= budget.max / 10;
+  const few = budget !== null && isLowBudget(budget.left, budget.max);
   const coming = props.stripHeight !== undefined ? "" : nextWords(next, now, zone, portrait ? 1 : 2);
   const share = ours == null ? "" : ` · ${ours}`;
   return (

@@ -1,4 +1,4 @@
-import { formatTimeAhead } from "../../time/zone.ts";
+import { formatTimeAhead } from "../../time/timeAhead.ts";
 import { StateMark } from "../../ui/StateMark.tsx";
 import { DayStrip } from "./DayStrip.tsx";
 import { EASY, HELPING, type WallLayout } from "./packing/layout.ts";

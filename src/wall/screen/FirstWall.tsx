@@ -1,7 +1,6 @@
 import { useState } from "react";
 import { usePageSign } from "../../live/usePageSign.ts";
 import type { OrgError } from "../../org/errors.ts";
-import { useNow } from "../../time/useNow.ts";
 import { personZone } from "../../time/personZone.ts";
 import { useSearchParams } from "../../ui/address.ts";
 import { restoredPicture } from "../unattended/lastPicture.ts";
@@ -10,6 +9,7 @@ import { wallFilter } from "../model/filter.ts";
 import { noSources, unreadKindsOf } from "../model/knownSources.ts";
 import { parseWallOptions } from "../model/options.ts";
 import { type OrgPicture, pictureOf } from "../model/picture.ts";
+import { useImpatience } from "./useImpatience.ts";
 import { useViewport } from "./useViewport.ts";
 import { WallPicture } from "./WallPicture.tsx";
 
@@ -17,14 +17,6 @@ function conditionFor(error: OrgError | null, missing: boolean): WallCondition {
   if (missing) return "gateway";
   if (error === null) return "loading";
   return error.kind === "network" ? "offline" : "gateway";
-}
-
-/** How long to wait for the gateway's answer before the last picture is shown. */
-const PATIENCE_MS = 5000;
-
-function useImpatience(): boolean {
-  const [since] = useState(() => Date.now());
-  return useNow(1000) - since > PATIENCE_MS;
 }
 
 /**
@@ -47,7 +39,7 @@ export function FirstWall({
   const known = noSources(false);
   const { width, height } = useViewport();
   const impatient = useImpatience();
-  const [last] = useState(() => restoredPicture(orgKey));
+  const [last] = useState(() => restoredPicture({ key: orgKey, id: null }));
   const restored = !missing && (error !== null || impatient) ? last : null;
   usePageSign("stale");
   const nobody: OrgPicture = {
@@ -81,7 +73,7 @@ export function FirstWall({
           ...wallFilter(options, known),
           runLimit: null,
           outlooks: new Map(),
-          nodes: new Map(),
+          stuck: new Map(),
         });
   return (
     <WallPicture

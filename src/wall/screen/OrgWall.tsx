@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 import type { Outlook } from "../../../domain/estimate/outlook.ts";
-import type { NodesOfStuck } from "../../estimate/StuckNodes.tsx";
+import type { NodesOfStuck } from "../../../domain/estimate/stillness.ts";
 import { freshnessAt, useJobWindow, useLiveOrg, useLiveState } from "../../live/liveContext.ts";
 import { lateCode } from "../../org/lateCode.ts";
 import { personZone } from "../../time/personZone.ts";
@@ -9,8 +9,9 @@ import { useSearchParams } from "../../ui/address.ts";
 import { Late } from "../../ui/Late.tsx";
 import { restoredPicture } from "../unattended/lastPicture.ts";
 import { useUnattended } from "../unattended/useUnattended.ts";
-import { ourShare } from "../../live/words.ts";
-import { callsLeft, conditionOf, isTrue } from "../model/condition.ts";
+import { callsLeft } from "../../live/troubleWords.ts";
+import { ourShare } from "../../live/shareWords.ts";
+import { conditionOf, isTrue } from "../model/condition.ts";
 import { factsOf } from "../model/facts.ts";
 import { wallFilter } from "../model/filter.ts";
 import { unreadKindsOf } from "../model/knownSources.ts";
@@ -28,7 +29,7 @@ const PICTURE_MS = 10_000;
 
 const loadOutlooks = lateCode(async () => (await import("./WallOutlooks.tsx")).WallOutlooks);
 const NO_OUTLOOKS: ReadonlyMap<string, Outlook> = new Map();
-const NO_NODES: NodesOfStuck = new Map();
+const NO_STUCK: ReadonlyMap<string, NodesOfStuck> = new Map();
 
 function hasView(view: WallView, { wrong, older, running, waiting }: OrgPicture): boolean {
   if (view === "failed") return wrong.length + older.length > 0;
@@ -60,12 +61,12 @@ export function OrgWall() {
   }, [live]);
 
   // When the org cannot be read at start-up, its last stored picture is shown, marked as old.
-  const [last] = useState(() => restoredPicture(access.org.key));
+  const [last] = useState(() => restoredPicture(access.org));
   const restored = state.asOf === null && condition !== "loading" ? last : null;
   const { asOf, skewMs } = restored ?? state;
   const pictureNow = trusted || asOf === null ? ticking : asOf + skewMs;
   const [outlooks, setOutlooks] = useState(NO_OUTLOOKS);
-  const [nodes, setNodes] = useState(NO_NODES);
+  const [stuck, setStuck] = useState(NO_STUCK);
   const [oldFailures, noteFailures] = useOldFailures(last, window, pictureNow);
   const picture: OrgPicture = pictureOf({
     org: access.org,
@@ -80,7 +81,7 @@ export function OrgWall() {
     ...wallFilter(options, known),
     runLimit,
     outlooks: restored === null ? outlooks : NO_OUTLOOKS,
-    nodes,
+    stuck,
   });
   // State derived from what was rendered. React renders once more and then has the same state.
   if (restored === null) noteFailures(picture);
@@ -113,7 +114,7 @@ export function OrgWall() {
           now: pictureNow,
           mayAsk,
           onOutlooks: setOutlooks,
-          tellNodes: setNodes,
+          tellStuck: setStuck,
         }}
       />
     </>

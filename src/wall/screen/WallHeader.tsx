@@ -4,14 +4,16 @@ import { formatCoarse } from "../../time/format.ts";
 import { dateText } from "../../time/locale.ts";
 import { formatClock, wallTime, zoneName } from "../../time/zone.ts";
 import { useNow } from "../../time/useNow.ts";
-import { StateMark } from "../../ui/StateMark.tsx";
-import { stateInk } from "../../ui/stateTone.ts";
-import { type CallsLeft, isTrue, type WallCondition } from "../model/condition.ts";
+import { NextTry } from "../../live/NextTry.tsx";
+import type { CallsLeft } from "../../live/troubleWords.ts";
+import { isTrue, type WallCondition } from "../model/condition.ts";
 import { ConditionMark } from "./ConditionMark.tsx";
+import { fitPx } from "./fitPx.ts";
 import { EASY, HELPING, type WallLayout } from "./packing/layout.ts";
 import type { OrgPicture } from "../model/picture.ts";
 import { countWords, verdictOf } from "../model/verdict.ts";
-import { conditionHelp, conditionSentence, conditionWord, unknownWords } from "../model/words.ts";
+import { VerdictWords } from "./VerdictWords.tsx";
+import { conditionHelp, conditionSentence, conditionWord, countsDown, unknownWords } from "../model/words.ts";
 
 export interface Stand {
   condition: WallCondition;
@@ -27,13 +29,8 @@ export interface Stand {
   nextAt: number | null;
 }
 
-/** A font size (px) at which `text` fits on one line of `width` px, by the average letter of the widest common font. */
-function fitPx(text: string, width: number, most: number, least: number): number {
-  return Math.max(least, Math.min(most, width / (text.length * 0.6)));
-}
-
 /** The org's clock, to the second. On old data it stops at the time of the picture and says so. */
-function Clock({ stand, zone, unit }: { stand: Stand; zone: string; unit: number }) {
+export function Clock({ stand, zone, unit }: { stand: Stand; zone: string; unit: number }) {
   const alive = isTrue(stand.condition);
   const ticking = useNow(1000, alive, stand.skewMs);
   const shown = alive || stand.asOf === null ? ticking : stand.asOf + stand.skewMs;
@@ -84,7 +81,7 @@ function Age({ asOf, alive }: { asOf: number; alive: boolean }) {
 }
 
 /** The condition in one small line, for a current picture. For an old one the header shows it in large letters. */
-function FreshnessLine({ stand, unit }: { stand: Stand; unit: number }) {
+export function FreshnessLine({ stand, unit }: { stand: Stand; unit: number }) {
   const { condition, asOf, calls } = stand;
   return (
     <span
@@ -156,22 +153,7 @@ function QuietHeader({ orgs, stand, part, layout, zone }: HeaderProps) {
   const { unit, portrait, header } = layout;
   const parts = verdictOf(orgs);
   const room = portrait ? header.width : header.width - CLOCK * unit;
-  // Each part has a mark before it and a gap behind.
-  const letters = parts.map(({ text }) => `${text}    `).join("");
-  const size = fitPx(letters, room, 3.9 * unit, 1.4 * unit);
-  const words = (
-    <p
-      className="flex shrink-0 items-center gap-[0.6em] leading-none font-semibold"
-      style={{ fontSize: size }}
-    >
-      {parts.map(({ tone, text }) => (
-        <span key={text} className={`flex items-center gap-[0.35em] whitespace-nowrap ${stateInk[tone]}`}>
-          <StateMark tone={tone} size="1em" />
-          <span>{text}</span>
-        </span>
-      ))}
-    </p>
-  );
+  const words = <VerdictWords parts={parts} width={room} least={1.4 * unit} unit={unit} />;
   if (portrait) {
     return (
       <div className="flex h-full flex-col justify-between" style={{ fontSize: unit }}>
@@ -211,12 +193,11 @@ function QuietHeader({ orgs, stand, part, layout, zone }: HeaderProps) {
 /** The header of a picture that is not current: why and since when, in the largest letters. */
 function LoudHeader({ orgs, stand, part, layout, zone }: HeaderProps) {
   const { unit, portrait, header } = layout;
-  const { condition, asOf, skewMs, calls } = stand;
+  const { condition, asOf, skewMs, calls, nextAt } = stand;
   const [only] = orgs;
   const now = only?.now ?? 0;
   const word = conditionWord(condition, calls);
   const sentence = conditionSentence(word, asOf === null ? null : asOf + skewMs, now, zone);
-  const nextAt = stand.nextAt === null ? null : stand.nextAt + skewMs;
   const size = fitPx(sentence, header.width - (portrait ? 2 : 9) * unit - unit, 4.4 * unit, 1.6 * unit);
   return (
     <div className="flex h-full flex-col gap-[0.4em]" style={{ fontSize: unit }}>
@@ -238,7 +219,8 @@ function LoudHeader({ orgs, stand, part, layout, zone }: HeaderProps) {
           {sentence}
         </p>
         <p style={{ fontSize: EASY * unit }} className="leading-snug">
-          {conditionHelp(condition, { calls, nextAt, now, zone })}
+          {conditionHelp(condition, calls)}{" "}
+          {nextAt !== null && countsDown(condition) && <NextTry nextAt={nextAt} />}
         </p>
       </div>
     </div>

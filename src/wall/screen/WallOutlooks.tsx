@@ -1,8 +1,10 @@
 import { type Dispatch, type SetStateAction, useEffect } from "react";
 import type { Job } from "../../../contract/job.ts";
 import { stuckJobs } from "../../../domain/estimate/stuckJobs.ts";
+import type { NodesOfStuck } from "../../../domain/estimate/stillness.ts";
 import type { Outlook } from "../../../domain/estimate/outlook.ts";
-import { type NodesOfStuck, StuckNodes } from "../../estimate/StuckNodes.tsx";
+import { sourceIndex } from "../../../domain/sourceIndex.ts";
+import { StuckNodes } from "../../estimate/StuckNodes.tsx";
 import { useOutlooks } from "../../estimate/useOutlooks.ts";
 import { useLiveOrg } from "../../live/liveContext.ts";
 import { knownSourcesRead } from "../../live/slowReads.ts";
@@ -20,7 +22,7 @@ export function WallOutlooks({
   now,
   mayAsk,
   onOutlooks,
-  tellNodes,
+  tellStuck,
 }: {
   jobs: ReadonlyMap<string, Job>;
   known: KnownSources;
@@ -29,15 +31,18 @@ export function WallOutlooks({
   /** Whether the nodes of stuck jobs may be read. */
   mayAsk: boolean;
   onOutlooks: (outlooks: ReadonlyMap<string, Outlook>) => void;
-  tellNodes: Dispatch<SetStateAction<NodesOfStuck>>;
+  tellStuck: Dispatch<SetStateAction<ReadonlyMap<string, NodesOfStuck>>>;
 }) {
   const { access } = useLiveOrg();
   const hasHistory = access.org.historySince !== null;
   const { isFetched } = useLiveQuery({ ...knownSourcesRead(access), enabled: hasHistory });
   const read = useReadSources();
   const isComing = hasHistory && !isFetched;
-  const outlooks = useOutlooks(jobs, read ?? (isComing ? undefined : known), now);
+  const sources = read ?? (isComing ? undefined : known);
+  const outlooks = useOutlooks(jobs, sources, now);
   useEffect(() => onOutlooks(outlooks), [outlooks, onOutlooks]);
   if (!mayAsk) return null;
-  return stuckJobs(outlooks, jobs).map((job) => <StuckNodes key={job.id} job={job} tell={tellNodes} />);
+  return stuckJobs(outlooks, jobs).map((job) => (
+    <StuckNodes key={job.id} job={job} index={sourceIndex(sources)} now={now} tell={tellStuck} />
+  ));
 }

@@ -1,7 +1,8 @@
 // The whole screen of the wall as a function of what is known. It has no timers, no reads, and no state except the heartbeat's.
 import "./wall.css";
 import type { CSSProperties, ReactNode } from "react";
-import { formatListTime, formatTimeAhead } from "../../time/zone.ts";
+import { formatListTime } from "../../time/zone.ts";
+import { formatTimeAhead } from "../../time/timeAhead.ts";
 import { StateMark } from "../../ui/StateMark.tsx";
 import { JOB_TONES } from "../../jobs/tone.ts";
 import { isTrue } from "../model/condition.ts";
@@ -9,14 +10,14 @@ import { DayStrip } from "./DayStrip.tsx";
 import { noLastRun, noNextRun } from "../model/words.ts";
 import { DayView } from "./DayView.tsx";
 import type { WallView } from "../model/views.ts";
-import { driftOf } from "./drift.ts";
+import { driftOf, REACH } from "./drift.ts";
 import type { Box } from "./packing/box.ts";
 import { EASY, layoutWall } from "./packing/layout.ts";
 import { packTiles } from "./packing/packing.ts";
 import { loudnessOf } from "../model/loudness.ts";
 import type { OrgPicture } from "../model/picture.ts";
 import { useNoTranslation } from "./useNoTranslation.ts";
-import { useWallTheme } from "./useWallTheme.ts";
+import { useWallTheme, type WallTheme } from "./useWallTheme.ts";
 import { type Stand, WallHeader } from "./WallHeader.tsx";
 import { countsOf, type TileContent, WallTiles } from "./tiles/WallTiles.tsx";
 import { jobName, statusWord } from "../../words/jobWords.ts";
@@ -28,7 +29,7 @@ export interface WallPictureProps {
   stand: Stand;
   /** What is shown of them, in words; null for everything. */
   part: string | null;
-  theme: "dark" | "light";
+  theme: WallTheme;
   zone: string;
   /** CSS pixels. */
   width: number;
@@ -148,7 +149,7 @@ export function WallPicture({
       // Nobody in front of a display can undo a translation, and the sizes are made for these words.
       translate="no"
       className="wall font-sans leading-normal"
-      style={{ "--unit": `${unit}px` } as CSSProperties}
+      style={{ "--unit": `${unit}px`, "--wall-drift": REACH } as CSSProperties}
     >
       <div
         className="wall-condition absolute inset-0"

@@ -1,7 +1,5 @@
 // Links from the wall to other pages, for a person at the display and for one who opened the wall by mistake.
 import { useEffect, useEffectEvent, useRef, useState } from "react";
-import { useLocation } from "react-router";
-import { paths } from "../../paths.ts";
 import { Link } from "../../ui/Link.tsx";
 
 /** How long the links stay after the last movement or key. */
@@ -50,13 +48,12 @@ function useSignOfPerson(onEscape: () => void): boolean {
 }
 
 /**
- * Links to the org's jobs and to the set-up of this wall. They show when the pointer moves, after a touch or Esc, and while one has the
+ * Links to pages for people, such as the org's jobs and the set-up of this wall. They show when the pointer moves, after a touch or Esc, and while one has the
  * focus. They are hidden on a display that nobody touches, and in the preview of the set-up page.
  */
-export function WayOut({ orgKey }: { orgKey: string }) {
+export function WayOut({ links }: { links: readonly { to: string; words: string }[] }) {
   const nav = useRef<HTMLElement>(null);
   const isSeen = useSignOfPerson(() => nav.current?.querySelector("a")?.focus());
-  const { search } = useLocation();
   if (window.parent !== window) return null;
   return (
     <nav
@@ -65,12 +62,11 @@ export function WayOut({ orgKey }: { orgKey: string }) {
       data-shown={isSeen}
       className="wall-way-out fixed inset-x-0 top-0 mx-auto flex w-fit gap-2 rounded-b-panel bg-surface-raised px-2 font-sans text-text shadow-raised forced-colors:border"
     >
-      <Link className={LINK} to={paths.jobs(orgKey)}>
-        Back to jobs
-      </Link>
-      <Link className={LINK} to={`${paths.wallSetup(orgKey)}${search}`}>
-        Set up this wall
-      </Link>
+      {links.map(({ to, words }) => (
+        <Link key={to} className={LINK} to={to}>
+          {words}
+        </Link>
+      ))}
     </nav>
   );
 }

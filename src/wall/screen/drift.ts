@@ -1,5 +1,5 @@
 /** The largest offset of the picture, in units of the smallest text. */
-const REACH = 0.16;
+export const REACH = 0.16;
 
 /**
  * The offset of the picture in minute `minute`, in px. It moves by about a pixel a minute and repeats after weeks, so no edge burns into the

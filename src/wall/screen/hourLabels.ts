@@ -1,5 +1,6 @@
 // The hours under the day strip, on days of 23 and 25 hours too.
-import { formatTimeOfDay, startOfDay, wallTime, zoneName, zoneOffsetMinutes } from "../../time/zone.ts";
+import { formatTimeOfDay, wallTime, zoneName, zoneOffsetMinutes } from "../../time/zone.ts";
+import { startOfDay } from "../../time/startOfDay.ts";
 
 const HOUR_MS = 3_600_000;
 const MINUTE_MS = 60_000;

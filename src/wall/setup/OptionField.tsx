@@ -5,7 +5,7 @@ import { ToggleChip } from "../../ui/ToggleChip.tsx";
 import { type Field, listIn } from "../model/optionKinds.ts";
 import { type OptionName, WALL_OPTIONS } from "../model/options.ts";
 import { parseQuiet } from "../model/quietHours.ts";
-import { Checkbox, NumberField, TimeField } from "./fields.tsx";
+import { Checkbox, FindField, NumberField, TimeField } from "./fields.tsx";
 import { SourceChoice, type SourcesToChoose } from "./SourceChoice.tsx";
 
 interface Edited {
@@ -13,13 +13,9 @@ interface Edited {
   onText: (text: string) => void;
 }
 
-function zones(chosen: string): { value: string; label: string }[] {
-  // UTC and older zone names are in no list, but may have been chosen.
-  const all = new Set(["UTC", ...(chosen === "" ? [] : [chosen]), ...Intl.supportedValuesOf("timeZone")]);
-  return [
-    { value: "", label: `Of the display (here ${personZone()})` },
-    ...[...all].map((zone) => ({ value: zone, label: zone.replaceAll("_", " ") })),
-  ];
+/** UTC and older zone names are in no list, but may have been chosen. */
+function zones(chosen: string): string[] {
+  return [...new Set(["UTC", ...(chosen === "" ? [] : [chosen]), ...Intl.supportedValuesOf("timeZone")])];
 }
 
 function Chips({ field, text, onText }: Edited & { field: Extract<Field, { control: "chips" }> }) {
@@ -87,7 +83,13 @@ export function OptionField({
     case "zone":
       return (
         <div>
-          <Select label={field.label} value={text} options={zones(text)} onChange={onText} />
+          <FindField
+            label={field.label}
+            text={text}
+            known={zones(text)}
+            otherwise={`Of the display (here ${personZone()})`}
+            onText={onText}
+          />
         </div>
       );
     case "chips":

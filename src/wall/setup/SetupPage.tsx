@@ -1,15 +1,26 @@
+import { useQuery } from "@tanstack/react-query";
 import { lazy, Suspense, useState } from "react";
 import { NavigationType, useLocation, useNavigationType } from "react-router";
 import { useLiveOrg } from "../../live/liveContext.ts";
 import { formatLiveChoice, parseLiveChoice } from "../../live/liveSearch.ts";
 import { sourcesRead } from "../../live/slowReads.ts";
 import { useLiveQuery } from "../../live/useLiveQuery.ts";
-import { paths } from "../../paths.ts";
+import { browserTransport } from "../../org/client.ts";
+import { orgQueries } from "../../org/orgs.ts";
+import { BASE_PATH, paths } from "../../paths.ts";
 import { Banner } from "../../ui/Banner.tsx";
 import { CopyButton } from "../../ui/CopyButton.tsx";
 import { proseLink } from "../../ui/linkClass.ts";
-import { formatWallOptions, parseWallOptions, type WallOptions, wallQuery } from "../model/options.ts";
+import {
+  formatWallOptions,
+  OPTION_NAMES,
+  parseWallOptions,
+  type WallOptions,
+  wallQuery,
+} from "../model/options.ts";
+import { ORGS_PARAM, orgsIn, orgsWallQuery, SHARED_OPTIONS } from "../orgs/options.ts";
 import { useSearchParams } from "../../ui/address.ts";
+import { OrgsChoice } from "./OrgsChoice.tsx";
 import { Preview } from "./Preview.tsx";
 import { WallForm } from "./WallForm.tsx";
 
@@ -51,36 +62,60 @@ function Address({ address }: { address: string }) {
   );
 }
 
+interface Chosen {
+  options: WallOptions;
+  /** Keys of the orgs of a wall of several; none: of this org alone. */
+  orgs: readonly string[];
+}
+
+function readChosen(params: URLSearchParams): Chosen & { problems: readonly string[] } {
+  const own = new URLSearchParams(params);
+  own.delete(ORGS_PARAM);
+  return { ...parseWallOptions(own), orgs: orgsIn(params) };
+}
+
+function writeChosen({ options, orgs }: Chosen): URLSearchParams {
+  const params = formatWallOptions(options);
+  if (orgs.length > 0) params.set(ORGS_PARAM, orgs.join(","));
+  return params;
+}
+
 /**
- * The options in this page's address when it was opened, with the changes since. The router changes the address a little later. If controls
+ * The choices in this page's address when it was opened, with the changes since. The router changes the address a little later. If controls
  * waited for that, one of two quick clicks would be lost.
  */
-function useOptionsInAddress(): [WallOptions, readonly string[], (part: Partial<WallOptions>) => void] {
+function useChosenInAddress(): [Chosen, readonly string[], (part: Partial<Chosen>) => void] {
   const [params, setParams] = useSearchParams();
   const { key } = useLocation();
   const opened = useNavigationType() !== NavigationType.Replace;
-  const read = parseWallOptions(params);
-  const [options, setOptions] = useState(read.options);
+  const read = readChosen(params);
+  const [chosen, setChosen] = useState<Chosen>(read);
   const [openedAs, setOpenedAs] = useState(key);
   if (opened && key !== openedAs) {
     setOpenedAs(key);
-    setOptions(read.options);
+    setChosen(read);
   }
-  function change(part: Partial<WallOptions>): void {
-    const next = { ...options, ...part };
-    setOptions(next);
-    setParams((before) => formatLiveChoice(parseLiveChoice(before), formatWallOptions(next)), "replace");
+  function change(part: Partial<Chosen>): void {
+    const next = { ...chosen, ...part };
+    setChosen(next);
+    setParams((before) => formatLiveChoice(parseLiveChoice(before), writeChosen(next)), "replace");
   }
-  return [options, read.problems, change];
+  return [chosen, read.problems, change];
 }
 
 /** `/<org>/wall/setup`: composes a wall's address. This page's own address has the choices too, so it can be shared. */
 export default function SetupPage() {
   const { access } = useLiveOrg();
-  const [options, problems, change] = useOptionsInAddress();
+  const [{ options, orgs }, problems, change] = useChosenInAddress();
+  const allOrgs = useQuery(orgQueries.all(browserTransport)).data ?? [];
   const { data, isPending, isError } = useLiveQuery(sourcesRead(access));
   const whole = data !== undefined && data.failed.length === 0 && !isError;
-  const path = paths.wall(access.org.key) + wallQuery(options);
+  const hasSeveral = orgs.length > 0;
+  const path =
+    BASE_PATH +
+    (hasSeveral
+      ? paths.orgsWall() + orgsWallQuery(orgs, options)
+      : paths.wall(access.org.key) + wallQuery(options));
 
   return (
     <div className="flex flex-col gap-4">
@@ -95,15 +130,29 @@ export default function SetupPage() {
           {problems.join(" ")}
         </Banner>
       )}
-      <div className="grid gap-x-8 gap-y-6 md:grid-cols-[minmax(0,26rem)_minmax(0,1fr)]">
-        <WallForm
-          options={options}
-          sources={{ sources: data?.sources ?? [], whole, reading: isPending }}
-          onChange={change}
-        />
-        <div className="flex min-w-0 flex-col gap-6 md:sticky md:top-16 md:self-start">
-          <Address address={window.location.origin + path} />
-          <Preview address={path} />
+      <div className="grid gap-x-8 gap-y-6 md:grid-cols-[minmax(0,26rem)_minmax(0,1fr)] md:grid-rows-[auto_1fr]">
+        <div className="flex min-w-0 flex-col gap-5 md:row-span-2">
+          {(allOrgs.length > 1 || hasSeveral) && (
+            <OrgsChoice
+              own={access.org}
+              all={allOrgs}
+              chosen={orgs}
+              onChange={(next) => change({ orgs: next })}
+            />
+          )}
+          <WallForm
+            options={options}
+            offered={hasSeveral ? SHARED_OPTIONS : OPTION_NAMES}
+            sources={{ sources: data?.sources ?? [], whole, reading: isPending }}
+            onChange={(part) => change({ options: { ...options, ...part } })}
+          />
+        </div>
+        <Address address={window.location.origin + path} />
+        {/* On a phone it stays in view above the form, as what each choice changes. */}
+        <div className="sticky top-12 z-10 order-first min-w-0 self-start bg-surface py-2 md:top-16 md:order-none md:py-0 low:static">
+          <div className="max-md:max-w-[60vh]">
+            <Preview address={path} />
+          </div>
         </div>
       </div>
     </div>

@@ -1,8 +1,8 @@
 // The form that sets up a wall. Its controls come from the table of options. Each edits its option as written in the address.
-import { ALARM_WAYS } from "../../../contract/gateway.ts";
+import { ALARM_WAYS } from "../../../contract/leases.ts";
 import { Button } from "../../ui/Button.tsx";
 import { FORM_PARTS, type FormPart } from "../model/optionKinds.ts";
-import { optionsIn, optionText, readOption, type WallOptions } from "../model/options.ts";
+import { type OptionName, optionsIn, optionText, readOption, type WallOptions } from "../model/options.ts";
 import { tryAlarm } from "../unattended/raiseAlarm.ts";
 import { Part } from "./fields.tsx";
 import { OptionField } from "./OptionField.tsx";
@@ -21,10 +21,13 @@ const PARTS: Readonly<Record<FormPart, { name: string; help?: string }>> = {
 /** Everything that a wall's address can say. */
 export function WallForm({
   options,
+  offered,
   sources,
   onChange,
 }: {
   options: WallOptions;
+  /** The options that this kind of wall has. */
+  offered: readonly OptionName[];
   sources: SourcesToChoose;
   onChange: (change: Partial<WallOptions>) => void;
 }) {
@@ -35,9 +38,10 @@ export function WallForm({
       className="flex min-w-0 flex-col gap-5"
       onSubmit={(event) => event.preventDefault()}
     >
-      {FORM_PARTS.map((part) => (
+      {FORM_PARTS.filter((part) => optionsIn(part).some((name) => offered.includes(name))).map((part) => (
         <Part key={part} {...PARTS[part]}>
           {optionsIn(part)
+            .filter((name) => offered.includes(name))
             // A single view does not rotate.
             .filter((name) => name !== "dwellSeconds" || options.views.length > 1)
             .map((name) => (

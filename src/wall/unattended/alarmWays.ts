@@ -1,6 +1,7 @@
 // The ways in which a display sounds an alarm: a tone, a spoken sentence, a desktop notice. Each says whether it works here, so that a mute
 // display does not take a lease that another one could use.
-import type { AlarmWay } from "../../../contract/gateway.ts";
+import type { AlarmWay } from "../../../contract/leases.ts";
+import { BASE_PATH } from "../../paths.ts";
 
 export interface AlarmOutlet {
   /** Whether this display can sound an alarm in this way. It may never resolve, because a browser that blocks sound does not answer. */
@@ -60,7 +61,11 @@ function speak(sentence: string): Promise<boolean> {
 
 function notify(sentence: string, tag: string): Promise<boolean> {
   try {
-    const notice = new Notification("Wavedeck", { body: sentence, tag, icon: "/favicon-failed.png" });
+    const notice = new Notification("Wavedeck", {
+      body: sentence,
+      tag: BASE_PATH + tag,
+      icon: `${BASE_PATH}/favicon-failed.png`,
+    });
     notice.addEventListener("click", () => window.focus());
     return Promise.resolve(true);
   } catch {

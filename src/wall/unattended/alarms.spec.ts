@@ -158,7 +158,7 @@ describe("of all displays, one raises the alarm", () => {
   function gateway(answer: () => Response) {
     const sent: unknown[] = [];
     const access = {
-      org: { key: "acme" },
+      org: { key: "acme", id: null },
       transport: {
         base: "",
         now: () => NOW,
@@ -201,14 +201,16 @@ describe("of all displays, one raises the alarm", () => {
     expect(await takeLease(taken.access, fresh.id, "sound", full)).toBe(false);
   });
 
+  const ACME = { key: "acme", id: null };
+
   test("the browser's memory is bounded, and damaged data in it does no harm", () => {
     const storage = browser();
-    for (let n = 0; n < 1000; n++) noteAlarm("acme", `e${n}`, "sound", storage);
+    for (let n = 0; n < 1000; n++) noteAlarm(ACME, `e${n}`, "sound", storage);
     expect((storage().getItem("wavedeck.calls.acme") ?? "").length).toBeLessThan(5000);
     for (const text of ["{", "7", '{"a":1}', "null"]) {
       storage().setItem("wavedeck.calls.acme", text);
-      expect(noteAlarm("acme", "x", "sound", storage)).toBe(true);
-      expect(noteAlarm("acme", "x", "sound", storage)).toBe(false);
+      expect(noteAlarm(ACME, "x", "sound", storage)).toBe(true);
+      expect(noteAlarm(ACME, "x", "sound", storage)).toBe(false);
     }
   });
 });

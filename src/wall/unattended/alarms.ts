@@ -1,5 +1,5 @@
 // Decides whether an alarm is raised, for which failures, and in which words. Pure; raiseAlarm.ts raises it.
-import { ALARM_WAYS, type AlarmWay } from "../../../contract/gateway.ts";
+import { ALARM_WAYS, type AlarmWay } from "../../../contract/leases.ts";
 import type { Job } from "../../../contract/job.ts";
 import { listed } from "../../words/listed.ts";
 import { firstSentence } from "../../words/messageWords.ts";
@@ -9,17 +9,25 @@ import type { WallOptions } from "../model/options.ts";
 import { isQuiet } from "../model/quietHours.ts";
 import { jobName } from "../../words/jobWords.ts";
 
-/** What a wall knew at its last decision about an alarm. */
-export interface AlarmScene extends Pick<WallFacts, "failures" | "now" | "condition"> {
-  /** All jobs of the window, shown or not. */
-  jobs: ReadonlyMap<string, Job>;
+/** A job, as far as an alarm is about it. */
+export type AlarmJob = Pick<
+  Job,
+  "id" | "label" | "type" | "status" | "message" | "requestedAt" | "beganAt" | "endedAt"
+>;
+
+/** What a wall knew of an org at its last decision about an alarm. */
+export interface AlarmScene extends Pick<WallFacts, "now" | "condition"> {
+  /** Newest first. */
+  failures: readonly AlarmJob[];
+  /** All jobs that are known, shown or not. */
+  jobs: ReadonlyMap<string, AlarmJob>;
   /** False while pages of the first read are missing. */
   complete: boolean;
 }
 
 export interface Alarm {
   /** Newest first. */
-  jobs: readonly Job[];
+  jobs: readonly AlarmJob[];
   ways: readonly AlarmWay[];
 }
 
@@ -28,10 +36,10 @@ export const NEWS_MS = 5 * 60_000;
 /** The most failures in one alarm, because nobody listens to twenty names. */
 export const MOST_JOBS = 20;
 
-type AlarmOptions = Pick<WallOptions, "sound" | "spoken" | "notice" | "quiet">;
+export type AlarmOptions = Pick<WallOptions, "sound" | "spoken" | "notice" | "quiet">;
 
 /** When a run failed, or the nearest known time: a refused start has neither begun nor ended. */
-function failedAt(job: Job): number | null {
+function failedAt(job: AlarmJob): number | null {
   return job.endedAt ?? job.beganAt ?? job.requestedAt;
 }
 
@@ -59,7 +67,7 @@ export function alarmFor(
   if (before?.jobs === after.jobs || !isCurrent(after)) return null;
   const ways = waysAt(options, after.now, zone);
   if (ways.length === 0) return null;
-  const isNew = (job: Job): boolean =>
+  const isNew = (job: AlarmJob): boolean =>
     before === null
       ? (failedAt(job) ?? after.now) >= after.now - NEWS_MS
       : before.jobs.get(job.id)?.status !== "failure";
@@ -75,13 +83,13 @@ export function nextScene(before: AlarmScene | null, after: AlarmScene): AlarmSc
 const LONGEST_NAME = 80;
 
 /** A name short enough to listen to. */
-function sayable(job: Job): string {
+function sayable(job: AlarmJob): string {
   const name = jobName(job).replaceAll("_", " ");
   return name.length > LONGEST_NAME ? name.slice(0, LONGEST_NAME) : name;
 }
 
 /** "Acme: Order Book has failed. The digest has no rows." One failure has its reason, up to three have names, more are counted. */
-export function alarmSentence(jobs: readonly Job[], orgLabel: string): string {
+export function alarmSentence(jobs: readonly AlarmJob[], orgLabel: string): string {
   const [only] = jobs;
   if (only === undefined) return "";
   if (jobs.length === 1) {

@@ -118,17 +118,21 @@ describe("is refused", () => {
   });
 });
 
+const ACME = { key: "acme", id: "00D000000000001AAA" };
+
 test("a full disk or blocked storage only means that nothing is stored", () => {
   const refuse = (): never => {
     throw new DOMException("full", "QuotaExceededError");
   };
-  expect(() => keepPicture(picture([]), refuse)).not.toThrow();
-  expect(restoredPicture("acme", refuse)).toBeNull();
+  expect(() => keepPicture(picture([]), null, refuse)).not.toThrow();
+  expect(restoredPicture(ACME, refuse)).toBeNull();
   const held = new Map<string, string>();
   const storage = {
     setItem: (key: string, text: string) => void held.set(key, text),
     getItem: (key: string) => held.get(key) ?? null,
   };
-  keepPicture(picture([]), () => storage);
-  expect(restoredPicture("acme", () => storage)).toEqual(picture([]));
+  keepPicture(picture([]), ACME.id, () => storage);
+  expect(restoredPicture(ACME, () => storage)).toEqual(picture([]));
+  // Before the gateway has told the id.
+  expect(restoredPicture({ ...ACME, id: null }, () => storage)).toEqual(picture([]));
 });

@@ -5,6 +5,7 @@ import { type Job } from "../../../contract/job.ts";
 import { wrongRuns } from "../../../domain/wrongRuns.ts";
 import { sourceIndex } from "../../../domain/sourceIndex.ts";
 import { byNewest } from "../../../domain/jobOrder.ts";
+import { type KeptFor, orgSlot, tagged, untagged } from "../../org/keptOfOrg.ts";
 import { isActive, JOB_STATUSES, JOB_TYPES } from "../../../contract/jobStatus.ts";
 
 export interface LastPicture {
@@ -16,6 +17,8 @@ export interface LastPicture {
   jobs: readonly Job[];
 }
 
+/** The shortest time between two stored pictures, because the disks of cheap displays wear out. */
+export const KEEP_EVERY_MS = 60_000;
 /** The most jobs stored: active ones first, then open failures, then the newest. */
 export const JOBS_KEPT = 400;
 /** The wall shows only the first sentence of a message. */
@@ -103,7 +106,7 @@ export function formatLastPicture(picture: LastPicture): string {
   return JSON.stringify({ version: VERSION, ...picture, jobs: worthKeeping(picture) });
 }
 
-/** Reads it back. Null when it is damaged, or from another version or org. Never throws. */
+/** Reads it back. Null when it is damaged, or from another version or org key. Never throws. */
 export function parseLastPicture(stored: string | null, orgKey: string): LastPicture | null {
   if (stored === null) return null;
   let parsed: unknown;
@@ -118,24 +121,28 @@ export function parseLastPicture(stored: string | null, orgKey: string): LastPic
   return picture;
 }
 
-const keyOf = (orgKey: string): string => `wavedeck.picture.${orgKey}`;
+const NAME = "picture";
 
-/** Stores the picture if the browser allows it. With a full disk the previous one stays. */
-export function keepPicture(picture: LastPicture, storage: () => Pick<Storage, "setItem">): void {
+/** Stores the picture of the org with this id if the browser allows it. With a full disk the previous one stays. */
+export function keepPicture(
+  picture: LastPicture,
+  id: string | null,
+  storage: () => Pick<Storage, "setItem">,
+): void {
   try {
-    storage().setItem(keyOf(picture.org.key), formatLastPicture(picture));
+    storage().setItem(orgSlot(NAME, picture.org.key), tagged(formatLastPicture(picture), id));
   } catch {
     // The disk is full or the storage is blocked.
   }
 }
 
-/** The last stored picture of an org, or null. Never throws. */
+/** The last stored picture of an org, or null. Before the gateway has told the org's id, of any org of this key. Never throws. */
 export function restoredPicture(
-  orgKey: string,
+  { key, id }: KeptFor,
   storage: () => Pick<Storage, "getItem"> = () => window.localStorage,
 ): LastPicture | null {
   try {
-    return parseLastPicture(storage().getItem(keyOf(orgKey)), orgKey);
+    return parseLastPicture(untagged(storage().getItem(orgSlot(NAME, key)), id), key);
   } catch {
     return null;
   }

@@ -1,11 +1,7 @@
 // Each alarm sounds once, however many displays there are. The tabs of a browser agree through its storage, the displays of a room through a
 // lease of their gateway.
-import {
-  type AlarmWay,
-  type LeaseRequest,
-  LEASES_PATH,
-  parseLeaseAnswer,
-} from "../../../contract/gateway.ts";
+import { type AlarmWay, type LeaseRequest, LEASES_PATH, parseLeaseAnswer } from "../../../contract/leases.ts";
+import { type KeptFor, orgSlot, tagged, untagged } from "../../org/keptOfOrg.ts";
 import { parsed, writeOrg, type OrgAccess } from "../../org/client.ts";
 
 /** How many alarms a browser remembers, over reloads and over restarts of the gateway. */
@@ -24,17 +20,17 @@ function readAlarms(text: string | null): string[] {
 
 /** Notes the alarm. False when this browser has already sounded it. Without storage it counts as new, because twice is better than never. */
 export function noteAlarm(
-  orgKey: string,
+  { key, id }: KeptFor,
   event: string,
   way: AlarmWay,
   storage: () => AlarmStorage,
 ): boolean {
   const alarm = `${event} ${way}`;
-  const key = `wavedeck.calls.${orgKey}`;
+  const slot = orgSlot("calls", key);
   try {
-    const known = readAlarms(storage().getItem(key));
+    const known = readAlarms(untagged(storage().getItem(slot), id));
     if (known.includes(alarm)) return false;
-    storage().setItem(key, JSON.stringify([...known, alarm].slice(-ALARMS_KEPT)));
+    storage().setItem(slot, tagged(JSON.stringify([...known, alarm].slice(-ALARMS_KEPT)), id));
   } catch {
     // The disk is full or the storage is blocked. The gateway still knows.
   }
@@ -48,7 +44,7 @@ export async function takeLease(
   way: AlarmWay,
   storage: () => AlarmStorage,
 ): Promise<boolean> {
-  if (!noteAlarm(org.key, event, way, storage)) return false;
+  if (!noteAlarm(org, event, way, storage)) return false;
   const wanted: LeaseRequest = { event, way };
   try {
     const { body } = await writeOrg(transport, org, "POST", LEASES_PATH, wanted);

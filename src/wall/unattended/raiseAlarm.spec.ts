@@ -1,7 +1,7 @@
 // A way of an alarm that hangs must not silence the others. In a browser that blocks sound, `audio.resume()` stays pending for ever.
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { type Job, parseJob } from "../../../contract/job.ts";
-import { ALARM_WAYS, type AlarmWay } from "../../../contract/gateway.ts";
+import { ALARM_WAYS, type AlarmWay } from "../../../contract/leases.ts";
 import type { AlarmOutlet } from "./alarmWays.ts";
 import { LEASE_MS, raiseAlarmTo, READY_MS, SEND_MS } from "./raiseAlarm.ts";
 
@@ -33,7 +33,10 @@ async function raise(
     },
   });
   const outlets = { sound: outlet("sound"), spoken: outlet("spoken"), notice: outlet("notice") };
-  const over = raiseAlarmTo({ jobs: [failure()], ways }, { orgLabel: "Acme", outlets, lease });
+  const over = raiseAlarmTo(
+    { jobs: [failure()], ways },
+    { orgKey: "acme", orgLabel: "Acme", outlets, lease },
+  );
   await vi.advanceTimersByTimeAsync(0);
   const atOnce = [...sent];
   await vi.advanceTimersByTimeAsync(2 * (READY_MS + LEASE_MS + SEND_MS));

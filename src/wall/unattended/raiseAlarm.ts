@@ -1,9 +1,8 @@
 // Raises one alarm in all of its ways at once. Each step has a deadline, so one that hangs does not silence the others.
-import type { AlarmWay } from "../../../contract/gateway.ts";
-import type { Job } from "../../../contract/job.ts";
+import type { AlarmWay } from "../../../contract/leases.ts";
 import type { OrgAccess } from "../../org/client.ts";
 import { type AlarmOutlet, browserOutlets } from "./alarmWays.ts";
-import { type Alarm, alarmSentence } from "./alarms.ts";
+import { type Alarm, type AlarmJob, alarmSentence } from "./alarms.ts";
 import { takeLease } from "./leases.ts";
 
 /** Browsers block sound until a person has touched the page. A tone that comes later than this is no alarm. */
@@ -30,10 +29,11 @@ async function within<T>(ms: number, asked: () => Promise<T>, otherwise: T): Pro
 }
 
 interface AlarmTo {
+  orgKey: string;
   orgLabel: string;
   outlets: Readonly<Record<AlarmWay, AlarmOutlet>>;
   /** Whether this display sounds the alarm for this job in this way. */
-  lease: (job: Job, way: AlarmWay) => Promise<boolean>;
+  lease: (job: AlarmJob, way: AlarmWay) => Promise<boolean>;
 }
 
 /** False when this way does not work on this display. */
@@ -45,7 +45,9 @@ async function raiseIn(way: AlarmWay, { jobs }: Alarm, to: AlarmTo): Promise<boo
   const [newest] = mine;
   // Another display sounds it.
   if (newest === undefined) return true;
-  return within(SEND_MS, () => outlet.send(alarmSentence(mine, to.orgLabel), newest.id), false);
+  // Another org may have a job of the same id, and a notice replaces one with the same tag.
+  const tag = `${to.orgKey} ${newest.id}`;
+  return within(SEND_MS, () => outlet.send(alarmSentence(mine, to.orgLabel), tag), false);
 }
 
 /** Raises the alarm in all of its ways. Never fails, and ends even when nothing answers. */
@@ -62,6 +64,7 @@ export async function raiseAlarmTo(alarm: Alarm, to: AlarmTo): Promise<void> {
 /** Raises the alarm on this display, for the failures that no other display has raised it for. */
 export function raiseAlarm(access: OrgAccess, alarm: Alarm, orgLabel: string): Promise<void> {
   return raiseAlarmTo(alarm, {
+    orgKey: access.org.key,
     orgLabel,
     outlets: browserOutlets,
     lease: (job, way) => takeLease(access, job.id, way, () => window.localStorage),

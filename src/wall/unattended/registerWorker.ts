@@ -1,7 +1,8 @@
 // Registers the wall's service worker.
+import { BASE_PATH } from "../../paths.ts";
 import { scriptAddress } from "../../ui/scriptAddress.ts";
 
-const WORKER_PATH = "/sw.js";
+const WORKER_PATH = `${BASE_PATH}/sw.js`;
 
 /** The gateway's security headers allow a policy of this name. */
 const POLICY_NAME = "wavedeck-worker";

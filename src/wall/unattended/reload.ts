@@ -1,6 +1,7 @@
 // When a wall reloads itself: for a newer build and after its own crash. It never reloads in a tight loop, and never while the gateway is
 // gone, because the browser's error page would stay for ever.
 import { BUILD_HEADER } from "../../../contract/gateway.ts";
+import { BASE_PATH } from "../../paths.ts";
 
 /** What a page remembers across its own reloads. */
 export interface ReloadMemory {
@@ -32,7 +33,7 @@ export function reloadPlan(
 }
 
 type Slot = "update" | "crash";
-const keyOf = (slot: Slot): string => `wavedeck.reload.${slot}`;
+const keyOf = (slot: Slot): string => `wavedeck${BASE_PATH}.reload.${slot}`;
 
 function parseMemory(text: string | null): ReloadMemory | null {
   if (text === null) return null;
@@ -93,7 +94,7 @@ const PART_TIMEOUT_MS = 20_000;
 export async function answersWhole(ask: typeof fetch, build: string | null): Promise<boolean> {
   const signal = AbortSignal.timeout(PART_TIMEOUT_MS);
   try {
-    const page = await ask("/index.html", { cache: "no-cache", signal });
+    const page = await ask(`${BASE_PATH}/index.html`, { cache: "no-cache", signal });
     if (!page.ok || (build !== null && page.headers.get(BUILD_HEADER) !== build)) return false;
     const parts = partsOf(await page.text());
     const answers = await Promise.all(parts.map((part) => ask(part, { cache: "no-cache", signal })));

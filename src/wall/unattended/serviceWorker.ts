@@ -6,16 +6,19 @@ import { handlingOf, PAGE_PATH, shellCache, staleCaches } from "./shellCache.ts"
 
 /** The paths of all files of the pages. The build fills in the list. */
 declare const SHELL_FILES: readonly string[];
-const FILES = SHELL_FILES;
 const BUILD = import.meta.env["VITE_BUILD_ID"] as string;
 /** A gateway that does not answer for this long counts as gone. */
 const PAGE_TIMEOUT_MS = 10_000;
 
 const worker = globalThis as unknown as ServiceWorkerGlobalScope;
+/** This file is at the top of all that the gateway has. */
+const BASE_PATH = worker.location.pathname.replace(/\/[^/]*$/, "");
+const FILES = SHELL_FILES.map((path) => BASE_PATH + path);
+const CACHE = shellCache(BUILD, BASE_PATH);
 
 /** @throws when any file is missing or of another build: part of the files would show part of a wall. */
 async function keepShell(): Promise<void> {
-  const cache = await caches.open(shellCache(BUILD));
+  const cache = await caches.open(CACHE);
   await Promise.all(
     FILES.map(async (path) => {
       const answer = await fetch(path, { cache: "no-cache" });
@@ -27,14 +30,14 @@ async function keepShell(): Promise<void> {
 }
 
 async function takeOver(): Promise<void> {
-  const stale = staleCaches(await caches.keys(), BUILD);
+  const stale = staleCaches(await caches.keys(), BUILD, BASE_PATH);
   await Promise.all(stale.map((name) => caches.delete(name)));
   await worker.clients.claim();
 }
 
 /** Looked up without opening the cache, because opening would recreate a cache that a newer worker has deleted. */
 function kept(path: string): Promise<Response | undefined> {
-  return caches.match(path, { cacheName: shellCache(BUILD) });
+  return caches.match(path, { cacheName: CACHE });
 }
 
 async function fromGatewayFirst(url: string, path: string): Promise<Response> {
@@ -61,9 +64,9 @@ worker.addEventListener("activate", (event) => event.waitUntil(takeOver()));
 worker.addEventListener("fetch", (event) => {
   const { request } = event;
   const { pathname } = new URL(request.url);
-  switch (handlingOf(request, worker.location.origin, FILES)) {
+  switch (handlingOf(request, worker.location.origin, FILES, BASE_PATH)) {
     case "page":
-      return event.respondWith(fromGatewayFirst(request.url, PAGE_PATH));
+      return event.respondWith(fromGatewayFirst(request.url, BASE_PATH + PAGE_PATH));
     case "hashed":
       return event.respondWith(kept(pathname).then((found) => found ?? fetch(request)));
     case "file":

@@ -39,3 +39,17 @@ test("a new build's worker deletes the shells of other builds and nothing else",
   const names = [shellCache("old"), shellCache("older"), shellCache("new"), "somebody-else", "shell"];
   expect(staleCaches(names, "new")).toEqual([shellCache("old"), shellCache("older")]);
 });
+
+test("gateways below other paths of the origin keep their shells, and their answers are theirs", () => {
+  const names = ["", "/a", "/a-b", "/a/b"].flatMap((path) => [
+    shellCache("old", path),
+    shellCache("new", path),
+  ]);
+  for (const path of ["", "/a", "/a-b", "/a/b"])
+    expect(staleCaches(names, "new", path)).toEqual([shellCache("old", path)]);
+  const below = (path: string) =>
+    handlingOf({ method: "GET", mode: "cors", url: ORIGIN + path }, ORIGIN, ["/a/assets/x-1.js"], "/a");
+  expect(below("/a/assets/x-1.js")).toBe("hashed");
+  expect(below("/a/gateway/orgs")).toBe("pass");
+  expect(below("/assets/x-1.js")).toBe("pass");
+});

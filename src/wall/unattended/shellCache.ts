@@ -1,16 +1,19 @@
 // What the wall's service worker caches and answers, as pure rules. It has one purpose: a display that starts while the gateway is gone.
 // While the gateway answers, everything comes from it.
 
-const PREFIX = "wavedeck-shell-";
+/** Gateways below other paths of this origin have caches of their own. No base path has a colon. */
+const prefixOf = (basePath: string): string =>
+  basePath === "" ? "wavedeck-shell-" : `wavedeck-shell:${basePath}:`;
 
 /** The cache of one build. */
-export function shellCache(build: string): string {
-  return PREFIX + build;
+export function shellCache(build: string, basePath = ""): string {
+  return prefixOf(basePath) + build;
 }
 
 /** Caches of other builds, which are deleted when a new worker takes over. Other programs' caches on this origin are left alone. */
-export function staleCaches(names: readonly string[], build: string): string[] {
-  return names.filter((name) => name.startsWith(PREFIX) && name !== shellCache(build));
+export function staleCaches(names: readonly string[], build: string, basePath = ""): string[] {
+  const own = shellCache(build, basePath);
+  return names.filter((name) => name.startsWith(prefixOf(basePath)) && name !== own);
 }
 
 /** The file that is served for every page. */
@@ -26,16 +29,17 @@ export type Handling =
   /** Not handled: the org's answers, writes, other origins. */
   | "pass";
 
-/** What the worker does with a request. `files` are the paths of the shell. */
+/** What the worker does with a request. `files` are the paths of the shell, which lie below `basePath` as all of the gateway does. */
 export function handlingOf(
   request: { method: string; mode: string; url: string },
   origin: string,
   files: readonly string[],
+  basePath = "",
 ): Handling {
   if (request.method !== "GET") return "pass";
   const { origin: from, pathname } = new URL(request.url);
-  if (from !== origin || pathname.startsWith("/gateway/")) return "pass";
+  if (from !== origin || pathname.startsWith(`${basePath}/gateway/`)) return "pass";
   if (request.mode === "navigate") return "page";
   if (!files.includes(pathname)) return "pass";
-  return pathname.startsWith("/assets/") ? "hashed" : "file";
+  return pathname.startsWith(`${basePath}/assets/`) ? "hashed" : "file";
 }
