@@ -2,6 +2,7 @@
 import { expect, type Page } from "playwright/test";
 import { axeFindings } from "../testing/axe.ts";
 import { type Gateway, test } from "../testing/demoGateway.ts";
+import { refreshNow } from "../testing/freshnessPanel.ts";
 import { NOW } from "./runTruth.ts";
 
 test.use({ demoOptions: { nowMs: NOW, frozen: true }, timezoneId: "UTC" });
@@ -125,3 +126,18 @@ for (const scenario of ["stuck-node", "sync-storm", "busy-morning"] as const) {
     expect((await table.boundingBox())?.y).toBe(before);
   });
 }
+
+test("what comes first may say more or less, and the next item stays where it is", async ({
+  page,
+  gateway,
+}) => {
+  gateway.demo?.setScenario("sync-storm");
+  await openJobs(page, gateway);
+  const place = async () => (await attention(page).nth(1).boundingBox())?.x;
+  await expect(attention(page).nth(1)).toBeVisible();
+  const [words, before] = [await attention(page).first().innerText(), await place()];
+  gateway.demo?.clock.advance(60 * 60_000);
+  await refreshNow(page);
+  await expect(attention(page).first()).not.toHaveText(words);
+  expect(await place()).toBe(before);
+});

@@ -3,7 +3,7 @@
 import { expect, type Page } from "playwright/test";
 import { axeFindings } from "../testing/axe.ts";
 import { test } from "../testing/demoGateway.ts";
-import { pressInFreshness } from "../testing/freshnessPanel.ts";
+import { openFreshness, pressInFreshness } from "../testing/freshnessPanel.ts";
 
 const table = (page: Page, name: string) => page.getByRole("table", { name });
 const bar = (page: Page) => page.getByRole("navigation", { name: "Main" });
@@ -47,6 +47,26 @@ test("a link to another page moves the focus to its heading and announces its ti
   await expect(announced).toHaveText("Sources · Alder & Finch Outdoor · Wavedeck");
   await page.goBack();
   await expect(heading(page)).toBeFocused();
+});
+
+test("a panel that is opened while the next page still comes stays open and keeps the focus", async ({
+  page,
+  gateway,
+}) => {
+  await page.goto(`${gateway.url}/demo/jobs`);
+  await expect(firstLink(page, "Jobs")).toBeVisible();
+  await (await openFreshness(page)).press("Escape");
+  let arrive = (): void => {};
+  const arrived = new Promise<void>((resolve) => (arrive = resolve));
+  await page.route(/\.js$/, async (route) => {
+    await arrived;
+    await route.continue();
+  });
+  await bar(page).getByRole("link", { name: "Displays" }).click();
+  const panel = await openFreshness(page);
+  arrive();
+  await expect(heading(page)).toHaveText("Set up a wall display");
+  await expect(panel.getByRole("button", { name: /^Refresh now/ })).toBeFocused();
 });
 
 test("a link is followed once, in this window or in a new tab as the person asks", async ({

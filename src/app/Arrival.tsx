@@ -21,10 +21,11 @@ function whenHeadingComes(content: HTMLElement, act: (heading: HTMLElement) => v
   return () => observer.disconnect();
 }
 
-/** Moves the focus, unless a person has moved it meanwhile or a question is open. */
+/** Moves the focus, unless a person has moved it meanwhile, a question is open, or the focus is in a panel that was opened meanwhile. */
 function focusOn(target: HTMLElement, from: Element | null): void {
   const at = document.activeElement;
-  if ((at !== document.body && at !== from) || document.querySelector("dialog[open]") !== null) return;
+  if (at !== document.body && at !== from) return;
+  if (document.querySelector("dialog[open]") !== null || at?.closest(":popover-open") != null) return;
   target.tabIndex = -1;
   // The router restores the scroll position.
   target.focus({ preventScroll: true });

@@ -61,9 +61,10 @@ function addressOf(item: Item, orgKey: string): string {
   return paths.job(orgKey, (item.kind === "failed" ? item.run.job : item.job).id);
 }
 
-const keyOf = (item: Item): string => (item.kind === "stuck" ? item.job.id : item.kind);
+/** Where each item stands. The last one has the rest of the line. A place begins where it does whatever the others say, so nothing moves. */
+const PLACES = ["only:col-span-full max-sm:col-span-full", "last:col-span-2 max-sm:hidden", "max-sm:hidden"];
 
-/** One line, as high as the place that the page keeps for it. What does not fit is cut, the least urgent first. */
+/** One line, as high as the place that the page keeps for it. The most urgent item has most of it. */
 export function Attention({
   items,
   stuck,
@@ -91,14 +92,14 @@ export function Attention({
     );
   }
   return (
-    <ul aria-label="Needs attention" className="flex h-full items-center gap-x-6 overflow-hidden">
-      {items.map((item, at) => {
+    <ul
+      aria-label="Needs attention"
+      className="grid h-full grid-cols-[minmax(0,3fr)_minmax(0,1fr)_minmax(0,1fr)] items-center gap-x-6 overflow-hidden"
+    >
+      {items.slice(0, PLACES.length).map((item, at) => {
         const { tone, subject, rest } = wordsOf(item, stuck, now);
         return (
-          <li
-            key={keyOf(item)}
-            className={`flex min-w-0 items-center gap-2 ${at === 0 ? "max-w-full shrink-0" : "shrink max-sm:hidden"}`}
-          >
+          <li key={PLACES[at]} className={`flex min-w-0 items-center gap-2 ${PLACES[at]}`}>
             <StateMark tone={tone} />
             <span className="truncate" title={subject + rest}>
               <Link
