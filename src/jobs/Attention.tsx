@@ -61,8 +61,11 @@ function addressOf(item: Item, orgKey: string): string {
   return paths.job(orgKey, (item.kind === "failed" ? item.run.job : item.job).id);
 }
 
-/** Where each item stands. The last one has the rest of the line. A place begins where it does whatever the others say, so nothing moves. */
-const PLACES = ["only:col-span-full max-sm:col-span-full", "last:col-span-2 max-sm:hidden", "max-sm:hidden"];
+/**
+ * Where each item stands. The last one has the rest of the line, and the first has all of it on a narrow screen. No place depends on what the
+ * others say, because their words change by themselves.
+ */
+const PLACES = ["only:col-span-full", "last:col-span-2 max-lg:hidden", "max-lg:hidden"];
 
 /** One line, as high as the place that the page keeps for it. The most urgent item has most of it. */
 export function Attention({
@@ -94,7 +97,7 @@ export function Attention({
   return (
     <ul
       aria-label="Needs attention"
-      className="grid h-full grid-cols-[minmax(0,3fr)_minmax(0,1fr)_minmax(0,1fr)] items-center gap-x-6 overflow-hidden"
+      className="grid h-full grid-cols-1 lg:grid-cols-[minmax(0,44rem)_minmax(0,1fr)_minmax(0,1fr)] items-center gap-x-6 overflow-hidden"
     >
       {items.slice(0, PLACES.length).map((item, at) => {
         const { tone, subject, rest } = wordsOf(item, stuck, now);
