@@ -64,6 +64,9 @@ function markOf({ job, event }: Telling): string {
   return `${job.id} ${event === "late" ? "late" : "end"}`;
 }
 
+/** Whether this has been told. */
+export const isTold = ({ told }: Watches, telling: Telling): boolean => told.includes(markOf(telling));
+
 /** The job of a watch by its id of now; undefined while the window does not have it. */
 function jobOf(watched: Watched & { kind: "job" }, jobs: ReadonlyMap<string, Job>): Job | undefined {
   const listed = jobs.get(watched.id);

@@ -109,7 +109,7 @@ test("the press asks for notices, and an end is told once by one of two tabs", a
 });
 
 testMoved(
-  "a run that goes on for far too long is told as late, once, and a usual one is not",
+  "a run that stands still is told as stuck in the words of its row, once, and a usual one is not",
   async ({ context, world }) => {
     world.demo.setScenario("stuck-node");
     await stubNotices(context, "granted");
@@ -136,7 +136,11 @@ testMoved(
         await world.pass(5000);
         return (await seenOf(page)).shown;
       })
-      .toEqual([expect.stringMatching(/^Returns & Reasons runs later than usual \| /)]);
+      .toEqual([
+        expect.stringMatching(
+          /^Returns & Reasons is stuck at \w+, which has not moved for \d+ h.*, .*usual.* \| /,
+        ),
+      ]);
     await world.pass(60_000);
     await world.pass(60_000);
     expect((await seenOf(page)).shown).toHaveLength(1);

@@ -88,7 +88,8 @@ export function stillWords({ node, seconds, usual }: Stillness): { at: string; s
   };
 }
 
-function stuckRow(
+/** The words of a row about a stuck job: "stuck at JOIN1, which has not moved for 3 h". The other arguments are those of {@link rowWords}. */
+export function stuckRow(
   job: Job,
   { usualSeconds }: RunningOutlook,
   now: number,

@@ -1,14 +1,22 @@
-// Tells what a person wanted to be told. It looks at each new picture of the live loop and asks the org nothing.
+// Tells what a person wanted to be told. It looks at each new picture of the live loop. Of the org it asks only where a stuck job stands,
+// until that is told.
+import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { useNavigate } from "react-router";
 import type { OrgEntry } from "../../contract/gateway.ts";
 import type { Job } from "../../contract/job.ts";
 import { isActive } from "../../contract/jobStatus.ts";
+import type { RunningOutlook } from "../../domain/estimate/outlook.ts";
+import { type NodesOfStuck, stillnessOf } from "../../domain/estimate/stillness.ts";
+import { stuckJobs } from "../../domain/estimate/stuckJobs.ts";
 import { isAlive } from "../../domain/freshness.ts";
 import { sourceIndex, type SourceIndex } from "../../domain/sourceIndex.ts";
-import { type Telling, type Watch, type WatchScene, type Watches } from "../../domain/watch.ts";
+import { isTold, type Telling, type Watch, type WatchScene, type Watches } from "../../domain/watch.ts";
 import { OUTLOOK_MS, outlookMemory } from "../estimate/outlookMemory.ts";
+import { stuckRow } from "../estimate/outlookWords.ts";
+import { StuckNodes } from "../estimate/StuckNodes.tsx";
 import { useModels } from "../estimate/useModels.ts";
+import { stuckNodesRead } from "../job/jobQueries.ts";
 import { useFreshness, useJobWindow, useLiveOrg, useLivePart } from "../live/liveContext.ts";
 import { knownSourcesRead } from "../live/slowReads.ts";
 import { useLiveQuery } from "../live/useLiveQuery.ts";
@@ -26,16 +34,21 @@ import { watchesOf } from "./watches.ts";
 /** Of more things at once only the sum is told. */
 const MOST_APART = 3;
 
-function tell(org: OrgEntry, tellings: readonly Telling[], go: (path: string) => void): void {
+function tell(
+  org: OrgEntry,
+  tellings: readonly Telling[],
+  stuckWordsOf: (job: Job) => string | null,
+  go: (path: string) => void,
+): void {
   const say = ({ sentence, short }: TellingWords, path: string, tag: string) => {
     const shown = shownEnds(sentence, MOST_OF_A_NAME * 2);
     if (!showNotice(shown, org.label, `${org.key} ${tag}`, () => go(path)))
       addNews({ sentence: shown, short: shownEnds(short, MOST_OF_A_NAME), path });
   };
   if (tellings.length > MOST_APART)
-    return say(manyTellingsWords(tellings), paths.jobs(org.key), tellings[0]?.job.id ?? "");
+    return say(manyTellingsWords(tellings, stuckWordsOf), paths.jobs(org.key), tellings[0]?.job.id ?? "");
   for (const one of tellings)
-    say(tellingWords(one), paths.job(org.key, one.job.id), `${one.job.id} ${one.event}`);
+    say(tellingWords(one, stuckWordsOf), paths.job(org.key, one.job.id), `${one.job.id} ${one.event}`);
 }
 
 /** The running jobs that somebody wants to be told of when they are late. */
@@ -52,26 +65,21 @@ function lateCandidates(
   );
 }
 
-/** Which of the watched jobs are late or stuck, by the rule of the list. */
+/** The outlooks of the watched jobs that are late or stuck, by the rule of the list. */
 function useLate(
   watches: readonly Watch[],
   jobs: ReadonlyMap<string, Job>,
   index: SourceIndex,
   now: number,
-): ReadonlySet<string> {
+): ReadonlyMap<string, RunningOutlook> {
   const candidates = lateCandidates(watches, jobs, index);
   const models = useModels(candidates, jobs, index, now);
   const [outlooksAt] = useState(outlookMemory);
-  const late = [...outlooksAt(candidates, now, models)].flatMap(([id, outlook]) =>
-    outlook.kind === "running" && outlook.state !== "usual" ? [id] : [],
+  return new Map(
+    [...outlooksAt(candidates, now, models)].flatMap(([id, outlook]) =>
+      outlook.kind === "running" && outlook.state !== "usual" ? [[id, outlook] as const] : [],
+    ),
   );
-  // The same set while the same jobs are late, so that nothing looks again with each step of the clock.
-  const key = late.join();
-  const [last, setLast] = useState<{ key: string; late: ReadonlySet<string> }>({ key: "", late: new Set() });
-  if (last.key === key) return last.late;
-  const next = new Set(late);
-  setLast({ key, late: next });
-  return next;
 }
 
 /** Makes a function that looks at a picture and gives what is new in it since the last one that it looked at. */
@@ -102,21 +110,47 @@ function Armed({ kept, watches }: { kept: KeptChoice<Watches>; watches: Watches 
   const index = sourceIndex(sources);
   const now = isTicking || asOf === null ? ticking : asOf + skewMs;
   const late = useLate(watches.watches, jobs, index, now);
-  const [look] = useState(() => looker(kept));
+  const [stuck, setStuck] = useState<ReadonlyMap<string, NodesOfStuck>>(new Map());
+  const untold = stuckJobs(late, jobs).filter((job) => !isTold(watches, { job, event: "late" }));
+  const queries = useQueryClient();
   const { org } = access;
   const isKnown = complete && asOf !== null;
   const waitsForSources = sources === undefined && watches.watches.some(({ of }) => of.kind === "source");
   const at = (asOf ?? 0) + skewMs;
+  const isBeingRead = ({ id }: Job): boolean => {
+    const state = queries.getQueryState(stuckNodesRead(access, id).queryKey);
+    return state?.fetchStatus === "fetching" || (state?.data !== undefined && !stuck.has(id));
+  };
+  const stuckWordsOf = (job: Job): string | null => {
+    const outlook = late.get(job.id);
+    if (outlook?.state !== "stuck") return null;
+    const read = stuck.get(job.id);
+    const { brief, rest, more } = stuckRow(
+      job,
+      outlook,
+      now,
+      read === undefined ? null : stillnessOf(read, now),
+    );
+    return brief + rest + more;
+  };
+  const [look] = useState(() => looker(kept));
   useEffect(() => {
     if (!leads || !isKnown || waitsForSources) return;
+    // Where a stuck job stands is a part of what is told.
+    const waiting = new Set(untold.filter(isBeingRead).map(({ id }) => id));
     const sourceIdOf = (job: Job) => index.sourceOf(job)?.id ?? null;
+    const ready = new Set([...late.keys()].filter((id) => !waiting.has(id)));
     tell(
       org,
-      look({ jobs, sourceIdOf, late, now: at }),
+      look({ jobs, sourceIdOf, late: ready, now: at }),
+      stuckWordsOf,
       (path) => void navigate(carryParams(path, window.location.search)),
     );
-  }, [leads, isKnown, waitsForSources, jobs, index, late, at, look, org, navigate]);
-  return null;
+  });
+  return (
+    leads &&
+    untold.map((job) => <StuckNodes key={job.id} job={job} index={index} now={now} tell={setStuck} />)
+  );
 }
 
 /** Looks only while something is wanted. */

@@ -1,4 +1,5 @@
 // The words of what a person is told of jobs and sources.
+import type { Job } from "../../contract/job.ts";
 import type { Telling, Watch, WatchEvent } from "../../domain/watch.ts";
 import { counted } from "./eachWords.ts";
 import { jobName } from "./jobWords.ts";
@@ -32,21 +33,35 @@ export interface TellingWords {
   short: string;
 }
 
+/** How a job is stuck, as its row says it ("stuck at JOIN1"); null for one that only runs late. */
+type StuckWordsOf = (job: Job) => string | null;
+
 /** "Order Book failed at Augment_Role" and "failed: Order Book". */
-export function tellingWords({ job, event }: Telling): TellingWords {
+export function tellingWords({ job, event }: Telling, stuckWordsOf: StuckWordsOf): TellingWords {
   const name = jobName(job);
-  if (event === "late") return { sentence: `${name} runs later than usual`, short: `late: ${name}` };
-  return { sentence: endOfOne(job), short: `${endWord(job)}: ${name}` };
+  if (event !== "late") return { sentence: endOfOne(job), short: `${endWord(job)}: ${name}` };
+  const stuck = stuckWordsOf(job);
+  return stuck === null
+    ? { sentence: `${name} runs later than usual`, short: `late: ${name}` }
+    : { sentence: `${name} is ${stuck}`, short: `stuck: ${name}` };
 }
 
-/** Many things in one: "5 jobs failed. Order Book succeeded. 2 jobs run later than usual." */
-export function manyTellingsWords(tellings: readonly Telling[]): TellingWords {
-  const late = tellings.filter(({ event }) => event === "late");
+/** Many things in one: "5 jobs failed. Order Book succeeded. 2 jobs are stuck. 3 jobs run later than usual." */
+export function manyTellingsWords(tellings: readonly Telling[], stuckWordsOf: StuckWordsOf): TellingWords {
   const ended = tellings.filter(({ event }) => event !== "late").map(({ job }) => job);
-  const lateOnes = late.length === 1 ? late.map((one) => `${tellingWords(one).sentence}.`) : [];
-  const lateMany = late.length > 1 ? [`${late.length} jobs run later than usual.`] : [];
-  return {
-    sentence: [...(ended.length === 0 ? [] : [newsWords(ended)]), ...lateOnes, ...lateMany].join(" "),
-    short: `news of ${tellings.length} jobs`,
-  };
+  const running = tellings.filter(({ event }) => event === "late");
+  const isStuck = ({ job }: Telling) => stuckWordsOf(job) !== null;
+  const together = (group: readonly Telling[], words: string) =>
+    group.length > 1
+      ? [`${group.length} jobs ${words}.`]
+      : group.map((one) => `${tellingWords(one, stuckWordsOf).sentence}.`);
+  const sentences = [
+    ...(ended.length === 0 ? [] : [newsWords(ended)]),
+    ...together(running.filter(isStuck), "are stuck"),
+    ...together(
+      running.filter((one) => !isStuck(one)),
+      "run later than usual",
+    ),
+  ];
+  return { sentence: sentences.join(" "), short: `news of ${tellings.length} jobs` };
 }
