@@ -6,6 +6,8 @@ import { Tab } from "./tab.ts";
 /** Opens a tab in a fresh profile. */
 export async function playwrightTab(browser: Browser): Promise<Tab> {
   const context = await browser.newContext();
+  // Without a window Chromium refuses what it allows a person's press.
+  if (browser.browserType().name() === "chromium") await context.grantPermissions(["clipboard-write"]);
   const page = await context.newPage();
   return new Tab({
     ...pageDriver(page),
