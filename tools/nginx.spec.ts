@@ -8,7 +8,7 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import { freePort } from "../testing/freePort.ts";
 import { JOBS, START, tryGateway, WRITE_HEADERS } from "../testing/gatewayFixture.ts";
 import { OPERATOR_PASSWORD, ownFolder, passwordFile } from "../testing/guardedGateway.ts";
-import { findNginx } from "./nginx.ts";
+import { findNginx } from "./programs.ts";
 
 const CONF = readFileSync(join(import.meta.dirname, "..", "deploy", "nginx", "wavedeck.conf"), "utf8");
 const READ = `/gateway/org/org${JOBS}`;

@@ -5,8 +5,8 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { engineEnv, engineLines, findEngines, type FoundEngines } from "./engines.ts";
-import { findNginx } from "./nginx.ts";
 import { missingClients } from "./otherClients.ts";
+import { missingPrograms } from "./programs.ts";
 import { type Counts, countAttacks, countPlaywright, countVitest } from "./testReports.ts";
 
 const root = join(import.meta.dirname, "..");
@@ -113,8 +113,8 @@ const steps: Step[] = [
 const total: Counts = { passed: 0, failed: 0 };
 const broken: string[] = [];
 const closing: string[] = found ? engineLines(found) : ["NOT RUN in any browser: no Chromium was found."];
-if (findNginx() === null) closing.push("NOT TRIED with nginx: it or openssl is missing on this machine.");
-for (const name of missingClients()) closing.push(`NOT TRIED with ${name}: it is missing on this machine.`);
+for (const name of [...missingPrograms(), ...missingClients()])
+  closing.push(`NOT TRIED with ${name}: missing on this machine.`);
 for (const step of steps) {
   say(`\n== ${step.name}`);
   const startMs = performance.now();
