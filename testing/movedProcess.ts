@@ -1,5 +1,5 @@
-// Loaded into a program before its own code (`node --import`): its parent moves its clock by messages of milliseconds, and takes its diagnostic
-// report. In the address, `wrong` says by how many ms its date is off.
+// Loaded into a program before its own code: its parent moves its clock and takes its diagnostic report, by movedChild.ts. In the address that
+// `node --import` is given, `wrong` says by how many ms its date is off.
 let passedMs = 0;
 const wrongMs = Number(new URL(import.meta.url).searchParams.get("wrong"));
 

@@ -1,11 +1,12 @@
 // Wavedeck as a person starts it: `npm start` with flags, in a process and a folder of its own. Its clock is moved from outside.
 import { fork } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { isBuilt } from "../server/build.ts";
 import { filesIn } from "./filesIn.ts";
+import { movedChild } from "./movedChild.ts";
 
 const ROOT = join(import.meta.dirname, "..");
 const MAIN = join(ROOT, "server", "main.ts");
@@ -59,31 +60,24 @@ export async function startProgram({
     cwd: folder,
     silent: true,
   });
-  let printed = "";
+  const { printed, commandLine, report, pass } = movedChild(child);
   const ready = Promise.withResolvers<string>();
-  for (const stream of [child.stdout, child.stderr])
-    stream?.on("data", (chunk: Buffer) => {
-      printed += chunk.toString();
-      const [, url] = /Wavedeck is ready on (\S+)\n/.exec(printed) ?? [];
-      if (url !== undefined) ready.resolve(url);
-    });
+  child.stdout?.on("data", () => {
+    const [, url] = /Wavedeck is ready on (\S+)\n/.exec(printed()) ?? [];
+    if (url !== undefined) ready.resolve(url);
+  });
   const ended = once(child, "close").then(([code]) => {
     rmSync(folder, { recursive: true, force: true });
-    ready.reject(new NotStarted(printed, code as number | null));
+    ready.reject(new NotStarted(printed(), code as number | null));
   });
-  const ask = async (message: number | string): Promise<string> => {
-    child.send(message);
-    const [answer] = (await once(child, "message")) as [string];
-    return answer;
-  };
   return {
     url: await ready.promise,
-    pass: async (ms) => void (await ask(ms)),
+    pass,
     visible: async () => ({
-      printed,
+      printed: printed(),
       history: filesIn(folder),
-      commandLine: readFileSync(`/proc/${child.pid}/cmdline`, "latin1"),
-      report: await ask("report"),
+      commandLine: commandLine(),
+      report: await report(),
     }),
     stop: async () => {
       child.kill();
