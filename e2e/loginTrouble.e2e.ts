@@ -98,6 +98,23 @@ test("a clock that is too far off for the org says by how much, and the page goe
   await world.expectMoves();
 });
 
+test("a clock that is too late for what the Salesforce CLI signs is named, and the page goes on once it is right", async ({
+  page,
+  world,
+}) => {
+  await page.clock.setSystemTime(START_MS + 5 * MINUTE);
+  await world.cli.logInBy(world.key);
+  await world.start("Salesforce CLI", { wrongMs: -5 * MINUTE });
+  await world.open();
+  await expect(page.getByRole("row", { name: /Order Book/ })).toContainText(/1[0-3] m \d\d s/);
+  await expectTold(world, {
+    happen: () => world.cli.setClock(-5 * MINUTE),
+    said: "the org took what it signed for expired (expired authorization code). Check this machine's clock.",
+    end: () => world.cli.setClock(0),
+  });
+  await world.expectMoves();
+});
+
 /** An org that only the company's proxy leads to, and whose traffic that reads with the company's certificate. */
 async function behindCompany(world: LoginWorld) {
   const front = await openTlsFront(Number(new URL(world.org.url).port));

@@ -29,6 +29,8 @@ export class LoginWorld {
   readonly app: DemoApp;
   readonly cli: DemoCli;
   readonly page: Page;
+  /** The private key of the app's certificate. */
+  readonly key: string;
   /** Secrets of the story beside those of the logins. */
   readonly secrets: string[];
   readonly #sf: CliProgram;
@@ -46,6 +48,7 @@ export class LoginWorld {
     cli: DemoCli;
     sf: CliProgram;
     page: Page;
+    key: string;
     folder: string;
     secrets: string[];
   }) {
@@ -53,6 +56,7 @@ export class LoginWorld {
     this.app = parts.app;
     this.cli = parts.cli;
     this.page = parts.page;
+    this.key = parts.key;
     this.secrets = parts.secrets;
     this.#sf = parts.sf;
     this.#folder = parts.folder;
@@ -185,7 +189,7 @@ export const test = base.extend<{ world: LoginWorld }>({
     const sf = await installCli(cli);
     const folder = mkdtempSync(join(tmpdir(), "wavedeck-keys-"));
     await page.context().clock.install({ time: START_MS });
-    const world = new LoginWorld({ org, app, cli, sf, page, folder, secrets });
+    const world = new LoginWorld({ org, app, cli, sf, page, key, folder, secrets });
     world.file("key.pem", key);
     await give(world);
     try {

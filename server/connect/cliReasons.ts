@@ -74,9 +74,21 @@ export function reasonOfStatus(alias: string, instanceUrl: string, status: strin
 export function endedLogin(alias: string, instanceUrl: string | null, error: string, words = ""): Reason {
   const at = instanceUrl === null ? "" : ` --instance-url ${instanceUrl}`;
   const way = /JwtAuthError|with JWT/.test(error) ? "jwt" : "web";
+  const again = `sf org login ${way} --alias ${alias}${at}`;
+  if (way === "jwt") {
+    // Another login would be signed by the same clock.
+    const [expired] = /expired authorization code/i.exec(words || error) ?? [];
+    if (expired !== undefined)
+      return { text: `the org took what it signed for expired (${expired}). Check this machine's clock` };
+    const [invalid] = /invalid assertion/i.exec(words || error) ?? [];
+    if (invalid !== undefined)
+      return {
+        text: `its key does not belong to the app's certificate, or this machine's clock is wrong (${invalid}). With the right key: ${again}`,
+      };
+  }
   // Of an ended login the org says nothing more than that.
   const why = words === "" || LOGIN_ENDED.test(words) ? "" : ` (the org said: ${words})`;
-  return { text: `the login has ended${why}. Log in again: sf org login ${way} --alias ${alias}${at}` };
+  return { text: `the login has ended${why}. Log in again: ${again}` };
 }
 
 /** Not the same as being offline: other hosts may well be reached. */

@@ -127,7 +127,17 @@ describe("no login", () => {
     [
       JWT("invalid assertion"),
       "login-ended",
-      "the login has ended (the org said: invalid assertion). Log in again: sf org login jwt --alias prod",
+      "its key does not belong to the app's certificate, or this machine's clock is wrong (invalid assertion). With the right key: sf org login jwt --alias prod",
+    ],
+    [
+      JWT("expired authorization code"),
+      "login-ended",
+      "the org took what it signed for expired (expired authorization code). Check this machine's clock.",
+    ],
+    [
+      JWT("inactive user"),
+      "login-ended",
+      "the login has ended (the org said: inactive user). Log in again: sf org login jwt --alias prod",
     ],
     [
       JWT("this app is blocked by admin"),
@@ -173,6 +183,11 @@ describe("no login", () => {
       "sf org login web",
     ],
     ["a JWT that is refused", { name: "JwtAuthError", message: "a\nb" }, "the login has ended"],
+    [
+      "a JWT that comes too late",
+      { name: "JwtAuthError", message: "Error authenticating with JWT.\nexpired authorization code" },
+      "Check this machine's clock.",
+    ],
     ["a crash", { name: "TypeError", message: "", exitCode: 20 }, "said nothing"],
     ["a token in its message", { name: "X", message: `Bad ${TOKEN} here` }, "Bad [token] here"],
     ["a login URL in its message", { name: "X", message: "force://a:secret_half:b@c" }, "[token]"],

@@ -66,6 +66,15 @@ describe.each(WAYS)("%s", (way) => {
     expect(jobsIn(await read())).not.toBe(before);
   });
 
+  test.each([5, -5])("needs no right clock: this machine's is %i minutes off", async (minutes) => {
+    const { read, cli, org } = await arrive(way, { nowMs: Date.now() - minutes * 60_000 });
+    cli.setClock(minutes * 60_000);
+    const before = jobsIn(await read());
+    if (way !== "access token") org.authority.endSessions();
+    org.clock.advance(20 * 60_000);
+    expect(jobsIn(await read())).not.toBe(before);
+  });
+
   test("shows maintenance as what it is, and goes on after it", async () => {
     const told = await story(
       await arrive(way),
@@ -135,11 +144,6 @@ describe.each(["JWT bearer", "client credentials"] as const)("%s", (way) => {
     world.org.faults.clear();
     world.tick(30_000);
     jobsIn(await world.read());
-  });
-
-  test.each([5, -5])("needs no right clock: this machine's is %i minutes off", async (minutes) => {
-    const { read } = await arrive(way, { nowMs: Date.now() - minutes * 60_000 });
-    expect(jobsIn(await read())).not.toBe("[]");
   });
 });
 
@@ -211,6 +215,27 @@ describe("what is wrong with the app is told, and heals once it is mended in the
       healed("The org took the assertion for expired. Check this machine's clock, which is 30"),
     );
   });
+});
+
+test("what the Salesforce CLI signed by a clock that is five minutes late is told, and heals when the clock is right", async () => {
+  const world = await arrive("Salesforce CLI");
+  const { cli, org, tried } = world;
+  await cli.logInBy(tried.key);
+  org.authority.endSessions();
+  jobsIn(await world.read());
+  const told = await story(
+    world,
+    () => {
+      cli.setClock(-5 * 60_000);
+      org.authority.endSessions();
+    },
+    () => cli.setClock(0),
+  );
+  expect(told).toEqual(
+    healed(
+      'The Salesforce CLI gave no login for "uat": the org took what it signed for expired (expired authorization code). Check this machine\'s clock.',
+    ),
+  );
 });
 
 describe("a renamed domain", () => {
