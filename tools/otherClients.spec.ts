@@ -29,6 +29,8 @@ interface Flows {
   dataflows: Job[];
 }
 
+/** Loaded into a program of Node, it makes its date wrong. */
+const CLOCK = new URL("../testing/movedProcess.ts", import.meta.url);
 const run = promisify(execFile);
 const missing = missingClients();
 const ifHere = (name: OtherClient) => (missing.includes(name) ? [] : [name]);
@@ -130,6 +132,23 @@ describe.for(ifHere("sf"))("%s", () => {
     const second = await look();
     expect(second.accessToken).not.toBe(first.accessToken);
     expect(org.authority.userOf(second.accessToken)?.username).toBe(ADMIN);
+
+    // Five minutes late and early: it signs by the wrong clock, and for thousands of years, so the org takes that.
+    const { token } = org.authority;
+    const signedMs: number[] = [];
+    org.authority.token = (request) => {
+      const [, claims = ""] = (request.form.get("assertion") ?? "").split(".");
+      const { iat } = JSON.parse(Buffer.from(claims, "base64url").toString()) as { iat: number };
+      signedMs.push(iat * 1000 - request.nowMs);
+      return token(request);
+    };
+    for (const wrongMs of [-300_000, 300_000]) {
+      org.authority.endSessions();
+      const wrong = { ...env, NODE_OPTIONS: `--import ${CLOCK.href}?wrong=${wrongMs}` };
+      const { accessToken } = await lookUpOrg("demo", programRunner({ env: wrong }));
+      expect(org.authority.userOf(accessToken)?.username).toBe(ADMIN);
+      expect(Math.round((signedMs.pop() ?? 0) / 60_000) * 60_000).toBe(wrongMs);
+    }
 
     await expect(look("dema")).rejects.toThrow("found for dema. It looks like you mistyped");
     app.isBlocked = true;
