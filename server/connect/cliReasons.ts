@@ -9,6 +9,13 @@ export interface Reason {
   isMissing?: boolean;
 }
 
+/** Why the program gave nothing, as a sentence of its own. */
+export const RUN_REASONS = {
+  absent: (alias: string) => `--org ${alias} needs the Salesforce CLI (sf) on this machine's PATH.`,
+  silent: (alias: string) => `The Salesforce CLI said nothing of "${alias}" for a minute.`,
+  endless: (alias: string) => `The Salesforce CLI printed more about "${alias}" than an answer can be.`,
+};
+
 const failureSchema = v.object({
   name: v.fallback(v.string(), ""),
   message: v.fallback(v.string(), ""),

@@ -78,6 +78,44 @@ test.each(symptoms)("have $symptom, which tests of that name hold with what is s
   expect(said.filter((part) => !held.some((source) => source.includes(part)))).toEqual([]);
 });
 
+/** What follows an assertion on what a viewer is shown: a sentence, or the name of one that stands elsewhere in the test. */
+const SHOWN = /\bshown\([^;]*?\)\s*\.to(?:Contain|Be|Match)\(\s*([^;]*?),?\s*\);/g;
+
+test.each(symptoms)("have all that the tests of $symptom show", ({ symptom, said }) => {
+  const held = specs.filter(({ name }) => name.startsWith(`${symptom}: `));
+  const sentences = held.flatMap(({ source }) =>
+    [...source.matchAll(SHOWN)].map(([, given = ""]) =>
+      /^\w+(?:\(|$)|\$\{said\}/.test(given) ? source : given,
+    ),
+  );
+  expect(sentences.filter((one) => !said.some((part) => one.includes(part)))).toEqual([]);
+});
+
+/** What the gateway says of the Salesforce CLI: the parts of each sentence, without what differs. */
+const cliSentences = [
+  ...readFileSync(join(import.meta.dirname, "cliReasons.ts"), "utf8").matchAll(
+    /(?:\btext(?::| =)|=>)\s+(?:"([^"]+)"|`([^`]+)`)/g,
+  ),
+].map(([, plain = "", template = ""]) =>
+  (plain + template)
+    .replace(/\$\{(?:why|words|error|expired|invalid)\}|\(\$\{\w+\}\)/g, "…")
+    .split(/…|\$\{\w+\}/)
+    .map((part) => part.trim())
+    .filter((part) => part.length > 3),
+);
+
+test("have at least the sentences about the Salesforce CLI that were written", () => {
+  expect(cliSentences.length).toBeGreaterThanOrEqual(14);
+});
+
+test.each(cliSentences.map((parts) => [parts.join(" … "), parts] as const))(
+  "have what the Salesforce CLI's login shows: %s",
+  (_, parts) => {
+    const rows = troubleshooting.split("\n").filter((line) => line.startsWith("| "));
+    expect(rows.some((row) => parts.every((part) => row.includes(part)))).toBe(true);
+  },
+);
+
 test("say in each guide what was not tried with a real org", () => {
   for (const name of ["salesforce-cli.md", "jwt-bearer.md", "client-credentials.md", "README.md"])
     expect([name, /real org/.test(guides.get(name) ?? "")]).toEqual([name, true]);

@@ -3,7 +3,7 @@
 import * as v from "valibot";
 import { toId18 } from "../../contract/ids.ts";
 import type { ProblemKind } from "../../contract/gateway.ts";
-import { endedLogin, type Reason, reasonOfFailure, reasonOfStatus } from "./cliReasons.ts";
+import { endedLogin, type Reason, reasonOfFailure, reasonOfStatus, RUN_REASONS } from "./cliReasons.ts";
 import { CommandLineError } from "../commandLineError.ts";
 import { LoginError, LoginMissing } from "./login.ts";
 import { RunFailure, type RunProgram, runProgram } from "./runProgram.ts";
@@ -58,12 +58,6 @@ export function findJson(output: string): unknown {
   }
   return null;
 }
-
-const RUN_REASONS = {
-  absent: (alias: string) => `--org ${alias} needs the Salesforce CLI (sf) on this machine's PATH.`,
-  silent: (alias: string) => `The Salesforce CLI said nothing of "${alias}" for a minute.`,
-  endless: (alias: string) => `The Salesforce CLI printed more about "${alias}" than an answer can be.`,
-};
 
 /**
  * Address, token and id of the org behind an alias or user name.

@@ -1,5 +1,5 @@
-// Logins that end because of others: a refresh token that is used twice, and a sixth approval. Played by the demo org and a CLI with a real
-// login to it, from the moving list to the sentence and back.
+// Logins of the Salesforce CLI that end because of others: a refresh token that is used twice, a sixth approval, and a blocked app. Played by
+// the demo org and a CLI with a real login to it, from the moving list to the sentence and back.
 import { expect, test } from "vitest";
 import { appOrg } from "../../testing/appOrg.ts";
 import { CLI_APP, demoCli } from "../../testing/demoCli.ts";
@@ -71,7 +71,9 @@ test("S2: the other gateway of the same login is told the same, and heals by its
   endSessions();
   one.tick(30_000);
   for (const { read } of [one, other])
-    expect(shown(await read())).toContain("Log in again: sf org login web --alias uat --instance-url");
+    expect(shown(await read())).toContain(
+      'The Salesforce CLI gave no login for "uat": the login has ended. Log in again: sf org login web --alias uat --instance-url',
+    );
   await cli.logIn();
   for (const { tick, read } of [one, other]) {
     tick(30_000);
@@ -94,5 +96,19 @@ test("S18: a sixth login of the same user ends the first: it is told with the co
   await cli.logIn();
   tick(6000);
   await press();
+  expect((await read()).status).toBe(200);
+});
+
+test("S7: an org that blocks the CLI's app is told with the page of Setup that shows it, and heals after it", async () => {
+  const { tried, open, endSessions } = await cliViewer();
+  const { read, tick } = await open();
+  const { apps } = tried.org.authority;
+  apps.set(CLI_APP.clientId, { ...CLI_APP, isBlocked: true });
+  endSessions();
+  expect(shown(await read())).toContain(
+    'The Salesforce CLI gave no login for "uat": the org blocks its app, or does not have it installed (this app is blocked by admin). Setup > Connected Apps OAuth Usage shows it, with Unblock or Install.',
+  );
+  apps.set(CLI_APP.clientId, CLI_APP);
+  tick(30_000);
   expect((await read()).status).toBe(200);
 });

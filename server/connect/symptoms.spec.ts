@@ -1,6 +1,6 @@
-// What users of such clients complain of (S1 to S19), one test for each, with the sentence that a viewer is shown. S9, the proxy and the own
-// certificate authority, is in companyNetwork.spec.ts and ../orgs/upstream.spec.ts, S18 and more of S2 in sharedLogins.spec.ts. guides.spec.ts
-// counts them.
+// What users of such clients complain of (S1 to S19), one test for each, with the sentence that a viewer is shown. S9 is in
+// companyNetwork.spec.ts and ../orgs/upstream.spec.ts, S18 and more of S2 and S7 in sharedLogins.spec.ts, more of S4 in waysIn.spec.ts.
+// guides.spec.ts counts them.
 import { expect, onTestFinished, test } from "vitest";
 import { appOrg } from "../../testing/appOrg.ts";
 import { askRaw, fakeOrg, JOBS, json, WRITE_HEADERS } from "../../testing/gatewayFixture.ts";

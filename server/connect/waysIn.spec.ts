@@ -263,16 +263,19 @@ describe("a renamed domain", () => {
       () =>
         "A single token cannot find the new address: restart the gateway with the org's present --instance-url and a new token in ORG_ACCESS_TOKEN.",
     ],
-  ] as const)("is told where a secret would have to follow it (%s)", async (way, said) => {
-    const world = await arrive(way);
-    const { read, org, tick, ask } = world;
-    jobsIn(await read());
-    org.moveTo(renamed(world));
-    org.authority.endSessions();
-    tick(60_000);
-    await read();
-    const [entry] = JSON.parse((await ask("/gateway/orgs")).text) as { problem: { message: string } }[];
-    expect(entry?.problem.message).toContain(said(renamed(world)));
-    expect(shown(await read())).toContain(said(renamed(world)));
-  });
+  ] as const)(
+    "S4: no secret follows it, and the viewer is told where it would have to (%s)",
+    async (way, said) => {
+      const world = await arrive(way);
+      const { read, org, tick, ask } = world;
+      jobsIn(await read());
+      org.moveTo(renamed(world));
+      org.authority.endSessions();
+      tick(60_000);
+      await read();
+      const [entry] = JSON.parse((await ask("/gateway/orgs")).text) as { problem: { message: string } }[];
+      expect(entry?.problem.message).toContain(said(renamed(world)));
+      expect(shown(await read())).toContain(said(renamed(world)));
+    },
+  );
 });
