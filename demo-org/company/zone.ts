@@ -13,8 +13,17 @@ export interface Zone {
   fromWall(wallMs: number): number;
 }
 
+/** Those of this process. A world has a thousand hours, and their offsets take longer than its company. */
+const zones = new Map<string, Zone>();
+
 /** Throws RangeError for a zone that the runtime does not know. */
 export function createZone(id: string): Zone {
+  const zone = zones.get(id) ?? newZone(id);
+  zones.set(id, zone);
+  return zone;
+}
+
+function newZone(id: string): Zone {
   const format = new Intl.DateTimeFormat("en-US", {
     timeZone: id,
     hourCycle: "h23",

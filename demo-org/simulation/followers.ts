@@ -14,6 +14,8 @@ export function* followersToStart(
   const cause = causeOf(source);
   for (const follower of company.sources) {
     const state = stateOf(follower);
+    // Most sources follow none, and this is asked for each of them after each run of five weeks.
+    if (state.schedule.frequency !== "eventdriven") continue;
     const causes = causesIn(state.schedule);
     if (!causes.includes(cause)) continue;
     state.causesDone.add(cause);

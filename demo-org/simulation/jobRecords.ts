@@ -44,6 +44,9 @@ export class JobRecords {
   /** Deletes jobs that ended more than 45 days ago. */
   forget(nowMs: number): void {
     const horizon = nowMs - KEPT_MS;
+    // Records are in order of their creation.
+    const [oldest] = this.byId.values();
+    if (oldest === undefined || oldest.createdMs >= horizon) return;
     const keep = this.jobs.filter((job) => job.createdMs >= horizon || (job.endMs ?? Infinity) > nowMs);
     this.jobs.length = 0;
     for (const job of keep) this.jobs.push(job);
