@@ -27,11 +27,13 @@ export interface Past {
   /** The clock, ms since 1970. */
   nowMs: () => number;
   /**
-   * Everything that happened and is not in `told`, as answers of this API version. Ended jobs are then added to `told`. Their nodes are
-   * answers of their own.
+   * Everything that happened and is not in `told`, as lists of this API version. Ended jobs are then added to `told`. What only a single job's
+   * answer has, and its nodes, are answers of their own: they are most of a past, and few are ever looked at.
    */
   answers: (version: number, told: Set<object>) => Generator<PastAnswer>;
-  /** The nodes of these told jobs, or of the one with this 18-character id. They are most of a past, and few are ever looked at. */
+  /** Each of these told jobs alone, or those of them with these 18-character ids. */
+  single: (version: number, jobs: Iterable<object>, ids?: ReadonlySet<string>) => Generator<PastAnswer>;
+  /** The nodes of these told jobs, or of the one with this 18-character id. */
   nodes: (version: number, jobs: Iterable<object>, id?: string) => Generator<PastAnswer>;
 }
 
@@ -56,6 +58,14 @@ export function createPast(org: OrgState): Past {
       const view = viewAs(version);
       if (told.size === 0) yield* sourceAnswers(view);
       yield* jobAnswers(view, told);
+    },
+    *single(version, jobs, ids) {
+      const view = viewAs(version);
+      for (const job of jobs as Iterable<Job>) {
+        const id = longId(job.id);
+        if (ids?.has(id) ?? true)
+          yield { target: `${view.wave}/dataflowjobs/${id}`, body: jobBody(view, job, true) };
+      }
     },
     *nodes(version, jobs, id) {
       const view = viewAs(version);
@@ -118,7 +128,7 @@ function* jobAnswers(view: View, told: Set<object>): Generator<PastAnswer> {
     const page = jobs.slice(at, at + PAGE);
     const isLast = at + PAGE >= jobs.length;
     const next = `${wave}/dataflowjobs?page=${at + PAGE}`;
-    const bodies = page.map((job) => jobBody(view, job, isEnded(job)));
+    const bodies = page.map((job) => jobBody(view, job, false));
     yield {
       target,
       body: { dataflowJobs: bodies, nextPageUrl: isLast ? null : next, url: `${wave}/dataflowjobs` },

@@ -45,10 +45,8 @@ export function jobBody(view: View, job: Job, whole: boolean): Record<string, un
   body["label"] = job.source.jobLabel;
   if (version >= 51) body["licenseAttributes"] = { type: "einsteinanalytics" };
   if (message !== undefined) body["message"] = message;
-  if (version >= 55) {
-    const next = simulation.nextScheduledMs(job.source);
-    if (next !== undefined && whole) body["nextRunDate"] = isoDate(next);
-  }
+  const next = whole && version >= 55 ? simulation.nextScheduledMs(job.source) : undefined;
+  if (next !== undefined) body["nextRunDate"] = isoDate(next);
   if (version >= 50) body["nodesUrl"] = `${url}/nodes`;
   body["progress"] = progressOf(simulation, job, nowMs);
   if (version >= 55) body["retryCount"] = job.retryCount;

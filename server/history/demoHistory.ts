@@ -27,8 +27,10 @@ export class DemoHistory implements History {
   #told = new Set<object>();
   #filling: Iterator<PastAnswer> | null = null;
   #filledAtMs = Number.NaN;
-  /** Those of `#told` whose nodes were taken for an export. */
-  #withNodes: ReadonlySet<object> = new Set();
+  /** Those of `#told` that were taken whole for an export, with their nodes. */
+  #exported: ReadonlySet<object> = new Set();
+  /** The ids of those that were taken whole. */
+  #whole = new Set<string>();
   #isClosed = false;
 
   /** `version` is the API version to keep the past in. */
@@ -51,7 +53,10 @@ export class DemoHistory implements History {
 
   list(query: RunsQuery): ListedRun[] {
     this.#step(Infinity);
-    return this.#history.list(query);
+    const runs = this.#history.list(query);
+    // Only the list of one source has what each run wrote.
+    const isWhole = query.source === null || !this.#takeWhole(runs.map(({ id }) => id));
+    return isWhole ? runs : this.#history.list(query);
   }
 
   coverage(range: Coverage): Coverage[] {
@@ -73,9 +78,10 @@ export class DemoHistory implements History {
   run(id: string): StoredRun | null {
     this.#step(Infinity);
     const run = this.#history.run(id);
-    if (run === null || run.nodes !== null) return run;
-    this.#takeNodes(this.#told, toId18(id));
-    return this.#history.run(id);
+    if (run === null) return run;
+    const isNews = this.#takeWhole([toId18(id)]);
+    if (run.nodes === null) this.#learnAll(this.#past.nodes(this.#version(), this.#told, toId18(id)));
+    return isNews || run.nodes === null ? this.#history.run(id) : run;
   }
 
   definitions(source: string): StoredDefinition[] {
@@ -94,8 +100,10 @@ export class DemoHistory implements History {
 
   ask<T>(question: (tables: HistoryTables) => T): T {
     this.#step(Infinity);
-    this.#takeNodes([...this.#told].filter((job) => !this.#withNodes.has(job)));
-    this.#withNodes = new Set(this.#told);
+    const news = [...this.#told].filter((job) => !this.#exported.has(job));
+    this.#learnAll(this.#past.single(this.#version(), news));
+    this.#learnAll(this.#past.nodes(this.#version(), news));
+    this.#exported = new Set(this.#told);
     return this.#history.ask(question);
   }
 
@@ -117,9 +125,17 @@ export class DemoHistory implements History {
     this.#history.close();
   }
 
-  /** Takes the nodes of these jobs, or of the one with this id. */
-  #takeNodes(jobs: Iterable<object>, id?: string): void {
-    for (const answer of this.#past.nodes(this.#version(), jobs, id)) this.#learn(answer);
+  /** Takes those of these told jobs whole that were not; true when there were any. */
+  #takeWhole(ids: readonly string[]): boolean {
+    const news = new Set(ids.filter((id) => !this.#whole.has(id)));
+    if (news.size === 0) return false;
+    for (const id of news) this.#whole.add(id);
+    this.#learnAll(this.#past.single(this.#version(), this.#told, news));
+    return true;
+  }
+
+  #learnAll(answers: Iterable<PastAnswer>): void {
+    for (const answer of answers) this.#learn(answer);
   }
 
   #learn(answer: PastAnswer): void {
@@ -142,7 +158,8 @@ export class DemoHistory implements History {
       this.#history.close();
       this.#history = emptyHistory();
       this.#told = new Set();
-      this.#withNodes = new Set();
+      this.#exported = new Set();
+      this.#whole = new Set();
       this.#filling = null;
       this.#filledAtMs = Number.NaN;
     }
