@@ -182,6 +182,31 @@ describe("a login that is refused", () => {
     expect(one.problem?.message).toContain("Lock sessions to the IP address");
   });
 
+  test("although it was renewed half a minute before, says so too, and is renewed again after the wait", async () => {
+    const { one, at, renewals } = session(["fresh-token", "another-token"]);
+    expect((await one.read(orgTaking("fresh-token").send)).status).toBe(200);
+    const { send } = orgTaking("another-token");
+    at.ms = 29_000;
+    for (let n = 0; n < 5; n++)
+      expect(await thrownBy(one.read(send))).toMatchObject({
+        kind: "login-ended",
+        message: expect.stringContaining("refuses the new one as well") as string,
+      });
+    expect(renewals()).toBe(1);
+    at.ms = 30_000;
+    expect((await one.read(send)).status).toBe(200);
+    expect(one.problem).toBeNull();
+  });
+
+  test("counts once for reads at the same moment, so it is renewed again after 30 s", async () => {
+    const { one, at, renewals } = session(["fresh-token", "another-token"]);
+    const { send } = orgTaking("another-token");
+    await Promise.all(Array.from({ length: 5 }, () => thrownBy(one.read(send))));
+    expect(renewals()).toBe(1);
+    at.ms = 30_000;
+    expect((await one.read(send)).status).toBe(200);
+  });
+
   test("with nothing new is said to be so", async () => {
     const { one } = session(["stale-token"]);
     expect(await thrownBy(one.read(send))).toMatchObject({

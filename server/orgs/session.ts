@@ -102,13 +102,11 @@ export class Session {
     const answer = await send(used);
     const refusal = refusalIn(answer);
     if (refusal === undefined) return this.#accepted(answer, used);
-    if (!(await this.#newerThan(used, refusal))) return this.#givenUp(answer);
+    if (!(await this.#newerThan(used, refusal))) return this.#givenUp(answer, used);
     const renewed = await this.#tokenInUse();
     const second = await send(renewed);
     if (refusalIn(second) === undefined) return this.#accepted(second, renewed);
-    if (renewed === this.#token)
-      this.#fail(second.status === 401 ? new LoginError(NO_USE) : new LoginError(NO_HELP, "login-failed"));
-    return this.#givenUp(second);
+    return this.#givenUp(second, renewed);
   }
 
   /**
@@ -142,7 +140,10 @@ export class Session {
   }
 
   /** The answer of an org that takes no login. The problem says more than the org, except for a web page, whose reason is a guess. */
-  #givenUp(answer: UpstreamAnswer): UpstreamAnswer {
+  #givenUp(answer: UpstreamAnswer, used: string): UpstreamAnswer {
+    // It was renewed just now. One refusal counts once, however many reads are told.
+    if (this.#problem === null && used === this.#token)
+      this.#fail(answer.status === 401 ? new LoginError(NO_USE) : new LoginError(NO_HELP, "login-failed"));
     if (this.#problem === null) return answer;
     if (answer.status >= 400) throw problemOf(this.#problem);
     if (answer.headers.location === undefined) return answer;
