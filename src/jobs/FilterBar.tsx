@@ -35,8 +35,8 @@ export function FilterBar({
   onChange: (part: Partial<JobFilter>, history?: HistoryChange) => void;
 }) {
   return (
-    <div className="@container mb-2 print:hidden">
-      <div className="flex flex-wrap items-center gap-2 @min-[76rem]:flex-nowrap">
+    <div className="low:mb-0 @container mb-2 print:hidden">
+      <div className="low:one-line flex flex-wrap items-center gap-2 @min-[76rem]:flex-nowrap">
         <StatusChips
           statuses={filter.statuses}
           counts={counts}

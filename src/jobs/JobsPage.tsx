@@ -149,7 +149,7 @@ export default function JobsPage() {
       <Late load={loadOnPaper} ready={hasAnswer} attempt={window} props={{ filter, count: rows.length }} />
       {(hasJobs || isLoading) && (
         // The line has its place from the start, because it comes after the rows.
-        <div className="mb-2 h-6 print:hidden">
+        <div className="low:mb-0 mb-2 h-6 print:hidden">
           <Late load={loadOutlooks} ready={hasAnswer} attempt={window} props={NO_PROPS} />
         </div>
       )}

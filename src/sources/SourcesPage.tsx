@@ -172,7 +172,7 @@ export default function SourcesPage() {
     <>
       <h1 className="sr-only">Sources</h1>
       <PrintHead title="Sources">{filterWords(shown.length, kind, text)}</PrintHead>
-      <div className="mb-2 flex flex-wrap items-center gap-2 print:hidden">
+      <div className="low:one-line mb-2 flex flex-wrap items-center gap-2 print:hidden">
         <div role="group" aria-label="Type" className="flex flex-wrap items-center gap-1">
           {KINDS.map((one) => (
             <ToggleChip

@@ -26,7 +26,7 @@ export function Toolbar({
 }) {
   const range = typeof shown === "string" ? shown : "chosen";
   return (
-    <div className="mb-2 flex flex-wrap items-center gap-2 print:hidden">
+    <div className="low:one-line mb-2 flex flex-wrap items-center gap-2 print:hidden">
       <StatusChips
         statuses={filter.statuses}
         counts={counts}

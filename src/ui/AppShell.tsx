@@ -41,7 +41,7 @@ export function AppShell({
         tabIndex={-1}
         data-stale={stale ? "" : undefined}
         // Isolated: otherwise the browser paints the whole list with each second of the bar. --strip: room for a hint at the bottom edge.
-        className="isolate flex min-w-0 flex-1 flex-col px-3 pt-3 pb-[calc(4rem+var(--strip,0px))] peer-has-[>aside]:[--strip:6rem] sm:px-4 sm:pb-[calc(1.5rem+var(--strip,0px))] sm:peer-has-[>aside]:[--strip:3.5rem]"
+        className="low:pt-1 isolate flex min-w-0 flex-1 flex-col px-3 pt-3 pb-[calc(4rem+var(--strip,0px))] peer-has-[>aside]:[--strip:6rem] sm:px-4 sm:pb-[calc(1.5rem+var(--strip,0px))] sm:peer-has-[>aside]:[--strip:3.5rem]"
       >
         {children}
       </main>

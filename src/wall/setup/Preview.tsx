@@ -26,7 +26,7 @@ export function Preview({ address }: { address: string }) {
   const scale = room / Math.max(width, height);
   return (
     <section aria-label="Preview" className="flex min-w-0 flex-col gap-2">
-      <div className="flex items-center justify-between gap-2">
+      <div className="flex flex-wrap items-center justify-between gap-2 [&_label]:whitespace-nowrap">
         <h2 className="font-semibold">Preview</h2>
         <Select
           label="Screen"
