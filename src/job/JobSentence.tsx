@@ -23,15 +23,18 @@ import type { JobOutlook } from "./useJobOutlook.ts";
 /** So many jobs ahead are named; of the others only the number is told. */
 const MOST_NAMED = 5;
 
+/** Keeps a number and its unit in one line. */
+const whole = (text: string): string => text.replaceAll(/(?<=≈) | (?=[dhms%](?!\w))/g, "\u00A0");
+
 function Sentence({ sentence, term }: { sentence: HeadSentence; term?: string }) {
   const { before, strong, rest } = sentence;
   return (
     <p className="text-15">
-      {before !== null && <span>{before} · </span>}
+      {before !== null && <span>{whole(before)} · </span>}
       <span data-explains={term} className="font-semibold">
-        {strong}
+        {whole(strong)}
       </span>
-      {rest.length > 0 && <span className="text-quiet"> · {rest.join(" · ")}</span>}
+      {rest.length > 0 && <span className="text-quiet"> · {whole(rest.join(" · "))}</span>}
     </p>
   );
 }

@@ -142,6 +142,7 @@ const SelectBox = memo(({ id, label, isSelected }: { id: string; label: string; 
 function Row(props: RowProps) {
   const { job, org, stopping, phone, today, clock, zone } = props;
   const active = isActive(job);
+  const lasts = active || job.message === null;
   const may = jobCan.stop(job, org, props.reachable, props.learnt);
   const [firstSeen] = useState(job.status);
   const isNewRow = use(NewRowContext);
@@ -172,17 +173,17 @@ function Row(props: RowProps) {
             </StateWord>
             <span className="max-sm:hidden">{typeWord(job)}</span>
             <span translate="no" className="shrink-0">
-              {formatListTime(job.requestedAt, today, zone)}
-              {(active || job.message === null) && " · "}
-              {job.status === "queued" && "waits "}
-              {(active || job.message === null) &&
-                length(job, clock, job.status === "queued" ? waitedSecondsAt : ranSecondsAt, true)}
+              {/* A wait says since when, too. */}
+              {job.status === "queued"
+                ? "waits "
+                : formatListTime(job.requestedAt, today, zone) + (lasts ? " · " : "")}
+              {lasts && length(job, clock, job.status === "queued" ? waitedSecondsAt : ranSecondsAt, true)}
             </span>
             {!active && job.message !== null && (
               <span className="min-w-0 truncate">{firstSentence(job.message)}</span>
             )}
             {active && (
-              <span className="ml-auto max-w-32 min-w-0 grow sm:max-w-72">{progress(job, true)}</span>
+              <span className="ml-auto max-w-40 min-w-0 grow sm:max-w-72">{progress(job, true)}</span>
             )}
           </span>
         )}

@@ -10,7 +10,7 @@ function Keys({ shown }: { shown: readonly string[] }) {
       {shown.map((key) => (
         <kbd
           key={key}
-          className="inline-flex min-w-6 justify-center rounded-mark border border-line-strong px-1.5 font-mono text-12"
+          className="inline-flex min-w-6 justify-center whitespace-nowrap rounded-mark border border-line-strong px-1.5 font-mono text-12"
         >
           {key}
         </kbd>
@@ -36,11 +36,11 @@ export function ShortcutSheet({ pages, on, onSwitch, onClose }: PanelProps) {
   ];
   return (
     <PanelDialog name="Keyboard shortcuts" onClose={onClose}>
-      <dl className="grid gap-x-8 sm:grid-cols-2">
+      <dl className="gap-x-8 sm:columns-2">
         {rows.map(({ shown, words, works }) => (
           <div
             key={words}
-            className={`flex items-center justify-between gap-3 border-b border-line py-1.5 ${works ? "" : "text-quiet line-through"}`}
+            className={`flex break-inside-avoid items-center justify-between gap-3 border-b border-line py-1.5 ${works ? "" : "text-quiet line-through"}`}
           >
             <dt>{words}</dt>
             <dd>
