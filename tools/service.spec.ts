@@ -159,6 +159,7 @@ test("the guides name only flags and files that exist", () => {
     "read-only",
     "cap-drop",
     "security-opt",
+    "format",
   ]);
   const flags = [...guides.matchAll(/(?<=[\s`(=])--([a-z][a-z-]+)/g)].map(([, flag = ""]) => flag);
   expect(flags.filter((flag) => !others.has(flag) && !HELP.includes(`--${flag} `))).toEqual([]);
