@@ -62,16 +62,24 @@ describe("the demo org's past", () => {
     const times = jobs.map(({ requestedAt }) => requestedAt ?? 0);
     expect(Math.max(...times) - Math.min(...times)).toBeGreaterThan(29 * 86_400_000);
     expect(coverage).toHaveLength(1);
-    const job = jobs.find(({ type, beganAt }) => type === "recipe" && beganAt !== null);
+    const job = jobs.find(({ type, status }) => type === "recipe" && status === "success");
     const kept = parseKeptRun(JSON.parse((await ask(`/gateway/org/demo/runs/${job?.id ?? ""}`)).text));
     expect(kept.nodes?.nodes.length).toBeGreaterThan(3);
     expect(kept.definition).not.toBeNull();
+    expect(kept.job.outputs.length).toBeGreaterThan(0);
+    // The list of one source has what each run wrote.
+    const { id: source } = kept.definition as { id: string };
+    const ofSource = await ask(`/gateway/org/demo/runs?source=${source}&limit=20`);
+    const ended = parseRunsPage(JSON.parse(ofSource.text)).jobs;
+    const wrote = ended.filter(({ status }) => status === "success");
+    expect(wrote).not.toEqual([]);
+    expect(wrote.filter(({ outputs }) => outputs.length === 0)).toEqual([]);
     const exported = (await ask("/gateway/org/demo/runs?format=jsonl&limit=200")).text.trim().split("\n");
     const began = exported
       .map(parseHistoryLine)
       .flatMap((line) => (line.holds === "run" && "executedDate" in line.body ? [line] : []));
     expect(began.length).toBeGreaterThan(100);
-    expect(began.filter(({ nodes }) => nodes === null)).toEqual([]);
+    expect(began.filter(({ nodes, body }) => nodes === null || !("outputNodes" in body))).toEqual([]);
     expect(gateway.orgs.get("demo")?.meter.lastHour()).toBe(calls);
   });
 });
