@@ -4,11 +4,11 @@ import { formatPercent } from "../time/format.ts";
 
 /**
  * How long yet, beside the progress bar of a row: as much of it as fits. `phone`: there the bar has no number of its own, so its percentage
- * stands here while there is no estimate.
+ * stands here while there is no estimate. What waits has none.
  */
 export function RowOutlook({ job, phone }: { job: Job; phone: boolean }) {
   const words = useRowOutlook(job.id);
-  if (words === undefined) return phone ? formatPercent(job.progress) : null;
+  if (words === undefined) return phone && job.status !== "queued" ? formatPercent(job.progress) : null;
   // A queued job has no bar, so more fits.
   const moreFrom = job.status === "queued" ? "@min-[15rem]:inline" : "@min-[34rem]:inline";
   const { lead, brief, rest, more, isWarning } = words;

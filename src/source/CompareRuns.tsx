@@ -161,7 +161,7 @@ export function CompareRuns({
   const most = Math.max(0, ...(comparison?.nodes ?? []).map(({ moreSeconds }) => Math.abs(moreSeconds ?? 0)));
   const [jobA, jobB] = [a.job, b.job];
   return (
-    <section className="mt-4 min-w-0 lg:col-span-2" aria-label="Two runs compared">
+    <section className="mt-4 max-w-[90rem] min-w-0 lg:col-span-2" aria-label="Two runs compared">
       <div className="mb-1 flex flex-wrap items-center gap-x-3 gap-y-1">
         <h2 className="text-15 font-semibold">Two runs compared</h2>
         <Button size="small" onClick={() => onChange(null)}>
@@ -176,7 +176,10 @@ export function CompareRuns({
           </CopyButton>
         )}
       </div>
-      <table aria-label="Totals" className={`${tableClass.table} max-w-3xl`}>
+      <table
+        aria-label="Totals"
+        className={`${tableClass.table} max-w-3xl max-sm:[&_td]:px-1 max-sm:[&_th]:px-1 max-sm:[&_thead_th]:whitespace-normal`}
+      >
         <thead>
           <tr>
             <th scope="col" className={tableClass.head}>

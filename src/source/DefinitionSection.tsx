@@ -1,6 +1,7 @@
 import { definitionIn, parseDefinition } from "../../contract/definition.ts";
 import { Name } from "../ui/Name.tsx";
 import { tableClass } from "../ui/tableClass.ts";
+import { nodeTypeWord } from "../words/nodeWords.ts";
 import { VersionDetails } from "./VersionDetails.tsx";
 import type { VersionChange } from "./versions.ts";
 
@@ -49,11 +50,11 @@ export function DefinitionSection({
               <td className={`${tableClass.cell} break-words max-sm:py-1`}>
                 <Name text={node.label ?? node.name} />
                 <span className="block text-12 text-quiet sm:hidden">
-                  <Name text={node.action} />
+                  <Name text={nodeTypeWord({ action: node.action, run: null }) ?? ""} />
                 </span>
               </td>
               <td className={`${tableClass.cell} text-quiet max-sm:hidden`}>
-                <Name text={node.action} />
+                <Name text={nodeTypeWord({ action: node.action, run: null }) ?? ""} />
               </td>
               <td className={`${tableClass.cell} break-words text-quiet`}>
                 <Name text={node.inputs.join(", ")} />

@@ -6,7 +6,7 @@ import { COLUMN_MS, type PlanColumn, type PlanDay } from "./planDay.ts";
 
 const HIGH_PX = 28;
 /** The least width of a label and its distance from the next one. */
-const LABEL_PX = 72;
+const LABEL_PX = 84;
 /** Names in the title of a column. */
 const MOST_NAMES = 12;
 
@@ -15,7 +15,10 @@ const runs = (count: number): string =>
 
 /** What the strip shows, in a sentence. `zone` is the person's. */
 export function planWords({ from, starts, counted, emptyAt }: PlanDay, zone: string): string {
-  const what = `Next 24 hours: ${runs(starts)}, ${formatCount(counted)} of them dataflow and recipe runs that count.`;
+  const what =
+    starts === 0
+      ? "No scheduled runs in the next 24 hours."
+      : `Next 24 hours: ${runs(starts)}, ${formatCount(counted)} of them dataflow and recipe runs that count.`;
   if (emptyAt === null) return what;
   if (emptyAt <= from) return `${what} No run is left now.`;
   return `${what} From about ${formatListTime(emptyAt, from, zone)} on no run is left.`;
@@ -41,7 +44,7 @@ export function PlanStrip({ day, zone }: { day: PlanDay; zone: string }) {
   return (
     <figure className="mb-3 print:hidden" aria-label="Scheduled runs of the next 24 hours">
       <figcaption className="mb-1 text-12 text-quiet">{planWords(day, zone)}</figcaption>
-      <div ref={box} className="h-12">
+      <div ref={box} className={day.starts === 0 && emptyAt === null ? "hidden" : "h-12"}>
         <svg aria-hidden="true" width={width} height={48} className="block overflow-visible">
           {timeTicks(from, to, Math.max(2, Math.floor(width / LABEL_PX)), zone)
             .filter(({ at }) => xOf(at) <= width - 40)

@@ -87,7 +87,7 @@ export function spanSentence(span: Span, now: number, zone: string): string {
 
 /** The jobs that ran while a job waited, by name if they are few. */
 export function heldUpWords(others: readonly Span[]): string {
-  const names = [...new Set(others.map(({ job }) => job?.label ?? ""))];
+  const names = [...new Set(others.map(({ job }) => (job === null ? "" : jobName(job))))];
   const shown = names.slice(0, 3).join(", ");
   const more = names.length - 3;
   return `While it waited ran: ${shown}${more > 0 ? ` and ${more} more` : ""}.`;

@@ -6,6 +6,7 @@ import { type Engine, engineOf, ENGINES, RUNS_AT_ONCE } from "../../../domain/en
 import type { SourceIndex } from "../../../domain/sourceIndex.ts";
 import { packLanes } from "../../../domain/timeline/packLanes.ts";
 import { bySpanStart, type Interval, type Span } from "../../../domain/timeline/span.ts";
+import { jobName } from "../../words/jobWords.ts";
 import { ENGINE_WORDS, TYPES_WORDS } from "../groupWords.ts";
 
 export const GROUPINGS = ["source", "type", "lane"] as const;
@@ -125,7 +126,8 @@ function bySource(spans: readonly Span[], index: SourceIndex): Group[] {
     const planned = own.find((span) => span.planned !== null)?.planned ?? null;
     const source = job === null ? null : index.sourceOf(job);
     const type = job?.type ?? planned?.type ?? "unknown";
-    const ownLabel = source === null || source.kind === "connection" ? job?.label : source.label;
+    const jobLabel = job === null ? null : jobName(job);
+    const ownLabel = source === null || source.kind === "connection" ? jobLabel : source.label;
     return {
       key,
       label: key === type ? TYPES_WORDS[type] : (planned?.label ?? ownLabel ?? key),

@@ -2,6 +2,7 @@
 // Bars are filled as rectangles: as one path of all bars of a kind, a processor without a graphics card took several times as long.
 import type { Palette } from "../../charts/palette.ts";
 import type { Scale } from "../../charts/scale.ts";
+import { jobName } from "../../words/jobWords.ts";
 import { partOf } from "../model/groups.ts";
 import { firstAfter } from "../model/find.ts";
 import type { PlacedLane } from "../model/rowLayout.ts";
@@ -107,7 +108,7 @@ class LanePainter {
         middle,
         drawnTo,
         markedAt,
-        span.job?.label ?? span.planned?.label ?? "",
+        span.job === null ? (span.planned?.label ?? "") : jobName(span.job),
       );
     }
   }
