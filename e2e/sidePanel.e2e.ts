@@ -2,6 +2,7 @@
 import { expect, type Page } from "playwright/test";
 import { test } from "../testing/demoGateway.ts";
 import { axeFindings } from "../testing/axe.ts";
+import { NOW } from "./runTruth.ts";
 
 const rows = (page: Page) => page.getByRole("table", { name: "Jobs" }).getByRole("row");
 const link = (page: Page, index: number) => rows(page).nth(index).getByRole("link").first();
@@ -26,7 +27,8 @@ async function openPanel(page: Page, url: string): Promise<void> {
   await expect(panel(page)).toBeVisible();
 }
 
-test.use({ history: "off" });
+// No queued start begins meanwhile: its run has another id.
+test.use({ history: "off", demoOptions: { nowMs: NOW, frozen: true } });
 
 test("a key opens it, j and k move it, Escape closes it and leaves the focus in the row", async ({
   page,
