@@ -50,7 +50,18 @@ test("a key opens it, j and k move it, Escape closes it and leaves the focus in 
   await page.keyboard.press("k");
   await expect(page).toHaveURL(new RegExp(`job=${await idOf(page, 1)}$`));
 
-  // Again: into the panel. Escape leads back to the row.
+  // Again: into the panel, as often as a person goes there. Only then.
+  for (let time = 0; time < 2; time += 1) {
+    await page.keyboard.press("o");
+    await expect(panel(page)).toBeFocused();
+    await link(page, 2).focus();
+    await expect(page).toHaveURL(new RegExp(`job=${await idOf(page, 2)}$`));
+    await page.keyboard.press("k");
+    await expect(page).toHaveURL(new RegExp(`job=${await idOf(page, 1)}$`));
+    await expect(heading(page)).toHaveText(await link(page, 1).innerText());
+    await expect(link(page, 1)).toBeFocused();
+  }
+  // Escape leads back to the row.
   await page.keyboard.press("o");
   await expect(panel(page)).toBeFocused();
   await page.keyboard.press("Escape");

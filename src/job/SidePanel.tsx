@@ -110,13 +110,13 @@ function Known({
 /** The panel. It is no dialog: the list stays in use, and the keys of the rows move it from job to job. */
 export function SidePanel({
   id,
-  isEntered,
+  entered,
   onLead,
   onClose,
 }: {
   id: string;
-  /** A person asked to go into the panel. */
-  isEntered: boolean;
+  /** A person asked to go into the panel: another object each time. */
+  entered: object | null;
   /** Told the id that the job has by now. */
   onLead: (id: string) => void;
   onClose: () => void;
@@ -124,8 +124,8 @@ export function SidePanel({
   const { access } = useLiveOrg();
   const panel = useRef<HTMLElement>(null);
   useEffect(() => {
-    if (isEntered) panel.current?.focus();
-  }, [isEntered]);
+    if (entered !== null) panel.current?.focus();
+  }, [entered]);
   return (
     <aside
       ref={panel}

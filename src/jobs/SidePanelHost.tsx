@@ -42,13 +42,15 @@ export function SidePanelHost() {
   const navigate = useNavigate();
   const [, change] = useSearchParams();
   const location = useLocation();
-  const [entered, setEntered] = useState<string | null>(null);
-  const asked = new URLSearchParams(location.search).get(PANEL_PARAM);
-  const id = asked !== null && isRecordId(toId18(asked)) ? toId18(asked) : null;
+  // A new object each time that a person asks to go into the panel of the job.
+  const [entered, setEntered] = useState<object | null>(null);
+  const named = new URLSearchParams(location.search).get(PANEL_PARAM);
+  const id = named !== null && isRecordId(toId18(named)) ? toId18(named) : null;
   const orgKey = access.org.key;
 
   /** Shows another job, or none, in the same list. */
   function show(next: string | null, history: "push" | "replace"): void {
+    setEntered(null);
     change(
       (params) => {
         params.delete(PANEL_PARAM);
@@ -68,14 +70,22 @@ export function SidePanelHost() {
     else show(null, "replace");
   }
 
+  /** The job that the address names by now, which the page may not show yet. */
+  function asked(): string | null {
+    const now = entryNow(location).params.get(PANEL_PARAM);
+    return now === null ? null : toId18(now);
+  }
+
   const onRow = useEffectEvent((job: string) => {
     if (!isWide) return void navigate(carryParams(paths.job(orgKey, job), location.search));
+    const now = asked();
     // Again for the same job: into the panel.
-    if (job === id) return setEntered(job);
-    show(job, entryNow(location).params.has(PANEL_PARAM) ? "replace" : "push");
+    if (now === job) return setEntered({});
+    show(job, now === null ? "push" : "replace");
   });
   const follow = useEffectEvent((job: string | null) => {
-    if (job !== null && id !== null && job !== id) show(job, "replace");
+    const now = asked();
+    if (job !== null && now !== null && job !== now) show(job, "replace");
   });
 
   useEffect(() => rowPressed((job) => onRow(job)), []);
@@ -112,7 +122,7 @@ export function SidePanelHost() {
         isShown
           ? {
               id,
-              isEntered: entered === id,
+              entered,
               onLead: (run: string) => show(run, "replace"),
               onClose: close,
             }
