@@ -5,6 +5,7 @@ import { join, resolve } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { readCommandLine, type Settings } from "./commandLine.ts";
 import { toId18 } from "../contract/ids.ts";
+import { SCENARIO_NAMES } from "../demo-org/scenarios.ts";
 import { CommandLineError } from "./commandLineError.ts";
 import { keyOfHost, keyOfName, orgConfigs } from "./connect/orgConfigs.ts";
 import type { OrgLogin } from "./connect/salesforceCli.ts";
@@ -194,11 +195,12 @@ describe("npm start", () => {
     expect(stdout).toBe("");
   });
 
-  test("--help lists every flag", () => {
+  test("--help lists every flag, and the scenarios of the demo org", () => {
     const { status, stdout } = start(["--help"]);
     expect(status).toBe(0);
     for (const flag of ["--port", "--org", "--instance-url", "--read-only", "--demo-control"])
       expect(stdout).toContain(flag);
+    for (const name of SCENARIO_NAMES) expect(stdout).toContain(name);
   });
 
   test("a busy port ends with one line and code 2", async () => {

@@ -1,6 +1,12 @@
 // What `--help` says.
+import { SCENARIO_NAMES } from "../demo-org/scenarios.ts";
 import { ACCESS_HELP } from "./access/accessFlags.ts";
 import { typed } from "./installed.ts";
+
+/** The names of the demo org's scenarios, four a line. */
+const SCENARIO_LINES = SCENARIO_NAMES.map(
+  (name, at) => (at % 4 === 0 ? `\n${" ".repeat(26)}` : " ") + name,
+).join(",");
 
 export const HELP = `Usage: ${typed("start", "[options]")}
 
@@ -33,7 +39,7 @@ ${ACCESS_HELP}
   --import-history FILE   take such JSON lines into the history, and end
   --history-org ID        which org's, by its id, where the folder has several
   --demo                  add the demo org to the others
-  --scenario NAME         what happens in the demo org
+  --scenario NAME         what happens in the demo org, one of${SCENARIO_LINES}
   --seed N                the demo org's seed
   --speed X               how fast the demo org's clock runs
   --jobs N                how many jobs the demo org has
