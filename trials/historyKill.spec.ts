@@ -152,7 +152,7 @@ test.each(Array.from({ length: NEW_FILES }, (_, n) => n))(
     child.send({ instanceUrl: org.url, token: TOKEN, directory, dieAtJob: 0 } satisfies KilledGatewayOrder);
     // The file appears once the org's version is known, and its tables a moment later.
     const file = historyPath(directory, toId18(TOKEN.slice(0, 15)));
-    await expect.poll(() => existsSync(file), { interval: 1 }).toBe(true);
+    while (!existsSync(file)) await setTimeout(1);
     await setTimeout(Math.floor(n / 2));
     child.kill("SIGKILL");
     await ended;

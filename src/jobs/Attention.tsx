@@ -111,7 +111,10 @@ export function Attention({
               >
                 {subject}
               </Link>
-              <span className={at === 0 ? "" : "text-quiet"}>{rest}</span>
+              {/* Anew with another subject, whose width it stands behind. */}
+              <span key={subject} className={at === 0 ? "" : "text-quiet"}>
+                {rest}
+              </span>
             </span>
           </li>
         );

@@ -43,8 +43,8 @@ export function FilterBar({
           more={(older?.isPartial ?? isLong(filter.range)) ? "+" : ""}
           onChange={(statuses) => onChange({ statuses })}
         />
-        {/* Beside the chips or always below them: a chip more moves no row. The search gives way. */}
-        <div className="flex w-full flex-wrap items-center gap-2 sm:justify-end @min-[76rem]:w-auto @min-[76rem]:flex-1 @min-[76rem]:flex-nowrap">
+        {/* At the end of the chips' line or always below them: a chip more moves no row. In a narrow line the search gives way. */}
+        <div className="flex w-full flex-wrap items-center gap-2 sm:justify-end @min-[76rem]:w-auto @min-[76rem]:shrink-99 @min-[76rem]:basis-170 @min-[76rem]:flex-nowrap">
           <div className="flex min-w-0 items-center gap-2 @min-[76rem]:shrink-0 [&_select]:w-32">
             <ToggleChip
               pressed={filter.activeFirst}
@@ -64,8 +64,8 @@ export function FilterBar({
             />
             <TypeSelect types={filter.types} onChange={(types) => onChange({ types })} />
           </div>
-          <div className="flex items-center gap-2 max-md:grow max-sm:w-full @min-[76rem]:grow @min-[76rem]:justify-end">
-            <div className="w-56 min-w-24 max-md:grow max-sm:w-0 @min-[76rem]:w-0 @min-[76rem]:max-w-56 @min-[76rem]:grow">
+          <div className="flex items-center gap-2 max-md:grow max-sm:w-full @min-[76rem]:grow">
+            <div className="w-56 min-w-24 max-md:grow max-sm:w-0 @min-[76rem]:w-0 @min-[76rem]:grow">
               <SearchField
                 label="Search jobs"
                 value={filter.text}

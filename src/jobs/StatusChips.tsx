@@ -10,14 +10,24 @@ const CHIP_ORDER: readonly JobStatus[] = [
   "failure",
   "warning",
   "running",
-  "preprocessing",
   "queued",
   "success",
+  // Those that come and go, behind the others, so that they move none.
+  "preprocessing",
   "cancelled",
   "refused",
   "ended",
   "unknown",
 ];
+
+/** The room of the counts that are always shown, for as many digits as they usually have. */
+const ROOM: Readonly<Partial<Record<JobStatus, string>>> = {
+  failure: "min-w-[3ch]",
+  warning: "min-w-[3ch]",
+  running: "min-w-[2ch]",
+  queued: "min-w-[2ch]",
+  success: "min-w-[5ch]",
+};
 
 /** A chip for each status, with its number of jobs. */
 export function StatusChips({
@@ -39,7 +49,7 @@ export function StatusChips({
       role="group"
       aria-label="Status"
       // In one line, whatever chips come: another line would move the rows.
-      className="-mx-2 flex min-w-0 items-center overflow-x-auto [scrollbar-width:none] sm:mx-0"
+      className="-mx-2 flex min-w-0 grow items-center overflow-x-auto [scrollbar-width:none] sm:mx-0 @min-[76rem]:@max-[86rem]:[&>button]:px-1.25"
     >
       {CHIP_ORDER.filter(
         (status) => ALWAYS_SHOWN.has(status) || counts?.has(status) || statuses.includes(status),
@@ -47,6 +57,7 @@ export function StatusChips({
         <ToggleChip
           key={status}
           tone={JOB_TONES[status]}
+          room={ROOM[status]}
           count={counts && formatCount(counts.get(status) ?? 0) + more}
           pressed={statuses.includes(status)}
           onPressedChange={(pressed) =>

@@ -11,6 +11,7 @@ export function ToggleChip({
   onPressedChange,
   tone,
   count,
+  room = "",
   children,
 }: {
   pressed: boolean;
@@ -18,6 +19,8 @@ export function ToggleChip({
   tone?: StateTone;
   /** Formatted; null while unknown. */
   count?: string | number | null;
+  /** The least width of the count as a class, so that the chip keeps its width while it grows. */
+  room?: string;
   children: ReactNode;
 }) {
   const none = count === 0 || count === "0";
@@ -31,7 +34,13 @@ export function ToggleChip({
     >
       {tone && <StateMark tone={tone} size={14} muted={none} />}
       {count !== undefined && count !== null && (
-        <span className={none ? "text-quiet" : "font-semibold"}>{count}</span>
+        // A new text each time: one that gains a digit on its left would count as moved.
+        <span
+          key={count}
+          className={`text-right tabular-nums ${room} ${none ? "text-quiet" : "font-semibold"}`}
+        >
+          {count}
+        </span>
       )}{" "}
       <span className={pressed ? "text-text" : "text-quiet"}>{children}</span>
     </button>
