@@ -149,13 +149,20 @@ testBehindFront(
   "the panel of freshness says so when its code cannot be loaded, and comes when it is asked for again",
   async ({ page, front }) => {
     front.lose((path) => path === "/gateway/health" || path.includes("/FreshnessPanel-"));
+    const unanswered = () =>
+      page.waitForEvent("requestfailed", (asked) => asked.url().endsWith("/gateway/health"));
+    const early = unanswered();
     await page.goto(`${front.url}/demo/jobs`);
     await expect(firstRow(page).getByRole("link")).toHaveCount(2);
+    await early;
+    const late = unanswered();
     await freshnessButton(page).click();
     const told = page
       .getByRole("alert")
       .filter({ hasText: "The panel of freshness and cost could not be loaded." });
     await expect(told).toBeVisible();
+    // Had the press not failed yet, it would find the gateway back and reload the page by itself.
+    await late;
     front.lose(null);
     await told.getByRole("button", { name: "Reload the page" }).click();
     const panel = await openFreshness(page);

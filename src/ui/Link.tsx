@@ -21,18 +21,18 @@ interface NavLinkProps extends LinkProps {
 /** A link to another page of the app. Clicks for a new tab or window, and clicks that `onClick` prevents, are left to the browser. */
 export function Link({ to, replace, preventScrollReset, onClick, children, ...rest }: LinkProps) {
   const address = carryParams(to, useLocation().search);
-  const go = useLinkClickHandler(address, {
-    replace,
-    preventScrollReset,
-    target: rest.target,
-  });
+  const options = { preventScrollReset, target: rest.target };
+  const go = useLinkClickHandler(address, { replace, ...options });
+  const stay = useLinkClickHandler(address, { replace: true, ...options });
   return (
     <a
       {...rest}
       href={useHref(address)}
       onClick={(event) => {
         onClick?.(event);
-        if (!event.defaultPrevented) go(event);
+        if (event.defaultPrevented) return;
+        // By the address of now: the page that it names may not be drawn yet.
+        (event.currentTarget.href === window.location.href ? stay : go)(event);
       }}
     >
       {children}
