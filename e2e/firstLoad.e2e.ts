@@ -4,6 +4,7 @@ import { startAgain, test } from "../testing/demoGateway.ts";
 import { freshnessButton, openFreshness, refreshNow } from "../testing/freshnessPanel.ts";
 import { test as testRecorded } from "../testing/recordedGateway.ts";
 import { test as testBehindFront } from "../testing/lossyFront.ts";
+import { tryNow } from "../testing/tryNow.ts";
 
 // What an org without history does at first load. With history the rows are there before the org is asked.
 test.use({ history: "off" });
@@ -32,7 +33,7 @@ for (const [kind, title, todo] of [
     await expect(problem).toContainText(title);
     await expect(problem).toContainText(todo);
     gateway.demo?.faults.clear();
-    await problem.getByRole("button", { name: "Try now" }).click();
+    await tryNow(page);
     await expect(page.getByRole("table", { name: "Jobs" }).getByRole("link").first()).toBeVisible();
     await expect(problem).toBeHidden();
   });
@@ -68,7 +69,7 @@ test("without the gateway the rows stay, other pages say so, and all recover whe
   await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Sources" }).click();
   await expect(page.getByText("Nothing has been read here yet")).toBeVisible();
   const back = await startAgain(gateway);
-  await page.getByRole("button", { name: "Try now" }).click();
+  await tryNow(page);
   await expect(page.getByRole("table", { name: "Sources" })).toBeVisible();
   await back.close();
 });
@@ -83,7 +84,7 @@ test("a list whose reading was interrupted says that it is incomplete, until it 
   await expect(notWhole).toBeVisible();
   await expect(page.getByRole("table", { name: "Jobs" }).getByRole("link").first()).toBeVisible();
   gateway.demo?.faults.clear();
-  await page.getByRole("button", { name: "Try now" }).click();
+  await tryNow(page);
   await expect(notWhole).toBeHidden();
 });
 

@@ -2,6 +2,7 @@
 import { expect } from "playwright/test";
 import { test } from "../testing/demoGateway.ts";
 import { refreshNow } from "../testing/freshnessPanel.ts";
+import { tryNow } from "../testing/tryNow.ts";
 
 test("the address of the gateway leads to the demo org's jobs", async ({ page, gateway }) => {
   await page.goto(gateway.url);
@@ -76,6 +77,6 @@ test("when the org fails the rows stay, and a banner says so", async ({ page, ga
   await expect(page.getByText("The org does not answer as it should")).toBeVisible();
   await expect(rows.first()).toBeVisible();
   gateway.demo?.faults.clear();
-  await page.getByRole("button", { name: "Try now" }).click();
+  await tryNow(page);
   await expect(page.getByText("The org does not answer as it should")).toBeHidden();
 });

@@ -1,6 +1,7 @@
 // Opening the jobs page of an org whose history the gateway keeps: what it costs the org, and what is shown before the org has answered.
 import { expect, type Page } from "playwright/test";
 import { type Gateway, test } from "../testing/demoGateway.ts";
+import { tryNow } from "../testing/tryNow.ts";
 import { warm } from "./warm.ts";
 
 // So wide that the list has the column of sources, which are read last.
@@ -54,7 +55,7 @@ test("rows are shown before the org has answered, with the time that they are of
   await expect(freshness(page)).toContainText(/History of \d\d:\d\d/);
   await expect(page.getByText("The org does not answer as it should.")).toBeVisible();
   gateway.demo?.faults.clear();
-  await page.getByRole("button", { name: "Try now" }).click();
+  await tryNow(page);
   await expect(freshness(page)).toContainText("next");
 });
 

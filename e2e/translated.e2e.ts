@@ -3,6 +3,7 @@
 import { expect, type Page } from "playwright/test";
 import { type Gateway, test } from "../testing/demoGateway.ts";
 import { refreshNow } from "../testing/freshnessPanel.ts";
+import { tryNow } from "../testing/tryNow.ts";
 
 /** How often the walker translates new text, ms. */
 const EVERY_MS = 250;
@@ -139,7 +140,7 @@ test("a translated page keeps working while jobs change and pages are left and r
   gateway.demo?.faults.arm({ kind: "500", count: 1 });
   await refreshNow(page);
   await expect(page.getByRole("button", { name: "Try now" })).toBeVisible();
-  await page.getByRole("button", { name: "Try now" }).click();
+  await tryNow(page);
   await expect(page.getByRole("button", { name: "Try now" })).toBeHidden();
   await expect(page.getByText("This page has stopped working")).toBeHidden();
   expect(errors).toEqual([]);
