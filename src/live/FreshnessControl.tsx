@@ -129,7 +129,7 @@ export function FreshnessControl() {
           }}
           className={`inline-flex h-8 items-center gap-2 rounded-control px-2 tabular-nums hover:bg-surface-hover aria-expanded:bg-surface-hover pointer-coarse:h-10 ${loud ? "bg-warning-soft font-semibold text-text" : "text-quiet"}`}
         >
-          <span className="inline-flex min-w-19 items-center gap-2 sm:min-w-38 lg:min-w-46">
+          <span className="inline-flex min-w-19 items-center gap-2 sm:min-w-38 xl:min-w-46">
             <span aria-hidden="true" className={`size-2 shrink-0 ${DOTS[freshness]}`} />
             <span translate="no" className="whitespace-nowrap">
               <TickingText textAt={(now) => sentences(state, now)[0]} />
