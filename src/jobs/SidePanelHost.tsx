@@ -35,6 +35,12 @@ function isPanelEntry(state: unknown): state is PanelEntry {
   return typeof state === "object" && state !== null && "panel" in state;
 }
 
+/** The id of the job that an address names, 18 characters; null for none, and for what is no id. */
+function jobIn(params: URLSearchParams): string | null {
+  const named = params.get(PANEL_PARAM);
+  return named !== null && isRecordId(toId18(named)) ? toId18(named) : null;
+}
+
 /** Shows the job that the address names beside the list, and moves it with the focus. It is loaded after the first rows. */
 export function SidePanelHost() {
   const { access } = useLiveOrg();
@@ -44,8 +50,7 @@ export function SidePanelHost() {
   const location = useLocation();
   // A new object each time that a person asks to go into the panel of the job.
   const [entered, setEntered] = useState<object | null>(null);
-  const named = new URLSearchParams(location.search).get(PANEL_PARAM);
-  const id = named !== null && isRecordId(toId18(named)) ? toId18(named) : null;
+  const id = jobIn(new URLSearchParams(location.search));
   const orgKey = access.org.key;
 
   /** Shows another job, or none, in the same list. */
@@ -70,21 +75,17 @@ export function SidePanelHost() {
     else show(null, "replace");
   }
 
-  /** The job that the address names by now, which the page may not show yet. */
-  function asked(): string | null {
-    const now = entryNow(location).params.get(PANEL_PARAM);
-    return now === null ? null : toId18(now);
-  }
+  /** The address of now, which the page may not show yet. */
+  const paramsNow = () => entryNow(location).params;
 
   const onRow = useEffectEvent((job: string) => {
     if (!isWide) return void navigate(carryParams(paths.job(orgKey, job), location.search));
-    const now = asked();
     // Again for the same job: into the panel.
-    if (now === job) return setEntered({});
-    show(job, now === null ? "push" : "replace");
+    if (jobIn(paramsNow()) === job) return setEntered({});
+    show(job, paramsNow().has(PANEL_PARAM) ? "replace" : "push");
   });
   const follow = useEffectEvent((job: string | null) => {
-    const now = asked();
+    const now = jobIn(paramsNow());
     if (job !== null && now !== null && job !== now) show(job, "replace");
   });
 

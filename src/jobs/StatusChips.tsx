@@ -4,8 +4,6 @@ import { ToggleChip } from "../ui/ToggleChip.tsx";
 import { STATUS_WORDS } from "../words/jobWords.ts";
 import { JOB_TONES } from "./tone.ts";
 
-/** Statuses whose chip is always shown, so that the bar keeps its shape when jobs come and go. */
-const ALWAYS_SHOWN: ReadonlySet<JobStatus> = new Set(["failure", "running", "queued", "warning", "success"]);
 const CHIP_ORDER: readonly JobStatus[] = [
   "failure",
   "warning",
@@ -20,7 +18,10 @@ const CHIP_ORDER: readonly JobStatus[] = [
   "unknown",
 ];
 
-/** The room of the counts that are always shown, for as many digits as they usually have. */
+/**
+ * Statuses whose chip is always shown, so that the bar keeps its shape when jobs come and go, with the room of their count for as many digits
+ * as it usually has.
+ */
 const ROOM: Readonly<Partial<Record<JobStatus, string>>> = {
   failure: "min-w-[3ch]",
   warning: "min-w-[3ch]",
@@ -52,7 +53,7 @@ export function StatusChips({
       className="-mx-2 flex min-w-0 grow items-center overflow-x-auto [scrollbar-width:none] sm:mx-0 @min-[76rem]:@max-[86rem]:[&>button]:px-1.25"
     >
       {CHIP_ORDER.filter(
-        (status) => ALWAYS_SHOWN.has(status) || counts?.has(status) || statuses.includes(status),
+        (status) => ROOM[status] !== undefined || counts?.has(status) || statuses.includes(status),
       ).map((status) => (
         <ToggleChip
           key={status}

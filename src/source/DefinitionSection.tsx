@@ -1,9 +1,12 @@
-import { definitionIn, parseDefinition } from "../../contract/definition.ts";
+import { type DefinitionNode, definitionIn, parseDefinition } from "../../contract/definition.ts";
 import { Name } from "../ui/Name.tsx";
 import { tableClass } from "../ui/tableClass.ts";
 import { nodeTypeWord } from "../words/nodeWords.ts";
 import { VersionDetails } from "./VersionDetails.tsx";
 import type { VersionChange } from "./versions.ts";
+
+/** What a node does, in the words of a run's nodes. */
+const actionOf = ({ action }: DefinitionNode): string => nodeTypeWord({ action, run: null }) ?? "";
 
 /** What a source consists of, and the known changes of that. */
 export function DefinitionSection({
@@ -50,11 +53,11 @@ export function DefinitionSection({
               <td className={`${tableClass.cell} break-words max-sm:py-1`}>
                 <Name text={node.label ?? node.name} />
                 <span className="block text-12 text-quiet sm:hidden">
-                  <Name text={nodeTypeWord({ action: node.action, run: null }) ?? ""} />
+                  <Name text={actionOf(node)} />
                 </span>
               </td>
               <td className={`${tableClass.cell} text-quiet max-sm:hidden`}>
-                <Name text={nodeTypeWord({ action: node.action, run: null }) ?? ""} />
+                <Name text={actionOf(node)} />
               </td>
               <td className={`${tableClass.cell} break-words text-quiet`}>
                 <Name text={node.inputs.join(", ")} />
