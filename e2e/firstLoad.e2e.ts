@@ -1,6 +1,6 @@
 // Failures of a first load: each has a page that names the cause and recovers by itself.
 import { expect, type Page } from "playwright/test";
-import { startAgain, test } from "../testing/demoGateway.ts";
+import { type Gateway, startAgain, test } from "../testing/demoGateway.ts";
 import { freshnessButton, openFreshness, refreshNow } from "../testing/freshnessPanel.ts";
 import { test as testRecorded } from "../testing/recordedGateway.ts";
 import { test as testBehindFront } from "../testing/lossyFront.ts";
@@ -32,8 +32,7 @@ for (const [kind, title, todo] of [
     const problem = page.getByRole("alert");
     await expect(problem).toContainText(title);
     await expect(problem).toContainText(todo);
-    gateway.demo?.faults.clear();
-    await tryNow(page);
+    await tryNow(page, () => gateway.demo?.faults.clear());
     await expect(page.getByRole("table", { name: "Jobs" }).getByRole("link").first()).toBeVisible();
     await expect(problem).toBeHidden();
   });
@@ -68,10 +67,10 @@ test("without the gateway the rows stay, other pages say so, and all recover whe
   await expect(rows.first()).toBeVisible();
   await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Sources" }).click();
   await expect(page.getByText("Nothing has been read here yet")).toBeVisible();
-  const back = await startAgain(gateway);
-  await tryNow(page);
+  const back = Promise.withResolvers<Gateway>();
+  await tryNow(page, async () => back.resolve(await startAgain(gateway)));
   await expect(page.getByRole("table", { name: "Sources" })).toBeVisible();
-  await back.close();
+  await (await back.promise).close();
 });
 
 test("a list whose reading was interrupted says that it is incomplete, until it is complete", async ({
@@ -83,8 +82,7 @@ test("a list whose reading was interrupted says that it is incomplete, until it 
   const notWhole = page.getByText("Not all jobs are shown.");
   await expect(notWhole).toBeVisible();
   await expect(page.getByRole("table", { name: "Jobs" }).getByRole("link").first()).toBeVisible();
-  gateway.demo?.faults.clear();
-  await tryNow(page);
+  await tryNow(page, () => gateway.demo?.faults.clear());
   await expect(notWhole).toBeHidden();
 });
 

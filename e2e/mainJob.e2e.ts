@@ -76,7 +76,6 @@ test("when the org fails the rows stay, and a banner says so", async ({ page, ga
   await refreshNow(page);
   await expect(page.getByText("The org does not answer as it should")).toBeVisible();
   await expect(rows.first()).toBeVisible();
-  gateway.demo?.faults.clear();
-  await tryNow(page);
+  await tryNow(page, () => gateway.demo?.faults.clear());
   await expect(page.getByText("The org does not answer as it should")).toBeHidden();
 });

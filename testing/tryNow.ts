@@ -1,10 +1,12 @@
-import type { Page } from "playwright/test";
+import { expect, type Page } from "playwright/test";
 
 /**
- * Presses "Try now" where it is shown. A page in trouble tries again by itself every few seconds, and then it takes the button away: so the
- * press waits for nothing, and finds no button when the page has been faster.
+ * Ends a trouble by `mend` and presses "Try now". A page in trouble also tries by itself every few seconds, and then takes the button away. So
+ * the button is there before the trouble ends, and the press is one step in the page: a press of the pointer waits until nothing moves.
  */
-export const tryNow = (page: Page): Promise<void> =>
-  page
-    .getByRole("button", { name: "Try now" })
-    .evaluateAll((buttons) => buttons.forEach((button) => (button as HTMLElement).click()));
+export async function tryNow(page: Page, mend: () => unknown): Promise<void> {
+  const button = page.getByRole("button", { name: "Try now" });
+  await expect(button).toBeVisible();
+  await mend();
+  await button.evaluate((shown) => (shown as HTMLElement).click());
+}
