@@ -54,8 +54,7 @@ export class DemoHistory implements History {
   list(query: RunsQuery): ListedRun[] {
     this.#step(Infinity);
     const runs = this.#history.list(query);
-    // Only the list of one source has what each run wrote.
-    const isWhole = query.source === null || !this.#takeWhole(runs.map(({ id }) => id));
+    const isWhole = query.outputs !== true || !this.#takeWhole(runs.map(({ id }) => id));
     return isWhole ? runs : this.#history.list(query);
   }
 

@@ -11,6 +11,8 @@ export interface RunsQuery extends Coverage {
   /** Only jobs after this place, newest first. */
   after: Place | null;
   limit: number;
+  /** Lists have what each run wrote. That takes several times as long to read. */
+  outputs?: boolean;
 }
 
 /** The place of a job in the list. */
@@ -38,7 +40,7 @@ export interface WholeRun extends Place {
 
 const COLUMNS = `runs.seq, runs.id, asked_at AS askedAt, ended_at AS endedAt, ended, version, record, parts, stated, type, label`;
 
-/** The record with its outputs, which lists of all sources leave out. */
+/** The record with its outputs, which are among its `parts`. */
 function withOutputs(text: string, parts: Uint8Array | null | undefined): string {
   const outputs = parts ? (unpackJson(parts) as Fields)["outputNodes"] : undefined;
   const isPlain = outputs === undefined || !text.endsWith("}") || text.length < 3;
@@ -169,11 +171,10 @@ export class RunStore {
   }
 
   /** Ended jobs, newest first. */
-  runs({ from, to, source, after, limit }: RunsQuery): ListedRun[] {
+  runs({ from, to, source, after, limit, outputs = false }: RunsQuery): ListedRun[] {
     const ofSource = "AND kind IN (SELECT id FROM kinds WHERE source = ? OR stated = ?)";
-    // The runs of one source are shown one by one, with what they wrote.
     const statement = this.#db.prepare(
-      `SELECT asked_at, id, record ${source === null ? "" : ", parts"} FROM runs
+      `SELECT asked_at, id, record ${outputs ? ", parts" : ""} FROM runs
        WHERE asked_at >= ? AND (asked_at, id) < (?, ?) AND ended = 1 ${source === null ? "" : ofSource}
        ORDER BY asked_at DESC, id DESC LIMIT ?`,
     );

@@ -27,6 +27,8 @@ export interface RunsQuery {
   to: number;
   /** Id of a source; left out: all jobs. */
   source?: string;
+  /** Each job with what it wrote. That takes the gateway several times as long. */
+  outputs?: true;
 }
 
 export interface RunsRead {
@@ -52,9 +54,10 @@ async function orNothing<T, U>(read: Promise<T>, otherwise: U): Promise<T | U> {
   }
 }
 
-function paramsOf({ from, to, source }: RunsQuery): URLSearchParams {
+function paramsOf({ from, to, source, outputs }: RunsQuery): URLSearchParams {
   const params = new URLSearchParams({ from: String(Math.floor(from)), to: String(Math.ceil(to)) });
   if (source !== undefined) params.set("source", source);
+  if (outputs) params.set("outputs", "1");
   return params;
 }
 

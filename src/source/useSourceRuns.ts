@@ -62,7 +62,7 @@ export function useSourceRuns(
   const asked = rangeStart(range, (days) => startOfDay(today, zone, days));
   const end = startOfDay(today, zone, 1);
   const query = { from: asked ?? 0, to: end, source: source.id };
-  const read = useQuery(runsQuery(access, query));
+  const read = useQuery(runsQuery(access, { ...query, outputs: true }));
   const live = index.jobsOf(source, window.jobs.values());
   const known = rangesOf(read.data?.coverage ?? [], window, orgNow);
   const keptSince = known.length === 0 ? null : Math.min(...known.map(({ from }) => from));

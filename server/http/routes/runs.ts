@@ -8,7 +8,7 @@ import { ProblemError } from "../problems.ts";
 import { answerExport, exportFormat, type ExportFormat } from "./runsExport.ts";
 import type { Place } from "../../history/runStore.ts";
 
-const PARAMS = ["from", "to", "source", "after", "limit", "format", "unfinished"] as const;
+const PARAMS = ["from", "to", "source", "after", "limit", "format", "unfinished", "outputs"] as const;
 /** The widest range: the range of Date. */
 const FIRST_MS = -8.64e15;
 const LAST_MS = 8.64e15;
@@ -64,7 +64,8 @@ export function answerRuns(
     return answerExport(request, history, { ...range, source, after, limit: most }, format, log);
   }
   const limit = limitOf(params.limit);
-  const runs = history.list({ ...range, source, after, limit });
+  const outputs = params.outputs === "1";
+  const runs = history.list({ ...range, source, after, limit, outputs });
   const last = runs.at(-1);
   const next = last === undefined || runs.length < limit ? null : `${last.askedAt}.${last.id}`;
   const coverage = JSON.stringify(history.coverage(range));
