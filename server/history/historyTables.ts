@@ -24,6 +24,7 @@ export class HistoryTables {
 
   /** Runs `work` in a transaction. */
   transaction<T>(work: () => T): T {
+    this.runs.beginTransaction();
     this.db.exec("BEGIN IMMEDIATE");
     try {
       const result = work();
