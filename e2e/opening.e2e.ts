@@ -1,6 +1,7 @@
 // Opening the jobs page of an org whose history the gateway keeps: what it costs the org, and what is shown before the org has answered.
 import { expect, type Page } from "playwright/test";
 import { type Gateway, test } from "../testing/demoGateway.ts";
+import { movedIn, watchLayoutShifts } from "../testing/layoutShifts.ts";
 import { tryNow } from "../testing/tryNow.ts";
 import { warm } from "./warm.ts";
 
@@ -12,26 +13,12 @@ const freshness = (page: Page) => page.getByRole("status", { name: "Freshness" }
 
 const callsOf = (gateway: Gateway) => gateway.orgs.get("demo")?.meter.lastHour() ?? 0;
 
-/** Notes what moves by itself: the bar or the content as a whole, or something in the content. Runs in the page, before its own scripts. */
-function watchShifts(): void {
-  const moved: Record<"frame" | "content", string[]> = { frame: [], content: [] };
-  Object.assign(globalThis, { moved });
-  new PerformanceObserver((list) => {
-    for (const entry of list.getEntries() as (PerformanceEntry & { sources: { node: Node | null }[] })[])
-      for (const { node } of entry.sources) {
-        const element = node instanceof Element ? node : node?.parentElement;
-        const isFrame = element != null && (element.id === "content" || element.closest("header") !== null);
-        moved[isFrame ? "frame" : "content"].push(`${entry.startTime}: ${element?.outerHTML.slice(0, 80)}`);
-      }
-  }).observe({ type: "layout-shift", buffered: true });
-}
-
 test("an org with 1,700 jobs in the window is opened with one call, and neither bar nor list moves", async ({
   page,
   gateway,
 }) => {
   await warm(gateway);
-  await page.addInitScript(watchShifts);
+  await watchLayoutShifts(page);
   const before = callsOf(gateway);
   await page.goto(`${gateway.url}/demo/jobs`);
   await expect(freshness(page)).toContainText("next");
@@ -41,7 +28,7 @@ test("an org with 1,700 jobs in the window is opened with one call, and neither 
   expect(Number.parseInt((await succeeded.innerText()).replaceAll(",", ""), 10)).toBeGreaterThan(1500);
   // The notices' code is the last that could push the list.
   await expect(page.getByRole("log", { name: "News of jobs" })).toBeAttached();
-  expect(await page.evaluate("moved.frame")).toEqual([]);
+  expect((await movedIn(page)).frame).toEqual([]);
 });
 
 test("rows are shown before the org has answered, with the time that they are of", async ({
@@ -93,11 +80,11 @@ for (const [scenario, time] of [
     test.use({ history: "off", demoOptions: { latencyMs: 1000, nowMs, scenario } });
 
     test("nothing in the content moves when the rows come", async ({ page, gateway }) => {
-      await page.addInitScript(watchShifts);
+      await watchLayoutShifts(page);
       await page.goto(`${gateway.url}/demo/jobs`);
       await expect(page.getByRole("status", { name: "Loading the jobs" })).toBeVisible();
       await expect(rowsOf(page).nth(1).getByRole("link")).toHaveCount(2);
-      expect(await page.evaluate("moved.content")).toEqual([]);
+      expect((await movedIn(page)).content).toEqual([]);
     });
   });
 }

@@ -104,7 +104,7 @@ function LateNotices() {
     <Late load={loadNotices} ready={knows} attempt={asOf} props={NO_PROPS}>
       {/* Without a gateway this code does not come either. */}
       {failure !== null && hasRows && (
-        <p role="status" className="rounded-control bg-failed-soft px-3 py-2 font-medium">
+        <p role="status" className="lane strip bg-failed-soft font-medium">
           {SENTENCES[failure.kind].title}.
         </p>
       )}

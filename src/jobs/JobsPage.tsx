@@ -11,14 +11,7 @@ import { useNow } from "../time/useNow.ts";
 import { type HistoryChange, useSearchParams } from "../ui/address.ts";
 import { Button } from "../ui/Button.tsx";
 import { Late, NO_PROPS } from "../ui/Late.tsx";
-import {
-  formatJobFilter,
-  isLong,
-  type JobFilter,
-  notNarrowed,
-  parseJobFilter,
-  type SortKey,
-} from "./filter.ts";
+import { formatJobFilter, isLong, type JobFilter, notNarrowed, parseJobFilter } from "./filter.ts";
 import { FilterBar } from "./FilterBar.tsx";
 import { SourceContext } from "./JobRow.tsx";
 import { JobTable } from "./JobTable.tsx";
@@ -29,18 +22,16 @@ import { NewRowContext, useNewRows } from "./newRows.ts";
 import { useRowHold } from "./rowHold.ts";
 import { NONE_SELECTED, toggled } from "./selection.ts";
 import { sourceIndex, type SourceIndex } from "../../domain/sourceIndex.ts";
+import { startsDescending } from "./sort.ts";
 import { SourcesRead } from "./SourcesRead.ts";
 
 const loadOnPaper = lateCode(async () => (await import("./JobsOnPaper.tsx")).JobsOnPaper);
-const loadWarnings = lateCode(async () => (await import("./ListWarnings.tsx")).ListWarnings);
+const loadLongRange = lateCode(async () => (await import("./LongRange.tsx")).LongRange);
 const loadOutlooks = lateCode(async () => (await import("./ListOutlooks.tsx")).ListOutlooks);
 const loadPanelHost = lateCode(async () => (await import("./SidePanelHost.tsx")).SidePanelHost);
 
 const loadNoRows = lateCode(async () => (await import("./NoRows.tsx")).NoRows);
 const loadSelectionBar = lateCode(async () => (await import("./SelectionBar.tsx")).SelectionBar);
-
-/** People look for the newest, and for what takes long. */
-const STARTS_DESCENDING: ReadonlySet<SortKey> = new Set(["requested", "progress", "waited", "ran"]);
 
 const noLabel = () => "";
 
@@ -131,7 +122,7 @@ export default function JobsPage() {
       onSort={(sort) =>
         change({
           sort,
-          descending: filter.sort === sort ? !filter.descending : STARTS_DESCENDING.has(sort),
+          descending: filter.sort === sort ? !filter.descending : startsDescending(sort),
         })
       }
       selected={selection.ids}
@@ -158,7 +149,7 @@ export default function JobsPage() {
         <FilterBar filter={filter} counts={isLoading ? null : counts} older={older} onChange={change} />
       </div>
       <Late
-        load={loadWarnings}
+        load={loadLongRange}
         ready={hasAnswer}
         attempt={window}
         props={{ range: filter.range, now: minute, onOlder: setOlder }}

@@ -15,7 +15,7 @@ import { mustParse as job } from "../../contract/fixtures/mustParse.ts";
 import { type Job } from "../../contract/job.ts";
 import { listV50, recipeV56 } from "../../contract/fixtures/payloads.ts";
 import { SORT_KEYS, type SortKey } from "./filter.ts";
-import { jobOrder } from "./sort.ts";
+import { jobOrder, startsDescending } from "./sort.ts";
 
 const NOW = Date.parse("2020-11-02T03:00:00Z");
 
@@ -120,4 +120,8 @@ test("active jobs come first if chosen, in any order, and the newest job wins a 
   const lives = at("03C3h000000LiveEAK", "01:00:00", { label: "b", status: "Running" });
   expect(sorted([older, lives, done], by("job", false, true))).toEqual(ids([lives, done, older]));
   expect(sorted([older, lives, done], by("job"))).toEqual(ids([done, older, lives]));
+});
+
+test("the first press on a column of numbers has the largest first, on a column of words the first of the alphabet", () => {
+  expect(SORT_KEYS.filter(startsDescending)).toEqual(["requested", "progress", "waited", "ran"]);
 });

@@ -48,6 +48,11 @@ function valueOf(job: Job, key: SortKey, orgNow: number, sourceLabelOf: (job: Jo
   }
 }
 
+const STARTS_DESCENDING: ReadonlySet<SortKey> = new Set(["requested", "progress", "waited", "ran"]);
+
+/** Whether the first press on a column's head sorts downwards: people look for the newest, and for what takes long. */
+export const startsDescending = (key: SortKey): boolean => STARTS_DESCENDING.has(key);
+
 function compare(a: Value, b: Value, descending: boolean): number {
   if (a === null || b === null) return a === b ? 0 : a === null ? 1 : -1;
   const order = typeof a === "string" ? compareNames(a, b as string) : a - (b as number);

@@ -83,7 +83,7 @@ function Cost({
     <span aria-hidden="true" className={`flex items-center gap-1 ${isKnown ? colour : "invisible"}`}>
       {hasIcon && <GaugeIcon className="lg:hidden" />}
       {/* One place with a fixed width, so that what arrives later pushes nothing. */}
-      <span className="w-24 text-right text-12 max-lg:hidden">{words}</span>
+      <span className="w-24 text-right text-12 whitespace-nowrap max-lg:hidden">{words}</span>
       <ChevronDownIcon size={14} className="text-quiet max-sm:hidden" />
     </span>
   );

@@ -1,7 +1,8 @@
 import type { ReactNode } from "react";
 
 /**
- * Layout of every page: a skip link, the top bar, notices about the whole page, the content. `stale` removes colour and motion
+ * Layout of every page: a skip link, the top bar, notices about the whole page, the content. What comes by itself has the room of the lane
+ * between bar and content, so it moves nothing (live/NoticeLane.tsx). `stale` removes colour and motion
  * from the content. The bar and the notices keep theirs, because they say why.
  */
 export function AppShell({
@@ -30,8 +31,8 @@ export function AppShell({
       </a>
       {topBar}
       {notices !== undefined && (
-        <div // What only screen readers hear, and what floats, takes no room, so the page stays where it is when that comes.
-          className="peer flex flex-col gap-2 px-3 has-[>:not(.sr-only,.fixed)]:pt-3 sm:px-4"
+        <div // Below the room of the lane stands what follows a press. What only screen readers hear, and what floats, takes no room.
+          className="peer relative flex flex-col gap-2 px-3 pt-(--lane) has-[>:not(.sr-only,.fixed,.lane)]:pb-3 sm:px-4 print:pt-0"
         >
           {notices}
         </div>
@@ -41,7 +42,7 @@ export function AppShell({
         tabIndex={-1}
         data-stale={stale ? "" : undefined}
         // Isolated: otherwise the browser paints the whole list with each second of the bar. --strip: room for a hint at the bottom edge.
-        className="low:pt-1 isolate flex min-w-0 flex-1 flex-col px-3 pt-3 pb-[calc(4rem+var(--strip,0px))] peer-has-[>aside]:[--strip:6rem] sm:px-4 sm:pb-[calc(1.5rem+var(--strip,0px))] sm:peer-has-[>aside]:[--strip:3.5rem]"
+        className={`${notices === undefined ? "pt-3 " : ""}isolate flex min-w-0 flex-1 flex-col px-3 pb-[calc(4rem+var(--strip,0px))] peer-has-[>aside]:[--strip:6rem] sm:px-4 sm:pb-[calc(1.5rem+var(--strip,0px))] sm:peer-has-[>aside]:[--strip:3.5rem]`}
       >
         {children}
       </main>

@@ -1,0 +1,47 @@
+// A page that somebody reads moves nothing under the eyes: what comes by itself has its place from the start.
+import { expect, type Page } from "playwright/test";
+import { SCENARIO_NAMES } from "../demo-org/scenarios.ts";
+import { movedIn, watchLayoutShifts } from "../testing/layoutShifts.ts";
+import { test, type World } from "../testing/movedWorld.ts";
+
+const freshness = (page: Page) => page.getByRole("status", { name: "Freshness" });
+
+async function openJobs(page: Page, world: World): Promise<void> {
+  await watchLayoutShifts(page);
+  await page.goto(`${world.gateway.url}/demo/jobs`);
+  await expect(freshness(page)).toContainText("ago");
+  // The notices' code is the last that comes.
+  await expect(page.getByRole("log", { name: "News of jobs" })).toBeAttached();
+}
+
+/** Here the slow org answers as the others do, and a list of ten thousand jobs differs only below what is watched. */
+const LEFT_OUT: readonly string[] = ["slow-org", "ten-thousand-jobs"];
+
+for (const scenario of SCENARIO_NAMES.filter((name) => !LEFT_OUT.includes(name))) {
+  test(`${scenario}: for a minute nothing above the rows moves`, async ({ world, page }) => {
+    world.demo.setScenario(scenario);
+    await openJobs(page, world);
+    for (let seconds = 0; seconds < 60; seconds += 30) await world.pass(30_000);
+    expect((await movedIn(page)).top).toEqual([]);
+  });
+}
+
+test("nothing moves when the org's calls run low, when it does not answer, and when its calls are spent", async ({
+  world,
+  page,
+}) => {
+  await openJobs(page, world);
+  const notices = page.getByRole("main").locator("xpath=preceding-sibling::div").getByRole("status");
+  await expect(freshness(page)).toContainText("next");
+  world.demo.leaveCalls(0.08);
+  await world.pass(20_000);
+  await expect(notices.first()).toContainText("The org's API calls run low.");
+  world.demo.faults.arm({ kind: "503", path: "dataflowjobs" });
+  await world.pass(300_000);
+  await expect(notices.first()).toContainText("The org does not answer as it should.");
+  world.demo.faults.clear();
+  world.demo.leaveCalls(0.0005);
+  await world.pass(300_000);
+  await expect(notices.first()).toContainText("API calls nearly used up.");
+  expect((await movedIn(page)).top).toEqual([]);
+});
