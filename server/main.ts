@@ -19,6 +19,7 @@ import { IS_INSTALLED } from "./installed.ts";
 import { type Log, openLog } from "./log.ts";
 import { runHistoryCommand } from "./history/historyCommand.ts";
 import { historyDirectory } from "./history/stateDirectory.ts";
+import { readyLines } from "./readyLines.ts";
 import { VERSION } from "./version.ts";
 import { closeOnSignal, reloadOnHangup } from "./signals.ts";
 
@@ -110,8 +111,7 @@ function usualDirectory(): string {
 function announce(gateway: Gateway, settings: Settings, log: Log): void {
   // Whoever asked for JSON lines gets nothing else on standard output.
   const tell = settings.log.readable === false ? log.info : say;
-  tell(`Wavedeck is ready on ${gateway.url}`);
-  if (gateway.demo && settings.demo?.control) tell(`Demo org controls: ${gateway.demo.url}/__demo`);
+  for (const line of readyLines(gateway.url, settings.demo, gateway.demo?.url ?? null)) tell(line);
 }
 
 try {
