@@ -9,7 +9,7 @@ test.for([
   ["join", "recipeTransforms", "Join"],
   [null, "recipeTransforms", "Transform"],
   ["SOME_NEW_thing", null, "Some new thing"],
-  [null, "internal", "Internal"],
+  [null, "internal", null],
   [null, null, null],
 ] as const)("action %s of type %s is called %s", ([action, nodeType, word]) => {
   expect(nodeTypeWord({ action, run: parseNode({ name: "x", nodeType }) })).toBe(word);

@@ -52,12 +52,12 @@ const DOES: Readonly<Record<string, string>> = {
 };
 
 /**
- * What a node does, in plain words. The definition knows it best: the org calls extracts and registers of a run `internal`. Null when
- * neither says anything.
+ * What a node does, in plain words. The definition knows it best: the org calls extracts and registers of a run `internal`, which says nothing.
+ * Null when neither says anything, as before the definition is read.
  */
 export function nodeTypeWord({ action, run }: Pick<RunNode, "action" | "run">): string | null {
   const type = action ?? run?.nodeType ?? null;
-  if (type === null) return null;
+  if (type === null || (action === null && type.toLowerCase() === "internal")) return null;
   const word = DOES[type.toLowerCase()];
   if (word !== undefined) return word;
   const apart = type
