@@ -49,7 +49,8 @@ test("a pause is part of the address, holds the rows and sends nothing, and resu
   expect(asked).toEqual([]);
   // A long pause must not look alive, nor as if it cost anything.
   await expect(page.getByRole("main")).toHaveAttribute("data-stale");
-  await expect(page.getByRole("button", { name: /freshness and cost: ≈ 0 calls\/h/ })).toBeVisible();
+  const control = page.getByRole("button", { name: /freshness and cost: ≈ 0 calls\/h/ });
+  await expect(control).toHaveCSS("font-weight", "600");
 
   await pressInFreshness(page, "Resume");
   await expect(freshness(page)).not.toContainText("Paused");

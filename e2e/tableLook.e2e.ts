@@ -59,6 +59,19 @@ test("columns and low rows are chosen with the keyboard, kept in the browser, an
   await expect(head(page, "Status")).toBeVisible();
   await expect(head(page, "Source")).toBeHidden();
   expect((await first.boundingBox())?.height).toBe(36);
+
+  // What can be pressed looks so before it is. The reason of a failure has the most room, and on a very wide screen no column is a void.
+  const clear = "rgba(0, 0, 0, 0)";
+  await expect(page.getByRole("button", { name: "Active first" })).not.toHaveCSS("border-top-color", clear);
+  const stop = table(page)
+    .getByRole("button", { name: /^Stop / })
+    .first();
+  await expect(stop).not.toHaveCSS("border-top-color", clear);
+  const widthOf = async (name: string) => (await head(page, name).boundingBox())?.width ?? 0;
+  expect(await widthOf("Progress")).toBeGreaterThan(await widthOf("Job"));
+  await page.setViewportSize({ width: 3840, height: 900 });
+  await expect(head(page, "Source")).toBeVisible();
+  expect(await widthOf("Progress")).toBeLessThanOrEqual(1024);
 });
 
 test("a view is named, shared by its address, opens with the org, and is deleted with a way back", async ({

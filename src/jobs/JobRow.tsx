@@ -177,7 +177,12 @@ function Row(props: RowProps) {
               {job.status === "queued"
                 ? "waits "
                 : formatListTime(job.requestedAt, today, zone) + (lasts ? " · " : "")}
-              {lasts && length(job, clock, job.status === "queued" ? waitedSecondsAt : ranSecondsAt, true)}
+              {/* As wide as minutes with two digits, so that a digit more does not move the words behind it. */}
+              {lasts && (
+                <span className="inline-block min-w-[8ch]">
+                  {length(job, clock, job.status === "queued" ? waitedSecondsAt : ranSecondsAt, true)}
+                </span>
+              )}
             </span>
             {!active && job.message !== null && (
               <span className="min-w-0 truncate">{firstSentence(job.message)}</span>
@@ -194,6 +199,8 @@ function Row(props: RowProps) {
           {active && (
             <IconButton
               name={`Stop ${jobName(job)}`}
+              variant="plain"
+              size="tiny"
               aria-keyshortcuts="s"
               icon={<StopIcon />}
               pending={stopping}

@@ -24,7 +24,8 @@ const sizes: Record<ButtonSize, string> = {
   big: "h-10 gap-2 px-4 text-15 pointer-coarse:h-12",
 };
 
-const squares: Record<ButtonSize, string> = {
+const squares: Record<ButtonSize | "tiny", string> = {
+  tiny: "size-6 pointer-coarse:size-9",
   small: "size-7 pointer-coarse:size-9",
   medium: "size-8 pointer-coarse:size-10",
   big: "size-10 pointer-coarse:size-12",
@@ -35,7 +36,6 @@ const shared =
 
 type Common = {
   variant?: ButtonVariant;
-  size?: ButtonSize;
   /** Why it cannot be pressed now. The button stays visible and focusable and shows this; onClick is not called. */
   disabledReason?: string | null;
   /** The action is running, and a press does nothing. Change the label too ("Stopping…"). */
@@ -49,7 +49,7 @@ export function Button({
   children,
   size = "medium",
   ...rest
-}: Common & { icon?: ReactNode; children: ReactNode }) {
+}: Common & { size?: ButtonSize; icon?: ReactNode; children: ReactNode }) {
   return (
     <BaseButton {...rest} shape={sizes[size]}>
       {icon}
@@ -58,14 +58,14 @@ export function Button({
   );
 }
 
-/** A button with only an icon. `name` is its accessible name and tooltip. */
+/** A button with only an icon. `name` is its accessible name and tooltip. A tiny one fits into a low row. */
 export function IconButton({
   name,
   icon,
   size = "small",
   variant = "quiet",
   ...rest
-}: Common & { name: string; icon: ReactNode }) {
+}: Common & { size?: ButtonSize | "tiny"; name: string; icon: ReactNode }) {
   return (
     <BaseButton
       {...rest}
@@ -88,7 +88,7 @@ function BaseButton({
   children,
   type = "button",
   ...rest
-}: Omit<Common, "size"> & { shape: string; children: ReactNode }) {
+}: Common & { shape: string; children: ReactNode }) {
   const reasonId = useId();
   const blocked = Boolean(disabledReason) || pending;
 
