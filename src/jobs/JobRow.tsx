@@ -67,15 +67,18 @@ function progress(job: Job, phone: boolean): ReactNode {
     return (
       <span className={`@container flex items-center gap-2 ${phone ? "justify-end" : ""}`}>
         {hasBar && (
-          <ProgressBar
-            name={`Progress of ${jobName(job)}`}
-            value={job.progress}
-            tone={JOB_TONES[job.status]}
-            showPercent={!phone}
-          />
+          // On a phone only where it has room. The mark of the state shows the progress, too.
+          <span className={phone ? "hidden min-w-0 flex-1 @min-[8rem]:block" : "contents"}>
+            <ProgressBar
+              name={`Progress of ${jobName(job)}`}
+              value={job.progress}
+              tone={JOB_TONES[job.status]}
+              showPercent={!phone}
+            />
+          </span>
         )}
         <span
-          className={`shrink-0 truncate ${hasBar ? "w-19 @min-[15rem]:w-36 @min-[34rem]:w-1/2" : `w-full ${phone ? "text-right" : ""}`}`}
+          className={`shrink-0 truncate ${phone ? "text-right" : ""} ${hasBar ? "w-19 @min-[15rem]:w-36 @min-[34rem]:w-1/2" : "w-full"}`}
         >
           <Late load={loadOutlook} ready attempt={job} props={{ job, phone }} />
         </span>
@@ -199,7 +202,7 @@ function Row(props: RowProps) {
           {active && (
             <IconButton
               name={`Stop ${jobName(job)}`}
-              variant="plain"
+              variant={phone ? "quiet" : "plain"}
               size="tiny"
               aria-keyshortcuts="s"
               icon={<StopIcon />}
