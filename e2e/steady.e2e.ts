@@ -44,4 +44,11 @@ test("nothing moves when the org's calls run low, when it does not answer, and w
   await world.pass(300_000);
   await expect(notices.first()).toContainText("API calls nearly used up.");
   expect((await movedIn(page)).top).toEqual([]);
+
+  // An open panel has its own head, which no notice covers.
+  await page.getByRole("table", { name: "Jobs" }).getByRole("link").first().focus();
+  await page.keyboard.press("o");
+  const close = page.getByRole("button", { name: "Close the panel" });
+  await close.click();
+  await expect(close).toBeHidden();
 });
