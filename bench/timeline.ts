@@ -14,6 +14,7 @@ const TURN_PX = 40;
 const CTRL = 2;
 const SHIFT = 8;
 const ROUNDS = 3;
+const READ_PATIENCE_MS = 90_000;
 
 type Gesture = "scrolling" | "zooming" | "moving";
 
@@ -45,8 +46,11 @@ async function measure(browser: Browser, origin: string, slowdown: number): Prom
       (least) => Number(document.querySelector("table")?.ariaRowCount) > least,
       RUNS,
     );
-    // A long list is read page by page, and the picture grows with each.
-    await page.waitForLoadState("networkidle");
+    // A long list is read page by page. The kept runs are there before, and between two pages the network may be idle for a while.
+    await page
+      .getByRole("status", { name: "Freshness" })
+      .filter({ hasText: "next" })
+      .waitFor({ timeout: READ_PATIENCE_MS });
     await page.waitForTimeout(SETTLE_MS);
     await cdp.send("Emulation.setCPUThrottlingRate", { rate: slowdown });
     return {
