@@ -4,7 +4,7 @@ import { SourcesRead } from "../jobs/SourcesRead.ts";
 import { orgNowAt, useFreshness, useJobWindow, useLiveOrg, useLivePart } from "../live/liveContext.ts";
 import { useListedSources } from "../live/useReadSources.ts";
 import { NoAnswerYet } from "../live/NoAnswerYet.tsx";
-import { useKeptRuns, useKnownSince } from "../live/useKeptRuns.ts";
+import { type KeptDay, useKeptRuns, useKnownSince } from "../live/useKeptRuns.ts";
 import { PrintHead } from "../live/PrintHead.tsx";
 import { useNow } from "../time/useNow.ts";
 import { useZone } from "../time/useZone.ts";
@@ -14,6 +14,7 @@ import { Legend } from "./Legend.tsx";
 import { Picture } from "./picture/Picture.tsx";
 import { TimelineTable } from "./TimelineTable.tsx";
 import { Toolbar } from "./Toolbar.tsx";
+import { useSteps } from "./useSteps.ts";
 import { useTimelineModel } from "./useTimelineModel.ts";
 import { useTimelineView } from "./useTimelineView.ts";
 import { captionWords } from "./words.ts";
@@ -25,6 +26,10 @@ function useOrgClock(): () => number {
   const { live } = useLiveOrg();
   const [clock] = useState(() => () => orgNowAt(live.getState(), Date.now()));
   return clock;
+}
+
+function sizeOf(days: readonly KeptDay[]): number {
+  return days.reduce((sum, { jobs }) => sum + jobs.length, 0);
 }
 
 /**
@@ -46,10 +51,17 @@ export default function TimelinePage() {
   const kept = useKeptRuns(view.settled, since ?? minute);
   const read = useListedSources();
   const { address, settled } = view;
+  const isReading = useLivePart(({ inFlight }) => inFlight && !window.complete);
+  const live = useSteps({ of: window.jobs, size: window.jobs.size, jobs: window.jobs }, isReading);
+  const { days, coverage } = useSteps(
+    { of: kept.days, size: sizeOf(kept.days), days: kept.days, coverage: kept.coverage },
+    kept.isLoading,
+  );
 
   const { jobs, all, engines, layout, gaps, rows, counts } = useTimelineModel({
-    live: window.jobs,
-    kept,
+    live: live.jobs,
+    days,
+    coverage,
     read,
     since,
     address,

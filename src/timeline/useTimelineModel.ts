@@ -97,7 +97,8 @@ function useInView({ spans }: TimelineRows, { from, to }: Viewport, minute: numb
 /** What the timeline shows. `minute`: the org's clock, epoch ms, whole minutes. `since`: when the live window begins, or null. */
 export function useTimelineModel({
   live,
-  kept,
+  days,
+  coverage,
   read,
   since,
   address,
@@ -105,7 +106,8 @@ export function useTimelineModel({
   minute,
 }: {
   live: ReadonlyMap<string, Job>;
-  kept: { days: readonly KeptDay[]; coverage: readonly TimeRange[] };
+  days: readonly KeptDay[];
+  coverage: readonly TimeRange[];
   read: ReadSources | undefined;
   since: number | null;
   address: TimelineAddress;
@@ -113,11 +115,11 @@ export function useTimelineModel({
   minute: number;
 }) {
   const index = useIndex(read);
-  const jobs = useJobs(live, kept.days);
+  const jobs = useJobs(live, days);
   const due = useDue(read, minute, settled.to);
   const { all, engines } = useSpans(jobs);
   const drawn = useRows(jobs, due, address, index);
-  const gaps = useGaps(kept.coverage, since, minute);
+  const gaps = useGaps(coverage, since, minute);
   const rows = useInView(drawn, settled, minute);
   const counts = useCounts(all, settled, minute, address.filter, index);
   return { jobs, all, engines, layout: drawn.layout, gaps, rows, counts };

@@ -107,8 +107,7 @@ function byType(spans: readonly Span[]): Group[] {
   });
 }
 
-/** The key of a job's source. Jobs without a source are grouped by type, because each upload has a new label. */
-function sourceKey(job: Job, index: SourceIndex): string {
+function findSourceKey(job: Job, index: SourceIndex): string {
   return index.sourceOf(job) === null &&
     job.type !== "datasync" &&
     job.type !== "dataflow" &&
@@ -117,10 +116,24 @@ function sourceKey(job: Job, index: SourceIndex): string {
     : index.keyOf(job);
 }
 
+/** By index and job, because each beat needs thousands and few have changed. */
+const sourceKeys = new WeakMap<SourceIndex, WeakMap<Job, string>>();
+
+/** Makes a function that gives the key of a job's source. Jobs without a source are grouped by type, because each upload has a new label. */
+function sourceKeyOf(index: SourceIndex): (job: Job) => string {
+  let keys = sourceKeys.get(index);
+  if (keys === undefined) sourceKeys.set(index, (keys = new WeakMap()));
+  const known = keys;
+  return (job) => {
+    let key = known.get(job);
+    if (key === undefined) known.set(job, (key = findSourceKey(job, index)));
+    return key;
+  };
+}
+
 function bySource(spans: readonly Span[], index: SourceIndex): Group[] {
-  const found = collect(spans, ({ job, planned }) =>
-    job === null ? (planned?.sourceId ?? "") : sourceKey(job, index),
-  );
+  const keyOf = sourceKeyOf(index);
+  const found = collect(spans, ({ job, planned }) => (job === null ? (planned?.sourceId ?? "") : keyOf(job)));
   const groups = [...found].map(([key, own]): Group => {
     const job = own.find((span) => span.job !== null)?.job ?? null;
     const planned = own.find((span) => span.planned !== null)?.planned ?? null;
