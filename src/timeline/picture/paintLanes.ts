@@ -2,6 +2,7 @@
 // Bars are filled as rectangles: as one path of all bars of a kind, a processor without a graphics card took several times as long.
 import type { Palette } from "../../charts/palette.ts";
 import type { Scale } from "../../charts/scale.ts";
+import type { Span } from "../../../domain/timeline/span.ts";
 import { jobName } from "../../words/jobWords.ts";
 import { partOf } from "../model/groups.ts";
 import { firstAfter } from "../model/find.ts";
@@ -108,7 +109,7 @@ class LanePainter {
         middle,
         drawnTo,
         markedAt,
-        span.job === null ? (span.planned?.label ?? "") : jobName(span.job),
+        span,
       );
     }
   }
@@ -132,7 +133,7 @@ class LanePainter {
     middle: number,
     drawnTo: Map<BarKind, number>,
     markedAt: Map<BarKind, number>,
-    label: string,
+    span: Span,
   ): void {
     const { height, leastWidth, mark } = BAR_STYLES[kind];
     const last = drawnTo.get(kind) ?? -Infinity;
@@ -144,11 +145,11 @@ class LanePainter {
     const batch = this.#batch(kind);
     const box = { x: from, y: Math.round(middle - height / 2), width: to - from, height };
     if (box.width < 4) {
-      batch.narrow.push(box);
+      addNarrow(batch.narrow, box);
       return;
     }
     batch.bars.push(box);
-    if (this.#input.labelled) this.#label(batch, box, middle, label, mark === null ? 0 : 8);
+    if (this.#input.labelled) this.#label(batch, box, middle, labelOf(span), mark === null ? 0 : 8);
   }
 
   /** Adds the label of a bar, in the part of it that is in the view, less `taken` px at its end. */
@@ -160,6 +161,22 @@ class LanePainter {
     const text = room < LEAST_LABEL_PX ? "" : fitting(label, room, this.#characterPx);
     if (text !== "") batch.labels.push({ text, x: from + 4, y });
   }
+}
+
+function labelOf({ job, planned }: Span): string {
+  return job === null ? (planned?.label ?? "") : jobName(job);
+}
+
+/**
+ * Adds a narrow bar, on whole pixels: a processor without a graphics card fills those in little more than half the time. One that touches the
+ * bar before makes that wider.
+ */
+function addNarrow(narrow: Box[], { x, y, width, height }: Box): void {
+  const [from, to] = [Math.round(x), Math.max(Math.round(x) + 1, Math.round(x + width))];
+  const last = narrow.at(-1);
+  if (last !== undefined && last.y === y && from <= last.x + last.width)
+    last.width = Math.max(last.width, to - last.x);
+  else narrow.push({ x: from, y, width: to - from, height });
 }
 
 function fillBoxes(ctx: CanvasRenderingContext2D, boxes: readonly Box[]): void {

@@ -1,4 +1,4 @@
-// Draws the picture on canvases, at most once per frame: a head with the clock and the strips, and a canvas for each visible 256 px of the
+// Draws the picture on canvases, at most once per frame: a head with the clock and the strips, and a canvas for each visible 128 px of the
 // body. Scrolling and moving the view move finished canvases. What they need next is drawn one canvas per frame.
 import { onPaletteChange, type Palette, readPalette } from "../../charts/palette.ts";
 import { linearScale, type Scale } from "../../charts/scale.ts";
@@ -15,16 +15,17 @@ import {
   isWorn,
   lineOf,
   mostPx,
+  NO_TILES,
   type PixelLine,
   pxOf,
   rangeToDraw,
+  sameTiles,
   type Sight,
+  TILE_PX,
+  tilesNear,
 } from "./sheetPlan.ts";
 import type { ViewStore } from "./viewStore.ts";
 
-const TILE_PX = 256;
-/** Tiles drawn beyond the window on either side, so that scrolling shows finished ones. */
-const SPARE_TILES = 1;
 /** Room for one label of the clock, CSS pixels. */
 const TICK_PX = 84;
 /** A view that did not move for so long is at rest. */
@@ -59,6 +60,7 @@ export class Painter {
   #head: Sheet | null = null;
   /** By their index from the top of the body. */
   readonly #tiles = new Map<number, Sheet>();
+  #near = NO_TILES;
   readonly #onFrame = new Set<(x: Scale) => void>();
   #sight: Sight = { line: { zero: 0, msPerPx: 1 }, view: { from: 0, to: 0 }, version: 0, heading: 0 };
   #version = 0;
@@ -135,36 +137,45 @@ export class Painter {
   readonly #look = (): void => {
     const top = this.#body?.getBoundingClientRect().top;
     if (this.#body === null || top === undefined) return;
-    const end = Math.ceil(this.#scene.layout.height / TILE_PX) - 1;
-    const [firstSeen, lastSeen] = [-top, window.innerHeight - top].map((y) => Math.floor(y / TILE_PX)) as [
-      number,
-      number,
-    ];
-    const first = Math.max(0, firstSeen - SPARE_TILES);
-    const last = Math.min(lastSeen + SPARE_TILES, end);
-    const left = [...this.#tiles].filter(([index]) => index < first || index > last);
-    for (const [index] of left) this.#tiles.delete(index);
+    const near = tilesNear(-top, window.innerHeight, this.#scene.layout.height);
+    const { first, last, firstSeen, lastSeen } = near;
+    const away = this.#awayFrom(first, last);
     for (let index = first; index <= last; index += 1) {
       const known = this.#tiles.get(index);
-      const tile = known ?? left.pop()?.[1] ?? new Sheet(this.#body);
-      const isSeen = index >= firstSeen && index <= lastSeen;
-      if (known !== undefined && tile.isSeen === isSeen) continue;
-      tile.isSeen = isSeen;
-      if (known === undefined) {
-        this.#tiles.set(index, tile);
-        tile.drawing = null;
-        tile.setTop(index * TILE_PX);
-      }
-      this.#draw();
+      const tile = known ?? this.#newTile(index, this.#body, away.pop());
+      tile.isSeen = index >= firstSeen && index <= lastSeen;
     }
-    for (const [, tile] of left) tile.remove();
-    if (this.#head !== null) this.#head.isSeen = lastSeen >= 0 && firstSeen <= end;
+    if (this.#head !== null) this.#head.isSeen = first <= last;
+    // Most scrolling changes nothing.
+    if (!sameTiles(near, this.#near)) this.#draw();
+    this.#near = near;
   };
+
+  /**
+   * The tiles outside a range, the farthest last. They stay until a canvas is needed elsewhere, so who scrolls back finds them drawn.
+   */
+  #awayFrom(first: number, last: number): [index: number, tile: Sheet][] {
+    const distance = (index: number) => Math.max(first - index, index - last);
+    return [...this.#tiles]
+      .filter(([index]) => distance(index) > 0)
+      .sort(([a], [b]) => distance(a) - distance(b));
+  }
+
+  /** Makes the tile with this index: `away`, which is not needed where it is, or a new one. */
+  #newTile(index: number, body: HTMLElement, away: [index: number, tile: Sheet] | undefined): Sheet {
+    const [from, tile] = away ?? [index, new Sheet(body)];
+    this.#tiles.delete(from);
+    this.#tiles.set(index, tile);
+    tile.drawing = null;
+    tile.setTop(index * TILE_PX);
+    return tile;
+  }
 
   #paintFrame(): void {
     if (this.#width === 0 || this.#palette === null) return;
     const sight = this.#lookAtView();
-    const sheets: [number, Sheet][] = [...this.#tiles];
+    const { first, last } = this.#near;
+    const sheets: [number, Sheet][] = [...this.#tiles].filter(([index]) => index >= first && index <= last);
     if (this.#head !== null) sheets.push([-1, this.#head]);
     const late: [number, Sheet][] = [];
     let isBusy = false;
@@ -238,8 +249,9 @@ export class Painter {
     const palette = this.#palette;
     const { layout, strips, gaps, labelled, now } = this.#scene;
     const top = index * TILE_PX;
-    const height = index === -1 ? headPx(strips.length) : Math.min(TILE_PX, layout.height - top);
-    const pen = height <= 0 ? null : sheet.prepare(mostPx(this.#width), height);
+    // The picture ends within the last tile, and cuts it off. A canvas of another height would be a new one.
+    const height = index === -1 ? headPx(strips.length) : TILE_PX;
+    const pen = sheet.prepare(mostPx(this.#width), height);
     if (pen === null || palette === null) return;
     const { line, view, version } = sight;
     const { from, to } = rangeToDraw(sight, this.#isZooming);

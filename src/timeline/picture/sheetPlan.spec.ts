@@ -1,6 +1,17 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { covers, type Drawing, isWorn, lineOf, mostPx, pxOf, rangeToDraw, type Sight } from "./sheetPlan.ts";
+import {
+  covers,
+  type Drawing,
+  isWorn,
+  lineOf,
+  mostPx,
+  NO_TILES,
+  pxOf,
+  rangeToDraw,
+  type Sight,
+  tilesNear,
+} from "./sheetPlan.ts";
 
 const WIDTH = 1000;
 const DAY_MS = 86_400_000;
@@ -75,4 +86,32 @@ test("at rest, only what keeps off the ends of the view is drawn for the new vie
   expect(isWorn(drawing, sightAt(0), true)).toBe(false);
   expect(isWorn(drawing, sightAt(10), true)).toBe(true);
   expect(isWorn(drawing, sightAt(10), false)).toBe(false);
+});
+
+test("while the window is over the picture, always as many tiles are drawn, so that scrolling makes no canvas", () => {
+  const tops = Array.from({ length: 230 }, (_, step) => -250 + step * 10);
+  const counts = tops.map((top) => tilesNear(top, 800, 2300)).map(({ first, last }) => last - first + 1);
+  expect(new Set(counts)).toEqual(new Set([12]));
+});
+
+test("all tiles in the window and one beyond are drawn, as far as the picture reaches", () => {
+  const sizes = fc.record({
+    scrolled: fc.integer({ min: -900, max: 4000 }),
+    window: fc.integer({ min: 200, max: 2000 }),
+    height: fc.integer({ min: 1, max: 4000 }),
+  });
+  fc.assert(
+    fc.property(sizes, ({ scrolled, window, height }) => {
+      fc.pre(scrolled < height && scrolled + window > 0);
+      const { first, last, firstSeen, lastSeen } = tilesNear(scrolled, window, height);
+      const end = Math.ceil(height / 128) - 1;
+      expect(first).toBeLessThanOrEqual(Math.max(0, firstSeen - 1));
+      expect(last).toBeGreaterThanOrEqual(Math.min(end, lastSeen + 1));
+      expect(last).toBeLessThanOrEqual(end);
+    }),
+  );
+});
+
+test("beside the table, far below the picture, no tile is drawn", () => {
+  expect(tilesNear(5000, 800, 2300)).toEqual(NO_TILES);
 });

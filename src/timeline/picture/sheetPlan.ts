@@ -94,3 +94,39 @@ export function isWorn(drawing: Drawing, { view, heading }: Sight, isAnchored: b
   if (heading !== 0) return (heading < 0 ? before : after) < NEAR_PX;
   return Math.min(before, after) < NEAR_AT_REST_PX || (isAnchored && drawing.drawnAt !== view.from);
 }
+
+/** Height of a tile, CSS pixels. One with many runs must be drawn within a frame of a slow processor. */
+export const TILE_PX = 128;
+/** Tiles drawn beyond the window on either side, so that scrolling shows finished ones. */
+const SPARE_TILES = 2;
+
+/** Indexes of tiles, from the top of the picture's body. The last one may be before the first: none. */
+export interface Tiles {
+  /** In the window or near it. */
+  first: number;
+  last: number;
+  /** In the window. There may be no tile of this index. */
+  firstSeen: number;
+  lastSeen: number;
+}
+
+export const NO_TILES: Tiles = { first: 0, last: -1, firstSeen: 0, lastSeen: -1 };
+
+export function sameTiles(a: Tiles, b: Tiles): boolean {
+  return a.first === b.first && a.last === b.last && a.firstSeen === b.firstSeen && a.lastSeen === b.lastSeen;
+}
+
+/**
+ * The tiles to draw of a body of `height` px whose top is `scrolled` px above that of the window. They are always as many, also at an end of
+ * the body, so that scrolling finds all canvases there: making one takes longer than drawing it. Far from the body, as beside its table, there
+ * are none.
+ */
+export function tilesNear(scrolled: number, windowHeight: number, height: number): Tiles {
+  const end = Math.ceil(height / TILE_PX) - 1;
+  const firstSeen = Math.floor(scrolled / TILE_PX);
+  const lastSeen = Math.floor((scrolled + windowHeight) / TILE_PX);
+  if (firstSeen > end + SPARE_TILES || lastSeen < -SPARE_TILES) return NO_TILES;
+  const count = Math.ceil(windowHeight / TILE_PX) + 1 + 2 * SPARE_TILES;
+  const first = Math.max(0, Math.min(firstSeen - SPARE_TILES, end + 1 - count));
+  return { first, last: Math.min(first + count - 1, end), firstSeen, lastSeen };
+}
