@@ -8,7 +8,7 @@ import { startEarly } from "../live/loopFor.ts";
 import { browserTransport } from "../org/client.ts";
 import { orgQueries } from "../org/orgs.ts";
 import { BASE_PATH, paths } from "../paths.ts";
-import { noteZones, parseZoneChoice } from "../time/chosenZone.ts";
+import { noteZones } from "../time/chosenZone.ts";
 import { routes } from "./routes.tsx";
 // Most visits begin on this page, so its code is part of the first script.
 import "../jobs/JobsPage.tsx";
@@ -32,7 +32,7 @@ async function ask(): Promise<void> {
   const path = location.pathname.slice(BASE_PATH.length);
   const org = orgs.find(({ key }) => path.split("/")[1] === encodeURIComponent(key));
   const params = new URLSearchParams(location.search);
-  noteZones(zoneIn(params), parseZoneChoice(org?.zone ?? null));
+  noteZones(zoneIn(params), org?.zone ?? null);
   if (org === undefined || parseLiveChoice(params).paused) return;
   const answered = startEarly(queryClient, org);
   // Other pages need more than the jobs, and read it when they are drawn.

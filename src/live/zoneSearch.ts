@@ -31,7 +31,7 @@ export function useObeyZone(): void {
   const [params, setParams] = useSearchParams();
   const choice = zoneIn(params);
   // Before the paint, so that no time is seen in another zone.
-  useLayoutEffect(() => noteZones(choice, parseZoneChoice(zone)), [choice, zone]);
+  useLayoutEffect(() => noteZones(choice, zone ?? null), [choice, zone]);
   useEffect(() => {
     const kept = keptZone();
     if (choice === null && kept !== "mine") setParams((before) => withZone(before, kept), "replace");

@@ -2,6 +2,7 @@ import { afterEach, expect, test, vi } from "vitest";
 import {
   keepZone,
   noteZones,
+  orgZone,
   parseZoneChoice,
   shownZone,
   zoneChoice,
@@ -29,10 +30,20 @@ test("a zone in the address wins over the kept one, and that over the person's o
 test("the org's zone is the person's own until it is known, and another one in another org", () => {
   keepZone("org");
   expect(shownZone()).toBe(personZone());
-  noteZones(null, "Asia/Kathmandu");
-  expect(shownZone()).toBe("Asia/Kathmandu");
+  noteZones(null, "Asia/Tokyo");
+  expect(shownZone()).toBe("Asia/Tokyo");
   noteZones(null, "Europe/Berlin");
   expect([zoneChoice(), shownZone()]).toEqual(["org", "Europe/Berlin"]);
+});
+
+test("the org's zone is looked up only when somebody asks for it, and is none if the browser does not know it", () => {
+  const lookUp = vi.spyOn(Intl, "DateTimeFormat");
+  noteZones(null, "Mars/Olympus");
+  expect(lookUp).not.toHaveBeenCalled();
+  lookUp.mockRestore();
+  expect(orgZone()).toBeNull();
+  keepZone("org");
+  expect(shownZone()).toBe(personZone());
 });
 
 test("what is no zone in an address or in the store is no choice", () => {

@@ -12,7 +12,9 @@ const listeners = new Set<() => void>();
 /** Undefined until read. */
 let kept: ZoneChoice | undefined;
 let inAddress: ZoneChoice | null | undefined;
-let ofOrg: string | null = null;
+/** As the org names it, and looked up; undefined until somebody asks. The first look-up of a zone takes longer than drawing the first rows. */
+let namedByOrg: string | null = null;
+let ofOrg: string | null | undefined;
 
 /** The choice in a text of the address or the store; null when it is none. */
 export function parseZoneChoice(text: string | null): ZoneChoice | null {
@@ -42,11 +44,12 @@ export function keepZone(choice: ZoneChoice): void {
   tell();
 }
 
-/** Takes the choice in the address (null: none), and the org's zone (null: not known). */
+/** Takes the choice in the address (null: none), and the org's zone as the org names it (null: not known). */
 export function noteZones(address: ZoneChoice | null, org: string | null): void {
-  if (address === inAddress && org === ofOrg) return;
+  if (address === inAddress && org === namedByOrg) return;
   inAddress = address;
-  ofOrg = org;
+  namedByOrg = org;
+  ofOrg = undefined;
   tell();
 }
 
@@ -68,16 +71,17 @@ export function zoneChoice(): ZoneChoice {
 /** The zone in which times are written, by its IANA name. Components use `useZone`. */
 export function shownZone(): string {
   const choice = zoneChoice();
-  return choice === "mine" ? personZone() : choice === "org" ? (ofOrg ?? personZone()) : choice;
+  return choice === "mine" ? personZone() : choice === "org" ? (orgZone() ?? personZone()) : choice;
 }
 
 /** The zone of the org, by its IANA name; null when it is not known. */
 export function orgZone(): string | null {
+  if (ofOrg === undefined) ofOrg = validZone(namedByOrg);
   return ofOrg;
 }
 
 /** The zones in which a time is of interest, the shown one first: the person's own, the org's, UTC. */
 export function zonesOfInterest(): string[] {
   const [shown, own] = [shownZone(), personZone()];
-  return [...new Set([shown, own, ofOrg ?? own, "UTC"])];
+  return [...new Set([shown, own, orgZone() ?? own, "UTC"])];
 }
