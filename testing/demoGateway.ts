@@ -20,10 +20,13 @@ export const test = base.extend<{
   demoOptions: [{}, { option: true }],
   /** "off": what a page shows first is of the org itself. Otherwise that depends on how far the demo's past has been kept by then. */
   history: [{}, { option: true }],
-  gateway: async ({ demoOptions, history }, give) => {
+  gateway: async ({ demoOptions, history, browser, context }, give) => {
     const demo = { seed: 1, latencyMs: 0, ...demoOptions };
     const gateway = await startGateway({ port: 0, demo, history: history ?? {} });
     await give(gateway);
+    // A page that stays open goes on asking and drawing beside all later stories.
+    const others = browser.contexts().filter((one) => one !== context);
+    await Promise.all(others.map((one) => one.close()));
     await gateway.close();
   },
 });
