@@ -11,6 +11,7 @@ import { type CliProgram, installCli } from "./cliProgram.ts";
 import { CLIENT_ID, CLIENT_SECRET, newKey } from "./demoApp.ts";
 import { CLI_APP, type DemoCli, demoCli } from "./demoCli.ts";
 import { everythingOn } from "./everythingOn.ts";
+import { passTime, watchRequests } from "./passTime.ts";
 import { foundSecrets } from "./secretForms.ts";
 import { type ProgramOptions, startProgram, type StartedProgram } from "./startedProgram.ts";
 import { flagsOf, type Way } from "./waysIn.ts";
@@ -60,6 +61,7 @@ export class LoginWorld {
     this.secrets = parts.secrets;
     this.#sf = parts.sf;
     this.#folder = parts.folder;
+    watchRequests(this.page.context());
     this.page.on("response", (response) => {
       if (response.url().includes("/gateway/")) this.#answers.push(response.text().catch(() => ""));
     });
@@ -113,12 +115,15 @@ export class LoginWorld {
 
   /** Advances all clocks once no request of the page is in flight. */
   async pass(ms: number): Promise<void> {
-    await expect(this.page.getByText(/asking…|Trying…/)).toHaveCount(0);
-    this.#passedMs += ms;
-    // The program first: what it signed by a clock that is behind the org's would have come too late.
-    await this.#program?.pass(ms);
-    this.org.clock.advance(ms);
-    await this.page.context().clock.fastForward(ms);
+    await passTime(this.page.context(), ms, {
+      isQuiet: () => expect(this.page.getByText(/asking…|Trying…/)).toHaveCount(0),
+      moveOthers: async () => {
+        this.#passedMs += ms;
+        // The program first: what it signed by a clock that is behind the org's would have come too late.
+        await this.#program?.pass(ms);
+        this.org.clock.advance(ms);
+      },
+    });
   }
 
   /** Lets minutes pass until a notice is gone by itself. */

@@ -2,6 +2,7 @@
 import { expect, type Page, test as base } from "playwright/test";
 import { type Gateway, startGateway } from "../server/gateway.ts";
 import { hidableTab } from "./hidableTab.ts";
+import { passTime, watchRequests } from "./passTime.ts";
 
 /** Start of every story: a Tuesday morning, epoch ms. */
 const START_MS = Date.parse("2026-03-10T08:00:00Z");
@@ -26,12 +27,17 @@ export class World {
     return demo;
   }
 
-  /** Advances all clocks once no request is in flight. A request in flight would seem to have taken that long. */
+  /** Advances all clocks once no request is in flight. */
   async pass(ms: number): Promise<void> {
-    for (const page of this.#context.pages()) await expect(freshness(page)).not.toContainText("asking…");
-    this.#skipped.ms += ms;
-    this.demo.clock.advance(ms);
-    await this.#context.clock.fastForward(ms);
+    await passTime(this.#context, ms, {
+      isQuiet: async () => {
+        for (const page of this.#context.pages()) await expect(freshness(page)).not.toContainText("asking…");
+      },
+      moveOthers: () => {
+        this.#skipped.ms += ms;
+        this.demo.clock.advance(ms);
+      },
+    });
   }
 
   /** Opens a tab that can be hidden as if another tab covered it, and counts its requests to the org. */
@@ -67,6 +73,7 @@ export const test = base.extend<{ world: World; maxCallsPerHour: number | null }
       maxCallsPerHour,
     });
     await context.clock.install({ time: START_MS });
+    watchRequests(context);
     await give(new World(gateway, context, skipped));
     await gateway.close();
   },
