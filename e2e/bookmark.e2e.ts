@@ -30,16 +30,16 @@ for (const [kind, prefix] of [
   ["recipe", "0eP"],
 ] as const) {
   test(`the queued start of a ${kind} leads to its run in a browser that never saw it`, async ({
-    browser,
+    openBrowser,
     gateway,
   }) => {
-    const first = await browser.newContext();
+    const first = await openBrowser();
     const page = await first.newPage();
     const { url, label } = await startOne(page, gateway, kind);
     // The run begins while no page is open.
     await first.close();
     gateway.demo?.clock.advance(600_000);
-    const fresh = await (await browser.newContext()).newPage();
+    const fresh = await (await openBrowser()).newPage();
     await fresh.goto(url);
     await expect(fresh).toHaveURL(new RegExp(`/demo/jobs/${prefix}\\w{15}$`));
     await expect(fresh.getByRole("heading", { level: 1 })).toContainText(label);

@@ -44,13 +44,13 @@ test("starting a source asks once, sends once and shows the result", async ({ pa
   expect(posts.map(([, count]) => count)).toEqual([1]);
 });
 
-test("a job's address opens directly", async ({ page, gateway, browser }) => {
+test("a job's address opens directly", async ({ page, gateway, openBrowser }) => {
   await page.goto(`${gateway.url}/demo/jobs?status=success`);
   const link = page.getByRole("table", { name: "Jobs" }).getByRole("row").nth(1).getByRole("link").first();
   const label = await link.textContent();
   await link.click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(label ?? "");
-  const cold = await (await browser.newContext()).newPage();
+  const cold = await (await openBrowser()).newPage();
   await cold.goto(page.url());
   await expect(cold.getByRole("heading", { level: 1 })).toHaveText(label ?? "");
   await expect(cold.getByRole("table", { name: "Nodes" })).toBeVisible();

@@ -3,10 +3,10 @@ import { expect } from "playwright/test";
 import { test } from "../testing/demoGateway.ts";
 
 test("a chosen zone is in every time, in the address, and in the browser; a link's zone wins for its reader", async ({
-  browser,
+  openBrowser,
   gateway,
 }) => {
-  const context = await browser.newContext({ timezoneId: "Europe/Zurich" });
+  const context = await openBrowser({ timezoneId: "Europe/Zurich" });
   const page = await context.newPage();
   await page.goto(`${gateway.url}/demo/jobs?status=failure`);
   const zone = page.getByRole("button", { name: /^Times in/ });
@@ -41,7 +41,7 @@ test("a chosen zone is in every time, in the address, and in the browser; a link
   await expect(tab.getByText("times in Asia/Tehran")).toBeVisible();
 
   // Who opens the link sees the same, and keeps nothing of it.
-  const reader = await (await browser.newContext({ timezoneId: "America/New_York" })).newPage();
+  const reader = await (await openBrowser({ timezoneId: "America/New_York" })).newPage();
   await reader.goto(page.url());
   await expect(reader.getByRole("button", { name: "Times in Asia/Tehran" })).toBeVisible();
   await reader.goto(`${gateway.url}/demo/jobs`);

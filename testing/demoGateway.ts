@@ -1,5 +1,5 @@
 // Playwright fixture: a gateway with a demo org, one per story.
-import { test as base } from "playwright/test";
+import { type BrowserContext, type BrowserContextOptions, test as base } from "playwright/test";
 import type { DemoOrgOptions } from "../demo-org/demoOrg.ts";
 import { type Gateway, type GatewayOptions, startGateway } from "../server/gateway.ts";
 
@@ -15,18 +15,26 @@ export const test = base.extend<{
   gateway: Gateway;
   demoOptions: DemoOrgOptions;
   history: GatewayOptions["history"];
+  openBrowser: (options?: BrowserContextOptions) => Promise<BrowserContext>;
 }>({
   /** Options of the demo org, such as scenario and clock. It always answers without delay. */
   demoOptions: [{}, { option: true }],
   /** "off": what a page shows first is of the org itself. Otherwise that depends on how far the demo's past has been kept by then. */
   history: [{}, { option: true }],
-  gateway: async ({ demoOptions, history, browser, context }, give) => {
+  gateway: async ({ demoOptions, history }, give) => {
     const demo = { seed: 1, latencyMs: 0, ...demoOptions };
     const gateway = await startGateway({ port: 0, demo, history: history ?? {} });
     await give(gateway);
-    // A page that stays open goes on asking and drawing beside all later stories.
-    const others = browser.contexts().filter((one) => one !== context);
-    await Promise.all(others.map((one) => one.close()));
     await gateway.close();
+  },
+  /** Opens the browser of another person. It ends with the story: a page that stays open goes on asking and drawing beside all later ones. */
+  openBrowser: async ({ browser }, give) => {
+    const opened: BrowserContext[] = [];
+    await give(async (options) => {
+      const context = await browser.newContext(options);
+      opened.push(context);
+      return context;
+    });
+    await Promise.all(opened.map((context) => context.close()));
   },
 });
