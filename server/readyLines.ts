@@ -1,6 +1,6 @@
 import type { Settings } from "./commandLine.ts";
 
-/** What is said once the pages can be opened: where, and what a demo org plays if somebody has chosen that. `demoUrl`: of the demo org, if there is one. */
+/** The lines that are said once the pages can be opened. `demoUrl` is the demo org's address; null: there is none. */
 export function readyLines(url: string, demo: Settings["demo"], demoUrl: string | null): string[] {
   const lines = [`Wavedeck is ready on ${url}`];
   if (demoUrl === null) return lines;
