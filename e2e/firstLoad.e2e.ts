@@ -1,6 +1,6 @@
 // Failures of a first load: each has a page that names the cause and recovers by itself.
 import { expect, type Page } from "playwright/test";
-import { type Gateway, startAgain, test } from "../testing/demoGateway.ts";
+import { startAgain, test } from "../testing/demoGateway.ts";
 import { freshnessButton, openFreshness, refreshNow } from "../testing/freshnessPanel.ts";
 import { test as testRecorded } from "../testing/recordedGateway.ts";
 import { test as testBehindFront } from "../testing/lossyFront.ts";
@@ -73,10 +73,9 @@ test("without the gateway the rows stay, other pages say so, and all recover whe
   await expect(rows.first()).toBeVisible();
   await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Sources" }).click();
   await expect(page.getByText("Nothing has been read here yet")).toBeVisible();
-  const back = Promise.withResolvers<Gateway>();
-  await tryNow(page, async () => back.resolve(await startAgain(gateway)));
+  const back = await tryNow(page, () => startAgain(gateway));
   await expect(page.getByRole("table", { name: "Sources" })).toBeVisible();
-  await (await back.promise).close();
+  await back.close();
 });
 
 test("a list whose reading was interrupted says that it is incomplete, until it is complete", async ({

@@ -78,10 +78,10 @@ test("the preview stores nothing and registers no service worker", async ({ page
 for (const colorScheme of ["dark", "light"] as const) {
   for (const width of [390, 1280]) {
     test(`axe finds nothing on the ${colorScheme} set-up page at ${width} px, and nothing scrolls sideways`, async ({
-      browser,
+      openBrowser,
       gateway,
     }) => {
-      const context = await browser.newContext({ colorScheme, viewport: { width, height: 900 } });
+      const context = await openBrowser({ colorScheme, viewport: { width, height: 900 } });
       const page = await context.newPage();
       await page.goto(
         `${gateway.url}/demo/wall/setup?theme=${colorScheme}&views=all,day&spoken=on&quiet=22:00-06:00&x=1`,
@@ -90,7 +90,6 @@ for (const colorScheme of ["dark", "light"] as const) {
       await expect(page.getByRole("img", { name: /QR code/ })).toBeVisible();
       expect(await axeFindings(page)).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
-      await context.close();
     });
   }
 }

@@ -11,7 +11,7 @@ import { type CliProgram, installCli } from "./cliProgram.ts";
 import { CLIENT_ID, CLIENT_SECRET, newKey } from "./demoApp.ts";
 import { CLI_APP, type DemoCli, demoCli } from "./demoCli.ts";
 import { everythingOn } from "./everythingOn.ts";
-import { passTime, watchRequests } from "./passTime.ts";
+import { PagesClock } from "./pagesClock.ts";
 import { foundSecrets } from "./secretForms.ts";
 import { type ProgramOptions, startProgram, type StartedProgram } from "./startedProgram.ts";
 import { flagsOf, type Way } from "./waysIn.ts";
@@ -42,6 +42,7 @@ export class LoginWorld {
   readonly #past: object[] = [];
   #program: StartedProgram | null = null;
   #passedMs = 0;
+  readonly #pagesClock: PagesClock;
 
   constructor(parts: {
     org: DemoOrg;
@@ -61,7 +62,7 @@ export class LoginWorld {
     this.secrets = parts.secrets;
     this.#sf = parts.sf;
     this.#folder = parts.folder;
-    watchRequests(this.page.context());
+    this.#pagesClock = new PagesClock(this.page.context());
     this.page.on("response", (response) => {
       if (response.url().includes("/gateway/")) this.#answers.push(response.text().catch(() => ""));
     });
@@ -115,7 +116,7 @@ export class LoginWorld {
 
   /** Advances all clocks once no request of the page is in flight. */
   async pass(ms: number): Promise<void> {
-    await passTime(this.page.context(), ms, {
+    await this.#pagesClock.pass(ms, {
       isQuiet: () => expect(this.page.getByText(/asking…|Trying…/)).toHaveCount(0),
       moveOthers: async () => {
         this.#passedMs += ms;

@@ -2,7 +2,7 @@
 import { expect, type Page, test as base } from "playwright/test";
 import { type Gateway, startGateway } from "../server/gateway.ts";
 import { hidableTab } from "./hidableTab.ts";
-import { passTime, watchRequests } from "./passTime.ts";
+import { PagesClock } from "./pagesClock.ts";
 
 /** Start of every story: a Tuesday morning, epoch ms. */
 const START_MS = Date.parse("2026-03-10T08:00:00Z");
@@ -13,11 +13,13 @@ const freshness = (page: Page) => page.getByRole("status", { name: "Freshness" }
 export class World {
   readonly gateway: Gateway;
   readonly #context: ReturnType<Page["context"]>;
+  readonly #pagesClock: PagesClock;
   readonly #skipped: { ms: number };
 
   constructor(gateway: World["gateway"], context: ReturnType<Page["context"]>, skipped: { ms: number }) {
     this.gateway = gateway;
     this.#context = context;
+    this.#pagesClock = new PagesClock(context);
     this.#skipped = skipped;
   }
 
@@ -29,7 +31,7 @@ export class World {
 
   /** Advances all clocks once no request is in flight. */
   async pass(ms: number): Promise<void> {
-    await passTime(this.#context, ms, {
+    await this.#pagesClock.pass(ms, {
       isQuiet: async () => {
         for (const page of this.#context.pages()) await expect(freshness(page)).not.toContainText("asking…");
       },
@@ -73,7 +75,6 @@ export const test = base.extend<{ world: World; maxCallsPerHour: number | null }
       maxCallsPerHour,
     });
     await context.clock.install({ time: START_MS });
-    watchRequests(context);
     await give(new World(gateway, context, skipped));
     await gateway.close();
   },
