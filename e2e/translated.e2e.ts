@@ -50,6 +50,7 @@ const PAGES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   },
   "page of a job": async (page) => {
     await page.getByRole("button", { name: /failed/i }).click();
+    await expect(page.getByRole("table", { name: "Jobs" }).getByRole("row").nth(1)).toContainText("Failed");
     await firstLink(page, "Jobs").click();
     await expect(page.getByRole("table", { name: "Nodes" })).toBeVisible();
     await page.getByText("Inputs and outputs").click();
@@ -63,6 +64,7 @@ const PAGES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.getByRole("link", { name: "Sources" }).click();
     // A connection has no definition.
     await page.getByRole("button", { name: /Dataflows/ }).click();
+    await expect(page.getByRole("table", { name: "Sources" })).not.toContainText("Connection");
     await firstLink(page, "Sources").click();
     await expect(page.getByRole("table", { name: "Definition" })).toBeVisible();
   },
