@@ -215,6 +215,7 @@ testBehindFront("a question whose code fails to load says so", async ({ page, fr
   await told.getByRole("button", { name: "Dismiss" }).click();
   await expect(told).toBeHidden();
   await stop.click();
+  await expect(told).toBeVisible();
   front.lose(null);
   await told.getByRole("button", { name: "Reload the page" }).click();
   await expect(told).toBeHidden();

@@ -6,6 +6,7 @@ import { refusedV50 } from "../contract/fixtures/payloads.ts";
 import { type Gateway, test } from "../testing/demoGateway.ts";
 import { type Stage, test as testOnStage } from "../testing/stagedOrg.ts";
 import { axeFindings } from "../testing/axe.ts";
+import { keysReady } from "../testing/keysReady.ts";
 
 const rows = (page: Page) => page.getByRole("table", { name: "Jobs" }).getByRole("row");
 const boxes = (page: Page) => page.getByRole("checkbox", { name: /^Select / });
@@ -22,12 +23,7 @@ function writes({ demo }: Gateway, method: "PATCH" | "POST"): number {
 async function open(page: Page, url: string): Promise<void> {
   await page.goto(url);
   await expect(rows(page).nth(3)).toBeVisible();
-  // The keyboard is ready once the help sheet opens.
-  await expect(async () => {
-    await page.keyboard.press("?");
-    await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible({ timeout: 500 });
-  }).toPass();
-  await page.keyboard.press("Escape");
+  await keysReady(page);
 }
 
 test("three jobs are stopped by keyboard alone: one question names them, and each stop is sent once", async ({

@@ -2,6 +2,7 @@
 import { expect, type Page } from "playwright/test";
 import { test } from "../testing/demoGateway.ts";
 import { axeFindings } from "../testing/axe.ts";
+import { keysReady } from "../testing/keysReady.ts";
 
 const table = (page: Page) => page.getByRole("table", { name: "Jobs" });
 const head = (page: Page, name: string) => table(page).getByRole("columnheader", { name });
@@ -195,7 +196,7 @@ test("a row that changes while it is in sight has a mark, and one that was drawn
   const row = table(page).getByRole("row").nth(1);
   const mark = row.locator(".edge-changed");
   await expect(link).toBeVisible();
-  await expect(page.getByRole("button", { name: "Saved views" })).toBeVisible();
+  await keysReady(page);
   await expect(mark).toHaveCount(0);
   // The focus holds the row in its place.
   await page.keyboard.press("j");
@@ -215,7 +216,7 @@ test("a row that is new in the list has a mark; those of the first picture, out 
   const row = table(page).getByRole("row").nth(1);
   const marks = table(page).locator(".edge-changed");
   await expect(row).toBeVisible();
-  await expect(page.getByRole("button", { name: "Saved views" })).toBeVisible();
+  await keysReady(page);
   await expect(marks).toHaveCount(0);
   const newest = (await row.getByRole("link").first().getAttribute("href")) ?? "";
   gateway.demo?.clock.advance(4 * 3_600_000);

@@ -129,7 +129,8 @@ test("pointing at runs draws nothing, and moving the time draws far less than th
   gateway,
 }) => {
   await page.goto(`${gateway.url}/demo/timeline?group=lane&paused=`);
-  await expect(caption(page)).toContainText(/: \d+ jobs/);
+  // The schedules come last.
+  await expect(caption(page)).toContainText(/: \d+ jobs.* scheduled/);
   const plot = page.getByRole("group", { name: "Runs over time" });
   const box = await plot.boundingBox();
   if (box === null) throw new Error("The picture has no place.");
