@@ -167,6 +167,8 @@ export default defineConfig({
     // The browser finds what a late script imports by itself. The list of it and its loader were 1.4 KiB of the first script.
     modulePreload: false,
     rolldownOptions: {
+      // Advice of the libraries to who writes pages: 1 KiB of the first script.
+      treeshake: { manualPureFunctions: ["warning", "warningOnce", "console.warn"] },
       output: {
         codeSplitting: { groups: CHUNKS },
         // The name of a shared piece would list all that share it.
