@@ -14,10 +14,7 @@ async function openJobs(page: Page, world: World): Promise<void> {
   await expect(page.getByRole("log", { name: "News of jobs" })).toBeAttached();
 }
 
-/** Here the slow org answers as the others do, and a list of ten thousand jobs differs only below what is watched. */
-const LEFT_OUT: ReadonlySet<string> = new Set(["slow-org", "ten-thousand-jobs"]);
-
-for (const scenario of SCENARIO_NAMES.filter((name) => !LEFT_OUT.has(name))) {
+for (const scenario of SCENARIO_NAMES) {
   test(`${scenario}: for a minute nothing above the rows moves`, async ({ world, page }) => {
     world.demo.setScenario(scenario);
     await openJobs(page, world);
