@@ -49,3 +49,37 @@ test("nothing moves when the org's calls run low, when it does not answer, and w
   await close.click();
   await expect(close).toBeHidden();
 });
+
+test("the answer to a start moves nothing, and goes on its run's page or soon after the run has begun", async ({
+  world,
+  page,
+}) => {
+  world.demo.setScenario("quiet-night");
+  await page.goto(`${world.gateway.url}/demo/sources?kind=dataflow&sort=name`);
+  const starts = page.getByRole("table", { name: "Sources" }).getByRole("button", { name: /^Start / });
+  const answer = page
+    .getByRole("status")
+    .filter({ has: page.getByRole("link", { name: /^Go to the (?:run|queued start)$/ }) });
+  await expect(freshness(page)).toContainText("next");
+  const start = async (nth: number) => {
+    await starts.nth(nth).click();
+    await page.getByRole("alertdialog").getByRole("button", { name: "Start job" }).click();
+    await expect(answer).toBeVisible();
+  };
+  const place = await starts.first().boundingBox();
+  await start(0);
+  expect(await starts.first().boundingBox()).toEqual(place);
+  await answer.getByRole("link").click();
+  await expect(page.getByRole("heading", { name: "Nodes" })).toBeVisible();
+  await expect(answer).toHaveCount(0);
+  await page.goBack();
+  await expect(starts.first()).toBeVisible();
+  await expect(answer).toHaveCount(0);
+
+  await start(1);
+  const begun = answer.getByText(/ is running\.| succeeded\./);
+  for (let minutes = 0; minutes < 60 && !(await begun.isVisible()); minutes += 1) await world.pass(60_000);
+  await expect(begun).toBeVisible();
+  await world.pass(20_000);
+  await expect(answer).toHaveCount(0);
+});

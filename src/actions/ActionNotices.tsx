@@ -1,8 +1,10 @@
 import { useState } from "react";
 import type { JobWindow } from "../../domain/jobWindow.ts";
-import { Banner } from "../ui/Banner.tsx";
+import { NoticeStrip } from "../live/NoticeLane.tsx";
 import { IconButton } from "../ui/Button.tsx";
 import { CloseIcon } from "../ui/icons.tsx";
+import { LongText } from "../ui/LongText.tsx";
+import { MOST_OF_A_TITLE } from "../ui/shownText.ts";
 import type { Act } from "../words/actionWords.ts";
 import { statusWord } from "../words/jobWords.ts";
 import { wordsOf } from "./ActionProblem.tsx";
@@ -30,15 +32,15 @@ function Notice({
   onDismiss: () => void;
 }) {
   return (
-    <Banner
+    <NoticeStrip
       tone="warning"
       title={title}
       action={
         <IconButton name={`Dismiss the notice about ${label}`} icon={<CloseIcon />} onClick={onDismiss} />
       }
     >
-      {more}
-    </Banner>
+      <LongText text={more} most={MOST_OF_A_TITLE} />
+    </NoticeStrip>
   );
 }
 

@@ -4,9 +4,11 @@ import { useLiveOrg, useLivePart } from "../live/liveContext.ts";
 import { useNow } from "../time/useNow.ts";
 import { formatListTime } from "../time/zone.ts";
 import { useZone } from "../time/useZone.ts";
-import { Banner } from "../ui/Banner.tsx";
+import { NoticeStrip } from "../live/NoticeLane.tsx";
 import { Button, IconButton } from "../ui/Button.tsx";
 import { CloseIcon } from "../ui/icons.tsx";
+import { LongText } from "../ui/LongText.tsx";
+import { MOST_OF_A_TITLE } from "../ui/shownText.ts";
 import { refusalNotice, TRY_AGAIN } from "../words/refusalNotice.ts";
 import { useIsAsking } from "./actionContext.ts";
 import { useLearnt } from "./learnt.ts";
@@ -58,7 +60,7 @@ export function RefusedNotices() {
       const when = formatListTime(newest.at + skewMs, now, zone);
       const { title, more } = refusalNotice(newest, { isOfAll, others, when, username: org.username });
       return (
-        <Banner
+        <NoticeStrip
           key={act}
           tone="warning"
           title={title}
@@ -75,8 +77,8 @@ export function RefusedNotices() {
             </>
           }
         >
-          {more}
-        </Banner>
+          <LongText text={more} most={MOST_OF_A_TITLE} />
+        </NoticeStrip>
       );
     });
 }

@@ -1,18 +1,24 @@
-import { useState } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
+import { useMatch } from "react-router";
 import type { Job } from "../../contract/job.ts";
 import type { JobWindow } from "../../domain/jobWindow.ts";
 import type { StartOutcome } from "../../domain/startOutcome.ts";
 import { useLiveOrg, useLivePart } from "../live/liveContext.ts";
-import { paths } from "../paths.ts";
-import { Banner } from "../ui/Banner.tsx";
+import { NoticeStrip } from "../live/NoticeLane.tsx";
+import { paths, PATTERNS } from "../paths.ts";
 import { IconButton } from "../ui/Button.tsx";
 import { CloseIcon } from "../ui/icons.tsx";
 import { Link } from "../ui/Link.tsx";
 import { proseLink } from "../ui/linkClass.ts";
+import { LongText } from "../ui/LongText.tsx";
+import { MOST_OF_A_TITLE } from "../ui/shownText.ts";
 import type { StateTone } from "../ui/stateTone.ts";
 import { startWords } from "../words/startWords.ts";
 import { type SentStart, useSentStarts } from "./sentStarts.ts";
 import { useStartOutcome } from "./useStartOutcome.ts";
+
+/** How long a run that has begun is still told, ms. The list shows it from then on. */
+const BEGUN_STAYS_MS = 20_000;
 
 const END_TONES: Partial<Record<Job["status"], StateTone>> = {
   success: "succeeded",
@@ -44,6 +50,17 @@ function idOf(outcome: StartOutcome): string | null {
   return outcome.kind === "accepted" ? outcome.jobId : outcome.job.id;
 }
 
+/** Ends the notice on its run's page, and some time after it has told that the run began. */
+function useEnd(isThere: boolean, hasBegun: boolean, onEnd: () => void): void {
+  const end = useEffectEvent(onEnd);
+  useEffect(() => {
+    if (isThere) end();
+    if (!hasBegun) return undefined;
+    const timer = window.setTimeout(() => end(), BEGUN_STAYS_MS);
+    return () => window.clearTimeout(timer);
+  }, [isThere, hasBegun]);
+}
+
 function StartNotice({
   start,
   window,
@@ -61,23 +78,29 @@ function StartNotice({
   const isQueuedStart =
     outcome.kind === "accepted" || outcome.kind === "queued" || outcome.kind === "refused";
   const { title, more } = startWords(outcome, start.source, { isReadSince, noAnswer: start.unknown });
+  const hasBegun = outcome.kind === "running" || outcome.kind === "ended";
+  // Its own page says all of it.
+  const isThere = useMatch(PATTERNS.job)?.params.jobId === jobId && jobId !== null;
+  useEnd(isThere, hasBegun, onDismiss);
+  if (isThere) return null;
   return (
-    <Banner
+    <NoticeStrip
       tone={toneOf(outcome)}
       title={title}
       action={
-        <span className="flex items-center gap-1">
+        <span className="flex shrink-0 items-center gap-1">
           {jobId !== null && (
             <Link className={proseLink} to={paths.job(access.org.key, jobId)}>
-              {isQueuedStart ? "Go to the queued start" : "Go to the run"}
+              <span className="max-sm:sr-only">Go to the </span>
+              {isQueuedStart ? "queued start" : "run"}
             </Link>
           )}
           <IconButton name={`Dismiss the notice about ${label}`} icon={<CloseIcon />} onClick={onDismiss} />
         </span>
       }
     >
-      {more}
-    </Banner>
+      {more !== null && <LongText text={more} most={MOST_OF_A_TITLE} />}
+    </NoticeStrip>
   );
 }
 

@@ -26,10 +26,15 @@ export function Notices() {
   return (
     <>
       <Announcements />
-      <LiveNotices />
-      <ActionNotices window={window} />
-      <RefusedNotices />
-      <StartNotices window={window} />
+      <LiveNotices
+        answers={
+          <>
+            <ActionNotices window={window} />
+            <RefusedNotices />
+            <StartNotices window={window} />
+          </>
+        }
+      />
       <Teller />
       <PageNews />
       <Explainer />

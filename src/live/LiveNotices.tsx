@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { useMatch } from "react-router";
 import type { Job } from "../../contract/job.ts";
 import { type OrgError, REFRESHED } from "../org/errors.ts";
@@ -179,8 +180,8 @@ function ListNotices({ isFailing }: { isFailing: boolean }) {
   );
 }
 
-/** All notices of the live loop about the whole page, the most urgent first. */
-export function LiveNotices() {
+/** All notices about the whole page, the most urgent first: what stops the live loop, then `answers` to what a person did, then all else. */
+export function LiveNotices({ answers }: { answers: ReactNode }) {
   const state = useLiveState();
   const failure = noticedFailure(state);
   const isList = useMatch(PATTERNS.jobs) !== null;
@@ -193,6 +194,7 @@ export function LiveNotices() {
           <FailureNotice failure={failure} state={state} />
         ))}
       {state.why === "spent" && failure === null && <SpentNotice state={state} />}
+      {answers}
       {state.why === "budget" && (
         <NoticeStrip tone="warning" title="The org's API calls run low.">
           This page asks less often to leave them to others.

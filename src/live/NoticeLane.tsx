@@ -1,4 +1,4 @@
-// The lane for what the page says by itself. It has a room of its own between bar and content, so a notice moves nothing when it comes or goes.
+// The lane for notices about the whole page. It has a room of its own between bar and content, so a notice moves nothing when it comes or goes.
 import { type ReactNode, type RefObject, useEffect, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { Button } from "../ui/Button.tsx";

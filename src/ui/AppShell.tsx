@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 
 /**
- * Layout of every page: a skip link, the top bar, notices about the whole page, the content. What comes by itself has the room of the lane
- * between bar and content, so it moves nothing (live/NoticeLane.tsx). `stale` removes colour and motion
+ * Layout of every page: a skip link, the top bar, notices about the whole page, the content. Notices have the room of the lane between bar
+ * and content, so they move nothing (live/NoticeLane.tsx). `stale` removes colour and motion
  * from the content. The bar and the notices keep theirs, because they say why.
  */
 export function AppShell({
@@ -31,11 +31,7 @@ export function AppShell({
       </a>
       {topBar}
       {notices !== undefined && (
-        <div // Below the room of the lane stands what follows a press. What only screen readers hear, and what floats, takes no room.
-          className="peer relative flex flex-col gap-2 px-3 pt-(--lane) has-[>:not(.sr-only,.fixed,.lane)]:pb-3 sm:px-4 print:pt-0"
-        >
-          {notices}
-        </div>
+        <div className="peer relative px-3 pt-(--lane) sm:px-4 print:pt-0">{notices}</div>
       )}
       <main
         id="content"
