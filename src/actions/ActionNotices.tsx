@@ -3,8 +3,6 @@ import type { JobWindow } from "../../domain/jobWindow.ts";
 import { NoticeStrip } from "../live/NoticeLane.tsx";
 import { IconButton } from "../ui/Button.tsx";
 import { CloseIcon } from "../ui/icons.tsx";
-import { LongText } from "../ui/LongText.tsx";
-import { MOST_OF_A_TITLE } from "../ui/shownText.ts";
 import type { Act } from "../words/actionWords.ts";
 import { statusWord } from "../words/jobWords.ts";
 import { wordsOf } from "./ActionProblem.tsx";
@@ -39,7 +37,7 @@ function Notice({
         <IconButton name={`Dismiss the notice about ${label}`} icon={<CloseIcon />} onClick={onDismiss} />
       }
     >
-      <LongText text={more} most={MOST_OF_A_TITLE} />
+      {more}
     </NoticeStrip>
   );
 }

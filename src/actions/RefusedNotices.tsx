@@ -7,8 +7,6 @@ import { useZone } from "../time/useZone.ts";
 import { NoticeStrip } from "../live/NoticeLane.tsx";
 import { Button, IconButton } from "../ui/Button.tsx";
 import { CloseIcon } from "../ui/icons.tsx";
-import { LongText } from "../ui/LongText.tsx";
-import { MOST_OF_A_TITLE } from "../ui/shownText.ts";
 import { refusalNotice, TRY_AGAIN } from "../words/refusalNotice.ts";
 import { useIsAsking } from "./actionContext.ts";
 import { useLearnt } from "./learnt.ts";
@@ -77,7 +75,7 @@ export function RefusedNotices() {
             </>
           }
         >
-          <LongText text={more} most={MOST_OF_A_TITLE} />
+          {more}
         </NoticeStrip>
       );
     });

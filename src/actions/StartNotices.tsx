@@ -10,8 +10,6 @@ import { IconButton } from "../ui/Button.tsx";
 import { CloseIcon } from "../ui/icons.tsx";
 import { Link } from "../ui/Link.tsx";
 import { proseLink } from "../ui/linkClass.ts";
-import { LongText } from "../ui/LongText.tsx";
-import { MOST_OF_A_TITLE } from "../ui/shownText.ts";
 import type { StateTone } from "../ui/stateTone.ts";
 import { startWords } from "../words/startWords.ts";
 import { type SentStart, useSentStarts } from "./sentStarts.ts";
@@ -99,7 +97,7 @@ function StartNotice({
         </span>
       }
     >
-      {more !== null && <LongText text={more} most={MOST_OF_A_TITLE} />}
+      {more}
     </NoticeStrip>
   );
 }

@@ -3,7 +3,8 @@ import { type ReactNode, type RefObject, useEffect, useRef, useState } from "rea
 import { flushSync } from "react-dom";
 import { Button } from "../ui/Button.tsx";
 import { ChevronDownIcon } from "../ui/icons.tsx";
-import { MOST_OF_A_NAME, shownEnds } from "../ui/shownText.ts";
+import { LongText } from "../ui/LongText.tsx";
+import { MOST_OF_A_NAME, MOST_OF_A_TITLE, shownEnds } from "../ui/shownText.ts";
 import { StateMark } from "../ui/StateMark.tsx";
 import { type StateTone, stateSoft } from "../ui/stateTone.ts";
 
@@ -30,7 +31,8 @@ export function NoticeStrip({
     >
       {tone !== "neutral" && <StateMark tone={tone} />}
       <p className="min-w-0 flex-1">
-        <span className="font-medium">{shownEnds(title, MOST_OF_A_NAME * 2)}</span> {children}
+        <span className="font-medium">{shownEnds(title, MOST_OF_A_NAME * 2)}</span>{" "}
+        {typeof children === "string" ? <LongText text={children} most={MOST_OF_A_TITLE} /> : children}
       </p>
       {age !== undefined && <span className="strip-age flex gap-3 text-quiet">{age}</span>}
       {action}
