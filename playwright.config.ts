@@ -1,11 +1,15 @@
 // Stories in real browsers. `npm run e2e` finds the browsers first and names them in the environment.
 import { defineConfig } from "playwright/test";
 import { ENGINE_NAMES, type EngineOption, type EnginePlace } from "./testing/engines/engine.ts";
+import { holdAnswers } from "./testing/heldAnswers.ts";
 import { isHeadlessShell, launchArgs } from "./tools/browser.ts";
 
 const executablePath = process.env["CHROMIUM_PATH"];
 /** Where the other engines are, as JSON; engines that are not there have no stories. */
 const places = JSON.parse(process.env["ENGINE_PLACES"] ?? "{}") as Record<string, EnginePlace>;
+
+const heldMs = Number(process.env["HOLD_ANSWERS_MS"] ?? 0);
+if (heldMs > 0) holdAnswers(heldMs);
 
 export default defineConfig<object, { engineOption: EngineOption }>({
   testDir: "e2e",
