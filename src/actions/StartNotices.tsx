@@ -89,8 +89,7 @@ function StartNotice({
         <span className="flex shrink-0 items-center gap-1">
           {jobId !== null && (
             <Link className={proseLink} to={paths.job(access.org.key, jobId)}>
-              <span className="max-sm:sr-only">Go to the </span>
-              {isQueuedStart ? "queued start" : "run"}
+              {isQueuedStart ? "Go to the queued start" : "Go to the run"}
             </Link>
           )}
           <IconButton name={`Dismiss the notice about ${label}`} icon={<CloseIcon />} onClick={onDismiss} />
