@@ -2,6 +2,7 @@
 import { expect, type Page, test } from "playwright/test";
 import { startGateway } from "../server/gateway.ts";
 import { axeFindings } from "../testing/axe.ts";
+import { keysReady } from "../testing/keysReady.ts";
 import { NOW } from "./runTruth.ts";
 
 const table = (page: Page, name: string) => page.getByRole("table", { name, exact: true });
@@ -26,10 +27,9 @@ test("a gateway that was started to read only says so, and shows no Start and no
     await page.goto(`${gateway.url}/demo/jobs?status=running`);
     const links = table(page, "Jobs").getByRole("link");
     await expect(links.first()).toBeVisible();
-    await expect(async () => {
-      await page.keyboard.press("?");
-      await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible({ timeout: 500 });
-    }).toPass();
+    await keysReady(page);
+    await page.keyboard.press("?");
+    await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible();
     await expect(page.getByRole("dialog")).not.toContainText("asks first");
     await page.keyboard.press("Escape");
     await page.keyboard.press("j");

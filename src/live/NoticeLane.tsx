@@ -3,8 +3,7 @@ import { type ReactNode, type RefObject, useEffect, useRef, useState } from "rea
 import { flushSync } from "react-dom";
 import { Button } from "../ui/Button.tsx";
 import { ChevronDownIcon } from "../ui/icons.tsx";
-import { LongText } from "../ui/LongText.tsx";
-import { MOST_OF_A_NAME, MOST_OF_A_TITLE, shownEnds } from "../ui/shownText.ts";
+import { NoticeWords } from "../ui/NoticeWords.tsx";
 import { StateMark } from "../ui/StateMark.tsx";
 import { type StateTone, stateSoft } from "../ui/stateTone.ts";
 
@@ -31,8 +30,7 @@ export function NoticeStrip({
     >
       {tone !== "neutral" && <StateMark tone={tone} />}
       <p className="min-w-0 flex-1">
-        <span className="font-medium">{shownEnds(title, MOST_OF_A_NAME * 2)}</span>{" "}
-        {typeof children === "string" ? <LongText text={children} most={MOST_OF_A_TITLE} /> : children}
+        <NoticeWords title={title}>{children}</NoticeWords>
       </p>
       {age !== undefined && <span className="strip-age flex gap-3 text-quiet">{age}</span>}
       {action}

@@ -1,6 +1,5 @@
 import type { ReactNode } from "react";
-import { LongText } from "./LongText.tsx";
-import { MOST_OF_A_NAME, MOST_OF_A_TITLE, shownEnds } from "./shownText.ts";
+import { NoticeWords } from "./NoticeWords.tsx";
 import { StateMark } from "./StateMark.tsx";
 import { stateSoft } from "./stateTone.ts";
 import type { StateTone } from "./stateTone.ts";
@@ -25,10 +24,7 @@ export function Banner({
     >
       {tone !== "neutral" && <StateMark tone={tone} />}
       <p className="min-w-0 flex-1 basis-56">
-        <span className="font-medium">
-          {typeof title === "string" ? shownEnds(title, MOST_OF_A_NAME * 2) : title}
-        </span>{" "}
-        {typeof children === "string" ? <LongText text={children} most={MOST_OF_A_TITLE} /> : children}
+        <NoticeWords title={title}>{children}</NoticeWords>
       </p>
       {action}
     </div>
