@@ -1,6 +1,6 @@
 // On every page the calls per hour that it shows are those that the org counts, and a hidden tab sends none. The clocks of page, gateway and
 // org are moved together, timer by timer.
-import { expect, type Page, test } from "playwright/test";
+import { expect, type Locator, type Page, test } from "playwright/test";
 import { PAGES, type Scene } from "../src/app/pages.ts";
 import { freshnessButton } from "../testing/freshnessPanel.ts";
 import { hidableTab } from "../testing/hidableTab.ts";
@@ -46,19 +46,23 @@ for (const [name, { open, followFirstLinkOf, shows, isBeside = false }] of Objec
     try {
       const setHidden = await hidableTab(page);
       const moved = await MovedPage.open(page, `${all.gateway?.url}${open}`, START_MS, all.move);
+      /** Moves the clock until `part` is there: parts that load late are shown by timers. */
+      const untilShown = async (part: Locator) => {
+        for (let seconds = 0; seconds < 30 && !(await part.isVisible()); seconds += 1)
+          await moved.run(SECOND);
+        await expect(part).toBeVisible();
+      };
       if (followFirstLinkOf !== undefined) {
         const table = page.getByRole("table", { name: followFirstLinkOf });
+        const link = table.getByRole("link").first();
+        await untilShown(link);
         // Beside its link, once the parts of the list that load late are there.
         if (isBeside) {
           await moved.run(10 * SECOND);
           await table.getByRole("row").nth(1).getByText("Running", { exact: true }).click();
-        } else await table.getByRole("link").first().click();
+        } else await link.click();
       }
-      // Parts that load late are shown by timers.
-      const content = page.getByRole(shows.role, { name: shows.name });
-      for (let seconds = 0; seconds < 30 && !(await content.isVisible()); seconds += 1)
-        await moved.run(SECOND);
-      await expect(content).toBeVisible();
+      await untilShown(page.getByRole(shows.role, { name: shows.name }));
       // Until every read is on its grid.
       await moved.run(TEN_MINUTES / 2);
 
