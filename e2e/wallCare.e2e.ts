@@ -3,6 +3,7 @@ import { rmSync } from "node:fs";
 import { type BrowserContext, expect, type Page } from "playwright/test";
 import { scriptsOf } from "../testing/buildScripts.ts";
 import { noteNotices, noticesOf } from "../testing/notedNotices.ts";
+import { pauseTogether } from "../testing/pagesClock.ts";
 import { test } from "../testing/restartedGateway.ts";
 
 const freshness = (page: Page) => page.getByRole("status", { name: "Freshness" });
@@ -168,9 +169,7 @@ test.describe("without a past to read", () => {
     const day = (page: Page) => page.getByRole("region", { name: "The day" }).getByRole("heading");
     for (const page of pages) await expect(day(page)).toHaveText(/^Last .*(?<! so far)$/);
     // From here on the clocks move only with `look`: a display that waits for its lease must not lose patience on a busy machine.
-    const times = await Promise.all(pages.map((page) => page.evaluate(() => Date.now())));
-    const pausedAt = Math.max(...times) + 1000;
-    await Promise.all(rooms.map((room) => room.clock.pauseAt(pausedAt)));
+    await pauseTogether(rooms);
     const look = async <T>(read: (page: Page) => Promise<T>): Promise<T[]> => {
       await Promise.all(rooms.map((room) => room.clock.runFor(20)));
       return Promise.all(pages.map(read));

@@ -10,6 +10,7 @@ const SCREENS = [
   { width: 1920, height: 1080 },
   { width: 3840, height: 2160 },
   { width: 1080, height: 1920 },
+  { width: 390, height: 844 },
 ] as const;
 
 const LOADS: readonly WallLoad[] = [

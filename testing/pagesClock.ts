@@ -1,7 +1,28 @@
 import type { BrowserContext, Request } from "playwright";
 
-/** So far ahead the pages' clock is stopped, because it goes on while it is asked. */
+/** So far ahead the pages' clocks are stopped at first, because they go on while they are asked, ms. */
 const LEAD_MS = 1000;
+const MOST_LEAD_MS = 60_000;
+
+/** Stops the clocks of all pages of these contexts at one moment, `at`; they were at `from`, epoch ms. A busy machine needs more lead. */
+export async function pauseTogether(
+  contexts: readonly BrowserContext[],
+): Promise<{ from: number; at: number }> {
+  const now = async () => {
+    const pages = contexts.flatMap((context) => context.pages());
+    return Math.max(...(await Promise.all(pages.map((page) => page.evaluate(() => Date.now())))));
+  };
+  const from = await now();
+  for (let lead = LEAD_MS; ; lead *= 2) {
+    const at = (await now()) + lead;
+    try {
+      await Promise.all(contexts.map(({ clock }) => clock.pauseAt(at)));
+      return { from, at };
+    } catch (error) {
+      if (lead >= MOST_LEAD_MS || !String(error).includes("fast-forward to the past")) throw error;
+    }
+  }
+}
 
 /** The clock of a context's pages, which is moved together with others. It counts their requests to the gateway from now on. */
 export class PagesClock {
@@ -28,20 +49,19 @@ export class PagesClock {
     { isQuiet, moveOthers }: { isQuiet: () => Promise<void>; moveOthers: () => unknown },
   ): Promise<void> {
     const { clock } = this.#context;
-    const [page] = this.#context.pages();
-    if (page === undefined) {
+    if (this.#context.pages().length === 0) {
       await moveOthers();
       return clock.fastForward(ms);
     }
     for (;;) {
       await isQuiet();
       const stoppedAt = performance.now();
-      await clock.pauseAt((await page.evaluate(() => Date.now())) + LEAD_MS);
+      const { from, at } = await pauseTogether([this.#context]);
       if (this.#inFlight.size === 0) {
         await moveOthers();
         // What went by meanwhile on the other clocks.
         const passed = performance.now() - stoppedAt;
-        await clock.fastForward(Math.max(0, ms - LEAD_MS + Math.round(passed)));
+        await clock.fastForward(Math.max(0, from + ms + Math.round(passed) - at));
         return clock.resume();
       }
       await clock.resume();

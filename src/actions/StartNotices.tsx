@@ -77,6 +77,7 @@ function StartNotice({
     outcome.kind === "accepted" || outcome.kind === "queued" || outcome.kind === "refused";
   const { title, more } = startWords(outcome, start.source, { isReadSince, noAnswer: start.unknown });
   const hasBegun = outcome.kind === "running" || outcome.kind === "ended";
+  const way = isQueuedStart ? "Go to the queued start" : "Go to the run";
   // Its own page says all of it.
   const isThere = useMatch(PATTERNS.job)?.params.jobId === jobId && jobId !== null;
   useEnd(isThere, hasBegun, onDismiss);
@@ -88,8 +89,10 @@ function StartNotice({
       action={
         <span className="flex shrink-0 items-center gap-1">
           {jobId !== null && (
-            <Link className={proseLink} to={paths.job(access.org.key, jobId)}>
-              {isQueuedStart ? "Go to the queued start" : "Go to the run"}
+            <Link className={proseLink} to={paths.job(access.org.key, jobId)} aria-label={way}>
+              {/* On a phone the title needs the room. */}
+              <span className="sm:hidden">Go</span>
+              <span className="max-sm:hidden">{way}</span>
             </Link>
           )}
           <IconButton name={`Dismiss the notice about ${label}`} icon={<CloseIcon />} onClick={onDismiss} />

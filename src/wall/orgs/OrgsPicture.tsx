@@ -12,7 +12,7 @@ import { useNoTranslation } from "../screen/useNoTranslation.ts";
 import { useWallTheme, type WallTheme } from "../screen/useWallTheme.ts";
 import { fitPx } from "../screen/fitPx.ts";
 import { VerdictWords } from "../screen/VerdictWords.tsx";
-import { Clock, FreshnessLine, type Stand } from "../screen/WallHeader.tsx";
+import { Clock, FreshnessLine, type Stand, UprightTop } from "../screen/WallTime.tsx";
 import { OrgPart } from "./OrgPart.tsx";
 import { placeOrgs } from "./placing.ts";
 import { activeWords, orgsVerdict, standingOf } from "./standing.ts";
@@ -44,25 +44,20 @@ function Verdict({
   const { unit, portrait, header } = layout;
   const parts = orgsVerdict(rows, now);
   const width = portrait ? header.width : header.width - 21 * unit;
-  const words = <VerdictWords parts={parts} width={width} least={EASY * unit} unit={unit} />;
-  const active = activeWords(rows);
-  const line = (
-    <div className="flex min-w-0 items-center gap-[1em] whitespace-nowrap" style={{ fontSize: EASY * unit }}>
-      <span className="font-medium">{counted(rows.length, "org")}</span>
-      <FreshnessLine stand={stand} unit={unit} />
-      {!portrait && <span>{active}</span>}
-    </div>
+  const words = (
+    <VerdictWords parts={parts} width={width} least={EASY * unit} unit={unit} mayWrap={portrait} />
   );
-  const clock = <Clock stand={stand} zone={zone} unit={unit} />;
+  const active = activeWords(rows);
+  const count = <span className="font-medium">{counted(rows.length, "org")}</span>;
+  const small = { fontSize: EASY * unit };
   if (portrait) {
     return (
       <div className="flex h-full flex-col justify-between">
-        <div className="flex items-start justify-between">
-          {line}
-          {clock}
-        </div>
+        <UprightTop name={<div style={small}>{count}</div>} stand={stand} zone={zone} unit={unit} />
         {words}
-        <p style={{ fontSize: EASY * unit }}>{active}</p>
+        <p className="leading-none" style={small}>
+          {active}
+        </p>
       </div>
     );
   }
@@ -72,9 +67,13 @@ function Verdict({
         <div className="flex items-center" style={{ height: 3.9 * unit }}>
           {words}
         </div>
-        {line}
+        <div className="flex min-w-0 items-center gap-[1em] whitespace-nowrap" style={small}>
+          {count}
+          <FreshnessLine stand={stand} unit={unit} />
+          <span>{active}</span>
+        </div>
       </div>
-      {clock}
+      <Clock stand={stand} zone={zone} unit={unit} />
     </div>
   );
 }

@@ -1,12 +1,7 @@
 // The top of the wall: which org, whether anything is wrong, whether the picture is current, and the time.
-import { useState } from "react";
-import { formatCoarse } from "../../time/format.ts";
-import { dateText } from "../../time/locale.ts";
-import { formatClock, wallTime, zoneName } from "../../time/zone.ts";
-import { useNow } from "../../time/useNow.ts";
+import { formatClock, zoneName } from "../../time/zone.ts";
 import { NextTry } from "../../live/NextTry.tsx";
-import type { CallsLeft } from "../../live/troubleWords.ts";
-import { isTrue, type WallCondition } from "../model/condition.ts";
+import { isTrue } from "../model/condition.ts";
 import { ConditionMark } from "./ConditionMark.tsx";
 import { fitPx } from "./fitPx.ts";
 import { EASY, HELPING, type WallLayout } from "./packing/layout.ts";
@@ -14,96 +9,7 @@ import type { OrgPicture } from "../model/picture.ts";
 import { countWords, verdictOf } from "../model/verdict.ts";
 import { VerdictWords } from "./VerdictWords.tsx";
 import { conditionHelp, conditionSentence, conditionWord, countsDown, unknownWords } from "../model/words.ts";
-
-export interface Stand {
-  condition: WallCondition;
-  /** The latest time at which the org certainly was as shown: epoch ms of this machine; null before the first read. */
-  asOf: number | null;
-  /** The org's clock minus this machine's, ms. */
-  skewMs: number;
-  /** The org's remaining API calls; null: not known. */
-  calls: CallsLeft | null;
-  /** The part of them that this gateway takes, in words; null: not known. */
-  ours: string | null;
-  /** When the org is asked next, epoch ms of this machine; null when that is not scheduled. */
-  nextAt: number | null;
-}
-
-/** The org's clock, to the second. On old data it stops at the time of the picture and says so. */
-export function Clock({ stand, zone, unit }: { stand: Stand; zone: string; unit: number }) {
-  const alive = isTrue(stand.condition);
-  const ticking = useNow(1000, alive, stand.skewMs);
-  const shown = alive || stand.asOf === null ? ticking : stand.asOf + stand.skewMs;
-  return (
-    <p className="flex flex-col items-end leading-none whitespace-nowrap">
-      <span style={{ fontSize: 3.6 * unit }} className="font-semibold">
-        {!alive && <span className="sr-only">Picture as of </span>}
-        {formatClock(shown, zone, true)}
-      </span>
-      <span style={{ fontSize: HELPING * unit }} className="mt-[0.35em] text-quiet">
-        {alive ? "" : "picture of "}
-        {dateWords(shown, zone)} {zoneName(shown, zone)}
-      </span>
-    </p>
-  );
-}
-
-/** The display's date: "Mon 23 Nov". */
-function dateWords(instant: number, zone: string): string {
-  return dateText({ ...wallTime(instant, zone), year: null });
-}
-
-/** A dot that moves with every answer of the org, and only then. If it stops, no answers come in. */
-function Heartbeat({ asOf, unit }: { asOf: number | null; unit: number }) {
-  const [beat, setBeat] = useState({ asOf, count: 0 });
-  if (beat.asOf !== asOf) setBeat({ asOf, count: (beat.count + 1) % 6 });
-  const dot = 0.3 * unit;
-  return (
-    <span
-      aria-hidden="true"
-      className="relative inline-block shrink-0"
-      style={{ width: 6 * dot, height: dot }}
-      data-beat={beat.count}
-    >
-      <span
-        className="absolute top-0 bg-current"
-        style={{ width: dot, height: dot, left: beat.count * dot }}
-      />
-    </span>
-  );
-}
-
-/** The age of the picture. It counts only while answers come in. */
-function Age({ asOf, alive }: { asOf: number; alive: boolean }) {
-  const now = useNow(1000, alive);
-  const age = Math.max(0, now - asOf);
-  return <>{age < 1000 ? "now" : `${formatCoarse(age)} ago`}</>;
-}
-
-/** The condition in one small line, for a current picture. For an old one the header shows it in large letters. */
-export function FreshnessLine({ stand, unit }: { stand: Stand; unit: number }) {
-  const { condition, asOf, calls } = stand;
-  return (
-    <span
-      role="status"
-      aria-label="Freshness"
-      aria-live="off"
-      className="flex items-center gap-[0.4em] whitespace-nowrap"
-      style={{ fontSize: HELPING * unit }}
-    >
-      <span className={condition === "live" ? "text-succeeded" : "text-warning"}>
-        <ConditionMark condition={condition} />
-      </span>
-      <span>{conditionWord(condition, calls)}</span>
-      {asOf !== null && (
-        <span className="text-quiet">
-          · <Age asOf={asOf} alive={isTrue(condition)} />
-        </span>
-      )}
-      <Heartbeat asOf={asOf} unit={unit} />
-    </span>
-  );
-}
+import { Clock, FreshnessLine, type Stand, UprightTop } from "./WallTime.tsx";
 
 function OrgLine({ orgs, part, unit }: { orgs: readonly OrgPicture[]; part: string | null; unit: number }) {
   const [only] = orgs;
@@ -153,17 +59,16 @@ function QuietHeader({ orgs, stand, part, layout, zone }: HeaderProps) {
   const { unit, portrait, header } = layout;
   const parts = verdictOf(orgs);
   const room = portrait ? header.width : header.width - CLOCK * unit;
-  const words = <VerdictWords parts={parts} width={room} least={1.4 * unit} unit={unit} />;
+  const words = <VerdictWords parts={parts} width={room} least={1.4 * unit} unit={unit} mayWrap={portrait} />;
   if (portrait) {
     return (
       <div className="flex h-full flex-col justify-between" style={{ fontSize: unit }}>
-        <div className="flex items-start justify-between">
-          <div className="flex min-w-0 flex-col gap-2">
-            <OrgLine orgs={orgs} part={part} unit={unit} />
-            <FreshnessLine stand={stand} unit={unit} />
-          </div>
-          <Clock stand={stand} zone={zone} unit={unit} />
-        </div>
+        <UprightTop
+          name={<OrgLine orgs={orgs} part={part} unit={unit} />}
+          stand={stand}
+          zone={zone}
+          unit={unit}
+        />
         {words}
         <div className="flex min-w-0 items-center gap-[1.2em]">
           <Counts orgs={orgs} unit={unit} />

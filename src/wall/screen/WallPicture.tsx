@@ -18,7 +18,8 @@ import { loudnessOf } from "../model/loudness.ts";
 import type { OrgPicture } from "../model/picture.ts";
 import { useNoTranslation } from "./useNoTranslation.ts";
 import { useWallTheme, type WallTheme } from "./useWallTheme.ts";
-import { type Stand, WallHeader } from "./WallHeader.tsx";
+import { WallHeader } from "./WallHeader.tsx";
+import type { Stand } from "./WallTime.tsx";
 import { countsOf, type TileContent, WallTiles } from "./tiles/WallTiles.tsx";
 import { jobName, statusWord } from "../../words/jobWords.ts";
 

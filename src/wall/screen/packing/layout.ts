@@ -39,7 +39,7 @@ export function layoutWall(width: number, height: number, loud: boolean): WallLa
   const edge = 1.3 * unit;
   const gap = 0.7 * unit;
   const inner = width - 2 * edge;
-  const headerHeight = (loud ? (portrait ? 12.8 : 9.8) : portrait ? 11 : 6.2) * unit;
+  const headerHeight = (loud ? (portrait ? 12.8 : 9.8) : portrait ? 12.2 : 6.2) * unit;
   const dayHeight = (portrait ? 9.3 : 5.6) * unit;
   const header = { x: edge, y: edge, width: inner, height: headerHeight };
   const day = { x: edge, y: height - edge - dayHeight, width: inner, height: dayHeight };
