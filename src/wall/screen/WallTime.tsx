@@ -10,6 +10,7 @@ import { conditionWord } from "../model/words.ts";
 import { ConditionMark } from "./ConditionMark.tsx";
 import { HELPING } from "./packing/layout.ts";
 
+/** How current the picture is, and what that costs. */
 export interface Stand {
   condition: WallCondition;
   /** The latest time at which the org certainly was as shown: epoch ms of this machine; null before the first read. */
