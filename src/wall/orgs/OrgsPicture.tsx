@@ -12,7 +12,7 @@ import { useNoTranslation } from "../screen/useNoTranslation.ts";
 import { useWallTheme, type WallTheme } from "../screen/useWallTheme.ts";
 import { fitPx } from "../screen/fitPx.ts";
 import { VerdictWords } from "../screen/VerdictWords.tsx";
-import { Clock, FreshnessLine, type Stand, UprightTop } from "../screen/WallTime.tsx";
+import { Clock, FreshnessLine, type Stand, PortraitTop } from "../screen/WallTime.tsx";
 import { OrgPart } from "./OrgPart.tsx";
 import { placeOrgs } from "./placing.ts";
 import { activeWords, orgsVerdict, standingOf } from "./standing.ts";
@@ -53,7 +53,7 @@ function Verdict({
   if (portrait) {
     return (
       <div className="flex h-full flex-col justify-between">
-        <UprightTop name={<div style={small}>{count}</div>} stand={stand} zone={zone} unit={unit} />
+        <PortraitTop name={<div style={small}>{count}</div>} stand={stand} zone={zone} unit={unit} />
         {words}
         <p className="leading-none" style={small}>
           {active}

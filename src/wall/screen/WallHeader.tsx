@@ -9,7 +9,7 @@ import type { OrgPicture } from "../model/picture.ts";
 import { countWords, verdictOf } from "../model/verdict.ts";
 import { VerdictWords } from "./VerdictWords.tsx";
 import { conditionHelp, conditionSentence, conditionWord, countsDown, unknownWords } from "../model/words.ts";
-import { Clock, FreshnessLine, type Stand, UprightTop } from "./WallTime.tsx";
+import { Clock, FreshnessLine, type Stand, PortraitTop } from "./WallTime.tsx";
 
 function OrgLine({ orgs, part, unit }: { orgs: readonly OrgPicture[]; part: string | null; unit: number }) {
   const [only] = orgs;
@@ -63,7 +63,7 @@ function QuietHeader({ orgs, stand, part, layout, zone }: HeaderProps) {
   if (portrait) {
     return (
       <div className="flex h-full flex-col justify-between" style={{ fontSize: unit }}>
-        <UprightTop
+        <PortraitTop
           name={<OrgLine orgs={orgs} part={part} unit={unit} />}
           stand={stand}
           zone={zone}

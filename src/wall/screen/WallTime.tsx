@@ -125,8 +125,8 @@ export function FreshnessLine({ stand, unit }: { stand: Stand; unit: number }) {
   );
 }
 
-/** The first rows of an upright screen: a name over all of its width, and how current the picture is beside the clock. */
-export function UprightTop({ name, ...props }: ClockProps & { name: ReactNode }) {
+/** The first rows of a portrait screen: a name over all of its width, and how current the picture is beside the clock. */
+export function PortraitTop({ name, ...props }: ClockProps & { name: ReactNode }) {
   const { stand, unit } = props;
   return (
     <div className="flex flex-col gap-[0.4em]" style={{ fontSize: unit }}>
