@@ -46,6 +46,23 @@ test("stuck-node: the stuck job, with its node", async ({ page, gateway }) => {
   expect(await firstRegion(page)).toBe("Stuck");
 });
 
+test("stuck-node: a wall as narrow as a phone has its verdict whole, and the org's name is not cut", async ({
+  page,
+  gateway,
+}) => {
+  gateway.demo?.setScenario("stuck-node");
+  await page.setViewportSize({ width: 390, height: 844 });
+  const texts = await verdict(page, gateway);
+  expect(texts.length).toBeGreaterThan(1);
+  for (const text of texts) {
+    const { x = 0, width = 0 } = (await page.getByText(text, { exact: true }).boundingBox()) ?? {};
+    expect(x + width).toBeLessThanOrEqual(390);
+  }
+  const name = page.getByRole("heading", { level: 1 });
+  const isCut = await name.evaluate(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth);
+  expect(isCut).toBe(false);
+});
+
 test("busy-morning: the queue, and how long one waits already", async ({ page, gateway }) => {
   gateway.demo?.setScenario("busy-morning");
   await openJobs(page, gateway);
