@@ -55,8 +55,8 @@ test("stuck-node: a wall as narrow as a phone has its verdict whole, and the org
   const texts = await verdict(page, gateway);
   expect(texts.length).toBeGreaterThan(1);
   for (const text of texts) {
-    const { x = 0, width = 0 } = (await page.getByText(text, { exact: true }).boundingBox()) ?? {};
-    expect(x + width).toBeLessThanOrEqual(390);
+    const box = await page.getByText(text, { exact: true }).boundingBox();
+    expect((box?.x ?? Infinity) + (box?.width ?? 0)).toBeLessThanOrEqual(390);
   }
   const name = page.getByRole("heading", { level: 1 });
   const isCut = await name.evaluate(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth);

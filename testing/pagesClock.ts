@@ -13,8 +13,8 @@ export async function pauseTogether(
     return Math.max(...(await Promise.all(pages.map((page) => page.evaluate(() => Date.now())))));
   };
   const from = await now();
-  for (let lead = LEAD_MS; ; lead *= 2) {
-    const at = (await now()) + lead;
+  for (let lead = LEAD_MS, time = from; ; lead *= 2, time = await now()) {
+    const at = time + lead;
     const stops = await Promise.allSettled(contexts.map(({ clock }) => clock.pauseAt(at)));
     const failed = stops.find((stop) => stop.status === "rejected");
     if (failed === undefined) return { from, at };

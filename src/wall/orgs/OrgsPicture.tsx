@@ -12,7 +12,7 @@ import { useNoTranslation } from "../screen/useNoTranslation.ts";
 import { useWallTheme, type WallTheme } from "../screen/useWallTheme.ts";
 import { fitPx } from "../screen/fitPx.ts";
 import { VerdictWords } from "../screen/VerdictWords.tsx";
-import { Clock, FreshnessLine, type Stand, PortraitTop } from "../screen/WallTime.tsx";
+import { Clock, FreshnessLine, PortraitTop, type Stand } from "../screen/WallTime.tsx";
 import { OrgPart } from "./OrgPart.tsx";
 import { placeOrgs } from "./placing.ts";
 import { activeWords, orgsVerdict, standingOf } from "./standing.ts";

@@ -15,7 +15,7 @@ function sizeOf(parts: readonly VerdictPart[], width: number, least: number, uni
   const inOne = fitPx(texts.join(""), width, MOST * unit, least);
   if (!mayWrap || inOne >= MOST_OF_TWO * unit) return inOne;
   const longest = texts.reduce((a, b) => (b.length > a.length ? b : a));
-  return Math.max(inOne, fitPx(longest, width, MOST_OF_TWO * unit, least));
+  return fitPx(longest, width, MOST_OF_TWO * unit, least);
 }
 
 /** The verdict as large as fits `width` px, from `least` px to 3.9 units. `mayWrap`: in two lines where one is too small. */

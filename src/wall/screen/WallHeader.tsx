@@ -9,7 +9,7 @@ import type { OrgPicture } from "../model/picture.ts";
 import { countWords, verdictOf } from "../model/verdict.ts";
 import { VerdictWords } from "./VerdictWords.tsx";
 import { conditionHelp, conditionSentence, conditionWord, countsDown, unknownWords } from "../model/words.ts";
-import { Clock, FreshnessLine, type Stand, PortraitTop } from "./WallTime.tsx";
+import { Clock, FreshnessLine, PortraitTop, type Stand } from "./WallTime.tsx";
 
 function OrgLine({ orgs, part, unit }: { orgs: readonly OrgPicture[]; part: string | null; unit: number }) {
   const [only] = orgs;

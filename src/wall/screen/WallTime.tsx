@@ -1,11 +1,11 @@
-// The wall's clock, and how old its picture is.
+// The wall's clock, and how old its picture is, for a picture that is current. Of an old one the loud headers tell.
 import { type ReactNode, useState } from "react";
 import type { CallsLeft } from "../../live/troubleWords.ts";
 import { formatCoarse } from "../../time/format.ts";
 import { dateText } from "../../time/locale.ts";
 import { useNow } from "../../time/useNow.ts";
 import { formatClock, wallTime, zoneName } from "../../time/zone.ts";
-import { isTrue, type WallCondition } from "../model/condition.ts";
+import type { WallCondition } from "../model/condition.ts";
 import { conditionWord } from "../model/words.ts";
 import { ConditionMark } from "./ConditionMark.tsx";
 import { HELPING } from "./packing/layout.ts";
@@ -31,34 +31,25 @@ interface ClockProps {
   unit: number;
 }
 
-/** The org's clock, epoch ms, to the second. On old data it stops at the time of the picture. */
-function useClock(stand: Stand): { isAlive: boolean; shown: number } {
-  const isAlive = isTrue(stand.condition);
-  const ticking = useNow(1000, isAlive, stand.skewMs);
-  return { isAlive, shown: isAlive || stand.asOf === null ? ticking : stand.asOf + stand.skewMs };
-}
-
 function ClockTime({ stand, zone, unit }: ClockProps) {
-  const { isAlive, shown } = useClock(stand);
+  const now = useNow(1000, true, stand.skewMs);
   return (
     <span style={{ fontSize: 3.6 * unit }} className="shrink-0 leading-none font-semibold whitespace-nowrap">
-      {!isAlive && <span className="sr-only">Picture as of </span>}
-      {formatClock(shown, zone, true)}
+      {formatClock(now, zone, true)}
     </span>
   );
 }
 
 function ClockDate({ stand, zone, unit }: ClockProps) {
-  const { isAlive, shown } = useClock(stand);
+  const now = useNow(1000, true, stand.skewMs);
   return (
     <span style={{ fontSize: HELPING * unit }} className="leading-none whitespace-nowrap text-quiet">
-      {isAlive ? "" : "picture of "}
-      {dateWords(shown, zone)} {zoneName(shown, zone)}
+      {dateWords(now, zone)} {zoneName(now, zone)}
     </span>
   );
 }
 
-/** The org's clock. On old data it stops at the time of the picture and says so. */
+/** The org's clock, to the second. */
 export function Clock(props: ClockProps) {
   return (
     <p className="flex flex-col items-end gap-[0.4em]" style={{ fontSize: props.unit }}>
@@ -93,14 +84,14 @@ function Heartbeat({ asOf, unit }: { asOf: number | null; unit: number }) {
   );
 }
 
-/** The age of the picture. It counts only while answers come in. */
-function Age({ asOf, alive }: { asOf: number; alive: boolean }) {
-  const now = useNow(1000, alive);
+/** The age of the picture. */
+function Age({ asOf }: { asOf: number }) {
+  const now = useNow(1000);
   const age = Math.max(0, now - asOf);
   return <>{age < 1000 ? "now" : `${formatCoarse(age)} ago`}</>;
 }
 
-/** The condition in one small line, for a current picture. For an old one the header shows it in large letters. */
+/** The condition in one small line. */
 export function FreshnessLine({ stand, unit }: { stand: Stand; unit: number }) {
   const { condition, asOf, calls } = stand;
   return (
@@ -117,7 +108,7 @@ export function FreshnessLine({ stand, unit }: { stand: Stand; unit: number }) {
       <span>{conditionWord(condition, calls)}</span>
       {asOf !== null && (
         <span className="text-quiet">
-          · <Age asOf={asOf} alive={isTrue(condition)} />
+          · <Age asOf={asOf} />
         </span>
       )}
       <Heartbeat asOf={asOf} unit={unit} />
